@@ -1,0 +1,44 @@
+/* What goes out of a workspace and comes in: reports, scorecard files, rubrics, history. Texts are
+ * appended to out. */
+#pragma once
+
+#include "dealbench/app/session.h"
+#include "dealbench/base/str.h"
+
+enum show_format { SHOW_TEXT, SHOW_MARKDOWN, SHOW_JSON };
+
+bool sheet_show(struct sheet *sheet, enum show_format format, size_t columns, struct str *out,
+                struct error *err) MUST_USE;
+void sheet_export_yaml(const struct sheet *sheet, struct str *out);
+bool deals_json(struct session *s, struct str *out,
+                struct error *err) MUST_USE; /* "dealbench/deals/v1" */
+/* History in sentences, oldest first; deal NULL = all. */
+bool log_text(struct session *s, const char *deal, struct str *out, struct error *err) MUST_USE;
+bool log_json(struct session *s, const char *deal, struct str *out,
+              struct error *err) MUST_USE; /* "dealbench/log/v1" */
+
+/* Scores a scorecard file against a rubric's folder, no workspace. Diagnostics where the input is
+ * wrong (false, diags->errors > 0). */
+bool score_file(const char *file, const char *rubric_dir, enum show_format format, size_t columns,
+                struct str *out, struct diag_list *diags, struct error *err) MUST_USE;
+
+/* Imports a scorecard file: a new deal, or every difference onto the deal that exists, in one
+ * transaction. *out_events counts the events (0 = it changed nothing). dry_run stores nothing but
+ * says what it would (plan: one line each). */
+bool import_file(struct session *s, const char *file, bool dry_run, size_t *out_events,
+                 struct str *plan, struct diag_list *diags, struct error *err) MUST_USE;
+
+bool rubric_check(const char *dir, struct str *out, struct diag_list *diags);
+bool rubric_show(const char *dir, const char *category, bool json, size_t columns, struct str *out,
+                 struct diag_list *diags, struct error *err) MUST_USE;
+bool rubric_list(struct session *s, bool json, struct str *out, struct error *err) MUST_USE;
+/* The paragraph of "R007"; NOT_FOUND otherwise. NULL lists them all. */
+bool explain(const char *code, struct str *out, struct error *err) MUST_USE;
+bool workspace_verify(struct session *s, struct str *out, struct error *err) MUST_USE;
+/* Renders diagnostics like a compiler. */
+void diags_render(const struct diag_list *diags, struct str *out);
+
+/* A throw-away workspace with the example deals, in a private temporary folder (or keep, a folder).
+ * Yours: free. */
+char *demo_make(const char *keep, const char *rubric, instant_ms as_of, struct error *err) MUST_USE;
+void demo_remove(const char *workspace);

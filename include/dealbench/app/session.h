@@ -1,0 +1,164 @@
+/* A run of the program: whose, when, on which workspace. The verbs that the command line and the
+ * screens call; each act is stored before its function returns. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "dealbench/base/arena.h"
+#include "dealbench/base/date.h"
+#include "dealbench/base/diag.h"
+#include "dealbench/base/error.h"
+#include "dealbench/core/act.h"
+#include "dealbench/core/card.h"
+#include "dealbench/core/rubric.h"
+#include "dealbench/core/score.h"
+
+struct store;
+struct rubric_source;
+
+enum session_mode {
+	SESSION_READ,  /* reads; the workspace must exist */
+	SESSION_WRITE, /* the workspace is made where it does not exist */
+};
+
+struct session_options {
+	const char *workspace; /* path; NULL = default_workspace_path() */
+	const char *rubric;    /* a rubric's folder; NULL = the rubric search path */
+	const char *rater;     /* NULL = the login name */
+	instant_ms as_of;      /* 0 = the clock */
+	enum session_mode mode;
+	bool read_only; /* --read-only: nothing writes, the verbs say so */
+	bool demo;      /* a throw-away workspace: the screens say so */
+};
+
+struct session;
+struct session *session_open(const struct session_options *options, struct error *err) MUST_USE;
+void session_close(struct session *s); /* NULL is fine */
+
+const char *session_rater(const struct session *s);
+bool session_read_only(const struct session *s);
+bool session_demo(const struct session *s);
+const char *session_workspace(const struct session *s); /* its path */
+struct date session_today(const struct session *s);
+struct store *session_store(struct session *s);
+/* Another process changed the workspace since the last call? */
+bool session_changed(struct session *s);
+
+/* $DEALBENCH_WORKSPACE, else $XDG_DATA_HOME/dealbench/workspace.db, else ~/.local/share/…;
+ * malloc'd. */
+char *default_workspace_path(void) MUST_USE;
+
+/* The rubric new deals are scored with: the base (no category), for forms. Loaded once; borrowed.
+ */
+const struct rubric *session_base_rubric(struct session *s, struct error *err) MUST_USE;
+
+/* ---- deals ---- */
+
+/* A line of the deals list. Figures 0..1. Borrowed from the arena given. */
+struct deal_line {
+	const struct deal *deal;
+	enum deal_state state;
+	const char *state_reason;
+	const char *category_label; /* the code or title of its category; "" */
+	const char *stage_label;    /* "" */
+	bool has_card;
+	int card_number, card_count;
+	enum card_state card_state;
+	bool has_score, has_range;
+	double score, low, high, coverage;
+	const char *verdict;   /* label, or NULL */
+	size_t verdict_rank;   /* 0 = best; NONE */
+	bool verdict_is_worst; /* the rubric's last verdict */
+	bool firm, provisional;
+	int gates_failed, gates_open;
+	const char *gate; /* title of the worst failed gate, or NULL */
+	int open_items;   /* asked and unanswered */
+	int asked, answered;
+	int gaps_open, gaps_undecided;
+	bool overdue; /* due before today, and the deal is open */
+};
+
+bool deals_list(struct session *s, struct arena *a, struct deal_line **out, size_t *out_count,
+                struct error *err) MUST_USE;
+bool deals_find(struct session *s, const char *id, struct arena *a, struct deal_line *out,
+                struct error *err) MUST_USE;
+/* An id made of a title ("Voice agent" -> "voice-agent"), unused in the workspace; malloc'd. */
+char *deal_id_for(struct session *s, const char *title) MUST_USE;
+bool deal_create(struct session *s, const struct deal *deal, struct error *err) MUST_USE;
+bool deal_update(struct session *s, const struct deal *deal, struct error *err) MUST_USE;
+/* as: DEAL_ARCHIVED or DEAL_WITHDRAWN; DEAL_OPEN reopens. A reason is required. */
+bool deal_close(struct session *s, const char *id, enum deal_state as, const char *reason,
+                struct error *err) MUST_USE;
+/* What a deal team should know before scoring: no category fits, no pharma company sponsors, …
+ * Plain sentences in a. */
+size_t deal_warnings(struct session *s, const struct deal *deal, struct arena *a,
+                     const char ***out);
+
+/* ---- a scorecard on the desk ---- */
+
+/* Opened for reading or scoring; its result is always that of its answers. */
+struct sheet {
+	struct session *session;
+	const struct rubric *rubric; /* resolved for the deal's category */
+	const struct card *card;
+	const struct result *result;
+	int number, card_count;
+	enum card_purpose purpose;
+	enum card_state state;
+	enum deal_state deal_state;
+	const char *submitted_by, *reason;
+	instant_ms opened_at, submitted_at;
+	bool stored;   /* false: nothing on disk yet; the first answer opens the scorecard */
+	bool editable; /* open, and the session may write */
+};
+
+/* The deal's scorecard by number; 0 = the latest. A deal without one: an empty sheet with the
+ * current rubric (stored false), made by the first answer. NOT_FOUND, INVALID (no category), IO. */
+struct sheet *sheet_open(struct session *s, const char *deal, int number,
+                         struct error *err) MUST_USE;
+void sheet_close(struct sheet *sheet); /* NULL is fine */
+/* Reads the workspace again (after session_changed). */
+bool sheet_refresh(struct sheet *sheet, struct error *err) MUST_USE;
+
+/* This session's rater's own answer, or NULL. */
+const struct answer *sheet_own_answer(const struct sheet *sheet, size_t item);
+/* Stores the rater's answer (whole: start from a copy of sheet_own_answer) and scores again. When
+ * it returns true it is on disk. Checks it first (INVALID). On a submitted sheet: CONFLICT. */
+bool sheet_answer(struct sheet *sheet, const struct answer *answer, struct error *err) MUST_USE;
+bool sheet_gap(struct sheet *sheet, const struct gap *gap, struct error *err) MUST_USE;
+/* The evidence grade index in force: the last one this rater used on this deal, at first the
+ * weakest. */
+size_t sheet_grade_in_force(const struct sheet *sheet);
+/* Freezes it. While provisional: CONFLICT naming what is missing, unless reason is given. */
+bool sheet_submit(struct sheet *sheet, const char *reason, struct error *err) MUST_USE;
+/* Opens the deal's next scorecard, carrying answers over; the sheet then shows that one. CONFLICT
+ * while one is open. */
+bool sheet_new(struct sheet *sheet, enum card_purpose purpose, struct error *err) MUST_USE;
+
+/* Undo and redo of this run's answers and gaps. *out_what names it in words in a: "Data residency 4
+ * -> 2". CONFLICT where there is nothing to undo. */
+bool sheet_undo(struct sheet *sheet, struct arena *a, const char **out_what,
+                struct error *err) MUST_USE;
+bool sheet_redo(struct sheet *sheet, struct arena *a, const char **out_what,
+                struct error *err) MUST_USE;
+
+/* Where the rater stopped: item index, or NONE. Setting is best effort and silent in read-only. */
+size_t sheet_place(struct sheet *sheet);
+void sheet_set_place(struct sheet *sheet, size_t item);
+
+/* ---- words that the screens and the reports share (all safe to print, in a) ---- */
+
+/* "Provisional: 2 required answers and 14 % coverage are missing" and the items by title; NULL
+ * where nothing is missing. */
+char *sheet_missing_words(const struct sheet *sheet, struct arena *a) MUST_USE;
+char *sheet_why(const struct sheet *sheet, struct arena *a) MUST_USE;
+/* One reason as a line. index < result->reason_count. */
+char *sheet_reason(const struct sheet *sheet, size_t index, struct arena *a) MUST_USE;
+/* An answer as people read it: "3 Agreed", "don't know yet", "n/a", "not answered". */
+char *answer_words(const struct rubric *rubric, const struct item *item,
+                   const struct answer *answer, struct arena *a) MUST_USE;
+/* io/report.h's figure(): 0.712 -> "71.2". */
+char *app_figure(double zero_to_one, char buf[static 16]);
+/* "58.0-80.1", "71.2" where closed once rounded, "--" where there is neither. */
+char *app_range(bool has_range, double low, double high, char buf[static 24]);

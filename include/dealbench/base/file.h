@@ -1,0 +1,22 @@
+/* Whole small files, privately. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "dealbench/base/error.h"
+
+/* Reads a regular file (or standard input for "-") of at most limit bytes. *out_data is malloc'd,
+ * NUL-terminated past *out_len. NOT_FOUND, LIMIT (stating the limit), IO. A FIFO or device is
+ * refused (IO), but for "-". */
+bool file_read(const char *path, size_t limit, char **out_data, size_t *out_len,
+               struct error *err) MUST_USE;
+/* Creates (or replaces, by rename) a file of mode 0600. */
+bool file_write_private(const char *path, const char *data, size_t len, struct error *err) MUST_USE;
+/* mkdir -p, each new folder 0700. */
+bool folder_make_private(const char *path, struct error *err) MUST_USE;
+/* dir/name, malloc'd. */
+char *path_join(const char *dir, const char *name) MUST_USE;
+/* Removes a folder and all in it; for throw-away workspaces only. Does not follow symbolic links.
+ */
+bool folder_remove(const char *path, struct error *err) MUST_USE;

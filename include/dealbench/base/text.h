@@ -1,0 +1,65 @@
+/* UTF-8: checking, measuring, cutting, wrapping, and making text from outside safe to show.
+ * Widths are libc wcwidth's, because ncursesw uses the same; cuts fall on grapheme boundaries
+ * (utf8proc). */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "dealbench/base/arena.h"
+#include "dealbench/base/attr.h"
+#include "dealbench/base/str.h"
+
+/* Byte offset of the first invalid sequence in [s, s+len), or len where all is valid UTF-8 (no
+ * surrogates, no overlong forms, at most U+10FFFF). */
+size_t text_invalid_at(const char *s, size_t len);
+
+/* Decodes one code point of valid UTF-8 at s (NUL-terminated); *out_len gets its bytes. At the end:
+ * 0 and *out_len 0. Invalid bytes decode as U+FFFD, one byte each. */
+uint32_t text_decode(const char *s, size_t *out_len);
+/* Encodes cp into buf and returns its bytes (1..4). */
+size_t text_encode(uint32_t cp, char buf[static 5]);
+
+/* Does cp change the terminal's or the reader's view of other text: C0, DEL, C1, bidi embeddings,
+ * overrides and isolates, U+2028/2029, U+FEFF, tags? Newline and tab count too. */
+bool text_is_unsafe(uint32_t cp);
+
+/* Valid UTF-8, NFC, with unsafe code points written as `<U+202E>` and invalid bytes as U+FFFD.
+ * keep_newlines leaves '\n' alone; a tab becomes one space. Lives in a. */
+char *text_safe(struct arena *a, const char *s, bool keep_newlines) MUST_USE;
+void text_append_safe(struct str *out, const char *s, bool keep_newlines);
+
+/* NFC of valid UTF-8; malloc'd. Invalid bytes become U+FFFD. */
+char *text_nfc(const char *s) MUST_USE;
+/* Case-folded NFKC-ish form for comparison and filters; malloc'd. */
+char *text_fold(const char *s) MUST_USE;
+/* Does haystack contain needle, case folded? An empty needle is contained. */
+bool text_contains_folded(const char *haystack, const char *needle);
+
+/* Columns that safe text takes on a terminal. */
+size_t text_width(const char *s);
+/* Bytes of the next grapheme cluster of s (0 at the end); *out_columns gets its width. */
+size_t text_next_grapheme(const char *s, size_t *out_columns);
+/* Bytes of the longest prefix of whole graphemes that takes at most columns. */
+size_t text_cut(const char *s, size_t columns);
+/* s cut to columns with "..." at its end where it did not fit (columns >= 3). */
+char *text_ellipsis(struct arena *a, const char *s, size_t columns) MUST_USE;
+/* Appends s cut or padded with spaces to exactly columns. */
+void text_append_padded(struct str *out, const char *s, size_t columns, bool right);
+
+/* Breaks safe text into lines of at most columns (>= 1), at spaces where there are any; newlines
+ * break too. *out_lines is an array in a of NUL-terminated copies. Returns the count (0 for ""). */
+size_t text_wrap(struct arena *a, const char *s, size_t columns, char ***out_lines);
+
+/* The one of names (count of them; NULLs are skipped) nearest to name by edit distance, or NULL
+ * where none is near (more than a third of the name's length, at least 1, at most 4). */
+const char *text_nearest(const char *name, const char *const *names, size_t count);
+
+/* "1 item", "3 items": count and the word, plural with s. */
+char *text_count(struct arena *a, size_t count, const char *singular) MUST_USE;
+
+/* The bytes of `number` in shortest decimal form that reads back as the same double ("3", "0.25",
+ * "-1e-07" never: plain decimals where |number| is 0 or in [1e-6, 1e15), else with an exponent).
+ * Returns buf. */
+char *text_double(double number, char buf[static 40]);

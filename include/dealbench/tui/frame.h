@@ -1,0 +1,67 @@
+/* The screen as data: a grid of cells that a screen's view fills and a terminal backend shows. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <wchar.h>
+
+#include "dealbench/base/attr.h"
+
+/* Roles, mapped to 256, 16 or no colours in one file (tui/theme.c). No screen names a colour. */
+enum style {
+	STYLE_PLAIN,
+	STYLE_STRONG, /* bold: headings, the chosen level */
+	STYLE_QUIET,  /* secondary text; still readable */
+	STYLE_ACCENT, /* keys in the footer, the breadcrumb */
+	STYLE_GOOD,   /* always with a word or sign too */
+	STYLE_WATCH,
+	STYLE_BAD,
+	STYLE_SELECTED, /* reverse video; with a '>' in its row */
+	STYLE_INPUT,    /* a field being typed into: underline */
+	STYLE_COUNT
+};
+
+#define CELL_CHARS 6 /* a base character and what combines with it */
+
+struct cell {
+	wchar_t text[CELL_CHARS]; /* NUL-padded; empty = a blank, or the right half of a wide one */
+	unsigned char style;
+	unsigned char width; /* 1 or 2; 0 = the right half of a wide one */
+};
+
+struct rect {
+	int x, y, w, h;
+};
+
+struct frame {
+	int columns, rows;
+	struct cell *cells;     /* rows * columns */
+	int cursor_x, cursor_y; /* the selected row or field: set by every view */
+	bool cursor_visible;    /* a text field is being typed into */
+};
+
+struct frame *frame_new(int columns, int rows) MUST_USE;
+void frame_free(struct frame *f);
+void frame_clear(struct frame *f);
+
+/* Puts text (made safe first: text_safe) at x, y; never past max_columns nor the frame's edge; cut
+ * at graphemes. Returns the columns used. Nothing is drawn outside the frame. */
+int frame_put(struct frame *f, int x, int y, int max_columns, enum style style, const char *text);
+int frame_printf(struct frame *f, int x, int y, int max_columns, enum style style,
+                 const char *format, ...) PRINTF_LIKE(6, 7);
+void frame_fill(struct frame *f, struct rect area, enum style style);  /* blanks */
+void frame_style(struct frame *f, struct rect area, enum style style); /* restyle what is there */
+void frame_hline(struct frame *f, int x, int y, int w); /* a rule of '-' or the box line */
+void frame_vline(struct frame *f, int x, int y, int h);
+void frame_cursor(struct frame *f, int x, int y, bool visible);
+
+/* Wraps text into area, from its line skip on; returns the lines it takes in all (whether they fit
+ * or not). */
+int frame_wrap(struct frame *f, struct rect area, enum style style, int skip, const char *text);
+
+/* A bar of width columns: '#' up to low, '?' from low to high, '.' the rest; point marks nothing by
+ * itself. Figures 0..1. */
+void frame_bar(struct frame *f, int x, int y, int width, bool has_range, double low, double high);
+
+/* The row as text without trailing blanks (right halves skipped). malloc'd. */
+char *frame_row(const struct frame *f, int y) MUST_USE;

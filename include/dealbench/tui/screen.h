@@ -1,0 +1,165 @@
+/* A screen: state in, frame out. `update` changes its own state and may call app verbs, and never
+ * draws; `view` takes const state and fills the frame. What neither may do (open another screen,
+ * toast, quit) is returned as an effect that the loop carries out. No screen calls another. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "dealbench/app/session.h"
+#include "dealbench/tui/frame.h"
+#include "dealbench/tui/key.h"
+
+/* What a key means. One list for all screens; names are for tests and, later, keys.yaml. */
+/* clang-format off */
+#define ACTIONS(X) \
+	X(NONE, "none") \
+	X(UP, "up") \
+	X(DOWN, "down") \
+	X(LEFT, "left") \
+	X(RIGHT, "right") \
+	X(PAGE_UP, "page-up") \
+	X(PAGE_DOWN, "page-down") \
+	X(HOME, "home") \
+	X(END, "end") \
+	X(OPEN, "open") \
+	X(BACK, "back") \
+	X(QUIT, "quit") \
+	X(HELP, "help") \
+	X(PALETTE, "palette") \
+	X(NEXT_PANE, "next-pane") \
+	X(PREVIOUS_PANE, "previous-pane") \
+	X(NEXT_TAB, "next-tab") \
+	X(PREVIOUS_TAB, "previous-tab") \
+	X(FILTER, "filter") \
+	X(SORT, "sort") \
+	X(REVERSE, "reverse") \
+	X(NEW, "new") \
+	X(EDIT, "edit") \
+	X(SCORE, "score") \
+	X(REVIEW, "review") \
+	X(LEVEL, "level") \
+	X(CHOOSE, "choose") \
+	X(NOT_APPLICABLE, "not-applicable") \
+	X(DONT_KNOW, "dont-know") \
+	X(CLEAR, "clear") \
+	X(GRADE, "grade") \
+	X(NOTE, "note") \
+	X(FLAG, "flag") \
+	X(WHY, "why") \
+	X(NEXT_OPEN, "next-open") \
+	X(PREVIOUS_OPEN, "previous-open") \
+	X(DISPOSITION, "disposition") \
+	X(EVIDENCE, "evidence") \
+	X(FAVOURABILITY, "favourability") \
+	X(SUBMIT, "submit") \
+	X(NEW_CARD, "new-scorecard") \
+	X(UNDO, "undo") \
+	X(REDO, "redo") \
+	X(ARCHIVE, "archive") \
+	X(WITHDRAW, "withdraw") \
+	X(REDRAW, "redraw") \
+	X(SUSPEND, "suspend") \
+	X(MESSAGES, "messages") \
+	X(ACCEPT, "accept") \
+	X(CANCEL, "cancel")
+/* clang-format on */
+
+enum action {
+#define X(id, name) ACTION_##id,
+	ACTIONS(X)
+#undef X
+	    ACTION_COUNT
+};
+const char *action_name(enum action action);
+
+enum msg_kind {
+	MSG_ACTION, /* a bound key, or a palette entry */
+	MSG_TEXT, /* typed or pasted text while the screen is typing: one grapheme or a whole paste,
+	             safe and valid */
+	MSG_KEY,  /* while typing: an editing key that is no text (arrows, Home, End, Backspace,
+	             Delete, Enter, Tab, Esc) */
+	MSG_RESUMED, /* the screen is on top again: a screen above it closed, or the workspace
+	                changed under it */
+	MSG_CHANGED  /* another process changed the workspace */
+};
+
+struct msg {
+	enum msg_kind kind;
+	enum action action;
+	uint32_t key;      /* the key behind an ACTION (for LEVEL: '0'..'9'); KEY's code */
+	const char *text;  /* TEXT */
+	int rows, columns; /* the area that view will get, for paging */
+};
+
+struct screen_ops;
+
+/* What a screen is opened with. */
+struct screen_arg {
+	const char *deal; /* copied by open */
+	int card;         /* 0 = the latest */
+	const char *item; /* item id to go to, or NULL */
+};
+
+enum effect_kind {
+	EFFECT_NONE,
+	EFFECT_PUSH,    /* open `screen` with `arg` above this one */
+	EFFECT_REPLACE, /* the same, in place of this one */
+	EFFECT_POP,     /* close this one */
+	EFFECT_QUIT
+};
+
+struct effect {
+	enum effect_kind kind;
+	const struct screen_ops *screen;
+	struct screen_arg arg; /* borrowed until the next update */
+	char toast[256]; /* a message for the message row; "" = keep the last. Stays until the next
+	                    key and in :messages */
+	enum style toast_style;
+};
+
+/* One row per key set: drives dispatch, footer, help, the palette, and a test that presses every
+ * key. */
+struct binding {
+	const char *keys; /* key names parted by spaces: "Enter", "? F1", "0 1 2 3 4 5 6 7 8 9"; ""
+	                     = palette only */
+	enum action action;
+	const char *label; /* short, for the footer: "answer" */
+	const char *help;  /* one line for ? and the palette: "set the level" */
+	const char *group; /* heading in help: "Answer", "Move", "Add" */
+	bool footer, writes;
+	/* NULL or a function that says why the action does nothing now (NULL = it works); shown
+	 * when it is tried. */
+	const char *(*why_not)(const void *state, const struct session *s);
+};
+
+struct screen_ops {
+	const char *name, *title;
+	size_t state_size;
+	const struct binding *bindings; /* ends with { 0 } */
+	/* Fills the zeroed state. On false nothing needs closing. */
+	bool (*open)(void *state, struct session *s, const struct screen_arg *arg,
+	             struct error *err);
+	struct effect (*update)(void *state, struct session *s, const struct msg *msg);
+	/* Draws into area (the rows between breadcrumb and message row). Sets the cursor. */
+	void (*view)(const void *state, const struct session *s, struct frame *f, struct rect area);
+	void (*close)(void *state);
+	/* The breadcrumb ("Aster Sleep > Score") into buf. */
+	void (*crumb)(const void *state, char *buf, size_t size);
+	/* Right end of the breadcrumb row ("19 of 29 answered"), or NULL. */
+	void (*status)(const void *state, char *buf, size_t size);
+	/* Is a text field being typed into? Then text and editing keys come raw and only Ctrl-C,
+	 * F1, F10 and resize are taken by the loop. NULL = never. */
+	bool (*typing)(const void *state);
+};
+
+/* The registry: one line a screen. NULL where there is none of that name. */
+const struct screen_ops *screen_find(const char *name);
+extern const struct screen_ops *const screens[]; /* NULL-terminated */
+extern const struct screen_ops screen_deals, screen_deal_form, screen_walk, screen_review,
+    screen_help, screen_palette, screen_messages;
+
+/* Keys that work on every screen (help, palette, back, quit, undo, redraw, suspend, …). Ends with {
+ * 0 }. */
+extern const struct binding common_bindings[];

@@ -1,0 +1,44 @@
+/* A terminal as the loop sees it: show a frame, wait for a key. Two backends: curses
+ * (tui/term_curses.c) and a script of keys with frames as text (tui/term_script.c). */
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "dealbench/base/error.h"
+#include "dealbench/tui/frame.h"
+#include "dealbench/tui/key.h"
+
+enum colour_mode { COLOUR_AUTO, COLOUR_NEVER, COLOUR_ALWAYS };
+
+struct term_options {
+	enum colour_mode colour;
+};
+
+struct term;
+struct term_ops {
+	void (*size)(struct term *t, int *out_columns, int *out_rows);
+	void (*show)(struct term *t, const struct frame *f);
+	/* Waits for a key at most timeout_ms (-1 = for ever); KEYCODE_NONE on timeout. *out_text
+	 * gets a paste's text (borrowed until the next call). */
+	uint32_t (*key)(struct term *t, int timeout_ms, const char **out_text);
+	void (*redraw)(struct term *t);  /* everything anew (Ctrl-L) */
+	void (*suspend)(struct term *t); /* Ctrl-Z */
+	void (*close)(struct term *t);   /* the terminal is as it was before */
+};
+struct term {
+	const struct term_ops *ops;
+};
+
+/* INVALID where standard output is no terminal or cannot place the cursor (TERM=dumb): says so. */
+struct term *term_curses_open(const struct term_options *options, struct error *err) MUST_USE;
+/* Restores the terminal now, from anywhere (abort, signals); safe to call twice or without a
+ * terminal. */
+void term_emergency_restore(void);
+
+/* Script: keys as named in key.h parted by white space, "text" in double quotes, RESIZE:100x30,
+ * PASTE:"…"; SHOT hands the frame shown last to on_shot. At the end of the script the key is
+ * KEYCODE_END_OF_INPUT, which quits. */
+struct term *term_script_open(const char *script, int columns, int rows,
+                              void (*on_shot)(void *ctx, const char *name, const struct frame *f),
+                              void *ctx, struct error *err) MUST_USE;

@@ -1,0 +1,12 @@
+/* The workbench: the loop over a stack of screens. */
+#pragma once
+
+#include "dealbench/app/session.h"
+#include "dealbench/tui/screen.h"
+#include "dealbench/tui/term.h"
+
+/* Runs from screen `first` opened with arg until it is left. Returns false only where the first
+ * screen cannot open. A SIGTERM, SIGHUP or Ctrl-C leaves in order; nothing is lost, every answer
+ * was stored when its key went down. *out_signal gets the signal, or 0. */
+bool tui_run(struct session *s, struct term *term, const char *first, const struct screen_arg *arg,
+             int *out_signal, struct error *err) MUST_USE;
