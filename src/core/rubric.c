@@ -1,0 +1,114 @@
+/* Looking things up in a resolved rubric. The rubric itself is built by the loader and never
+ * changes; every function here returns an index or borrows from its arena. */
+#include "dealbench/core/rubric.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "dealbench/base/attr.h"
+
+static const char *const item_kind_names[] = {
+    [ITEM_SCALE] = "scale",   [ITEM_CHOICE] = "choice", [ITEM_TEXT] = "text",
+    [ITEM_NUMBER] = "number", [ITEM_MONEY] = "money",   [ITEM_DATE] = "date",
+};
+static_assert(ARRAY_LEN(item_kind_names) == ITEM_KIND_COUNT, "every kind of item has a name");
+
+#define FIND_BY_ID(array, count, wanted)                             \
+	do {                                                         \
+		for (size_t i_ = 0; i_ < (count); i_++) {            \
+			if (strcmp((array)[i_].id, (wanted)) == 0) { \
+				return i_;                           \
+			}                                            \
+		}                                                    \
+		return NONE;                                         \
+	} while (0)
+
+const char *item_kind_name(enum item_kind kind)
+{
+	assert((size_t)kind < ARRAY_LEN(item_kind_names));
+	return item_kind_names[kind];
+}
+
+size_t rubric_item(const struct rubric *r, const char *id)
+{
+	FIND_BY_ID(r->items, r->item_count, id);
+}
+
+size_t rubric_section(const struct rubric *r, const char *id)
+{
+	FIND_BY_ID(r->sections, r->section_count, id);
+}
+
+size_t rubric_grade(const struct rubric *r, const char *id)
+{
+	FIND_BY_ID(r->grades, r->grade_count, id);
+}
+
+size_t rubric_verdict(const struct rubric *r, const char *id)
+{
+	FIND_BY_ID(r->verdicts, r->verdict_count, id);
+}
+
+size_t rubric_category(const struct rubric *r, const char *id)
+{
+	FIND_BY_ID(r->categories, r->category_count, id);
+}
+
+size_t rubric_attribute(const struct rubric *r, const char *id)
+{
+	FIND_BY_ID(r->attributes, r->attribute_count, id);
+}
+
+size_t item_option(const struct item *item, const char *id)
+{
+	FIND_BY_ID(item->options, item->option_count, id);
+}
+
+const struct item *rubric_known_item(const struct rubric *r, const char *id)
+{
+	size_t at = rubric_item(r, id);
+
+	if (at != NONE) {
+		return &r->items[at];
+	}
+	for (size_t i = 0; i < r->other_count; i++) {
+		if (strcmp(r->others[i].id, id) == 0) {
+			return &r->others[i];
+		}
+	}
+	return NULL;
+}
+
+static const char *named_label(const struct named *values, size_t count, const char *id)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (strcmp(values[i].id, id) == 0) {
+			return values[i].label;
+		}
+	}
+	return id;
+}
+
+const char *rubric_stage_label(const struct rubric *r, const char *id)
+{
+	return named_label(r->stages, r->stage_count, id);
+}
+
+const char *rubric_category_title(const struct rubric *r, const char *id)
+{
+	size_t at = rubric_category(r, id);
+
+	return at == NONE ? id : r->categories[at].title;
+}
+
+const char *attribute_value_label(const struct attribute *attribute, const char *id)
+{
+	return named_label(attribute->values, attribute->value_count, id);
+}
+
+void rubric_free(struct rubric *r)
+{
+	if (r) {
+		arena_free(r->arena);
+	}
+}
