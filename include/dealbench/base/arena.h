@@ -19,7 +19,7 @@ void *arena_array(struct arena *a, size_t count,
 char *arena_strdup(struct arena *a, const char *s) MUST_USE; /* NULL gives NULL */
 char *arena_strndup(struct arena *a, const char *s, size_t len) MUST_USE;
 char *arena_printf(struct arena *a, const char *format, ...) PRINTF_LIKE(2, 3) MUST_USE;
-char *arena_vprintf(struct arena *a, const char *format, va_list ap) MUST_USE;
+char *arena_vprintf(struct arena *a, const char *format, va_list ap) PRINTF_LIKE(2, 0) MUST_USE;
 
 static inline void arena_free_pointed(struct arena **a)
 {

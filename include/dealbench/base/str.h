@@ -23,7 +23,7 @@ void str_append_len(struct str *s, const char *text, size_t len);
 void str_append_char(struct str *s, char c);
 void str_append_repeat(struct str *s, char c, size_t count);
 void str_printf(struct str *s, const char *format, ...) PRINTF_LIKE(2, 3); /* appends */
-void str_vprintf(struct str *s, const char *format, va_list ap);
+void str_vprintf(struct str *s, const char *format, va_list ap) PRINTF_LIKE(2, 0);
 void str_truncate(struct str *s, size_t len); /* len > s->len does nothing */
 /* The malloc'd text (yours to free), leaving s empty. */
 char *str_steal(struct str *s) MUST_USE;

@@ -16,6 +16,8 @@ char *xprintf(const char *format, ...) PRINTF_LIKE(1, 2) MUST_USE;
 
 /* Called once before abort; NULL = none. Set by main only. */
 void xalloc_set_hook(void (*hook)(void));
+/* What the above do when memory runs out: the hook, then abort. */
+NORETURN void xalloc_die(void);
 
 /* Grow *items (capacity *cap, in elements) so that at least want elements fit; amortised doubling.
  */
