@@ -67,13 +67,15 @@ struct deal_line {
 	enum card_state card_state;
 	bool has_score, has_range;
 	double score, low, high, coverage;
-	const char *verdict;   /* label, or NULL */
-	size_t verdict_rank;   /* 0 = best; NONE */
-	bool verdict_is_worst; /* the rubric's last verdict */
+	const char *verdict;    /* label, or NULL */
+	const char *verdict_id; /* or NULL */
+	size_t verdict_rank;    /* 0 = best; NONE */
+	bool verdict_is_worst;  /* the rubric's last verdict */
 	bool firm, provisional;
 	int gates_failed, gates_open;
-	const char *gate; /* title of the worst failed gate, or NULL */
-	int open_items;   /* asked and unanswered */
+	const char *gate;    /* title of the worst failed gate, or NULL */
+	const char *gate_id; /* what it stands on, or NULL */
+	int open_items;      /* asked and unanswered */
 	int asked, answered;
 	int gaps_open, gaps_undecided;
 	bool overdue; /* due before today, and the deal is open */

@@ -1,0 +1,228 @@
+/* Deals: their list, their fields, their ends. Figures come from what the store keeps beside each
+ * scorecard, so a list reads no answers. */
+#include <string.h>
+
+#include "dealbench/base/str.h"
+#include "dealbench/base/text.h"
+#include "dealbench/base/xalloc.h"
+#include "dealbench/rubric/card_file.h"
+#include "private.h"
+
+enum { ID_MAX = 64 };
+
+enum card_purpose purpose_at(const char *stage)
+{
+	static const char *const early[] = {"intake", "screen"};
+	static const char *const late[] = {"startup", "operate", "remediate", "exit"};
+	for (size_t i = 0; stage && i < ARRAY_LEN(early); i++) {
+		if (strcmp(stage, early[i]) == 0) {
+			return PURPOSE_SCREENING;
+		}
+	}
+	for (size_t i = 0; stage && i < ARRAY_LEN(late); i++) {
+		if (strcmp(stage, late[i]) == 0) {
+			return PURPOSE_RETEST;
+		}
+	}
+	return PURPOSE_FULL;
+}
+
+static const struct category *deal_category(const struct rubric *r, const struct deal *deal)
+{
+	size_t i = deal->category ? rubric_category(r, deal->category) : NONE;
+	return i == NONE ? NULL : &r->categories[i];
+}
+
+/* The rubric that names the deal's stages and verdicts: its scorecard's, else the current one. */
+static const struct rubric *line_rubric(struct session *s, const struct deal_row *row)
+{
+	const struct rubric_source *source =
+	    row->has_card ? rubrics_stored(s, s->store, row->card.digest, NULL)
+	                  : rubrics_current(s, NULL);
+	return source ? rubrics_base(s, source) : NULL;
+}
+
+static void line_outcome(struct deal_line *line, const struct card_row *card,
+                         const struct rubric *r)
+{
+	const struct outcome *o = &card->outcome;
+	line->has_card = true;
+	line->card_number = card->number;
+	line->card_state = card->state;
+	line->has_score = o->has_score;
+	line->has_range = o->has_range;
+	line->score = o->score;
+	line->low = o->low;
+	line->high = o->high;
+	line->coverage = o->coverage;
+	line->verdict = o->verdict_label;
+	line->verdict_id = o->verdict;
+	line->verdict_rank = o->verdict && r ? rubric_verdict(r, o->verdict) : NONE;
+	line->verdict_is_worst = line->verdict_rank != NONE && r->verdict_count > 0 &&
+	                         line->verdict_rank == r->verdict_count - 1;
+	line->firm = o->firm;
+	line->provisional = o->provisional;
+	line->gates_failed = o->gates_failed;
+	line->gates_open = o->gates_open;
+	line->gate = o->gate_title;
+	line->gate_id = o->gate;
+	line->asked = o->asked;
+	line->answered = o->answered;
+	line->open_items = o->asked - o->answered;
+	line->gaps_open = o->gaps_open;
+	line->gaps_undecided = o->gaps_undecided;
+}
+
+static void line_of(struct session *s, const struct deal_row *row, struct deal_line *out)
+{
+	const struct rubric *r = line_rubric(s, row);
+	const struct category *category = r ? deal_category(r, row->deal) : NULL;
+	*out = (struct deal_line){
+	    .deal = row->deal,
+	    .state = row->state,
+	    .state_reason = row->state_reason,
+	    .card_count = row->card_count,
+	    .verdict_rank = NONE,
+	    .category_label = category ? (category->code ? category->code : category->title)
+	                      : row->deal->category ? row->deal->category
+	                                            : "",
+	    .stage_label = row->deal->stage
+	                       ? (r ? rubric_stage_label(r, row->deal->stage) : row->deal->stage)
+	                       : "",
+	    .overdue = row->state == DEAL_OPEN && date_is_set(row->deal->due) &&
+	               date_compare(row->deal->due, session_today(s)) < 0,
+	};
+	if (row->has_card) {
+		line_outcome(out, &row->card, r);
+	}
+}
+
+bool deals_list(struct session *s, struct arena *a, struct deal_line **out, size_t *out_count,
+                struct error *err)
+{
+	struct deal_row *rows;
+	size_t count;
+	if (!store_deals(s->store, a, &rows, &count, err)) {
+		return false;
+	}
+	struct deal_line *lines = arena_array(a, count, sizeof(*lines));
+	for (size_t i = 0; i < count; i++) {
+		line_of(s, &rows[i], &lines[i]);
+	}
+	*out = lines;
+	*out_count = count;
+	return true;
+}
+
+bool deals_find(struct session *s, const char *id, struct arena *a, struct deal_line *out,
+                struct error *err)
+{
+	struct deal_row row;
+	if (!store_deal(s->store, id, a, &row, err)) {
+		return false;
+	}
+	line_of(s, &row, out);
+	return true;
+}
+
+/* Letters and digits of the folded title, all else one hyphen; at most 48 bytes. */
+static char *id_stem(const char *title)
+{
+	auto_free char *folded = text_fold(title);
+	auto_str id = STR_INIT;
+	bool gap = false;
+	for (const char *p = folded; *p && id.len < 48; p++) {
+		bool keep = (*p >= 'a' && *p <= 'z') || (*p >= '0' && *p <= '9');
+		if (keep && gap && id.len > 0) {
+			str_append_char(&id, '-');
+		}
+		if (keep) {
+			str_append_char(&id, *p);
+		}
+		gap = !keep;
+	}
+	return id.len > 0 ? str_steal(&id) : xstrdup("deal");
+}
+
+char *deal_id_for(struct session *s, const char *title)
+{
+	auto_free char *stem = id_stem(title);
+	for (int n = 1; n < 10000; n++) {
+		char *id = n == 1 ? xstrdup(stem) : xprintf("%s-%d", stem, n);
+		auto_arena struct arena *a = arena_new();
+		struct deal_row row;
+		struct error err = {0};
+		if (!store_deal(s->store, id, a, &row, &err)) {
+			return id;
+		}
+		free(id);
+	}
+	return steal(&stem);
+}
+
+static bool deal_apply(struct session *s, enum act_kind kind, const struct deal *deal,
+                       struct error *err)
+{
+	const struct rubric *r;
+	if (!session_may_write(s, err) || !(r = session_base_rubric(s, err)) ||
+	    !deal_check(r, deal, err)) {
+		return false;
+	}
+	struct act act = {.kind = kind, .deal = deal->id, .record = deal};
+	struct stamp stamp = session_stamp(s);
+	return store_apply(s->store, &act, 1, &stamp, NULL, err);
+}
+
+bool deal_create(struct session *s, const struct deal *deal, struct error *err)
+{
+	return deal_apply(s, ACT_DEAL_NEW, deal, err);
+}
+
+bool deal_update(struct session *s, const struct deal *deal, struct error *err)
+{
+	return deal_apply(s, ACT_DEAL_EDIT, deal, err);
+}
+
+bool deal_close(struct session *s, const char *id, enum deal_state as, const char *reason,
+                struct error *err)
+{
+	if (!session_may_write(s, err)) {
+		return false;
+	}
+	if (!reason || !*reason) {
+		return error_set(err, ERROR_INVALID,
+		                 "a reason is required: it stays in the "
+		                 "history; give one with --reason TEXT");
+	}
+	struct act act = {.kind = as == DEAL_OPEN ? ACT_DEAL_REOPEN : ACT_DEAL_CLOSE,
+	                  .deal = id,
+	                  .close_as = as,
+	                  .reason = reason};
+	struct stamp stamp = session_stamp(s);
+	return store_apply(s->store, &act, 1, &stamp, NULL, err);
+}
+
+size_t deal_warnings(struct session *s, const struct deal *deal, struct arena *a, const char ***out)
+{
+	const char **lines = arena_array(a, 3, sizeof(*lines));
+	size_t n = 0;
+	const struct rubric *r = session_base_rubric(s, NULL);
+	if (!deal->category && r && r->category_count > 0) {
+		lines[n++] = arena_printf(
+		    a,
+		    "No category: it decides the questions and their weights, so the deal cannot "
+		    "be "
+		    "scored yet. If none of the %zu fits, the deal may be out of scope for this "
+		    "rubric.",
+		    r->category_count);
+	}
+	if (!deal->sponsor) {
+		lines[n++] = "No sponsor: without a pharma company's named sponsor nobody owns the "
+		             "outcome, and the deal is out of scope.";
+	}
+	if (!deal->owner) {
+		lines[n++] = "No owner: nobody is named who sees the evaluation through.";
+	}
+	*out = lines;
+	return n;
+}

@@ -1,0 +1,279 @@
+/* A scorecard file comes in: a new deal, or every difference onto the deal that exists. All of it
+ * is one transaction, so a file is imported whole or not at all. */
+#include <string.h>
+
+#include "dealbench/app/exchange.h"
+#include "dealbench/base/file.h"
+#include "dealbench/base/text.h"
+#include "dealbench/base/xalloc.h"
+#include "dealbench/rubric/card_file.h"
+#include "private.h"
+
+enum { CARD_FILE_MAX = 4 << 20 };
+
+struct plan {
+	struct act *acts;
+	size_t count, cap;
+	struct str *lines; /* one a line, or NULL */
+	const char *deal;
+	int card;
+};
+
+static void plan_add(struct plan *p, struct act act, const char *format, ...) PRINTF_LIKE(3, 4);
+static void plan_add(struct plan *p, struct act act, const char *format, ...)
+{
+	act.deal = act.kind == ACT_RUBRIC_ADD ? NULL : p->deal;
+	act.card = p->card;
+	xgrow(&p->acts, &p->cap, p->count + 1);
+	p->acts[p->count++] = act;
+	if (p->lines) {
+		va_list ap;
+		va_start(ap, format);
+		auto_str line = STR_INIT;
+		str_vprintf(&line, format, ap);
+		va_end(ap);
+		text_append_safe(p->lines, line.data, false);
+		str_append(p->lines, "\n");
+	}
+}
+
+/* The answer as it would be after the import: what the file does not name is left alone. */
+static bool answer_differs(const struct answer *now, const struct answer *file)
+{
+	return !now || !answer_equal(now, file);
+}
+
+static void plan_answers(struct plan *p, const struct rubric *r, const char *rater,
+                         const struct answers *now, const struct answers *file)
+{
+	for (size_t i = 0; i < file->n; i++) {
+		const struct answer *answer = &file->v[i];
+		const struct answer *had = now ? answers_find(now, answer->item) : NULL;
+		if (!answer_differs(had, answer)) {
+			continue;
+		}
+		const struct item *item = rubric_known_item(r, answer->item);
+		auto_arena struct arena *a = arena_new();
+		struct act act = {
+		    .kind = rater ? ACT_ANSWER : ACT_CONSENSUS, .rater = rater, .answer = answer};
+		plan_add(p, act, "%s: %s: %s -> %s", rater ? rater : "consensus",
+		         item ? item->title : answer->item,
+		         item ? answer_words(r, item, had, a) : "",
+		         item ? answer_words(r, item, answer, a) : "");
+	}
+}
+
+static void plan_card(struct plan *p, const struct rubric *r, const struct card *now,
+                      const struct card *file)
+{
+	for (size_t i = 0; i < file->rater_count; i++) {
+		const struct rater *rater = &file->raters[i];
+		const struct answers *had = NULL;
+		for (size_t k = 0; now && k < now->rater_count; k++) {
+			if (strcmp(now->raters[k].name, rater->name) == 0) {
+				had = &now->raters[k].answers;
+			}
+		}
+		plan_answers(p, r, rater->name, had, &rater->answers);
+	}
+	plan_answers(p, r, NULL, now ? &now->consensus : NULL, &file->consensus);
+	for (size_t i = 0; i < file->gap_count; i++) {
+		const struct gap *gap = &file->gaps[i];
+		const struct gap *had = now ? card_gap(now, gap->item) : NULL;
+		if (had && gap_equal(had, gap)) {
+			continue;
+		}
+		const struct item *item = rubric_known_item(r, gap->item);
+		plan_add(p, (struct act){.kind = ACT_GAP, .gap = gap}, "gap %s: %s -> %s",
+		         item ? item->title : gap->item,
+		         disposition_name(had ? had->disposition : DISPOSITION_UNDECIDED),
+		         disposition_name(gap->disposition));
+	}
+}
+
+static void take_text(char **field, const char *from)
+{
+	if (from) {
+		free(*field);
+		*field = xstrdup(from);
+	}
+}
+
+/* onto, with every field that the file names. */
+static void deal_merge(struct deal *onto, const struct deal *file)
+{
+	take_text(&onto->title, file->title);
+	take_text(&onto->partner, file->partner);
+	take_text(&onto->category, file->category);
+	take_text(&onto->stage, file->stage);
+	take_text(&onto->owner, file->owner);
+	take_text(&onto->sponsor, file->sponsor);
+	if (date_is_set(file->due)) {
+		onto->due = file->due;
+	}
+	for (size_t i = 0; i < file->attribute_count; i++) {
+		const struct deal_attribute *at = &file->attributes[i];
+		deal_set_attribute(onto, at->id, (const char *const *)at->values, at->value_count);
+	}
+}
+
+/* Does the deal hold all that the file names of it? */
+static bool deal_holds(const struct deal *now, const struct deal *file)
+{
+	struct deal merged = {0};
+	deal_copy(&merged, now);
+	deal_merge(&merged, file);
+	bool holds = deal_equal(&merged, now);
+	deal_finish(&merged);
+	return holds;
+}
+
+static bool plan_open(struct session *s, struct plan *p, const struct rubric_source *source,
+                      const char *stage, struct error *err)
+{
+	struct act add;
+	bool needed;
+	if (!rubrics_add_act(s, source, &add, &needed, err)) {
+		return false;
+	}
+	if (needed) {
+		plan_add(p, add, "rubric %s %s enters the workspace", add.rubric_id,
+		         add.rubric_version);
+	}
+	struct act open = {.kind = ACT_CARD_OPEN,
+	                   .purpose = purpose_at(stage),
+	                   .digest = rubric_source_digest(source)};
+	plan_add(p, open, "scorecard %d is opened", p->card);
+	return true;
+}
+
+/* Everything the file says beyond what the workspace has. *merged is filled where the deal changes.
+ */
+static bool plan_make(struct session *s, struct plan *p, const struct rubric_source *source,
+                      const struct rubric *r, const struct card *file, struct sheet *sheet,
+                      struct deal *merged, struct error *err)
+{
+	p->deal = file->deal.id;
+	p->card = 1;
+	if (!sheet) {
+		struct act add = {.kind = ACT_DEAL_NEW, .record = &file->deal};
+		plan_add(p, add, "new deal %s: %s", file->deal.id, file->deal.title);
+		if (!plan_open(s, p, source, file->deal.stage, err)) {
+			return false;
+		}
+		plan_card(p, r, NULL, file);
+		return true;
+	}
+	p->card = sheet->number;
+	if (!deal_holds(&sheet->card->deal, &file->deal)) {
+		auto_arena struct arena *a = arena_new();
+		struct deal_row row;
+		if (!store_deal(s->store, p->deal, a, &row, err)) {
+			return false;
+		}
+		deal_copy(merged, row.deal);
+		deal_merge(merged, &file->deal);
+		plan_add(p, (struct act){.kind = ACT_DEAL_EDIT, .record = merged},
+		         "deal %s: its fields change", p->deal);
+	}
+	if (!sheet->stored && !plan_open(s, p, source, file->deal.stage, err)) {
+		return false;
+	}
+	size_t before = p->count;
+	plan_card(p, r, sheet->card, file);
+	if (p->count > before && sheet->state != CARD_OPEN) {
+		return error_set(err, ERROR_CONFLICT,
+		                 "scorecard %d of %s is %s and stays as it is; start a new one "
+		                 "(dealbench walk %s --new full) and import again",
+		                 sheet->number, p->deal, card_state_name(sheet->state), p->deal);
+	}
+	return true;
+}
+
+/* The rubric the file is read with: the one its deal's scorecard is pinned to, where the file names
+ * that one; else the session's. */
+static const struct rubric_source *source_for(struct session *s, const struct card_head *head,
+                                              struct sheet **out_sheet, struct error *err)
+{
+	*out_sheet = NULL;
+	auto_arena struct arena *a = arena_new();
+	struct deal_row row;
+	struct error none = {0};
+	bool known = head->deal_id && store_deal(s->store, head->deal_id, a, &row, &none);
+	if (!known && none.code != ERROR_NONE && none.code != ERROR_NOT_FOUND) {
+		if (err) {
+			*err = none;
+		}
+		return NULL;
+	}
+	if (known && row.has_card) {
+		*out_sheet = sheet_open(s, head->deal_id, 0, err);
+		if (!*out_sheet) {
+			return NULL;
+		}
+		const struct rubric *r = (*out_sheet)->rubric;
+		if (strcmp(r->id, head->rubric_id) == 0 &&
+		    (!head->rubric_version || strcmp(r->version, head->rubric_version) == 0)) {
+			return rubrics_stored(s, s->store, r->digest, err);
+		}
+		return rubrics_current(s, err);
+	}
+	if (known) {
+		*out_sheet = sheet_open(s, head->deal_id, 0, err);
+		if (!*out_sheet) {
+			return NULL;
+		}
+	}
+	return rubrics_current(s, err);
+}
+
+static bool import_card(struct session *s, const struct rubric_source *source,
+                        const struct rubric *r, const struct card *file, struct sheet *sheet,
+                        bool dry_run, size_t *out_events, struct str *lines, struct error *err)
+{
+	struct plan p = {.lines = lines};
+	struct deal merged = {0};
+	bool ok = plan_make(s, &p, source, r, file, sheet, &merged, err);
+	*out_events = 0;
+	if (ok && dry_run) {
+		*out_events = p.count;
+	} else if (ok && p.count > 0) {
+		struct stamp stamp = session_stamp(s);
+		ok = store_apply(s->store, p.acts, p.count, &stamp, out_events, err);
+	}
+	deal_finish(&merged);
+	free(p.acts);
+	return ok;
+}
+
+bool import_file(struct session *s, const char *file, bool dry_run, size_t *out_events,
+                 struct str *plan, struct diag_list *diags, struct error *err)
+{
+	char *data;
+	size_t len;
+	struct card_head head;
+	*out_events = 0;
+	if ((!dry_run && !session_may_write(s, err)) ||
+	    !file_read(file, CARD_FILE_MAX, &data, &len, err)) {
+		return false;
+	}
+	auto_free char *owned = data;
+	if (!card_file_head(file, data, len, &head, diags)) {
+		return error_set(err, ERROR_INVALID, "%s cannot be imported", file);
+	}
+	struct sheet *sheet;
+	const struct rubric_source *source = source_for(s, &head, &sheet, err);
+	struct rubric *rubric = NULL;
+	struct card *card = source ? card_file_read(file, data, len, source, &rubric, diags) : NULL;
+	bool ok = source != NULL;
+	if (ok && !card) {
+		ok = error_set(err, ERROR_INVALID, "%s cannot be imported", file);
+	}
+	if (ok) {
+		ok = import_card(s, source, rubric, card, sheet, dry_run, out_events, plan, err);
+	}
+	sheet_close(sheet);
+	card_free(card);
+	rubric_free(rubric);
+	return ok;
+}

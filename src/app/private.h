@@ -1,0 +1,61 @@
+/* What the files of this folder share: the session's inside. */
+#pragma once
+
+#include "dealbench/app/session.h"
+#include "dealbench/rubric/load.h"
+#include "dealbench/store/store.h"
+
+struct rubrics; /* parsed rubrics by digest, resolved ones by category; rubrics.c */
+
+struct session {
+	char *workspace, *rubric_dir /* or NULL */, *rater;
+	instant_ms as_of; /* 0 = the clock */
+	bool read_only, demo;
+	struct store *store;
+	struct rubrics *rubrics;
+	struct scorer scorer;
+	struct undo_stack *undo;
+};
+
+struct stamp session_stamp(const struct session *s);
+/* READ_ONLY with what to do, where the session may not write. */
+bool session_may_write(const struct session *s, struct error *err) MUST_USE;
+
+struct rubrics *rubrics_new(void) MUST_USE;
+void rubrics_free(struct rubrics *r);
+/* The folder that new deals are scored with: dir, else the search path; malloc'd. NOT_FOUND names
+ * the places. */
+char *rubric_folder(const char *dir, struct error *err) MUST_USE;
+/* Where the example scorecards stand; malloc'd, NULL where there are none. */
+char *examples_folder(void) MUST_USE;
+/* The source of the session's folder, loaded once. INVALID with the first problem. Borrowed. */
+const struct rubric_source *rubrics_current(struct session *s, struct error *err) MUST_USE;
+/* The source kept in the workspace under a digest. Borrowed. */
+const struct rubric_source *rubrics_stored(struct session *s, struct store *store,
+                                           const char *digest, struct error *err) MUST_USE;
+/* A source resolved for a category (NULL = none). Borrowed. */
+const struct rubric *rubrics_resolved(struct session *s, const struct rubric_source *source,
+                                      const char *category, struct error *err) MUST_USE;
+/* The base of a source, for its titles and its vocabulary. Borrowed. */
+const struct rubric *rubrics_base(struct session *s, const struct rubric_source *source);
+/* The scorer that the store is given; ctx is the session. */
+bool rubrics_score(void *ctx, struct store *store, const char *digest, const struct card *card,
+                   struct arena *a, struct outcome *out, struct error *err);
+/* The act that brings a source into the workspace, unless it is there: *out_needed says. */
+bool rubrics_add_act(struct session *s, const struct rubric_source *source, struct act *out,
+                     bool *out_needed, struct error *err) MUST_USE;
+
+/* undo.c: an answer or a gap as it was before and after. */
+struct undo_stack *undo_new(void) MUST_USE;
+void undo_free(struct undo_stack *u);
+void undo_answer_done(struct session *s, const char *deal, int card, const struct answer *was,
+                      const struct answer *now);
+void undo_gap_done(struct session *s, const char *deal, int card, const struct gap *was,
+                   const struct gap *now);
+
+/* sheet.c: applies an act on the sheet's scorecard, opening it first where it is not stored yet,
+ * and scores again. */
+bool sheet_apply(struct sheet *sheet, struct act *act, struct error *err) MUST_USE;
+
+/* deals.c: the purpose a first scorecard has at a stage. */
+enum card_purpose purpose_at(const char *stage);

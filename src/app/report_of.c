@@ -1,0 +1,115 @@
+/* Sheets and scorecard files as reports: gathers what io/report.h needs from the workspace. */
+#include <string.h>
+
+#include "dealbench/app/exchange.h"
+#include "dealbench/base/file.h"
+#include "dealbench/base/text.h"
+#include "dealbench/base/xalloc.h"
+#include "dealbench/core/diff.h"
+#include "dealbench/io/card_yaml.h"
+#include "dealbench/io/report.h"
+#include "dealbench/io/score_json.h"
+#include "dealbench/rubric/card_file.h"
+#include "private.h"
+
+enum { CARD_FILE_MAX = 4 << 20 };
+
+static void report_print(const struct report *r, enum show_format format, size_t columns,
+                         struct str *out)
+{
+	switch (format) {
+	case SHOW_TEXT:
+		report_text(r, columns, out);
+		break;
+	case SHOW_MARKDOWN:
+		report_markdown(r, out);
+		break;
+	case SHOW_JSON:
+		report_json(r, out);
+		break;
+	}
+}
+
+/* What differs from the scorecard before this one. */
+static bool report_changes(const struct sheet *sheet, struct arena *a, struct report *r,
+                           struct error *err)
+{
+	if (!sheet->stored || sheet->number < 2) {
+		return true;
+	}
+	struct sheet *before =
+	    sheet_open(sheet->session, sheet->card->deal.id, sheet->number - 1, err);
+	if (!before) {
+		return false;
+	}
+	struct diff_line *lines;
+	r->change_count = card_diff(before->rubric, before->card, before->result, sheet->rubric,
+	                            sheet->card, sheet->result, a, &lines);
+	r->changes = lines;
+	r->changes_since = sheet->number - 1;
+	sheet_close(before);
+	return true;
+}
+
+bool sheet_show(struct sheet *sheet, enum show_format format, size_t columns, struct str *out,
+                struct error *err)
+{
+	auto_arena struct arena *a = arena_new();
+	struct deal_row row;
+	char submitted[16];
+	struct report r = {.rubric = sheet->rubric,
+	                   .card = sheet->card,
+	                   .result = sheet->result,
+	                   .number = sheet->stored ? sheet->number : 0,
+	                   .card_count = sheet->card_count,
+	                   .purpose = sheet->purpose,
+	                   .state = sheet->state,
+	                   .deal_state = sheet->deal_state,
+	                   .submitted_by = sheet->submitted_by,
+	                   .reason = sheet->reason};
+	if (sheet->submitted_at) {
+		r.submitted_at = date_format(instant_date(sheet->submitted_at), submitted);
+	}
+	if (!store_deal(sheet->session->store, sheet->card->deal.id, a, &row, err) ||
+	    !report_changes(sheet, a, &r, err)) {
+		return false;
+	}
+	r.deal_reason = row.state_reason;
+	report_print(&r, format, columns, out);
+	return true;
+}
+
+void sheet_export_yaml(const struct sheet *sheet, struct str *out)
+{
+	card_yaml(sheet->rubric, sheet->card, out);
+}
+
+bool score_file(const char *file, const char *rubric_dir, enum show_format format, size_t columns,
+                struct str *out, struct diag_list *diags, struct error *err)
+{
+	auto_free char *dir = rubric_folder(rubric_dir, err);
+	char *data;
+	size_t len;
+	if (!dir || !file_read(file, CARD_FILE_MAX, &data, &len, err)) {
+		return false;
+	}
+	auto_free char *owned = data;
+	struct rubric_source *source = rubric_load(dir, diags);
+	struct rubric *rubric = NULL;
+	struct card *card = source ? card_file_read(file, data, len, source, &rubric, diags) : NULL;
+	if (card) {
+		auto_arena struct arena *a = arena_new();
+		struct result *result = score(rubric, card, a);
+		if (format == SHOW_JSON) {
+			score_json(rubric, card, result, out);
+		} else {
+			struct report r = {.rubric = rubric, .card = card, .result = result};
+			report_print(&r, format, columns, out);
+		}
+	}
+	bool ok = card != NULL;
+	card_free(card);
+	rubric_free(rubric);
+	rubric_source_free(source);
+	return ok || error_set(err, ERROR_INVALID, "%s cannot be scored", file);
+}

@@ -1,0 +1,160 @@
+/* A run of the program: where the workspace is, who is at the keyboard, what time it is.
+ * Everything that differs between two runs comes in here and nowhere else. */
+#include "dealbench/app/session.h"
+
+#include <errno.h>
+#include <pwd.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "dealbench/base/file.h"
+#include "dealbench/base/text.h"
+#include "dealbench/base/xalloc.h"
+#include "private.h"
+
+char *default_workspace_path(void)
+{
+	const char *given = getenv("DEALBENCH_WORKSPACE");
+	if (given && *given) {
+		return xstrdup(given);
+	}
+	const char *data = getenv("XDG_DATA_HOME");
+	if (data && data[0] == '/') {
+		return xprintf("%s/dealbench/workspace.db", data);
+	}
+	const char *home = getenv("HOME");
+	if (!home || !*home) {
+		const struct passwd *entry = getpwuid(getuid());
+		home = entry && entry->pw_dir ? entry->pw_dir : "/";
+	}
+	return xprintf("%s/.local/share/dealbench/workspace.db", home);
+}
+
+static char *login_name(void)
+{
+	const struct passwd *entry = getpwuid(getuid());
+	if (entry && entry->pw_name && *entry->pw_name) {
+		return text_nfc(entry->pw_name);
+	}
+	return xprintf("uid-%ld", (long)getuid());
+}
+
+static bool rater_valid(const char *rater, struct error *err)
+{
+	if (!*rater || strlen(rater) > 200) {
+		return error_set(err, ERROR_INVALID,
+		                 "a rater's name has 1 to 200 bytes; give one with --rater NAME");
+	}
+	size_t len = strlen(rater);
+	if (text_invalid_at(rater, len) != len) {
+		return error_set(err, ERROR_INVALID, "the rater's name is not UTF-8");
+	}
+	for (const char *p = rater; *p;) {
+		size_t bytes;
+		if (text_is_unsafe(text_decode(p, &bytes))) {
+			return error_set(err, ERROR_INVALID,
+			                 "the rater's name holds a control character");
+		}
+		p += bytes;
+	}
+	return true;
+}
+
+struct session *session_open(const struct session_options *o, struct error *err)
+{
+	struct session *s = xcalloc(1, sizeof(*s));
+	s->workspace = o->workspace ? xstrdup(o->workspace) : default_workspace_path();
+	s->rubric_dir = xstrdup(o->rubric);
+	s->rater = o->rater ? text_nfc(o->rater) : login_name();
+	s->as_of = o->as_of;
+	s->read_only = o->read_only;
+	s->demo = o->demo;
+	s->rubrics = rubrics_new();
+	s->undo = undo_new();
+	s->scorer = (struct scorer){.score = rubrics_score, .ctx = s};
+	enum store_mode mode = o->read_only || o->mode == SESSION_READ ? STORE_READ : STORE_CREATE;
+	if (!rater_valid(o->rater ? o->rater : s->rater, err)) {
+		session_close(s);
+		return NULL;
+	}
+	s->store = store_open(s->workspace, mode, &s->scorer, err);
+	if (!s->store) {
+		session_close(s);
+		return NULL;
+	}
+	return s;
+}
+
+void session_close(struct session *s)
+{
+	if (!s) {
+		return;
+	}
+	store_close(s->store);
+	rubrics_free(s->rubrics);
+	undo_free(s->undo);
+	free(s->workspace);
+	free(s->rubric_dir);
+	free(s->rater);
+	free(s);
+}
+
+const char *session_rater(const struct session *s)
+{
+	return s->rater;
+}
+
+bool session_read_only(const struct session *s)
+{
+	return s->read_only;
+}
+
+bool session_demo(const struct session *s)
+{
+	return s->demo;
+}
+
+const char *session_workspace(const struct session *s)
+{
+	return s->workspace;
+}
+
+struct store *session_store(struct session *s)
+{
+	return s->store;
+}
+
+static instant_ms session_now(const struct session *s)
+{
+	return s->as_of ? s->as_of : instant_now();
+}
+
+struct date session_today(const struct session *s)
+{
+	return instant_date(session_now(s));
+}
+
+bool session_changed(struct session *s)
+{
+	return store_changed(s->store);
+}
+
+struct stamp session_stamp(const struct session *s)
+{
+	return (struct stamp){.author = s->rater, .at = session_now(s)};
+}
+
+bool session_may_write(const struct session *s, struct error *err)
+{
+	if (s->read_only) {
+		return error_set(err, ERROR_READ_ONLY,
+		                 "opened read-only: nothing is written; start without --read-only");
+	}
+	return true;
+}
+
+const struct rubric *session_base_rubric(struct session *s, struct error *err)
+{
+	const struct rubric_source *source = rubrics_current(s, err);
+	return source ? rubrics_base(s, source) : NULL;
+}

@@ -1,0 +1,360 @@
+/* A scorecard on the desk: opened, answered, submitted, continued. After each act it is read back
+ * from the workspace and scored, so what the screen shows is what is on disk. */
+#include <string.h>
+
+#include "dealbench/base/text.h"
+#include "dealbench/base/xalloc.h"
+#include "dealbench/rubric/card_file.h"
+#include "private.h"
+
+struct desk { /* the sheet and what it owns */
+	struct sheet sheet;
+	struct arena *arena; /* the result, and the row's texts */
+	struct card *card;
+	char *deal;
+	const struct rubric_source *source;
+	size_t grade; /* in force, or NONE while none was used */
+	bool grade_known;
+};
+
+static struct desk *desk_of(const struct sheet *sheet)
+{
+	return (struct desk *)(uintptr_t)sheet;
+}
+
+static void desk_score(struct desk *d)
+{
+	d->sheet.card = d->card;
+	d->sheet.result = score(d->sheet.rubric, d->card, d->arena);
+}
+
+static bool desk_may_edit(const struct desk *d)
+{
+	return d->sheet.state == CARD_OPEN && d->sheet.deal_state == DEAL_OPEN &&
+	       d->sheet.number == (d->sheet.stored ? d->sheet.card_count : 1) &&
+	       !session_read_only(d->sheet.session);
+}
+
+/* A deal without a scorecard yet: what the first answer would open. */
+static bool desk_fill_new(struct desk *d, const struct deal_row *row, struct error *err)
+{
+	struct session *s = d->sheet.session;
+	d->source = rubrics_current(s, err);
+	d->sheet.rubric =
+	    d->source ? rubrics_resolved(s, d->source, row->deal->category, err) : NULL;
+	if (!d->sheet.rubric) {
+		return false;
+	}
+	d->card = card_new();
+	d->card->rubric_id = xstrdup(d->sheet.rubric->id);
+	d->card->rubric_version = xstrdup(d->sheet.rubric->version);
+	deal_copy(&d->card->deal, row->deal);
+	d->sheet.stored = false;
+	d->sheet.number = 1;
+	d->sheet.purpose = purpose_at(row->deal->stage);
+	d->sheet.state = CARD_OPEN;
+	return true;
+}
+
+static bool desk_fill_stored(struct desk *d, int number, struct error *err)
+{
+	struct session *s = d->sheet.session;
+	struct card_row row;
+	if (!store_card(s->store, d->deal, number, d->arena, &row, &d->card, err)) {
+		return false;
+	}
+	d->source = rubrics_stored(s, s->store, row.digest, err);
+	d->sheet.rubric =
+	    d->source ? rubrics_resolved(s, d->source, d->card->deal.category, err) : NULL;
+	if (!d->sheet.rubric) {
+		return false;
+	}
+	d->sheet.stored = true;
+	d->sheet.number = row.number;
+	d->sheet.purpose = row.purpose;
+	d->sheet.state = row.state;
+	d->sheet.submitted_by = row.submitted_by;
+	d->sheet.reason = row.reason;
+	d->sheet.opened_at = row.opened_at;
+	d->sheet.submitted_at = row.submitted_at;
+	return true;
+}
+
+static bool desk_fill(struct desk *d, int number, struct error *err)
+{
+	struct session *s = d->sheet.session;
+	struct deal_row row;
+	if (!store_deal(s->store, d->deal, d->arena, &row, err)) {
+		return false;
+	}
+	d->sheet.deal_state = row.state;
+	d->sheet.card_count = row.card_count;
+	if (!row.has_card && number > 1) {
+		return error_set(err, ERROR_NOT_FOUND, "%s has no scorecard yet", d->deal);
+	}
+	if (row.has_card ? !desk_fill_stored(d, number, err) : !desk_fill_new(d, &row, err)) {
+		return false;
+	}
+	desk_score(d);
+	d->sheet.editable = desk_may_edit(d);
+	return true;
+}
+
+struct sheet *sheet_open(struct session *s, const char *deal, int number, struct error *err)
+{
+	struct desk *d = xcalloc(1, sizeof(*d));
+	d->sheet.session = s;
+	d->arena = arena_new();
+	d->deal = xstrdup(deal);
+	if (!desk_fill(d, number, err)) {
+		sheet_close(&d->sheet);
+		return NULL;
+	}
+	return &d->sheet;
+}
+
+void sheet_close(struct sheet *sheet)
+{
+	if (!sheet) {
+		return;
+	}
+	struct desk *d = desk_of(sheet);
+	card_free(d->card);
+	arena_free(d->arena);
+	free(d->deal);
+	free(d);
+}
+
+/* Fills a fresh desk and swaps it in, so that a failure leaves the old one whole. */
+static bool desk_replace(struct desk *d, int number, struct error *err)
+{
+	struct desk fresh = *d;
+	fresh.arena = arena_new();
+	fresh.card = NULL;
+	if (!desk_fill(&fresh, number, err)) {
+		card_free(fresh.card);
+		arena_free(fresh.arena);
+		return false;
+	}
+	card_free(d->card);
+	arena_free(d->arena);
+	*d = fresh;
+	return true;
+}
+
+bool sheet_refresh(struct sheet *sheet, struct error *err)
+{
+	struct desk *d = desk_of(sheet);
+	return desk_replace(d, d->sheet.stored ? d->sheet.number : 0, err);
+}
+
+const struct answer *sheet_own_answer(const struct sheet *sheet, size_t item)
+{
+	for (size_t i = 0; i < sheet->card->rater_count; i++) {
+		const struct rater *rater = &sheet->card->raters[i];
+		if (strcmp(rater->name, session_rater(sheet->session)) == 0) {
+			return answers_find(&rater->answers, sheet->rubric->items[item].id);
+		}
+	}
+	return NULL;
+}
+
+static bool sheet_may_change(const struct sheet *sheet, struct error *err)
+{
+	if (!session_may_write(sheet->session, err)) {
+		return false;
+	}
+	if (sheet->deal_state != DEAL_OPEN) {
+		return error_set(err, ERROR_CONFLICT,
+		                 "the deal is %s; reopen it first (dealbench deal reopen %s "
+		                 "--reason TEXT)",
+		                 deal_state_name(sheet->deal_state), sheet->card->deal.id);
+	}
+	if (sheet->state != CARD_OPEN) {
+		return error_set(
+		    err, ERROR_CONFLICT,
+		    "scorecard %d is %s and stays as it is; a new scorecard starts from "
+		    "its answers (dealbench walk %s --new full)",
+		    sheet->number, card_state_name(sheet->state), sheet->card->deal.id);
+	}
+	return true;
+}
+
+bool sheet_apply(struct sheet *sheet, struct act *act, struct error *err)
+{
+	struct desk *d = desk_of(sheet);
+	struct session *s = sheet->session;
+	struct act acts[3];
+	size_t count = 0;
+	if (!sheet->stored) {
+		bool needed;
+		if (!rubrics_add_act(s, d->source, &acts[0], &needed, err)) {
+			return false;
+		}
+		count = needed;
+		acts[count++] = (struct act){.kind = ACT_CARD_OPEN,
+		                             .deal = d->deal,
+		                             .card = 1,
+		                             .purpose = sheet->purpose,
+		                             .digest = rubric_source_digest(d->source)};
+	}
+	act->deal = d->deal;
+	act->card = sheet->number;
+	acts[count++] = *act;
+	struct stamp stamp = session_stamp(s);
+	return store_apply(s->store, acts, count, &stamp, NULL, err) &&
+	       desk_replace(d, sheet->number, err);
+}
+
+bool sheet_answer(struct sheet *sheet, const struct answer *answer, struct error *err)
+{
+	if (!sheet_may_change(sheet, err) || !answer_check(sheet->rubric, answer, err)) {
+		return false;
+	}
+	struct desk *d = desk_of(sheet);
+	size_t item = rubric_item(sheet->rubric, answer->item);
+	const struct answer *own = item == NONE ? NULL : sheet_own_answer(sheet, item);
+	struct answer was = {0};
+	if (own) {
+		answer_copy(&was, own);
+	}
+	struct act act = {
+	    .kind = ACT_ANSWER, .rater = session_rater(sheet->session), .answer = answer};
+	bool ok = sheet_apply(sheet, &act, err);
+	if (ok) {
+		undo_answer_done(sheet->session, d->deal, sheet->number, own ? &was : NULL, answer);
+		if (answer->evidence) {
+			d->grade = rubric_grade(sheet->rubric, answer->evidence);
+			d->grade_known = true;
+		}
+	}
+	answer_finish(&was);
+	return ok;
+}
+
+bool sheet_gap(struct sheet *sheet, const struct gap *gap, struct error *err)
+{
+	if (!sheet_may_change(sheet, err) || !gap_check(sheet->rubric, gap, err)) {
+		return false;
+	}
+	struct desk *d = desk_of(sheet);
+	const struct gap *on_file = card_gap(sheet->card, gap->item);
+	struct gap was = {0};
+	if (on_file) {
+		gap_copy(&was, on_file);
+	}
+	bool had = on_file != NULL;
+	struct act act = {.kind = ACT_GAP, .gap = gap};
+	bool ok = sheet_apply(sheet, &act, err);
+	if (ok) {
+		undo_gap_done(sheet->session, d->deal, sheet->number, had ? &was : NULL, gap);
+	}
+	gap_finish(&was);
+	return ok;
+}
+
+/* The grade of this rater's latest answer that named one, from the history. */
+static size_t grade_from_history(const struct desk *d)
+{
+	auto_arena struct arena *a = arena_new();
+	struct event_row *rows;
+	size_t count;
+	struct session *s = d->sheet.session;
+	if (!d->sheet.stored || !store_events(s->store, d->deal, a, &rows, &count, NULL)) {
+		return NONE;
+	}
+	for (size_t i = count; i > 0; i--) {
+		const struct act *act = &rows[i - 1].act;
+		if (act->kind == ACT_ANSWER && act->answer->evidence &&
+		    strcmp(act->rater, session_rater(s)) == 0) {
+			return rubric_grade(d->sheet.rubric, act->answer->evidence);
+		}
+	}
+	return NONE;
+}
+
+size_t sheet_grade_in_force(const struct sheet *sheet)
+{
+	struct desk *d = desk_of(sheet);
+	if (!d->grade_known) {
+		d->grade = grade_from_history(d);
+		d->grade_known = true;
+	}
+	return d->grade == NONE ? sheet->rubric->grade_count - 1 : d->grade;
+}
+
+bool sheet_submit(struct sheet *sheet, const char *reason, struct error *err)
+{
+	if (!sheet_may_change(sheet, err)) {
+		return false;
+	}
+	if (!sheet->stored) {
+		return error_set(err, ERROR_CONFLICT,
+		                 "nothing has been answered yet; dealbench walk %s starts it",
+		                 sheet->card->deal.id);
+	}
+	if (sheet->result->provisional && (!reason || !*reason)) {
+		auto_arena struct arena *a = arena_new();
+		return error_set(err, ERROR_CONFLICT,
+		                 "not submitted. %s Answer them, or submit it as it is with "
+		                 "--provisional --reason TEXT",
+		                 sheet_missing_words(sheet, a));
+	}
+	struct act act = {.kind = ACT_SUBMIT, .reason = reason && *reason ? reason : NULL};
+	return sheet_apply(sheet, &act, err);
+}
+
+bool sheet_new(struct sheet *sheet, enum card_purpose purpose, struct error *err)
+{
+	struct desk *d = desk_of(sheet);
+	struct session *s = sheet->session;
+	if (!session_may_write(s, err)) {
+		return false;
+	}
+	if (!sheet->stored || sheet->card_count < 1) {
+		sheet->purpose = purpose;
+		return true;
+	}
+	const struct rubric_source *source = d->source;
+	if (s->rubric_dir) {
+		source = rubrics_current(s, err);
+	}
+	struct act acts[2];
+	bool needed;
+	if (!source || !rubrics_add_act(s, source, &acts[0], &needed, err)) {
+		return false;
+	}
+	size_t count = needed;
+	acts[count++] = (struct act){.kind = ACT_CARD_OPEN,
+	                             .deal = d->deal,
+	                             .card = sheet->card_count + 1,
+	                             .purpose = purpose,
+	                             .digest = rubric_source_digest(source),
+	                             .carry = true};
+	struct stamp stamp = session_stamp(s);
+	return store_apply(s->store, acts, count, &stamp, NULL, err) && desk_replace(d, 0, err);
+}
+
+size_t sheet_place(struct sheet *sheet)
+{
+	auto_arena struct arena *a = arena_new();
+	const char *item = NULL;
+	struct session *s = sheet->session;
+	if (!sheet->stored ||
+	    !store_place(s->store, sheet->card->deal.id, sheet->number, s->rater, a, &item, NULL)) {
+		return NONE;
+	}
+	size_t i = item ? rubric_item(sheet->rubric, item) : NONE;
+	return i != NONE && sheet->result->items[i].asked ? i : NONE;
+}
+
+void sheet_set_place(struct sheet *sheet, size_t item)
+{
+	struct session *s = sheet->session;
+	if (s->read_only || !sheet->stored || item >= sheet->rubric->item_count) {
+		return;
+	}
+	struct error ignored;
+	(void)!store_set_place(s->store, sheet->card->deal.id, sheet->number, s->rater,
+	                       sheet->rubric->items[item].id, &ignored);
+}

@@ -1,0 +1,115 @@
+/* Words that the screens and the command line share. */
+#include "dealbench/app/exchange.h"
+#include "dealbench/base/text.h"
+#include "dealbench/io/report.h"
+#include "dealbench/rubric/load.h"
+#include "private.h"
+
+char *app_figure(double zero_to_one, char buf[static 16])
+{
+	return figure(zero_to_one, buf);
+}
+
+char *app_range(bool has_range, double low, double high, char buf[static 24])
+{
+	struct result r = {.has_range = has_range, .low = low, .high = high};
+	return figure_range(&r, buf);
+}
+
+char *sheet_why(const struct sheet *sheet, struct arena *a)
+{
+	return report_why(sheet->rubric, sheet->card, sheet->result, a);
+}
+
+char *sheet_reason(const struct sheet *sheet, size_t index, struct arena *a)
+{
+	return reason_words(sheet->rubric, sheet->result, &sheet->result->reasons[index], a);
+}
+
+static void append_missing_titles(const struct sheet *sheet, struct str *out)
+{
+	const struct result *r = sheet->result;
+	enum { NAMED = 5 };
+	for (size_t i = 0; i < r->missing_count && i < NAMED; i++) {
+		str_append(out, i ? ", " : ": ");
+		text_append_safe(out, sheet->rubric->items[r->missing[i]].title, false);
+	}
+	if (r->missing_count > NAMED) {
+		str_printf(out, " and %zu more", r->missing_count - NAMED);
+	}
+}
+
+char *sheet_missing_words(const struct sheet *sheet, struct arena *a)
+{
+	const struct result *r = sheet->result;
+	if (!r->provisional) {
+		return NULL;
+	}
+	auto_str out = STR_INIT;
+	str_append(&out, "It is provisional:");
+	bool thin = r->coverage < sheet->rubric->coverage_required - SCORE_EPSILON;
+	if (thin) {
+		str_printf(&out, " %.0f %% of the weight is answered and %.0f %% is needed",
+		           100 * r->coverage, 100 * sheet->rubric->coverage_required);
+	}
+	if (r->missing_count > 0) {
+		str_append(&out, thin ? "; " : " ");
+		str_append(&out, text_count(a, r->missing_count, "required answer"));
+		str_append(&out, r->missing_count == 1 ? " is missing" : " are missing");
+		append_missing_titles(sheet, &out);
+	}
+	str_append(&out, ".");
+	return arena_strdup(a, out.data);
+}
+
+static char *level_words(const struct item *item, const struct answer *answer, struct arena *a)
+{
+	if (answer->level >= item->level_count) {
+		return arena_printf(a, "%zu", answer->level);
+	}
+	return arena_printf(a, "%zu %s", answer->level,
+	                    text_safe(a, item->levels[answer->level].label, false));
+}
+
+char *answer_words(const struct rubric *rubric, const struct item *item,
+                   const struct answer *answer, struct arena *a)
+{
+	(void)rubric;
+	char number[40], money[48], date[16];
+	if (!answer) {
+		return arena_strdup(a, "not answered");
+	}
+	switch (answer->kind) {
+	case ANSWER_LEVEL:
+		return level_words(item, answer, a);
+	case ANSWER_CHOICE: {
+		size_t option = item_option(item, answer->text);
+		return text_safe(a, option == NONE ? answer->text : item->options[option].label,
+		                 false);
+	}
+	case ANSWER_TEXT:
+		return text_safe(a, answer->text, false);
+	case ANSWER_NUMBER:
+		return arena_printf(a, "%s%s%s", text_double(answer->number, number),
+		                    item->unit ? " " : "", item->unit ? item->unit : "");
+	case ANSWER_MONEY:
+		return arena_strdup(a, money_format(answer->money, money));
+	case ANSWER_DATE:
+		return arena_strdup(a, date_format(answer->date, date));
+	case ANSWER_NA:
+		return arena_strdup(a, "not applicable");
+	case ANSWER_UNKNOWN:
+		return arena_strdup(a, "don't know yet");
+	case ANSWER_SKIPPED:
+		return arena_strdup(a, "skipped");
+	case ANSWER_NONE:
+	case ANSWER_KIND_COUNT:
+		break;
+	}
+	return arena_strdup(a, "not answered");
+}
+
+void diags_render(const struct diag_list *diags, struct str *out)
+{
+	diags_print(diags, out);
+}
