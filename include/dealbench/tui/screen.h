@@ -59,6 +59,7 @@
 	X(REDO, "redo") \
 	X(ARCHIVE, "archive") \
 	X(WITHDRAW, "withdraw") \
+	X(REOPEN, "reopen") \
 	X(REDRAW, "redraw") \
 	X(SUSPEND, "suspend") \
 	X(MESSAGES, "messages") \
@@ -78,8 +79,9 @@ enum msg_kind {
 	MSG_ACTION, /* a bound key, or a palette entry */
 	MSG_TEXT, /* typed or pasted text while the screen is typing: one grapheme or a whole paste,
 	             safe and valid */
-	MSG_KEY,  /* while typing: an editing key that is no text (arrows, Home, End, Backspace,
-	             Delete, Enter, Tab, Esc) */
+	MSG_KEY,  /* while typing: a key that is no text (arrows, Home, End, Backspace, Delete,
+	             Enter, Tab, Esc, Ctrl-S, …); `action` is what the screen's own table binds to
+	             it and allows now, or NONE */
 	MSG_RESUMED, /* the screen is on top again: a screen above it closed, or the workspace
 	                changed under it */
 	MSG_CHANGED  /* another process changed the workspace */
@@ -95,11 +97,25 @@ struct msg {
 
 struct screen_ops;
 
+/* A message shown in this run. */
+struct toast {
+	char text[256];
+	enum style style;
+};
+struct toasts { /* oldest first */
+	struct toast *v;
+	size_t n, cap;
+};
+
 /* What a screen is opened with. */
 struct screen_arg {
 	const char *deal; /* copied by open */
 	int card;         /* 0 = the latest */
 	const char *item; /* item id to go to, or NULL */
+	/* Set by the loop for help, palette and messages; borrowed while they are open. */
+	const struct screen_ops *beneath; /* the screen that they are about */
+	const void *beneath_state;
+	const struct toasts *toasts;
 };
 
 enum effect_kind {
@@ -107,6 +123,7 @@ enum effect_kind {
 	EFFECT_PUSH,    /* open `screen` with `arg` above this one */
 	EFFECT_REPLACE, /* the same, in place of this one */
 	EFFECT_POP,     /* close this one */
+	EFFECT_RUN,     /* close this one and do `run` as if `run_key` had been pressed beneath */
 	EFFECT_QUIT
 };
 
@@ -114,6 +131,8 @@ struct effect {
 	enum effect_kind kind;
 	const struct screen_ops *screen;
 	struct screen_arg arg; /* borrowed until the next update */
+	enum action run;       /* RUN */
+	uint32_t run_key;      /* RUN; KEYCODE_NONE for a palette-only one */
 	char toast[256]; /* a message for the message row; "" = keep the last. Stays until the next
 	                    key and in :messages */
 	enum style toast_style;
@@ -130,7 +149,7 @@ struct binding {
 	const char *group; /* heading in help: "Answer", "Move", "Add" */
 	bool footer, writes;
 	/* NULL or a function that says why the action does nothing now (NULL = it works); shown
-	 * when it is tried. */
+	 * when it is tried. A binding that writes needs none for read-only: the loop says so. */
 	const char *(*why_not)(const void *state, const struct session *s);
 };
 
@@ -152,6 +171,10 @@ struct screen_ops {
 	/* Is a text field being typed into? Then text and editing keys come raw and only Ctrl-C,
 	 * F1, F10 and resize are taken by the loop. NULL = never. */
 	bool (*typing)(const void *state);
+	/* The keys that matter in the state's present mode, as "Enter store  Esc drop" (two blanks
+	 * between them), for the footer instead of the bindings; "" = the bindings. NULL = always
+	 * those. */
+	void (*hint)(const void *state, char *buf, size_t size);
 };
 
 /* The registry: one line a screen. NULL where there is none of that name. */
@@ -161,5 +184,6 @@ extern const struct screen_ops screen_deals, screen_deal_form, screen_walk, scre
     screen_help, screen_palette, screen_messages;
 
 /* Keys that work on every screen (help, palette, back, quit, undo, redraw, suspend, …). Ends with {
- * 0 }. */
+ * 0 }. A screen's own table goes first. Moves, UNDO and REDO reach the screen's update, the rest is
+ * done by the loop: BACK closes the screen, unless its own table binds BACK, then it decides. */
 extern const struct binding common_bindings[];

@@ -11,8 +11,17 @@
 
 enum colour_mode { COLOUR_AUTO, COLOUR_NEVER, COLOUR_ALWAYS };
 
+enum theme {
+	THEME_AUTO, /* light where $COLORFGBG says that the background is, else dark */
+	THEME_DARK,
+	THEME_LIGHT,
+	THEME_CONTRAST, /* bold, underline and reverse only */
+};
+
 struct term_options {
 	enum colour_mode colour;
+	enum theme theme;
+	bool accessible; /* the hardware cursor is always visible */
 };
 
 struct term;
@@ -28,6 +37,7 @@ struct term_ops {
 };
 struct term {
 	const struct term_ops *ops;
+	int signal; /* the one that made KEYCODE_END_OF_INPUT, or 0 */
 };
 
 /* INVALID where standard output is no terminal or cannot place the cursor (TERM=dumb): says so. */

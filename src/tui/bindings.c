@@ -1,0 +1,176 @@
+/* Keys to actions. A screen's own table goes before the common one; a letter of a Cyrillic or Greek
+ * layout that nobody bound counts as the Latin key in its place. */
+#include "dealbench/tui/bindings.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "dealbench/base/text.h"
+
+/* clang-format off */
+const struct binding common_bindings[] = {
+    {"Up k", ACTION_UP, "up", "one line up", "Move", .footer = false},
+    {"Down j", ACTION_DOWN, "down", "one line down", "Move"},
+    {"Left h", ACTION_LEFT, "left", "to the left, or to the previous", "Move"},
+    {"Right l", ACTION_RIGHT, "right", "to the right, or to the next", "Move"},
+    {"PgUp", ACTION_PAGE_UP, "page up", "a screenful up", "Move"},
+    {"PgDn", ACTION_PAGE_DOWN, "page down", "a screenful down", "Move"},
+    {"Home", ACTION_HOME, "first", "to the first line", "Move"},
+    {"End G", ACTION_END, "last", "to the last line", "Move"},
+    {"? F1", ACTION_HELP, "help", "the keys of this screen", "Everywhere", .footer = true},
+    {": F10", ACTION_PALETTE, "commands", "every command by name", "Everywhere", .footer = true},
+    {"u", ACTION_UNDO, "undo", "take back the last change", "Everywhere", .writes = true},
+    {"C-r", ACTION_REDO, "redo", "do again what was undone", "Everywhere", .writes = true},
+    {"Esc q", ACTION_BACK, "back", "back; from the first screen, leave", "Everywhere", .footer = true},
+    {"C-c", ACTION_QUIT, "quit", "leave now; nothing is lost", "Everywhere"},
+    {"C-l", ACTION_REDRAW, "redraw", "draw the screen anew", "Everywhere"},
+    {"C-z", ACTION_SUSPEND, "suspend", "to the shell; 'fg' comes back", "Everywhere"},
+    {"", ACTION_MESSAGES, "messages", "what this run has said so far", "Everywhere"},
+    {0},
+};
+/* clang-format on */
+
+const char *action_name(enum action action)
+{
+	static const char *const names[] = {
+#define X(id, name) [ACTION_##id] = (name),
+	    ACTIONS(X)
+#undef X
+	};
+	static_assert(ARRAY_LEN(names) == ACTION_COUNT, "one name an action");
+	return action < ACTION_COUNT ? names[action] : "none";
+}
+
+/* The n-th name in keys into name; false past the last. */
+static bool key_word(const char *keys, size_t n, char name[static 16])
+{
+	for (;;) {
+		keys += strspn(keys, " ");
+		size_t len = strcspn(keys, " ");
+		if (len == 0 || len >= 16) {
+			return false;
+		}
+		if (n-- == 0) {
+			memcpy(name, keys, len);
+			name[len] = '\0';
+			return true;
+		}
+		keys += len;
+	}
+}
+
+uint32_t binding_key(const struct binding *b, size_t n)
+{
+	char name[16];
+	return key_word(b->keys, n, name) ? key_parse(name) : KEYCODE_NONE;
+}
+
+bool binding_has_key(const struct binding *b, uint32_t key)
+{
+	char name[16];
+	for (size_t i = 0; key_word(b->keys, i, name); i++) {
+		if (key_parse(name) == key) {
+			return true;
+		}
+	}
+	return false;
+}
+
+const struct binding *bindings_find(const struct binding *table, uint32_t key)
+{
+	for (const struct binding *b = table; !binding_is_end(b); b++) {
+		if (binding_has_key(b, key)) {
+			return b;
+		}
+	}
+	return NULL;
+}
+
+const struct binding *binding_for_key(const struct screen_ops *screen, uint32_t key,
+                                      uint32_t *out_key)
+{
+	uint32_t tries[] = {key, key_latin(key)};
+	for (size_t i = 0; i < ARRAY_LEN(tries); i++) {
+		const struct binding *b = bindings_find(screen->bindings, tries[i]);
+		if (!b) {
+			b = bindings_find(common_bindings, tries[i]);
+		}
+		if (b) {
+			*out_key = tries[i];
+			return b;
+		}
+	}
+	return NULL;
+}
+
+const struct binding *binding_for_action(const struct screen_ops *screen, enum action action)
+{
+	const struct binding *tables[] = {screen->bindings, common_bindings};
+	for (size_t i = 0; i < ARRAY_LEN(tables); i++) {
+		for (const struct binding *b = tables[i]; !binding_is_end(b); b++) {
+			if (b->action == action) {
+				return b;
+			}
+		}
+	}
+	return NULL;
+}
+
+const char *binding_why_not(const struct binding *b, const void *state, const struct session *s)
+{
+	if (b->writes && session_read_only(s)) {
+		return "Read-only: nothing can be changed here";
+	}
+	return b->why_not ? b->why_not(state, s) : NULL;
+}
+
+bool binding_is_digits(const struct binding *b)
+{
+	uint32_t first = binding_key(b, 0), second = binding_key(b, 1);
+	return first >= '0' && first <= '9' && second >= '0' && second <= '9';
+}
+
+void binding_keys_words(const struct binding *b, size_t max, const char *part, struct str *out)
+{
+	char words[16];
+	uint32_t key;
+	for (size_t i = 0; i < max && (key = binding_key(b, i)) != KEYCODE_NONE; i++) {
+		str_append(out, i ? part : "");
+		str_append(out, key_name(key, words));
+		size_t last = i;
+		while (key >= '0' && key <= '9' &&
+		       binding_key(b, last + 1) == key + (uint32_t)(last + 1 - i)) {
+			last++;
+		}
+		if (last > i + 1) {
+			str_printf(out, "-%s", key_name(binding_key(b, last), words));
+			i = last;
+		}
+	}
+}
+
+uint32_t key_latin(uint32_t key)
+{
+	static const struct {
+		const char *latin, *there;
+	} rows[] = {
+	    {"qwertyuiop[]", "йцукенгшщзхъ"}, {"asdfghjkl;'", "фывапролджэ"},
+	    {"zxcvbnm,.", "ячсмитьбю"},       {"QWERTYUIOP{}", "ЙЦУКЕНГШЩЗХЪ"},
+	    {"ASDFGHJKL:\"", "ФЫВАПРОЛДЖЭ"},  {"ZXCVBNM<>", "ЯЧСМИТЬБЮ"},
+	    {"wertyuiop", "ςερτυθιοπ"},       {"asdfghjkl", "ασδφγηξκλ"},
+	    {"zxcvbnm", "ζχψωβνμ"},           {"ERTYUIOP", "ΕΡΤΥΘΙΟΠ"},
+	    {"ASDFGHJKL", "ΑΣΔΦΓΗΞΚΛ"},       {"ZXCVBNM", "ΖΧΨΩΒΝΜ"},
+	};
+	if (key < 0x80 || key >= KEYCODE_BASE) {
+		return key;
+	}
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		const char *there = rows[i].there;
+		for (size_t at = 0, n; *there; at++, there += n) {
+			if (text_decode(there, &n) == key) {
+				return (unsigned char)rows[i].latin[at];
+			}
+		}
+	}
+	return key;
+}

@@ -1,0 +1,177 @@
+/* The rows around a screen. The footer is made of the bindings tables, as many keys as fit, the
+ * screen's own first; the way to help is never left out. */
+#include "chrome.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "dealbench/base/arena.h"
+#include "dealbench/base/text.h"
+#include "dealbench/tui/bindings.h"
+
+#define GAP 2 /* blanks between two keys of the footer */
+
+bool chrome_too_small(const struct frame *f)
+{
+	return f->columns < CHROME_MIN_COLUMNS || f->rows < CHROME_MIN_ROWS;
+}
+
+struct rect chrome_area(const struct frame *f)
+{
+	return (struct rect){0, 1, f->columns, f->rows - 3};
+}
+
+/* What the right end says: progress, who, and whether what is typed stays. The least needed is left
+ * out first where there is little room. */
+static const char *right_end(const struct screen_ops *screen, const void *state,
+                             const struct session *s, struct arena *a, size_t room)
+{
+	char status[128] = "";
+	if (screen->status) {
+		screen->status(state, status, sizeof(status));
+	}
+	const char *saved = session_demo(s)        ? "demo: nothing is kept"
+	                    : session_read_only(s) ? "read-only"
+	                                           : "all saved";
+	const char *rater = session_rater(s);
+	const char *gap = status[0] ? "   " : "";
+	const char *tries[] = {
+	    arena_printf(a, "%s%s%s   %s", status, gap, rater, saved),
+	    arena_printf(a, "%s%s%s", status, gap, saved),
+	    status[0] ? arena_strdup(a, status) : saved,
+	};
+	for (size_t i = 0; i < ARRAY_LEN(tries); i++) {
+		const char *text = text_safe(a, tries[i], false);
+		if (text_width(text) <= room) {
+			return text;
+		}
+	}
+	return "";
+}
+
+static void view_breadcrumb(struct frame *f, const struct screen_ops *screen, const void *state,
+                            const struct session *s)
+{
+	auto_arena struct arena *a = arena_new();
+	char crumb[256];
+	snprintf(crumb, sizeof(crumb), "%s", screen->title);
+	if (screen->crumb) {
+		screen->crumb(state, crumb, sizeof(crumb));
+	}
+	size_t room = (size_t)f->columns - 2, wanted = text_width(text_safe(a, crumb, false));
+	size_t least = room > 30 ? room - 24 : room; /* what the crumb may take of it */
+	size_t crumb_room = wanted < least ? wanted : least;
+	const char *right = right_end(screen, state, s, a, room - crumb_room - 2);
+	size_t right_width = text_width(right);
+	crumb_room = room - right_width - (right_width ? 2 : 0);
+	frame_put(f, 1, 0, (int)crumb_room, STYLE_STRONG,
+	          text_ellipsis(a, text_safe(a, crumb, false), crumb_room));
+	frame_put(f, f->columns - 1 - (int)right_width, 0, (int)right_width, STYLE_QUIET, right);
+}
+
+/* A hint's "Enter store  Esc drop": the first word of each part is a key. */
+static void view_hint(struct frame *f, int y, const char *hint)
+{
+	int x = 1;
+	while (*hint) {
+		const char *end = strstr(hint, "  ");
+		size_t len = end ? (size_t)(end - hint) : strlen(hint);
+		size_t key = strcspn(hint, " ");
+		key = key < len ? key : len;
+		auto_arena struct arena *a = arena_new();
+		const char *whole = text_safe(a, arena_strndup(a, hint, len), false);
+		if (x + (int)text_width(whole) > f->columns - 1) {
+			return;
+		}
+		frame_put(f, x, y, f->columns, STYLE_PLAIN, whole);
+		x += frame_put(f, x, y, f->columns, STYLE_ACCENT, arena_strndup(a, hint, key));
+		x += (int)(text_width(whole) - text_width(arena_strndup(a, hint, key))) + GAP;
+		hint += len;
+		hint += strspn(hint, " ");
+	}
+}
+
+static int key_width(const struct binding *b)
+{
+	auto_str keys = STR_INIT;
+	binding_keys_words(b, 1, " ", &keys);
+	return (int)(text_width(keys.data) + 1 + text_width(b->label));
+}
+
+static int view_key(struct frame *f, int x, int y, const struct binding *b, bool works)
+{
+	auto_str keys = STR_INIT;
+	binding_keys_words(b, 1, " ", &keys);
+	x += frame_put(f, x, y, f->columns, works ? STYLE_ACCENT : STYLE_QUIET, keys.data) + 1;
+	x += frame_put(f, x, y, f->columns, works ? STYLE_PLAIN : STYLE_QUIET, b->label);
+	return x + GAP;
+}
+
+static bool has_own(const struct screen_ops *screen, enum action action)
+{
+	for (const struct binding *b = screen->bindings; !binding_is_end(b); b++) {
+		if (b->action == action && b->footer) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static void view_keys(struct frame *f, int y, const struct screen_ops *screen, const void *state,
+                      const struct session *s)
+{
+	int x = 1, kept = 0, limit = f->columns - 1;
+	for (const struct binding *b = common_bindings; !binding_is_end(b); b++) {
+		bool needed = b->action == ACTION_HELP || f->columns >= 80;
+		kept += b->footer && needed && !has_own(screen, b->action) ? key_width(b) + GAP : 0;
+	}
+	for (const struct binding *b = screen->bindings; !binding_is_end(b); b++) {
+		if (b->footer && b->keys[0] && x + key_width(b) + GAP + kept - GAP <= limit) {
+			x = view_key(f, x, y, b, !binding_why_not(b, state, s));
+		}
+	}
+	for (const struct binding *b = common_bindings; !binding_is_end(b); b++) {
+		if (b->footer && !has_own(screen, b->action) && x + key_width(b) <= limit) {
+			x = view_key(f, x, y, b, true);
+		}
+	}
+}
+
+void chrome_view(struct frame *f, const struct screen_ops *screen, const void *state,
+                 const struct session *s, const struct toast *toast)
+{
+	char hint[256] = "";
+	view_breadcrumb(f, screen, state, s);
+	if (toast->text[0]) {
+		auto_arena struct arena *a = arena_new();
+		size_t room = (size_t)f->columns - 2;
+		frame_put(f, 1, f->rows - 2, (int)room, toast->style,
+		          text_ellipsis(a, text_safe(a, toast->text, false), room));
+	}
+	if (screen->hint) {
+		screen->hint(state, hint, sizeof(hint));
+	}
+	if (hint[0]) {
+		view_hint(f, f->rows - 1, hint);
+	} else {
+		view_keys(f, f->rows - 1, screen, state, s);
+	}
+}
+
+void chrome_view_too_small(struct frame *f)
+{
+	auto_arena struct arena *a = arena_new();
+	const char *tries[] = {
+	    arena_printf(a, "dealbench needs %dx%d; this window is %dx%d. q leaves",
+	                 CHROME_MIN_COLUMNS, CHROME_MIN_ROWS, f->columns, f->rows),
+	    arena_printf(a, "needs %dx%d, is %dx%d. q leaves", CHROME_MIN_COLUMNS, CHROME_MIN_ROWS,
+	                 f->columns, f->rows),
+	    arena_printf(a, "%dx%d; q leaves", CHROME_MIN_COLUMNS, CHROME_MIN_ROWS),
+	};
+	for (size_t i = 0; i < ARRAY_LEN(tries); i++) {
+		if ((int)strlen(tries[i]) <= f->columns || i + 1 == ARRAY_LEN(tries)) {
+			frame_put(f, 0, 0, f->columns, STYLE_PLAIN, tries[i]);
+			return;
+		}
+	}
+}

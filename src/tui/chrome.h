@@ -1,0 +1,16 @@
+/* What stands around every screen: the breadcrumb row, the message row, the row of keys, and the
+ * one line of a window that is too small. */
+#pragma once
+
+#include "dealbench/tui/frame.h"
+#include "dealbench/tui/screen.h"
+
+#define CHROME_MIN_COLUMNS 40
+#define CHROME_MIN_ROWS 10
+
+bool chrome_too_small(const struct frame *f);
+/* The rows between the breadcrumb and the message row. */
+struct rect chrome_area(const struct frame *f);
+void chrome_view(struct frame *f, const struct screen_ops *screen, const void *state,
+                 const struct session *s, const struct toast *toast);
+void chrome_view_too_small(struct frame *f);

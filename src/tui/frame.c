@@ -1,0 +1,260 @@
+/* The grid of cells that views fill. All text passes text_safe here, so that nothing from a deal, a
+ * rubric or a file can move the cursor or hide other text. Cuts fall on grapheme boundaries. */
+#include "dealbench/tui/frame.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "dealbench/base/arena.h"
+#include "dealbench/base/str.h"
+#include "dealbench/base/text.h"
+#include "dealbench/base/xalloc.h"
+
+#define CELL_TEXT_MAX (CELL_CHARS - 1)
+
+struct frame *frame_new(int columns, int rows)
+{
+	struct frame *f = xcalloc(1, sizeof(*f));
+	f->columns = columns > 0 ? columns : 1;
+	f->rows = rows > 0 ? rows : 1;
+	f->cells = xcalloc((size_t)f->columns * (size_t)f->rows, sizeof(*f->cells));
+	frame_clear(f);
+	return f;
+}
+
+void frame_free(struct frame *f)
+{
+	if (f) {
+		free(f->cells);
+		free(f);
+	}
+}
+
+void frame_clear(struct frame *f)
+{
+	frame_fill(f, (struct rect){0, 0, f->columns, f->rows}, STYLE_PLAIN);
+	f->cursor_x = f->cursor_y = 0;
+	f->cursor_visible = false;
+}
+
+static struct cell *cell_at(struct frame *f, int x, int y)
+{
+	return &f->cells[(size_t)y * (size_t)f->columns + (size_t)x];
+}
+
+static void cell_blank(struct cell *c, enum style style)
+{
+	memset(c->text, 0, sizeof(c->text));
+	c->width = 1;
+	c->style = (unsigned char)style;
+}
+
+/* Blanks what is at x, and the other half of a wide one. */
+static void cell_clear(struct frame *f, int x, int y, enum style style)
+{
+	struct cell *c = cell_at(f, x, y);
+	if (c->width == 0 && x > 0) {
+		cell_blank(cell_at(f, x - 1, y), cell_at(f, x - 1, y)->style);
+	}
+	if (c->width == 2 && x + 1 < f->columns) {
+		cell_blank(cell_at(f, x + 1, y), cell_at(f, x + 1, y)->style);
+	}
+	cell_blank(c, style);
+}
+
+static struct rect clip(const struct frame *f, struct rect r)
+{
+	if (r.x < 0) {
+		r.w += r.x;
+		r.x = 0;
+	}
+	if (r.y < 0) {
+		r.h += r.y;
+		r.y = 0;
+	}
+	r.w = r.x + r.w > f->columns ? f->columns - r.x : r.w;
+	r.h = r.y + r.h > f->rows ? f->rows - r.y : r.h;
+	return r;
+}
+
+void frame_fill(struct frame *f, struct rect area, enum style style)
+{
+	struct rect r = clip(f, area);
+	for (int y = r.y; y < r.y + r.h; y++) {
+		for (int x = r.x; x < r.x + r.w; x++) {
+			cell_clear(f, x, y, style);
+		}
+	}
+}
+
+void frame_style(struct frame *f, struct rect area, enum style style)
+{
+	struct rect r = clip(f, area);
+	for (int y = r.y; y < r.y + r.h; y++) {
+		for (int x = r.x; x < r.x + r.w; x++) {
+			cell_at(f, x, y)->style = (unsigned char)style;
+		}
+	}
+}
+
+static void cell_combine(struct cell *c, wchar_t mark)
+{
+	size_t n = wcsnlen(c->text, CELL_TEXT_MAX);
+	if (n > 0 && n < CELL_TEXT_MAX) {
+		c->text[n] = mark;
+	}
+}
+
+/* Puts one grapheme of len bytes; every spacing code point gets its own cell, as the terminal does.
+ * Returns the columns used. */
+static int put_grapheme(struct frame *f, int x, int y, enum style style, const char *s, size_t len)
+{
+	int used = 0;
+	struct cell *last = NULL;
+	for (size_t at = 0; at < len;) {
+		size_t n;
+		uint32_t cp = text_decode(s + at, &n);
+		int width = wcwidth((wchar_t)cp);
+		at += n ? n : 1;
+		if (width <= 0) {
+			if (last) {
+				cell_combine(last, (wchar_t)cp);
+			}
+			continue;
+		}
+		if (x + used + width > f->columns) {
+			break;
+		}
+		for (int i = 0; i < width; i++) {
+			cell_clear(f, x + used + i, y, style);
+		}
+		last = cell_at(f, x + used, y);
+		last->text[0] = (wchar_t)cp;
+		last->width = (unsigned char)width;
+		if (width == 2) {
+			cell_at(f, x + used + 1, y)->width = 0;
+		}
+		used += width;
+	}
+	return used;
+}
+
+static int put_safe(struct frame *f, int x, int y, int limit, enum style style, const char *s,
+                    size_t len)
+{
+	int start = x;
+	for (size_t at = 0; at < len;) {
+		size_t columns;
+		size_t n = text_next_grapheme(s + at, &columns);
+		if (n == 0 || x + (int)columns > limit) {
+			break;
+		}
+		if (x >= 0) {
+			x += put_grapheme(f, x, y, style, s + at, n);
+		} else {
+			x += (int)columns;
+		}
+		at += n;
+	}
+	return x - start;
+}
+
+int frame_put(struct frame *f, int x, int y, int max_columns, enum style style, const char *text)
+{
+	if (y < 0 || y >= f->rows || x >= f->columns || max_columns <= 0 || !text) {
+		return 0;
+	}
+	auto_str safe = STR_INIT;
+	text_append_safe(&safe, text, false);
+	int limit = max_columns > f->columns - x ? f->columns : x + max_columns;
+	return put_safe(f, x, y, limit, style, safe.data, safe.len);
+}
+
+int frame_printf(struct frame *f, int x, int y, int max_columns, enum style style,
+                 const char *format, ...)
+{
+	auto_str text = STR_INIT;
+	va_list ap;
+	va_start(ap, format);
+	str_vprintf(&text, format, ap);
+	va_end(ap);
+	return frame_put(f, x, y, max_columns, style, text.data);
+}
+
+void frame_hline(struct frame *f, int x, int y, int w)
+{
+	for (int i = 0; i < w; i++) {
+		frame_put(f, x + i, y, 1, STYLE_QUIET, "-");
+	}
+}
+
+void frame_vline(struct frame *f, int x, int y, int h)
+{
+	for (int i = 0; i < h; i++) {
+		frame_put(f, x, y + i, 1, STYLE_QUIET, "|");
+	}
+}
+
+void frame_cursor(struct frame *f, int x, int y, bool visible)
+{
+	f->cursor_x = x < 0 ? 0 : x >= f->columns ? f->columns - 1 : x;
+	f->cursor_y = y < 0 ? 0 : y >= f->rows ? f->rows - 1 : y;
+	f->cursor_visible = visible;
+}
+
+int frame_wrap(struct frame *f, struct rect area, enum style style, int skip, const char *text)
+{
+	if (area.w < 1 || !text) {
+		return 0;
+	}
+	auto_arena struct arena *a = arena_new();
+	char **lines;
+	size_t n = text_wrap(a, text_safe(a, text, true), (size_t)area.w, &lines);
+	for (size_t i = 0; i < n; i++) {
+		int y = (int)i - skip;
+		if (y >= 0 && y < area.h) {
+			frame_put(f, area.x, area.y + y, area.w, style, lines[i]);
+		}
+	}
+	return (int)n;
+}
+
+static int bar_cells(double figure, int width)
+{
+	int cells = (int)(figure * width + 0.5);
+	return cells < 0 ? 0 : cells > width ? width : cells;
+}
+
+void frame_bar(struct frame *f, int x, int y, int width, bool has_range, double low, double high)
+{
+	int sure = has_range ? bar_cells(low, width) : 0;
+	int open = has_range ? bar_cells(high, width) : 0;
+	for (int i = 0; i < width; i++) {
+		const char *mark = i < sure ? "#" : i < open ? "?" : ".";
+		frame_put(f, x + i, y, 1, i < open ? STYLE_PLAIN : STYLE_QUIET, mark);
+	}
+}
+
+char *frame_row(const struct frame *f, int y)
+{
+	struct str row = STR_INIT;
+	size_t inked = 0;
+	for (int x = 0; x < f->columns; x++) {
+		const struct cell *c = &f->cells[(size_t)y * (size_t)f->columns + (size_t)x];
+		if (c->width == 0) {
+			continue;
+		}
+		if (c->text[0] == 0) {
+			str_append_char(&row, ' ');
+			continue;
+		}
+		for (size_t i = 0; i < CELL_CHARS && c->text[i]; i++) {
+			char bytes[5];
+			str_append_len(&row, bytes, text_encode((uint32_t)c->text[i], bytes));
+		}
+		inked = c->text[0] == L' ' ? inked : row.len;
+	}
+	str_truncate(&row, inked);
+	return str_steal(&row);
+}

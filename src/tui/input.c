@@ -1,0 +1,231 @@
+/* A text field. The cursor is a byte offset that always stands between graphemes, and the text is
+ * NFC, so that what is typed in two strokes is deleted in one. */
+#include "dealbench/tui/input.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "dealbench/base/text.h"
+#include "dealbench/base/xalloc.h"
+
+#define LIMIT_DEFAULT ((size_t)16 * 1024)
+#define CTRL(c) ((uint32_t)((c) - 'a' + 1))
+
+void input_init(struct input *in, const char *text, bool lines)
+{
+	*in = (struct input){.text = STR_INIT, .lines = lines};
+	text_append_safe(&in->text, text ? text : "", lines);
+	in->cursor = in->text.len;
+}
+
+void input_finish(struct input *in)
+{
+	str_free(&in->text);
+	in->cursor = 0;
+}
+
+static size_t before(const struct input *in, size_t at)
+{
+	size_t pos = 0, columns;
+	while (pos < at) {
+		size_t n = text_next_grapheme(in->text.data + pos, &columns);
+		if (n == 0 || pos + n >= at) {
+			break;
+		}
+		pos += n;
+	}
+	return pos;
+}
+
+static size_t after(const struct input *in, size_t at)
+{
+	size_t columns;
+	return at + text_next_grapheme(in->text.data + at, &columns);
+}
+
+static void erase(struct input *in, size_t from, size_t to)
+{
+	memmove(in->text.data + from, in->text.data + to, in->text.len - to + 1);
+	str_truncate(&in->text, in->text.len - (to - from));
+	in->cursor = from;
+}
+
+static void insert(struct input *in, const char *text)
+{
+	auto_str head = STR_INIT;
+	str_append_len(&head, in->text.data, in->cursor);
+	for (const char *p = text; *p; p++) {
+		str_append_char(&head, *p == '\n' && !in->lines ? ' ' : *p);
+	}
+	auto_free char *joined = text_nfc(head.data);
+	auto_free char *tail = xstrndup(in->text.data + in->cursor, in->text.len - in->cursor);
+	size_t limit = in->limit ? in->limit : LIMIT_DEFAULT, room = limit, len = 0;
+	room = room > strlen(tail) ? room - strlen(tail) : 0;
+	for (size_t n, columns; (n = text_next_grapheme(joined + len, &columns)) > 0; len += n) {
+		if (len + n > room) {
+			break;
+		}
+	}
+	str_truncate(&in->text, 0);
+	str_append_len(&in->text, joined, len);
+	in->cursor = len;
+	str_append(&in->text, tail);
+}
+
+/* Where the word before the cursor begins. */
+static size_t word_start(const struct input *in)
+{
+	size_t at = in->cursor;
+	while (at > 0 && strchr(" \n", in->text.data[before(in, at)])) {
+		at = before(in, at);
+	}
+	while (at > 0 && !strchr(" \n", in->text.data[before(in, at)])) {
+		at = before(in, at);
+	}
+	return at;
+}
+
+static bool edit_key(struct input *in, uint32_t key)
+{
+	switch (key) {
+	case KEYCODE_LEFT:
+		in->cursor = before(in, in->cursor);
+		return true;
+	case KEYCODE_RIGHT:
+		in->cursor = after(in, in->cursor);
+		return true;
+	case KEYCODE_HOME:
+	case CTRL('a'):
+		in->cursor = 0;
+		return true;
+	case KEYCODE_END:
+	case CTRL('e'):
+		in->cursor = in->text.len;
+		return true;
+	case KEYCODE_BACKSPACE:
+		if (in->cursor > 0) {
+			erase(in, before(in, in->cursor), in->cursor);
+		}
+		return true;
+	case KEYCODE_DELETE:
+		erase(in, in->cursor, after(in, in->cursor));
+		return true;
+	case CTRL('u'):
+		erase(in, 0, in->cursor);
+		return true;
+	case CTRL('k'):
+		erase(in, in->cursor, in->text.len);
+		return true;
+	case CTRL('w'):
+		if (in->cursor > 0) {
+			erase(in, word_start(in), in->cursor);
+		}
+		return true;
+	default:
+		return false;
+	}
+}
+
+bool input_update(struct input *in, const struct msg *msg)
+{
+	if (msg->kind == MSG_TEXT) {
+		insert(in, msg->text ? msg->text : "");
+		return true;
+	}
+	return msg->kind == MSG_KEY && edit_key(in, msg->key);
+}
+
+/* The end of the line that starts at `from`: where the next one starts. *out_ink is where its text
+ * ends (without the newline). */
+static size_t line_end(const char *s, size_t from, int width, size_t *out_ink)
+{
+	size_t at = from, blank = 0, columns;
+	int used = 0;
+	while (s[at] && s[at] != '\n') {
+		size_t n = text_next_grapheme(s + at, &columns);
+		if (used + (int)columns > width) {
+			at = blank > from ? blank : at > from ? at : at + n;
+			*out_ink = at;
+			return at;
+		}
+		used += (int)columns;
+		at += n;
+		blank = s[at - 1] == ' ' ? at : blank;
+	}
+	*out_ink = at;
+	return s[at] ? at + 1 : at;
+}
+
+static int width_of(const char *s, size_t len)
+{
+	auto_free char *part = xstrndup(s, len);
+	return (int)text_width(part);
+}
+
+/* The line and column of the cursor. */
+static void find_cursor(const struct input *in, int width, int *out_line, int *out_x)
+{
+	const char *s = in->text.data;
+	bool last = false;
+	size_t from = 0, ink;
+	for (int line = 0; !last; line++) {
+		size_t next = line_end(s, from, width, &ink);
+		last = !s[next] && (next == from || s[next - 1] != '\n');
+		if (in->cursor >= from && (in->cursor < next || last)) {
+			*out_line = line;
+			*out_x = width_of(s + from, in->cursor - from);
+			return;
+		}
+		from = next;
+	}
+}
+
+static void view_lines(const struct input *in, struct frame *f, struct rect area, bool focused)
+{
+	const char *s = in->text.data;
+	enum style style = focused ? STYLE_INPUT : STYLE_PLAIN;
+	int width = area.w > 1 ? area.w - 1 : 1, cursor_line = 0, cursor_x = 0;
+	find_cursor(in, width, &cursor_line, &cursor_x);
+	int skip = focused && cursor_line >= area.h ? cursor_line - area.h + 1 : 0;
+	frame_fill(f, area, style);
+	size_t from = 0, ink;
+	for (int line = 0; s[from] && line - skip < area.h; line++) {
+		size_t next = line_end(s, from, width, &ink);
+		auto_free char *text = xstrndup(s + from, ink - from);
+		if (line >= skip) {
+			frame_put(f, area.x, area.y + line - skip, area.w, style, text);
+		}
+		from = next;
+	}
+	if (focused) {
+		frame_cursor(f, area.x + cursor_x, area.y + cursor_line - skip, true);
+	}
+}
+
+static void view_line(const struct input *in, struct frame *f, struct rect area, bool focused)
+{
+	const char *s = in->text.data;
+	enum style style = focused ? STYLE_INPUT : STYLE_PLAIN;
+	size_t from = 0;
+	while (focused && width_of(s + from, in->cursor - from) >= area.w) {
+		from = after(in, from);
+	}
+	frame_fill(f, (struct rect){area.x, area.y, area.w, 1}, style);
+	frame_put(f, area.x, area.y, area.w, style, s + from);
+	if (focused) {
+		int x = width_of(s + from, in->cursor - from);
+		frame_cursor(f, area.x + x, area.y, true);
+	}
+}
+
+void input_view(const struct input *in, struct frame *f, struct rect area, bool focused)
+{
+	if (area.w < 1 || area.h < 1) {
+		return;
+	}
+	if (in->lines && area.h > 1) {
+		view_lines(in, f, area, focused);
+	} else {
+		view_line(in, f, area, focused);
+	}
+}

@@ -1,0 +1,78 @@
+/* Names of keys, both ways. Control keys are written C-x in tables and Ctrl-X for people. */
+#include "dealbench/tui/key.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "dealbench/base/text.h"
+
+static const struct {
+	const char *name, *shown;
+	uint32_t code;
+} named[] = {
+    {"Up", "Up", KEYCODE_UP},
+    {"Down", "Down", KEYCODE_DOWN},
+    {"Left", "Left", KEYCODE_LEFT},
+    {"Right", "Right", KEYCODE_RIGHT},
+    {"Home", "Home", KEYCODE_HOME},
+    {"End", "End", KEYCODE_END},
+    {"PgUp", "PgUp", KEYCODE_PAGE_UP},
+    {"PgDn", "PgDn", KEYCODE_PAGE_DOWN},
+    {"Enter", "Enter", KEYCODE_ENTER},
+    {"Esc", "Esc", KEYCODE_ESC},
+    {"Tab", "Tab", KEYCODE_TAB},
+    {"S-Tab", "Shift-Tab", KEYCODE_BACKTAB},
+    {"Backspace", "Backspace", KEYCODE_BACKSPACE},
+    {"Delete", "Delete", KEYCODE_DELETE},
+    {"Space", "Space", ' '},
+};
+
+static uint32_t parse_function_key(const char *name)
+{
+	unsigned n;
+	char rest;
+	if (name[0] == 'F' && sscanf(name + 1, "%2u%c", &n, &rest) == 1 && n >= 1 && n <= 12) {
+		return KEYCODE_F1 + n - 1;
+	}
+	return KEYCODE_NONE;
+}
+
+uint32_t key_parse(const char *name)
+{
+	for (size_t i = 0; i < ARRAY_LEN(named); i++) {
+		if (strcmp(name, named[i].name) == 0) {
+			return named[i].code;
+		}
+	}
+	if (name[0] == 'C' && name[1] == '-' && name[2] >= 'a' && name[2] <= 'z' && !name[3]) {
+		return (uint32_t)(name[2] - 'a' + 1);
+	}
+	size_t len;
+	uint32_t cp = text_decode(name, &len);
+	if (len > 0 && !name[len] && !text_is_unsafe(cp) && cp != ' ') {
+		return cp;
+	}
+	return parse_function_key(name);
+}
+
+char *key_name(uint32_t code, char buf[static 16])
+{
+	for (size_t i = 0; i < ARRAY_LEN(named); i++) {
+		if (code == named[i].code) {
+			snprintf(buf, 16, "%s", named[i].shown);
+			return buf;
+		}
+	}
+	if (code >= 1 && code <= 26) {
+		snprintf(buf, 16, "Ctrl-%c", (char)('A' + code - 1));
+	} else if (code >= KEYCODE_F1 && code <= KEYCODE_F12) {
+		snprintf(buf, 16, "F%u", (unsigned)(code - KEYCODE_F1 + 1));
+	} else if (code > ' ' && code < KEYCODE_BASE && !text_is_unsafe(code)) {
+		char bytes[5];
+		size_t n = text_encode(code, bytes);
+		snprintf(buf, 16, "%.*s", (int)n, bytes);
+	} else {
+		buf[0] = '\0';
+	}
+	return buf;
+}

@@ -1,0 +1,202 @@
+/* A terminal made of a script: keys come from its words, frames go to whoever asks for a shot. With
+ * it the real loop and the real screens run without a terminal. */
+#include "dealbench/tui/term.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "dealbench/base/str.h"
+#include "dealbench/base/text.h"
+#include "dealbench/base/xalloc.h"
+
+enum step_kind { STEP_KEY, STEP_PASTE, STEP_RESIZE, STEP_SHOT };
+
+struct step {
+	enum step_kind kind;
+	uint32_t key;
+	char *text; /* PASTE; SHOT: its name */
+	int columns, rows;
+};
+
+struct script {
+	struct term term;
+	struct step *steps;
+	size_t n, cap, next;
+	int columns, rows;
+	struct frame *shown;
+	void (*on_shot)(void *ctx, const char *name, const struct frame *f);
+	void *ctx;
+};
+
+static void script_size(struct term *t, int *out_columns, int *out_rows)
+{
+	struct script *sc = (struct script *)t;
+	*out_columns = sc->columns;
+	*out_rows = sc->rows;
+}
+
+static void script_show(struct term *t, const struct frame *f)
+{
+	struct script *sc = (struct script *)t;
+	frame_free(sc->shown);
+	sc->shown = frame_new(f->columns, f->rows);
+	memcpy(sc->shown->cells, f->cells,
+	       (size_t)f->columns * (size_t)f->rows * sizeof(*f->cells));
+	sc->shown->cursor_x = f->cursor_x;
+	sc->shown->cursor_y = f->cursor_y;
+	sc->shown->cursor_visible = f->cursor_visible;
+}
+
+static uint32_t script_key(struct term *t, int timeout_ms UNUSED, const char **out_text)
+{
+	struct script *sc = (struct script *)t;
+	while (sc->next < sc->n) {
+		const struct step *step = &sc->steps[sc->next++];
+		switch (step->kind) {
+		case STEP_KEY:
+			return step->key;
+		case STEP_PASTE:
+			*out_text = step->text;
+			return KEYCODE_PASTE;
+		case STEP_RESIZE:
+			sc->columns = step->columns;
+			sc->rows = step->rows;
+			return KEYCODE_RESIZE;
+		case STEP_SHOT:
+			if (sc->on_shot && sc->shown) {
+				sc->on_shot(sc->ctx, step->text, sc->shown);
+			}
+			break;
+		}
+	}
+	return KEYCODE_END_OF_INPUT;
+}
+
+static void script_nothing(struct term *t UNUSED)
+{
+}
+
+static void script_close(struct term *t)
+{
+	struct script *sc = (struct script *)t;
+	for (size_t i = 0; i < sc->n; i++) {
+		free(sc->steps[i].text);
+	}
+	free(sc->steps);
+	frame_free(sc->shown);
+	free(sc);
+}
+
+static struct step *add_step(struct script *sc, enum step_kind kind)
+{
+	xgrow(&sc->steps, &sc->cap, sc->n + 1);
+	struct step *step = &sc->steps[sc->n++];
+	*step = (struct step){.kind = kind};
+	return step;
+}
+
+/* A text in double quotes at *at into out; \" \\ \n as in C. Moves *at past it. */
+static bool quoted(const char **at, struct str *out, struct error *err)
+{
+	const char *p = *at + 1;
+	for (; *p && *p != '"'; p++) {
+		if (*p == '\\' && p[1]) {
+			p++;
+			str_append_char(out, *p == 'n' ? '\n' : *p);
+		} else {
+			str_append_char(out, *p);
+		}
+	}
+	if (*p != '"') {
+		return error_set(err, ERROR_INVALID, "a text in the script has no end");
+	}
+	*at = p + 1;
+	return true;
+}
+
+static void type_text(struct script *sc, const char *text)
+{
+	for (size_t n; *text; text += n) {
+		uint32_t cp = text_decode(text, &n);
+		add_step(sc, STEP_KEY)->key = cp == '\n' ? (uint32_t)KEYCODE_ENTER : cp;
+	}
+}
+
+static bool add_word(struct script *sc, const char *word, struct error *err)
+{
+	int columns, rows;
+	char rest;
+	if (strncmp(word, "SHOT", 4) == 0 && (!word[4] || word[4] == ':')) {
+		add_step(sc, STEP_SHOT)->text = xstrdup(word[4] ? word + 5 : "");
+		return true;
+	}
+	if (sscanf(word, "RESIZE:%4dx%4d%c", &columns, &rows, &rest) == 2) {
+		struct step *step = add_step(sc, STEP_RESIZE);
+		step->columns = columns;
+		step->rows = rows;
+		return true;
+	}
+	uint32_t key = key_parse(word);
+	if (key == KEYCODE_NONE) {
+		return error_set(err, ERROR_INVALID, "the script has a key '%s', which is none",
+		                 word);
+	}
+	add_step(sc, STEP_KEY)->key = key;
+	return true;
+}
+
+static bool parse(struct script *sc, const char *at, struct error *err)
+{
+	for (;;) {
+		auto_str text = STR_INIT;
+		at += strspn(at, " \t\n");
+		if (!*at) {
+			return true;
+		}
+		bool paste = strncmp(at, "PASTE:\"", 7) == 0;
+		if ((*at == '"' && at[1] && !strchr(" \t\n", at[1])) || paste) {
+			at += paste ? 6 : 0;
+			if (!quoted(&at, &text, err)) {
+				return false;
+			}
+			if (paste) {
+				add_step(sc, STEP_PASTE)->text = xstrdup(text.data);
+			} else {
+				type_text(sc, text.data);
+			}
+			continue;
+		}
+		size_t len = strcspn(at, " \t\n");
+		str_append_len(&text, at, len);
+		at += len;
+		if (!add_word(sc, text.data, err)) {
+			return false;
+		}
+	}
+}
+
+struct term *term_script_open(const char *script, int columns, int rows,
+                              void (*on_shot)(void *ctx, const char *name, const struct frame *f),
+                              void *ctx, struct error *err)
+{
+	static const struct term_ops ops = {
+	    .size = script_size,
+	    .show = script_show,
+	    .key = script_key,
+	    .redraw = script_nothing,
+	    .suspend = script_nothing,
+	    .close = script_close,
+	};
+	struct script *sc = xcalloc(1, sizeof(*sc));
+	sc->term.ops = &ops;
+	sc->columns = columns;
+	sc->rows = rows;
+	sc->on_shot = on_shot;
+	sc->ctx = ctx;
+	if (!parse(sc, script, err)) {
+		script_close(&sc->term);
+		return NULL;
+	}
+	return &sc->term;
+}

@@ -1,0 +1,125 @@
+/* Roles to colours. The numbers are xterm-256 ones, chosen for contrast (4.5:1 at least on usual
+ * backgrounds) and for readers who do not see all colours; a word or sign always says the same. */
+#include "dealbench/tui/theme.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static struct look without_colour(enum style style)
+{
+	struct look look = {.colour = -1};
+	switch (style) {
+	case STYLE_STRONG:
+	case STYLE_ACCENT:
+	case STYLE_WATCH:
+	case STYLE_BAD:
+		look.bold = true;
+		break;
+	case STYLE_SELECTED:
+		look.reverse = true;
+		break;
+	case STYLE_INPUT:
+		look.underline = true;
+		break;
+	case STYLE_PLAIN:
+	case STYLE_QUIET:
+	case STYLE_GOOD:
+	case STYLE_COUNT:
+		break;
+	}
+	return look;
+}
+
+static int colour_256(bool light, enum style style)
+{
+	switch (style) {
+	case STYLE_QUIET:
+		return light ? 241 : 248;
+	case STYLE_ACCENT:
+		return light ? 24 : 116;
+	case STYLE_GOOD:
+		return light ? 26 : 75;
+	case STYLE_WATCH:
+		return light ? 94 : 220;
+	case STYLE_BAD:
+		return light ? 52 : 204;
+	case STYLE_PLAIN:
+	case STYLE_STRONG:
+	case STYLE_SELECTED:
+	case STYLE_INPUT:
+	case STYLE_COUNT:
+		return -1;
+	}
+	return -1;
+}
+
+static int colour_16(enum style style)
+{
+	switch (style) {
+	case STYLE_ACCENT:
+	case STYLE_GOOD:
+		return 6;
+	case STYLE_WATCH:
+		return 3;
+	case STYLE_BAD:
+		return 1;
+	case STYLE_PLAIN:
+	case STYLE_STRONG:
+	case STYLE_QUIET:
+	case STYLE_SELECTED:
+	case STYLE_INPUT:
+	case STYLE_COUNT:
+		return -1;
+	}
+	return -1;
+}
+
+struct look theme_look(enum theme theme, int colours, enum style style)
+{
+	bool light = theme == THEME_LIGHT;
+	struct look look = without_colour(style);
+	if (theme == THEME_CONTRAST || colours < 8 || (light && colours < 256)) {
+		return look;
+	}
+	look.colour = colours >= 256 ? colour_256(light, style) : colour_16(style);
+	if (style == STYLE_ACCENT || style == STYLE_WATCH || (style == STYLE_BAD && !light)) {
+		look.bold = false;
+	}
+	return look;
+}
+
+bool theme_wants_colour(enum colour_mode mode)
+{
+	const char *no = getenv("NO_COLOR");
+	switch (mode) {
+	case COLOUR_NEVER:
+		return false;
+	case COLOUR_ALWAYS:
+		return true;
+	case COLOUR_AUTO:
+		break;
+	}
+	return !no || !*no;
+}
+
+enum theme theme_resolve(enum theme theme)
+{
+	const char *wish = getenv("DEALBENCH_THEME"), *pair = getenv("COLORFGBG");
+	if (theme != THEME_AUTO) {
+		return theme;
+	}
+	if (wish && strcmp(wish, "light") == 0) {
+		return THEME_LIGHT;
+	}
+	if (wish && strcmp(wish, "contrast") == 0) {
+		return THEME_CONTRAST;
+	}
+	if (wish && strcmp(wish, "dark") == 0) {
+		return THEME_DARK;
+	}
+	const char *background = pair ? strrchr(pair, ';') : NULL;
+	if (background && (strcmp(background, ";7") == 0 || strcmp(background, ";15") == 0)) {
+		return THEME_LIGHT;
+	}
+	return THEME_DARK;
+}

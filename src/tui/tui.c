@@ -1,0 +1,366 @@
+/* The loop: a stack of screens over one terminal. Screens never call each other; what they want
+ * done comes back as an effect and is carried out here. */
+#include "dealbench/tui/tui.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "chrome.h"
+#include "dealbench/base/str.h"
+#include "dealbench/base/text.h"
+#include "dealbench/base/xalloc.h"
+#include "dealbench/tui/bindings.h"
+
+#define STACK_MAX 16
+#define POLL_MS 1000 /* how soon another process's change is noticed */
+#define TOASTS_MAX 1000
+#define CTRL(c) ((uint32_t)((c) - 'a' + 1))
+
+struct open_screen {
+	const struct screen_ops *ops;
+	void *state;
+};
+
+struct tui {
+	struct session *session;
+	struct term *term;
+	struct frame *frame;
+	struct open_screen stack[STACK_MAX];
+	size_t depth;
+	struct toasts toasts;
+	struct toast toast; /* on the message row */
+	bool done;
+	int signal;
+};
+
+static void apply(struct tui *t, const struct effect *effect);
+
+static struct open_screen *top(struct tui *t)
+{
+	return &t->stack[t->depth - 1];
+}
+
+static bool is_overlay(const struct screen_ops *screen)
+{
+	return screen == &screen_help || screen == &screen_palette || screen == &screen_messages;
+}
+
+static void say(struct tui *t, enum style style, const char *text)
+{
+	t->toast.style = style;
+	snprintf(t->toast.text, sizeof(t->toast.text), "%s", text);
+	if (t->toasts.n == TOASTS_MAX) {
+		t->toasts.n--;
+		memmove(t->toasts.v, t->toasts.v + 1, t->toasts.n * sizeof(*t->toasts.v));
+	}
+	xgrow(&t->toasts.v, &t->toasts.cap, t->toasts.n + 1);
+	t->toasts.v[t->toasts.n++] = t->toast;
+}
+
+static bool open_into(struct tui *t, struct open_screen *slot, const struct screen_ops *ops,
+                      const struct screen_arg *arg, struct error *err)
+{
+	void *state = xcalloc(1, ops->state_size ? ops->state_size : 1);
+	if (ops->open && !ops->open(state, t->session, arg, err)) {
+		free(state);
+		return false;
+	}
+	*slot = (struct open_screen){.ops = ops, .state = state};
+	return true;
+}
+
+static void close_slot(struct open_screen *slot)
+{
+	if (slot->ops->close) {
+		slot->ops->close(slot->state);
+	}
+	free(slot->state);
+	*slot = (struct open_screen){0};
+}
+
+static void send(struct tui *t, struct msg msg)
+{
+	struct rect area = chrome_area(t->frame);
+	struct open_screen *screen = top(t);
+	msg.rows = area.h;
+	msg.columns = area.w;
+	struct effect effect = screen->ops->update(screen->state, t->session, &msg);
+	bool idle = effect.kind == EFFECT_NONE && !effect.toast[0] && msg.kind == MSG_ACTION;
+	apply(t, &effect);
+	if (idle && (msg.action == ACTION_UNDO || msg.action == ACTION_REDO)) {
+		say(t, STYLE_PLAIN,
+		    msg.action == ACTION_UNDO ? "Nothing to undo here" : "Nothing to redo here");
+	}
+}
+
+static void push(struct tui *t, const struct screen_ops *ops, const struct screen_arg *arg)
+{
+	struct error err;
+	if (t->depth == STACK_MAX) {
+		say(t, STYLE_WATCH, "Too many screens are open: close some with Esc");
+	} else if (open_into(t, &t->stack[t->depth], ops, arg, &err)) {
+		t->depth++;
+	} else {
+		say(t, STYLE_BAD, err.message);
+	}
+}
+
+static void replace(struct tui *t, const struct screen_ops *ops, const struct screen_arg *arg)
+{
+	struct error err;
+	struct open_screen fresh;
+	if (open_into(t, &fresh, ops, arg, &err)) {
+		close_slot(top(t));
+		*top(t) = fresh;
+	} else {
+		say(t, STYLE_BAD, err.message);
+	}
+}
+
+static void pop(struct tui *t)
+{
+	close_slot(top(t));
+	if (--t->depth == 0) {
+		t->done = true;
+	} else {
+		send(t, (struct msg){.kind = MSG_RESUMED});
+	}
+}
+
+static void open_overlay(struct tui *t, const struct screen_ops *ops)
+{
+	if (is_overlay(top(t)->ops)) {
+		return;
+	}
+	struct screen_arg arg = {
+	    .beneath = top(t)->ops,
+	    .beneath_state = top(t)->state,
+	    .toasts = &t->toasts,
+	};
+	push(t, ops, &arg);
+}
+
+static bool reaches_screen(struct tui *t, const struct binding *b)
+{
+	const struct binding *own = top(t)->ops->bindings;
+	for (; !binding_is_end(own); own++) {
+		if (own == b) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Carries out an action: the loop's own, or the screen's. */
+static void act(struct tui *t, const struct binding *b, uint32_t key)
+{
+	const char *why_not = binding_why_not(b, top(t)->state, t->session);
+	if (why_not) {
+		say(t, STYLE_WATCH, why_not);
+		return;
+	}
+	if (!reaches_screen(t, b)) {
+		switch ((int)b->action) {
+		case ACTION_HELP:
+			open_overlay(t, &screen_help);
+			return;
+		case ACTION_PALETTE:
+			open_overlay(t, &screen_palette);
+			return;
+		case ACTION_MESSAGES:
+			open_overlay(t, &screen_messages);
+			return;
+		case ACTION_BACK:
+			pop(t);
+			return;
+		case ACTION_QUIT:
+			t->done = true;
+			return;
+		case ACTION_REDRAW:
+			t->term->ops->redraw(t->term);
+			return;
+		case ACTION_SUSPEND:
+			t->term->ops->suspend(t->term);
+			return;
+		default:
+			break;
+		}
+	}
+	send(t, (struct msg){.kind = MSG_ACTION, .action = b->action, .key = key});
+}
+
+static void run_beneath(struct tui *t, enum action action, uint32_t key)
+{
+	pop(t);
+	if (t->done) {
+		return;
+	}
+	uint32_t matched;
+	const struct binding *b =
+	    key != KEYCODE_NONE ? binding_for_key(top(t)->ops, key, &matched) : NULL;
+	if (!b || b->action != action) {
+		b = binding_for_action(top(t)->ops, action);
+	}
+	if (b) {
+		act(t, b, key);
+	}
+}
+
+static void apply(struct tui *t, const struct effect *effect)
+{
+	if (effect->toast[0]) {
+		say(t, effect->toast_style, effect->toast);
+	}
+	switch (effect->kind) {
+	case EFFECT_NONE:
+		break;
+	case EFFECT_PUSH:
+		push(t, effect->screen, &effect->arg);
+		break;
+	case EFFECT_REPLACE:
+		replace(t, effect->screen, &effect->arg);
+		break;
+	case EFFECT_POP:
+		pop(t);
+		break;
+	case EFFECT_RUN:
+		run_beneath(t, effect->run, effect->run_key);
+		break;
+	case EFFECT_QUIT:
+		t->done = true;
+		break;
+	}
+}
+
+/* A key while a text field is typed into. */
+static void typed(struct tui *t, uint32_t key, const char *paste)
+{
+	auto_str text = STR_INIT;
+	if (key == KEYCODE_F1) {
+		open_overlay(t, &screen_help);
+	} else if (key == KEYCODE_F1 + 9) {
+		open_overlay(t, &screen_palette);
+	} else if (key == KEYCODE_PASTE) {
+		text_append_safe(&text, paste ? paste : "", true);
+		send(t, (struct msg){.kind = MSG_TEXT, .key = key, .text = text.data});
+	} else if (key >= ' ' && key < KEYCODE_BASE) {
+		char bytes[5];
+		if (!text_is_unsafe(key)) {
+			str_append_len(&text, bytes, text_encode(key, bytes));
+			send(t, (struct msg){.kind = MSG_TEXT, .key = key, .text = text.data});
+		}
+	} else {
+		struct open_screen *screen = top(t);
+		const struct binding *b = bindings_find(screen->ops->bindings, key);
+		bool works = b && !binding_why_not(b, screen->state, t->session);
+		send(t, (struct msg){.kind = MSG_KEY,
+		                     .key = key,
+		                     .action = works ? b->action : ACTION_NONE});
+	}
+}
+
+static void pressed(struct tui *t, uint32_t key)
+{
+	if (key == KEYCODE_PASTE) {
+		say(t, STYLE_WATCH, "Pasted text goes into text fields only: nothing was done");
+		return;
+	}
+	uint32_t matched;
+	const struct binding *b = binding_for_key(top(t)->ops, key, &matched);
+	if (b) {
+		act(t, b, matched);
+	}
+}
+
+static void resize(struct tui *t)
+{
+	int columns, rows;
+	t->term->ops->size(t->term, &columns, &rows);
+	frame_free(t->frame);
+	t->frame = frame_new(columns, rows);
+}
+
+static void on_key(struct tui *t, uint32_t key, const char *paste)
+{
+	struct open_screen *screen = top(t);
+	if (key == KEYCODE_RESIZE) {
+		resize(t);
+	} else if (key == KEYCODE_END_OF_INPUT) {
+		t->done = true;
+		t->signal = t->term->signal;
+	} else if (key == CTRL('c')) {
+		t->done = true;
+		t->signal = SIGINT;
+	} else if (key == CTRL('l')) {
+		t->term->ops->redraw(t->term);
+	} else if (key == CTRL('z')) {
+		t->term->ops->suspend(t->term);
+		resize(t);
+	} else if (chrome_too_small(t->frame)) {
+		t->done = key == 'q';
+	} else {
+		t->toast = (struct toast){0};
+		if (screen->ops->typing && screen->ops->typing(screen->state)) {
+			typed(t, key, paste);
+		} else {
+			pressed(t, key);
+		}
+	}
+}
+
+static void draw(struct tui *t)
+{
+	struct frame *f = t->frame;
+	struct open_screen *screen = top(t);
+	frame_clear(f);
+	if (chrome_too_small(f)) {
+		chrome_view_too_small(f);
+	} else {
+		chrome_view(f, screen->ops, screen->state, t->session, &t->toast);
+		screen->ops->view(screen->state, t->session, f, chrome_area(f));
+	}
+	t->term->ops->show(t->term, f);
+}
+
+static void notice_changes(struct tui *t)
+{
+	if (session_changed(t->session)) {
+		say(t, STYLE_PLAIN, "The workspace was changed elsewhere; this is how it is now");
+		send(t, (struct msg){.kind = MSG_CHANGED});
+	}
+}
+
+bool tui_run(struct session *s, struct term *term, const char *first, const struct screen_arg *arg,
+             int *out_signal, struct error *err)
+{
+	struct tui t = {.session = s, .term = term};
+	const struct screen_ops *ops = screen_find(first);
+	if (!ops) {
+		return error_set(err, ERROR_NOT_FOUND, "no screen is called '%s'", first);
+	}
+	static const struct screen_arg nothing;
+	if (!open_into(&t, &t.stack[0], ops, arg ? arg : &nothing, err)) {
+		return false;
+	}
+	t.depth = 1;
+	resize(&t);
+	while (!t.done) {
+		const char *paste = NULL;
+		draw(&t);
+		uint32_t key = term->ops->key(term, POLL_MS, &paste);
+		if (key == KEYCODE_NONE) {
+			notice_changes(&t);
+		} else {
+			on_key(&t, key, paste);
+		}
+	}
+	while (t.depth > 0) {
+		close_slot(&t.stack[--t.depth]);
+	}
+	frame_free(t.frame);
+	free(t.toasts.v);
+	*out_signal = t.signal;
+	return true;
+}
