@@ -1,0 +1,152 @@
+/* Text from outside: what is shown instead of what would take effect, NFC, and folding. */
+#include "unit.h"
+
+#include "dealbench/base/text.h"
+
+static void expect_safe(const char *text, bool keep_newlines, const char *expected)
+{
+	auto_arena struct arena *a = arena_new();
+	assert_string_equal(text_safe(a, text, keep_newlines), expected);
+}
+
+static void text_safe__leaves_ordinary_text_alone(void **state)
+{
+	(void)state;
+	expect_safe("", false, "");
+	expect_safe("Plain, <b>text</b> & all", false, "Plain, <b>text</b> & all");
+	expect_safe("Zürich 東京 \xf0\x9f\x98\x80", false, "Zürich 東京 \xf0\x9f\x98\x80");
+}
+
+static void text_safe__shows_controls(void **state)
+{
+	(void)state;
+	expect_safe("a\x1b[31mb", false, "a<U+001B>[31mb");
+	expect_safe("\x7f", false, "<U+007F>");
+	expect_safe("\xc2\x9b"
+	            "31m",
+	            false, "<U+009B>31m");
+	expect_safe("a\r\n", false, "a<U+000D><U+000A>");
+}
+
+static void text_safe__shows_bidi_overrides(void **state)
+{
+	(void)state;
+	expect_safe("user\xe2\x80\xae"
+	            "nimda",
+	            false, "user<U+202E>nimda");
+	expect_safe("\xe2\x80\xaa\xe2\x80\xac\xe2\x81\xa6\xe2\x81\xa9", false,
+	            "<U+202A><U+202C><U+2066><U+2069>");
+}
+
+static void text_safe__shows_separators_marks_and_tags(void **state)
+{
+	(void)state;
+	expect_safe("\xe2\x80\xa8\xe2\x80\xa9\xef\xbb\xbf", false, "<U+2028><U+2029><U+FEFF>");
+	expect_safe("\xf3\xa0\x81\x81", false, "<U+E0041>");
+}
+
+static void text_safe__handles_newlines_and_tabs(void **state)
+{
+	(void)state;
+	expect_safe("a\nb\tc", true, "a\nb c");
+	expect_safe("a\nb", false, "a<U+000A>b");
+}
+
+static void text_safe__replaces_invalid_bytes(void **state)
+{
+	(void)state;
+	expect_safe("a\xff"
+	            "b\xed\xa0\x80",
+	            false,
+	            "a\xef\xbf\xbd"
+	            "b\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd");
+	expect_safe("cut \xe2\x82", false, "cut \xef\xbf\xbd\xef\xbf\xbd");
+}
+
+static void text_safe__output_holds_nothing_unsafe__for_any_code_point(void **state)
+{
+	(void)state;
+	auto_arena struct arena *a = arena_new();
+	for (uint32_t cp = 1; cp <= 0xe01ff; cp++) {
+		char buf[5];
+		(void)text_encode(cp, buf);
+		const char *safe = text_safe(a, buf, false);
+		for (size_t len; *safe; safe += len) {
+			if (text_is_unsafe(text_decode(safe, &len))) {
+				fail_msg("U+%04X came through", (unsigned)cp);
+			}
+		}
+		if (cp % 4096 == 0) {
+			arena_reset(a);
+		}
+	}
+}
+
+static void text_append_safe__appends(void **state)
+{
+	(void)state;
+	auto_str out = STR_INIT;
+	str_append(&out, "name: ");
+	text_append_safe(&out, "x\x07y", false);
+	assert_string_equal(out.data, "name: x<U+0007>y");
+}
+
+static void text_nfc__composes(void **state)
+{
+	(void)state;
+	auto_free char *composed = text_nfc("Zu\xcc\x88rich");
+	assert_string_equal(composed, "Z\xc3\xbcrich");
+	auto_free char *angstrom = text_nfc("\xe2\x84\xab");
+	assert_string_equal(angstrom, "\xc3\x85");
+	auto_free char *invalid = text_nfc("a\x80");
+	assert_string_equal(invalid, "a\xef\xbf\xbd");
+}
+
+static void expect_contained(const char *haystack, const char *needle, bool contained)
+{
+	assert_int_equal(text_contains_folded(haystack, needle), contained);
+}
+
+static void text_contains_folded__ignores_case_and_form(void **state)
+{
+	(void)state;
+	expect_contained("Helios DTx", "dtx", true);
+	expect_contained("Helios DTx", "HELIOS ", true);
+	expect_contained("Helios", "heliosx", false);
+	expect_contained("aab", "AB", true);
+	expect_contained("", "a", false);
+	expect_contained("anything", "", true);
+	expect_contained("", "", true);
+	expect_contained("Stra\xc3\x9f"
+	                 "e",
+	                 "STRASSE", true);
+	expect_contained("ZU\xcc\x88RICH", "z\xc3\xbcrich", true);
+	expect_contained("\xef\xbc\xa1\xef\xbc\xa2", "ab", true);
+}
+
+static void text_fold__is_lower_case(void **state)
+{
+	(void)state;
+	auto_free char *ascii = text_fold("AbZ[`z9");
+	assert_string_equal(ascii, "abz[`z9");
+	auto_free char *greek = text_fold("\xce\xa3");
+	assert_string_equal(greek, "\xcf\x83");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(text_safe__leaves_ordinary_text_alone),
+	    cmocka_unit_test(text_safe__shows_controls),
+	    cmocka_unit_test(text_safe__shows_bidi_overrides),
+	    cmocka_unit_test(text_safe__shows_separators_marks_and_tags),
+	    cmocka_unit_test(text_safe__handles_newlines_and_tabs),
+	    cmocka_unit_test(text_safe__replaces_invalid_bytes),
+	    cmocka_unit_test(text_safe__output_holds_nothing_unsafe__for_any_code_point),
+	    cmocka_unit_test(text_append_safe__appends),
+	    cmocka_unit_test(text_nfc__composes),
+	    cmocka_unit_test(text_contains_folded__ignores_case_and_form),
+	    cmocka_unit_test(text_fold__is_lower_case),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

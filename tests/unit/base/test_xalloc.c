@@ -1,0 +1,132 @@
+/* Allocation: sizes of nothing, growth, copies, and that running out ends the process after the
+ * hook. */
+#include "unit.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "dealbench/base/xalloc.h"
+
+static void xalloc__gives_memory__when_size_is_zero(void **state)
+{
+	(void)state;
+	auto_free void *a = xmalloc(0);
+	auto_free void *b = xcalloc(0, 8);
+	auto_free void *c = xreallocarray(NULL, 0, 8);
+	assert_non_null(a);
+	assert_non_null(b);
+	assert_non_null(c);
+}
+
+static void xcalloc__gives_zeros(void **state)
+{
+	(void)state;
+	static const unsigned char zeros[24];
+	auto_free unsigned char *p = xcalloc(3, 8);
+	assert_memory_equal(p, zeros, sizeof(zeros));
+}
+
+static void xstrdup__copies_and_passes_null(void **state)
+{
+	(void)state;
+	auto_free char *copy = xstrdup("deal");
+	assert_string_equal(copy, "deal");
+	assert_null(xstrdup(NULL));
+}
+
+static void xstrndup__terminates(void **state)
+{
+	(void)state;
+	auto_free char *copy = xstrndup("dealbench", 4);
+	assert_string_equal(copy, "deal");
+	auto_free char *none = xstrndup(NULL, 0);
+	assert_string_equal(none, "");
+}
+
+static void xprintf__formats(void **state)
+{
+	(void)state;
+	auto_free char *text = xprintf("%s-%d", "R", 7);
+	assert_string_equal(text, "R-7");
+}
+
+static void xgrow__keeps_items_and_doubles(void **state)
+{
+	(void)state;
+	int *items = NULL;
+	size_t cap = 0;
+	for (size_t i = 0; i < 100; i++) {
+		xgrow(&items, &cap, i + 1);
+		items[i] = (int)i;
+	}
+	assert_int_equal(cap, 128);
+	for (int i = 0; i < 100; i++) {
+		assert_int_equal(items[i], i);
+	}
+	free(items);
+}
+
+static void say_goodbye(void)
+{
+	assert_int_equal(write(STDOUT_FILENO, "bye", 3), 3);
+}
+
+/* Runs act in a child that must die of SIGABRT, and gives what the hook wrote. */
+static void expect_abort(void (*act)(void), char out[static 8])
+{
+	int ends[2];
+	assert_int_equal(pipe(ends), 0);
+	(void)fflush(NULL);
+	pid_t child = fork();
+	assert_true(child >= 0);
+	if (child == 0) {
+		(void)signal(SIGABRT, SIG_DFL);
+		(void)dup2(ends[1], STDOUT_FILENO);
+		xalloc_set_hook(say_goodbye);
+		act();
+		_exit(0);
+	}
+	(void)close(ends[1]);
+	ssize_t got = read(ends[0], out, 7);
+	out[got > 0 ? got : 0] = '\0';
+	(void)close(ends[0]);
+	int status;
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
+}
+
+static void overflow_realloc(void)
+{
+	free(xreallocarray(NULL, SIZE_MAX / 2, 3));
+}
+
+static void overflow_strndup(void)
+{
+	free(xstrndup("x", SIZE_MAX));
+}
+
+static void xalloc__calls_hook_and_aborts__when_size_overflows(void **state)
+{
+	(void)state;
+	char out[8];
+	expect_abort(overflow_realloc, out);
+	assert_string_equal(out, "bye");
+	expect_abort(overflow_strndup, out);
+	assert_string_equal(out, "bye");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(xalloc__gives_memory__when_size_is_zero),
+	    cmocka_unit_test(xcalloc__gives_zeros),
+	    cmocka_unit_test(xstrdup__copies_and_passes_null),
+	    cmocka_unit_test(xstrndup__terminates),
+	    cmocka_unit_test(xprintf__formats),
+	    cmocka_unit_test(xgrow__keeps_items_and_doubles),
+	    cmocka_unit_test(xalloc__calls_hook_and_aborts__when_size_overflows),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
