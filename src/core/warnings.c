@@ -1,0 +1,82 @@
+/* What a card holds that has no effect on its score, in words: answers to items that are not asked,
+ * are unknown, or do not fit. */
+#include "scoring.h"
+
+#include <string.h>
+
+static void warn(struct result *out, const char *text)
+{
+	out->warnings[out->warning_count++] = text;
+}
+
+/* Why the answer has no effect, or not its full one; NULL where it has. */
+static const char *effect_of(const struct item_index *index, const struct result *result,
+                             const struct answer *answer)
+{
+	const struct rubric *r = index->rubric;
+	size_t item = item_index_find(index, answer->item);
+	const char *fault;
+
+	if (item == NONE && !rubric_known_item(r, answer->item)) {
+		return "the rubric has no such item; passed over";
+	}
+	if (!answer_given(answer)) {
+		return NULL;
+	}
+	if (item == NONE) {
+		return "not asked in this category; kept, without effect on the score";
+	}
+	if (!result->items[item].asked) {
+		return "not asked, as its condition is false; kept, without effect on the score";
+	}
+	fault = answer_fault(&r->items[item], answer);
+	if (!fault && answer->evidence && rubric_grade(r, answer->evidence) == NONE) {
+		return "an unknown evidence grade; taken as the weakest";
+	}
+	return fault;
+}
+
+static void warn_answers(const struct item_index *index, const char *who,
+                         const struct answers *answers, struct arena *a, struct result *out)
+{
+	for (size_t i = 0; i < answers->n; i++) {
+		const char *why = effect_of(index, out, &answers->v[i]);
+
+		if (why) {
+			warn(out, arena_printf(a, "%s, %s: %s", answers->v[i].item, who, why));
+		}
+	}
+}
+
+static void warn_gaps(const struct item_index *index, const struct card *card, struct arena *a,
+                      struct result *out)
+{
+	for (size_t i = 0; i < card->gap_count; i++) {
+		const char *id = card->gaps[i].item;
+		const struct item *item = rubric_known_item(index->rubric, id);
+
+		if (!item) {
+			warn(out, arena_printf(
+			              a, "%s, gap: the rubric has no such item; passed over", id));
+		} else if (!item->gap.set) {
+			warn(out,
+			     arena_printf(a, "%s, gap: the item opens no gap; passed over", id));
+		}
+	}
+}
+
+void warning_results(const struct item_index *index, const struct card *card, struct arena *a,
+                     struct result *out)
+{
+	size_t most = card->consensus.n + card->gap_count;
+
+	for (size_t r = 0; r < card->rater_count; r++) {
+		most += card->raters[r].answers.n;
+	}
+	out->warnings = arena_array(a, most, sizeof(*out->warnings));
+	for (size_t r = 0; r < card->rater_count; r++) {
+		warn_answers(index, card->raters[r].name, &card->raters[r].answers, a, out);
+	}
+	warn_answers(index, "consensus", &card->consensus, a, out);
+	warn_gaps(index, card, a, out);
+}
