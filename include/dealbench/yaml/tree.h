@@ -9,6 +9,22 @@
 #include "dealbench/base/arena.h"
 #include "dealbench/base/diag.h"
 
+/* The diagnostic codes of this layer; src/rubric/codes.c explains them. Permanent. */
+enum yaml_code {
+	YAML_SYNTAX = 1,
+	YAML_NOT_UTF8 = 2,
+	YAML_CONTROL = 3,
+	YAML_ALIAS = 4,
+	YAML_TAG = 5,
+	YAML_DUPLICATE_KEY = 6,
+	YAML_TOO_DEEP = 8,
+	YAML_TOO_LARGE = 9,
+	YAML_SECOND_DOCUMENT = 10,
+	YAML_MERGE_KEY = 11,
+	YAML_KEY = 12,
+	YAML_EMPTY = 13,
+};
+
 enum yaml_kind { YAML_SCALAR, YAML_LIST, YAML_MAP };
 
 struct yaml_node {
@@ -18,7 +34,8 @@ struct yaml_node {
 	/* scalar */
 	const char *text; /* NUL-terminated; "" for an empty scalar */
 	size_t len;
-	bool plain; /* written without quotes: only such may be a number, a boolean or null */
+	bool plain;  /* written without quotes: only such may be a number, a boolean or null */
+	bool broken; /* something was reported about this very node: nothing more need be said */
 	/* list: items; map: keys and items in the author's order, count each */
 	struct yaml_node **keys; /* scalars */
 	struct yaml_node **items;
