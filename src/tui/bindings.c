@@ -136,14 +136,14 @@ void binding_keys_words(const struct binding *b, size_t max, const char *part, s
 	uint32_t key;
 	for (size_t i = 0; i < max && (key = binding_key(b, i)) != KEYCODE_NONE; i++) {
 		str_append(out, i ? part : "");
-		str_append(out, key_name(key, words));
+		str_append(out, key_label(key, words));
 		size_t last = i;
 		while (key >= '0' && key <= '9' &&
 		       binding_key(b, last + 1) == key + (uint32_t)(last + 1 - i)) {
 			last++;
 		}
 		if (last > i + 1) {
-			str_printf(out, "-%s", key_name(binding_key(b, last), words));
+			str_printf(out, "-%s", key_label(binding_key(b, last), words));
 			i = last;
 		}
 	}

@@ -55,7 +55,7 @@ uint32_t key_parse(const char *name)
 	return parse_function_key(name);
 }
 
-char *key_name(uint32_t code, char buf[static 16])
+char *key_label(uint32_t code, char buf[static 16])
 {
 	for (size_t i = 0; i < ARRAY_LEN(named); i++) {
 		if (code == named[i].code) {

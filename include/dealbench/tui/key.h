@@ -38,4 +38,4 @@ enum {
  * the name is none. */
 uint32_t key_parse(const char *name);
 /* The reverse, as shown to people ("Ctrl-R", "F1", "Space"). Returns buf. */
-char *key_name(uint32_t code, char buf[static 16]);
+char *key_label(uint32_t code, char buf[static 16]);

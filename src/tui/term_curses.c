@@ -1,0 +1,444 @@
+/* The curses backend: the only file that sees curses. It shows frames (curses sends what differs),
+ * turns its keys into ours, and waits for keys and signals at once. An unknown escape sequence is
+ * swallowed whole, because its tail would otherwise count as keys. */
+#include "dealbench/tui/term.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#define NCURSES_WIDECHAR 1
+#include <curses.h>
+
+#include "dealbench/base/str.h"
+#include "dealbench/base/text.h"
+#include "dealbench/base/xalloc.h"
+#include "dealbench/tui/theme.h"
+#include "term_restore.h"
+
+#define CODE_PASTE_BEGIN 2000
+#define CODE_PASTE_END 2001
+#define PASTE_ON "\033[?2004h"
+#define PASTE_OFF "\033[?2004l"
+#define PASTE_LIMIT ((size_t)64 * 1024)
+#define READ_MS 20 /* a key's bytes arrive together, or nearly so */
+#define PASTE_MS 500
+#define FAILURES_MAX 3
+
+struct curses_term {
+	struct term term;
+	SCREEN *screen;
+	struct frame *shown; /* what curses has; NULL = nothing yet */
+	struct str paste;
+	int signals;  /* readable when a signal waits */
+	int failures; /* reads in a row that gave nothing although there was something to read */
+	struct termios modes;
+	attr_t attrs[STYLE_COUNT];
+	short pairs[STYLE_COUNT];
+	bool accessible;
+};
+
+static void set_looks(struct curses_term *c, const struct term_options *options)
+{
+	enum theme theme = theme_resolve(options->theme);
+	int colours = 0;
+	if (theme_wants_colour(options->colour) && has_colors()) {
+		start_color();
+		use_default_colors();
+		colours = COLORS;
+	}
+	for (int style = 0; style < STYLE_COUNT; style++) {
+		struct look look = theme_look(theme, colours, (enum style)style);
+		c->attrs[style] = (look.bold ? A_BOLD : 0) | (look.underline ? A_UNDERLINE : 0) |
+		                  (look.reverse ? A_REVERSE : 0);
+		if (look.colour >= 0) {
+			c->pairs[style] = (short)(style + 1);
+			init_pair(c->pairs[style], (short)look.colour, -1);
+		}
+	}
+}
+
+static void send_raw(const char *bytes)
+{
+	size_t len = strlen(bytes);
+	while (len > 0) {
+		ssize_t n = write(STDOUT_FILENO, bytes, len);
+		if (n <= 0) {
+			return;
+		}
+		bytes += n;
+		len -= (size_t)n;
+	}
+}
+
+/* A capability without its padding. */
+static void append_capability(struct str *out, const char *name)
+{
+	const char *value = tigetstr(name);
+	if (!value || value == (char *)-1) {
+		return;
+	}
+	while (*value) {
+		size_t len = strcspn(value, "$");
+		str_append_len(out, value, len);
+		value += len;
+		if (value[0] == '$' && value[1] == '<' && strchr(value, '>')) {
+			value = strchr(value, '>') + 1;
+		} else if (*value) {
+			str_append_char(out, *value++);
+		}
+	}
+}
+
+static void prepare_restore(const struct curses_term *c)
+{
+	static const char *const names[] = {"sgr0", "rmkx", "cnorm", "rmcup"};
+	auto_str reset = STR_INIT;
+	str_append(&reset, PASTE_OFF);
+	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+		append_capability(&reset, names[i]);
+	}
+	restore_prepare(STDOUT_FILENO, &c->modes, reset.data);
+}
+
+static void curses_size(struct term *t UNUSED, int *out_columns, int *out_rows)
+{
+	getmaxyx(stdscr, *out_rows, *out_columns);
+}
+
+static void show_row(const struct curses_term *c, const struct frame *f, int y)
+{
+	for (int x = 0; x < f->columns; x++) {
+		const struct cell *cell = &f->cells[(size_t)y * (size_t)f->columns + (size_t)x];
+		cchar_t out;
+		if (cell->width == 0) {
+			continue;
+		}
+		setcchar(&out, cell->text[0] ? cell->text : L" ", c->attrs[cell->style],
+		         c->pairs[cell->style], NULL);
+		mvadd_wch(y, x, &out);
+	}
+}
+
+static bool same_size(const struct frame *a, const struct frame *b)
+{
+	return a && a->columns == b->columns && a->rows == b->rows;
+}
+
+static void curses_show(struct term *t, const struct frame *f)
+{
+	struct curses_term *c = (struct curses_term *)t;
+	size_t row = (size_t)f->columns * sizeof(*f->cells);
+	bool known = same_size(c->shown, f);
+	if (!known) {
+		frame_free(c->shown);
+		c->shown = frame_new(f->columns, f->rows);
+		erase();
+	}
+	for (int y = 0; y < f->rows && y < LINES; y++) {
+		size_t at = (size_t)y * (size_t)f->columns;
+		if (!known || memcmp(c->shown->cells + at, f->cells + at, row) != 0) {
+			show_row(c, f, y);
+		}
+	}
+	memcpy(c->shown->cells, f->cells, row * (size_t)f->rows);
+	curs_set(f->cursor_visible || c->accessible ? 1 : 0);
+	move(f->cursor_y, f->cursor_x);
+	refresh();
+}
+
+static void forget_shown(struct curses_term *c)
+{
+	frame_free(c->shown);
+	c->shown = NULL;
+}
+
+static void curses_redraw(struct term *t)
+{
+	forget_shown((struct curses_term *)t);
+	clearok(curscr, TRUE);
+}
+
+static void fit_window(struct curses_term *c)
+{
+	struct winsize size;
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0) {
+		resizeterm(size.ws_row, size.ws_col);
+	}
+	forget_shown(c);
+}
+
+static void resume(struct curses_term *c)
+{
+	send_raw(PASTE_ON);
+	reset_prog_mode();
+	fit_window(c);
+	clearok(curscr, TRUE);
+	prepare_restore(c);
+}
+
+static void curses_suspend(struct term *t)
+{
+	struct curses_term *c = (struct curses_term *)t;
+	struct sigaction stop = {.sa_handler = SIG_DFL}, before;
+	send_raw(PASTE_OFF);
+	endwin();
+	restore_forget();
+	sigaction(SIGTSTP, &stop, &before);
+	kill(0, SIGTSTP);
+	sigaction(SIGTSTP, &before, NULL);
+	resume(c);
+}
+
+static void curses_close(struct term *t)
+{
+	struct curses_term *c = (struct curses_term *)t;
+	send_raw(PASTE_OFF);
+	endwin();
+	tcsetattr(STDOUT_FILENO, TCSANOW, &c->modes);
+	restore_forget();
+	signals_end();
+	stderr_capture_end();
+	delscreen(c->screen);
+	forget_shown(c);
+	str_free(&c->paste);
+	free(c);
+}
+
+static uint32_t special_key(wint_t code)
+{
+	static const struct {
+		int theirs;
+		uint32_t ours;
+	} keys[] = {
+	    {KEY_UP, KEYCODE_UP},         {KEY_DOWN, KEYCODE_DOWN},
+	    {KEY_LEFT, KEYCODE_LEFT},     {KEY_RIGHT, KEYCODE_RIGHT},
+	    {KEY_HOME, KEYCODE_HOME},     {KEY_END, KEYCODE_END},
+	    {KEY_PPAGE, KEYCODE_PAGE_UP}, {KEY_NPAGE, KEYCODE_PAGE_DOWN},
+	    {KEY_BTAB, KEYCODE_BACKTAB},  {KEY_BACKSPACE, KEYCODE_BACKSPACE},
+	    {KEY_DC, KEYCODE_DELETE},     {KEY_ENTER, KEYCODE_ENTER},
+	    {KEY_A1, KEYCODE_HOME},       {KEY_A3, KEYCODE_PAGE_UP},
+	    {KEY_C1, KEYCODE_END},        {KEY_C3, KEYCODE_PAGE_DOWN},
+	    {KEY_RESIZE, KEYCODE_RESIZE},
+	};
+	for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
+		if ((int)code == keys[i].theirs) {
+			return keys[i].ours;
+		}
+	}
+	if ((int)code >= KEY_F(1) && (int)code <= KEY_F(12)) {
+		return KEYCODE_F1 + (uint32_t)code - (uint32_t)KEY_F(1);
+	}
+	return KEYCODE_NONE;
+}
+
+/* After an Esc: what follows at once belongs to it. True where something did; it is dropped. */
+static bool swallow_sequence(void)
+{
+	wint_t next;
+	timeout(0);
+	int got = get_wch(&next);
+	timeout(READ_MS);
+	if (got == ERR) {
+		return false;
+	}
+	if (got == OK && (next == '[' || next == 'O')) {
+		while (get_wch(&next) == OK && (next < 0x40 || next > 0x7e)) {
+		}
+	}
+	return true;
+}
+
+static uint32_t plain_key(wint_t ch)
+{
+	switch (ch) {
+	case 27:
+		return swallow_sequence() ? KEYCODE_NONE : KEYCODE_ESC;
+	case '\r':
+	case '\n':
+		return KEYCODE_ENTER;
+	case '\t':
+		return KEYCODE_TAB;
+	case 8:
+	case 127:
+		return KEYCODE_BACKSPACE;
+	default:
+		return ch <= 0x10ffff ? (uint32_t)ch : KEYCODE_NONE;
+	}
+}
+
+static uint32_t read_paste(struct curses_term *c, const char **out_text)
+{
+	wint_t ch;
+	str_truncate(&c->paste, 0);
+	timeout(PASTE_MS);
+	for (int got; (got = get_wch(&ch)) != ERR;) {
+		char bytes[5];
+		if (got == KEY_CODE_YES && ch == CODE_PASTE_END) {
+			break;
+		}
+		if (got == OK && c->paste.len < PASTE_LIMIT) {
+			uint32_t cp = ch == '\r' ? '\n' : (uint32_t)ch;
+			str_append_len(&c->paste, bytes, text_encode(cp, bytes));
+		}
+	}
+	timeout(READ_MS);
+	*out_text = c->paste.data;
+	return KEYCODE_PASTE;
+}
+
+/* A key that has arrived, or NONE. */
+static uint32_t read_key(struct curses_term *c, const char **out_text, bool *out_got)
+{
+	wint_t ch = 0;
+	int got = get_wch(&ch);
+	*out_got = got != ERR;
+	if (got == ERR) {
+		return KEYCODE_NONE;
+	}
+	if (got == KEY_CODE_YES && ch == CODE_PASTE_BEGIN) {
+		return read_paste(c, out_text);
+	}
+	return got == KEY_CODE_YES ? special_key(ch) : plain_key(ch);
+}
+
+static uint32_t take_signal(struct curses_term *c)
+{
+	uint32_t key = KEYCODE_NONE;
+	for (int number; (number = signals_next()) != 0;) {
+		switch (number) {
+		case SIGWINCH:
+			fit_window(c);
+			key = KEYCODE_RESIZE;
+			break;
+		case SIGTSTP:
+			curses_suspend(&c->term);
+			key = KEYCODE_RESIZE;
+			break;
+		case SIGCONT:
+			resume(c);
+			key = KEYCODE_RESIZE;
+			break;
+		default:
+			c->term.signal = number;
+			return KEYCODE_END_OF_INPUT;
+		}
+	}
+	return key;
+}
+
+/* Has the terminal gone, as far as the last poll and the last reads tell? */
+static bool hung_up(struct curses_term *c, const struct pollfd *in, bool got)
+{
+	int waiting = 0;
+	if (in->revents & (POLLERR | POLLNVAL | POLLHUP)) {
+		return true;
+	}
+	bool empty = ioctl(in->fd, FIONREAD, &waiting) != 0 || waiting == 0;
+	c->failures = !got && (in->revents & POLLIN) && empty ? c->failures + 1 : 0;
+	return c->failures >= FAILURES_MAX;
+}
+
+static uint32_t curses_key(struct term *t, int timeout_ms, const char **out_text)
+{
+	struct curses_term *c = (struct curses_term *)t;
+	for (;;) {
+		bool got;
+		uint32_t key = take_signal(c);
+		if (key == KEYCODE_NONE) {
+			key = read_key(c, out_text, &got);
+			if (key == KEYCODE_NONE && got) {
+				continue;
+			}
+		}
+		if (key != KEYCODE_NONE) {
+			return key;
+		}
+		struct pollfd fds[] = {{.fd = STDIN_FILENO, .events = POLLIN},
+		                       {.fd = c->signals, .events = POLLIN}};
+		int ready = poll(fds, ARRAY_LEN(fds), timeout_ms);
+		if (ready == 0) {
+			return KEYCODE_NONE;
+		}
+		if (ready < 0 && errno != EINTR) {
+			return KEYCODE_END_OF_INPUT;
+		}
+		if (ready > 0 && fds[1].revents == 0 && hung_up(c, &fds[0], got)) {
+			return KEYCODE_END_OF_INPUT;
+		}
+	}
+}
+
+static bool start_curses(struct curses_term *c, struct error *err)
+{
+	const char *type = getenv("TERM");
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
+		return error_set(err, ERROR_INVALID,
+		                 "the workbench needs a terminal for input and output");
+	}
+	if (tcgetattr(STDOUT_FILENO, &c->modes) != 0) {
+		return error_set(err, ERROR_IO, "cannot ask the terminal: %s", strerror(errno));
+	}
+	if (!signals_begin(&c->signals, err)) {
+		return false;
+	}
+	c->screen = type && *type ? newterm(NULL, stdout, stdin) : NULL;
+	if (!c->screen) {
+		signals_end();
+		return error_set(err, ERROR_INVALID, "the terminal type '%s' is not known here",
+		                 type ? type : "");
+	}
+	const char *cup = tigetstr("cup");
+	if (!cup || cup == (char *)-1) {
+		endwin();
+		delscreen(c->screen);
+		signals_end();
+		return error_set(err, ERROR_INVALID,
+		                 "the terminal type '%s' cannot place the cursor", type);
+	}
+	return true;
+}
+
+static void set_up(struct curses_term *c, const struct term_options *options)
+{
+	if (!getenv("ESCDELAY")) {
+		set_escdelay(25);
+	}
+	raw();
+	noecho();
+	nonl();
+	keypad(stdscr, TRUE);
+	timeout(READ_MS);
+	define_key("\033[200~", CODE_PASTE_BEGIN);
+	define_key("\033[201~", CODE_PASTE_END);
+	set_looks(c, options);
+	c->accessible = options->accessible;
+	send_raw(PASTE_ON);
+}
+
+struct term *term_curses_open(const struct term_options *options, struct error *err)
+{
+	static const struct term_ops ops = {
+	    .size = curses_size,
+	    .show = curses_show,
+	    .key = curses_key,
+	    .redraw = curses_redraw,
+	    .suspend = curses_suspend,
+	    .close = curses_close,
+	};
+	struct curses_term *c = xcalloc(1, sizeof(*c));
+	c->term.ops = &ops;
+	c->paste = (struct str)STR_INIT;
+	if (!start_curses(c, err)) {
+		free(c);
+		return NULL;
+	}
+	prepare_restore(c);
+	stderr_capture_begin();
+	set_up(c, options);
+	return &c->term;
+}
