@@ -11,10 +11,10 @@ static void json_range(struct json *j, const struct deal_line *line)
 	json_percent(j, "high", line->has_range, line->high);
 }
 
-static void deal_json(struct json *j, const struct deal_line *line)
+static void deal_json(struct json *j, const char *key, const struct deal_line *line)
 {
 	const struct deal *d = line->deal;
-	json_object(j, NULL);
+	json_object(j, key);
 	json_text(j, "id", d->id);
 	json_text(j, "title", d->title);
 	json_text(j, "partner", d->partner);
@@ -63,7 +63,7 @@ bool deals_json(struct session *s, struct str *out, struct error *err)
 	json_text(&j, "schema", "dealbench/deals/v1");
 	json_array(&j, "deals");
 	for (size_t i = 0; i < count; i++) {
-		deal_json(&j, &lines[i]);
+		deal_json(&j, NULL, &lines[i]);
 	}
 	json_array_end(&j);
 	json_object_end(&j);
@@ -113,6 +113,135 @@ bool rubric_list(struct session *s, bool json, struct str *out, struct error *er
 	} else if (count == 0) {
 		str_append(out, "No rubric has been used in this workspace yet: the first "
 		                "scorecard brings its rubric in.\n");
+	}
+	return true;
+}
+
+static void describe_line(struct str *out, const char *name, const char *value)
+{
+	if (!value) {
+		return;
+	}
+	text_append_padded(out, name, 20, false);
+	str_append(out, " ");
+	text_append_safe(out, value, false);
+	str_append(out, "\n");
+}
+
+static void describe_attributes(const struct rubric *r, const struct deal *d, struct str *out)
+{
+	for (size_t i = 0; i < d->attribute_count; i++) {
+		const struct deal_attribute *at = &d->attributes[i];
+		size_t known = r ? rubric_attribute(r, at->id) : NONE;
+		auto_str values = STR_INIT;
+		for (size_t k = 0; k < at->value_count; k++) {
+			str_printf(&values, "%s%s", k ? ", " : "",
+			           known == NONE ? at->values[k]
+			                         : attribute_value_label(&r->attributes[known],
+			                                                 at->values[k]));
+		}
+		describe_line(out, known == NONE ? at->id : r->attributes[known].title,
+		              values.data);
+	}
+}
+
+static void describe_cards(const struct card_row *cards, size_t count, struct str *out)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct card_row *c = &cards[i];
+		char range[24], day[16];
+		instant_ms when = c->submitted_at ? c->submitted_at : c->opened_at;
+		str_printf(out, "Scorecard %d (%s), %s %s: %s, %s, %d of %d answered\n", c->number,
+		           card_purpose_name(c->purpose), card_state_name(c->state),
+		           date_format(instant_date(when), day),
+		           c->outcome.verdict_label ? c->outcome.verdict_label : "no verdict yet",
+		           app_range(c->outcome.has_range, c->outcome.low, c->outcome.high, range),
+		           c->outcome.answered, c->outcome.asked);
+	}
+	if (count == 0) {
+		str_append(out, "No scorecard yet.\n");
+	}
+}
+
+static void describe_text(struct session *s, const struct deal_line *line,
+                          const struct card_row *cards, size_t count, struct str *out)
+{
+	const struct rubric *r = session_base_rubric(s, NULL);
+	const struct deal *d = line->deal;
+	char due[16];
+	describe_line(out, "Deal", d->id);
+	describe_line(out, "Title", d->title);
+	describe_line(out, "Partner", d->partner);
+	describe_line(out, "Category",
+	              d->category ? (r ? rubric_category_title(r, d->category) : d->category)
+	                          : NULL);
+	describe_line(out, "Stage", d->stage ? line->stage_label : NULL);
+	describe_line(out, "Owner", d->owner);
+	describe_line(out, "Sponsor", d->sponsor);
+	describe_line(out, "Due", date_is_set(d->due) ? date_format(d->due, due) : NULL);
+	describe_attributes(r, d, out);
+	if (line->state != DEAL_OPEN) {
+		describe_line(out, "State", deal_state_name(line->state));
+		describe_line(out, "Reason", line->state_reason);
+	}
+	str_append(out, "\n");
+	describe_cards(cards, count, out);
+}
+
+static void card_row_json(struct json *j, const struct card_row *c)
+{
+	char when[32];
+	json_object(j, NULL);
+	json_integer(j, "number", c->number);
+	json_text(j, "purpose", card_purpose_name(c->purpose));
+	json_text(j, "state", card_state_name(c->state));
+	json_text(j, "opened_at", instant_format(c->opened_at, when));
+	json_text(j, "submitted_at",
+	          c->submitted_at ? instant_format(c->submitted_at, when) : NULL);
+	json_text(j, "submitted_by", c->submitted_by);
+	json_text(j, "reason", c->reason);
+	json_text(j, "rubric", c->digest);
+	json_percent(j, "score", c->outcome.has_score, c->outcome.score);
+	json_text(j, "verdict", c->outcome.verdict);
+	json_object_end(j);
+}
+
+static void describe_json(const struct deal_line *line, const struct card_row *cards, size_t count,
+                          struct str *out)
+{
+	struct json j = {.out = out};
+	json_object(&j, NULL);
+	json_text(&j, "schema", "dealbench/deal/v1");
+	deal_json(&j, "deal", line);
+	json_object(&j, "attributes");
+	for (size_t i = 0; i < line->deal->attribute_count; i++) {
+		const struct deal_attribute *at = &line->deal->attributes[i];
+		struct texts values = {(const char *const *)at->values, at->value_count};
+		json_texts(&j, at->id, values);
+	}
+	json_object_end(&j);
+	json_array(&j, "scorecards");
+	for (size_t i = 0; i < count; i++) {
+		card_row_json(&j, &cards[i]);
+	}
+	json_array_end(&j);
+	json_object_end(&j);
+}
+
+bool deal_describe(struct session *s, const char *id, bool json, struct str *out, struct error *err)
+{
+	auto_arena struct arena *a = arena_new();
+	struct deal_line line;
+	struct card_row *cards;
+	size_t count;
+	if (!deals_find(s, id, a, &line, err) ||
+	    !store_cards(s->store, id, a, &cards, &count, err)) {
+		return false;
+	}
+	if (json) {
+		describe_json(&line, cards, count, out);
+	} else {
+		describe_text(s, &line, cards, count, out);
 	}
 	return true;
 }

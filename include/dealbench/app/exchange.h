@@ -12,6 +12,9 @@ bool sheet_show(struct sheet *sheet, enum show_format format, size_t columns, st
 void sheet_export_yaml(const struct sheet *sheet, struct str *out);
 bool deals_json(struct session *s, struct str *out,
                 struct error *err) MUST_USE; /* "dealbench/deals/v1" */
+/* A deal's fields and its scorecards, as text or "dealbench/deal/v1". */
+bool deal_describe(struct session *s, const char *id, bool json, struct str *out,
+                   struct error *err) MUST_USE;
 /* History in sentences, oldest first; deal NULL = all. */
 bool log_text(struct session *s, const char *deal, struct str *out, struct error *err) MUST_USE;
 bool log_json(struct session *s, const char *deal, struct str *out,

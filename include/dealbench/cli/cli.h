@@ -1,0 +1,27 @@
+/* The command line: argv -> verbs -> standard output. */
+#pragma once
+
+#include "dealbench/app/session.h"
+#include "dealbench/base/attr.h"
+
+/* What the command line asks the workbench for; the screens are a sibling, so main wires them. */
+struct workbench_args {
+	const char *screen;      /* "deals", "walk", "review" */
+	const char *deal, *item; /* or NULL */
+	int card;                /* 0 = the latest */
+	const char *colour;      /* "auto", "always", "never" */
+};
+
+struct cli_hooks {
+	/* Runs the screens on an open session until they are left. *out_signal gets the signal that
+	 * ended them, or 0. */
+	bool (*workbench)(struct session *s, const struct workbench_args *args, int *out_signal,
+	                  struct error *err);
+	/* NULL where standard input and output are a terminal that the screens can use, else why
+	 * not. */
+	const char *(*no_terminal)(void);
+};
+
+/* The whole program. Exit status: 0 done; 1 the answer is no; 2 usage; 3 invalid input or unknown
+ * name; 4 workspace missing, locked or not writable; 5 integrity; 130 interrupted. */
+int cli_main(int argc, char **argv, const struct cli_hooks *hooks) MUST_USE;

@@ -1,0 +1,91 @@
+/* argv -> a command of the table -> its function. */
+#include "dealbench/cli/cli.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "dealbench/base/text.h"
+#include "private.h"
+
+static int unknown_command(const struct cli *cli)
+{
+	const char *names[64];
+	size_t n = 0;
+	for (size_t i = 0; i < command_count && n < ARRAY_LEN(names); i++) {
+		names[n++] = commands[i].name;
+	}
+	auto_str words = STR_INIT;
+	for (int i = 0; i < cli->arg_count && i < 2; i++) {
+		str_printf(&words, "%s%s", i ? " " : "", cli->args[i]);
+	}
+	const char *near = text_nearest(words.data, names, n);
+	near = near ? near : text_nearest(cli->args[0], names, n);
+	if (near) {
+		return usage_error("no command '%s' (did you mean `dealbench %s`?)", words.data,
+		                   near);
+	}
+	return usage_error("no command '%s'; `dealbench --help` lists them", words.data);
+}
+
+static int check_arguments(const struct cli *cli)
+{
+	const struct command *c = cli->command;
+	if (cli->arg_count < c->min) {
+		return usage_error("`dealbench %s` needs %s; `dealbench %s --help` shows examples",
+		                   c->name, c->arguments, c->name);
+	}
+	if (c->max >= 0 && cli->arg_count > c->max) {
+		return usage_error("`dealbench %s` takes %s; '%s' is too much", c->name,
+		                   *c->arguments ? c->arguments : "no arguments",
+		                   cli->args[c->max]);
+	}
+	for (int i = 0; i < cli->arg_count; i++) {
+		size_t len = strlen(cli->args[i]);
+		if (text_invalid_at(cli->args[i], len) != len) {
+			return usage_error("argument %d is not UTF-8", i + 1);
+		}
+	}
+	return EXIT_DONE;
+}
+
+static int run_help(const struct cli *cli)
+{
+	auto_str out = STR_INIT;
+	if (cli->command) {
+		help_command(cli->command, &out);
+	} else {
+		help_short(&out);
+	}
+	return print_out(cli, &out);
+}
+
+int cli_main(int argc, char **argv, const struct cli_hooks *hooks)
+{
+	struct cli cli = {.hooks = hooks, .options = {.colour = "auto"}};
+	signal(SIGPIPE, SIG_IGN);
+	if (!options_parse(argc, argv, &cli)) {
+		return EXIT_USAGE;
+	}
+	if (cli.options.version) {
+		printf("dealbench %s\n", DEALBENCH_VERSION);
+		return EXIT_DONE;
+	}
+	int words = 0;
+	cli.command = command_find(cli.args, cli.arg_count, &words);
+	bool bare = cli.arg_count == 0;
+	if (cli.options.help && (bare || cli.command)) {
+		cli.command = bare ? NULL : cli.command;
+		return run_help(&cli);
+	}
+	if (!cli.command) {
+		return unknown_command(&cli);
+	}
+	cli.args += words;
+	cli.arg_count -= words;
+	if (!options_belong(&cli)) {
+		return EXIT_USAGE;
+	}
+	int status = check_arguments(&cli);
+	return status == EXIT_DONE ? cli.command->run(&cli) : status;
+}

@@ -1,0 +1,49 @@
+/* dealbench demo: example deals on a workspace that is thrown away. */
+#include <stdio.h>
+
+#include "dealbench/base/xalloc.h"
+#include "private.h"
+
+static int demo_on(struct cli *cli, const char *workspace)
+{
+	const char *why = cli->hooks->no_terminal();
+	struct session_options so = {.workspace = workspace,
+	                             .rubric = cli->options.rubric,
+	                             .rater = cli->options.rater,
+	                             .as_of = cli->options.as_of,
+	                             .mode = SESSION_WRITE,
+	                             .read_only = cli->options.read_only,
+	                             .demo = cli->options.keep == NULL};
+	struct error err = {0};
+	struct session *s = session_open(&so, &err);
+	if (!s) {
+		return report_error(&err);
+	}
+	if (!why) {
+		struct workbench_args args = {.screen = "deals", .colour = cli->options.colour};
+		return run_workbench(cli, s, &args);
+	}
+	auto_str out = STR_INIT;
+	struct sheet *sheet = sheet_open(s, "helios", 0, &err);
+	bool ok = sheet && sheet_show(sheet, SHOW_TEXT, output_columns(), &out, &err);
+	sheet_close(sheet);
+	session_close(s);
+	return ok ? print_out(cli, &out) : report_error(&err);
+}
+
+int cmd_demo(struct cli *cli)
+{
+	struct error err = {0};
+	auto_free char *workspace =
+	    demo_make(cli->options.keep, cli->options.rubric, cli->options.as_of, &err);
+	if (!workspace) {
+		return report_error(&err);
+	}
+	int status = demo_on(cli, workspace);
+	if (cli->options.keep) {
+		say(cli, "Kept. Open it again: dealbench --workspace %s", workspace);
+	} else {
+		demo_remove(workspace);
+	}
+	return status;
+}

@@ -1,0 +1,78 @@
+/* dealbench import|log|verify */
+#include <stdio.h>
+
+#include "dealbench/base/text.h"
+#include "private.h"
+
+static int import_one(struct cli *cli, struct session *s, const char *file)
+{
+	struct error err = {0};
+	auto_diags diags;
+	diag_list_init(&diags);
+	auto_str plan = STR_INIT;
+	size_t events = 0;
+	bool dry = cli->options.dry_run;
+	bool ok = import_file(s, file, dry, &events, &plan, &diags, &err);
+	print_diags(&diags);
+	if (!ok) {
+		int status = report_error(&err);
+		return diags.errors > 0 ? EXIT_INVALID : status;
+	}
+	if (dry && !cli->options.quiet) {
+		fputs(plan.data, stdout);
+	}
+	auto_arena struct arena *a = arena_new();
+	const char *name = text_safe(a, file, false);
+	if (events == 0) {
+		say(cli, "%s: nothing to change", name);
+	} else {
+		say(cli, "%s: %s%s", name, text_count(a, events, "change"),
+		    dry ? " to be made; nothing was written" : "");
+	}
+	return EXIT_DONE;
+}
+
+int cmd_import(struct cli *cli)
+{
+	int status = EXIT_DONE;
+	struct session *s =
+	    open_session(cli, cli->options.dry_run ? SESSION_READ : SESSION_WRITE, &status);
+	if (!s) {
+		return status;
+	}
+	for (int i = 0; i < cli->arg_count; i++) {
+		int one = import_one(cli, s, cli->args[i]);
+		status = status == EXIT_DONE ? one : status;
+	}
+	session_close(s);
+	return status;
+}
+
+int cmd_log(struct cli *cli)
+{
+	int status;
+	struct error err = {0};
+	struct session *s = open_session(cli, SESSION_READ, &status);
+	if (!s) {
+		return status;
+	}
+	auto_str out = STR_INIT;
+	const char *deal = cli->arg_count > 0 ? cli->args[0] : NULL;
+	bool ok = cli->options.json ? log_json(s, deal, &out, &err) : log_text(s, deal, &out, &err);
+	session_close(s);
+	return ok ? print_out(cli, &out) : report_error(&err);
+}
+
+int cmd_verify(struct cli *cli)
+{
+	int status;
+	struct error err = {0};
+	struct session *s = open_session(cli, SESSION_READ, &status);
+	if (!s) {
+		return status;
+	}
+	auto_str out = STR_INIT;
+	bool ok = workspace_verify(s, &out, &err);
+	session_close(s);
+	return ok ? print_out(cli, &out) : report_error(&err);
+}

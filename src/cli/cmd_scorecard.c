@@ -1,0 +1,163 @@
+/* dealbench walk|show|export|submit|score, and the bare command */
+#include <stdio.h>
+#include <string.h>
+
+#include "dealbench/base/text.h"
+#include "private.h"
+
+int cmd_workbench(struct cli *cli)
+{
+	const char *why = cli->hooks->no_terminal();
+	if (why) {
+		auto_str out = STR_INIT;
+		help_short(&out);
+		fputs(out.data, stderr);
+		return usage_error("the workbench needs a terminal: %s", why);
+	}
+	int status;
+	struct session *s = open_session(cli, SESSION_WRITE, &status);
+	struct workbench_args args = {.screen = "deals", .colour = cli->options.colour};
+	return s ? run_workbench(cli, s, &args) : status;
+}
+
+/* --new PURPOSE: opens the deal's next scorecard before the walk. */
+static bool walk_new(struct cli *cli, struct session *s, struct error *err)
+{
+	enum card_purpose purpose;
+	if (!card_purpose_parse(cli->options.purpose, &purpose)) {
+		return error_set(err, ERROR_INVALID,
+		                 "--new takes screening, full or re-test, not '%s'",
+		                 cli->options.purpose);
+	}
+	struct sheet *sheet = sheet_open(s, cli->args[0], 0, err);
+	bool ok = sheet && sheet_new(sheet, purpose, err);
+	sheet_close(sheet);
+	return ok;
+}
+
+static bool walk_item_known(struct cli *cli, struct session *s, struct error *err)
+{
+	struct sheet *sheet = sheet_open(s, cli->args[0], 0, err);
+	if (!sheet) {
+		return false;
+	}
+	bool ok = true;
+	if (cli->options.item && rubric_item(sheet->rubric, cli->options.item) == NONE) {
+		auto_arena struct arena *a = arena_new();
+		const char **names = arena_array(a, sheet->rubric->item_count, sizeof(*names));
+		for (size_t i = 0; i < sheet->rubric->item_count; i++) {
+			names[i] = sheet->rubric->items[i].id;
+		}
+		const char *near =
+		    text_nearest(cli->options.item, names, sheet->rubric->item_count);
+		ok = error_set(err, ERROR_NOT_FOUND, "this deal is asked no item '%s'%s%s%s",
+		               cli->options.item, near ? " (did you mean " : "", near ? near : "",
+		               near ? "?)" : "");
+	}
+	sheet_close(sheet);
+	return ok;
+}
+
+int cmd_walk(struct cli *cli)
+{
+	const char *why = cli->hooks->no_terminal();
+	if (why) {
+		return usage_error("the walk needs a terminal: %s. `dealbench import FILE` brings "
+		                   "answers in from a file",
+		                   why);
+	}
+	int status;
+	struct error err = {0};
+	struct session *s = open_session(cli, SESSION_WRITE, &status);
+	if (!s) {
+		return status;
+	}
+	if ((cli->options.purpose && !walk_new(cli, s, &err)) || !walk_item_known(cli, s, &err)) {
+		session_close(s);
+		return report_error(&err);
+	}
+	struct workbench_args args = {.screen = "walk",
+	                              .deal = cli->args[0],
+	                              .item = cli->options.item,
+	                              .colour = cli->options.colour};
+	return run_workbench(cli, s, &args);
+}
+
+static enum show_format format_of(const struct options *o)
+{
+	return o->json ? SHOW_JSON : o->markdown ? SHOW_MARKDOWN : SHOW_TEXT;
+}
+
+static int show(struct cli *cli, bool yaml)
+{
+	int status;
+	struct error err = {0};
+	struct session *s = open_session(cli, SESSION_READ, &status);
+	if (!s) {
+		return status;
+	}
+	auto_str out = STR_INIT;
+	struct sheet *sheet = sheet_open(s, cli->args[0], cli->options.scorecard, &err);
+	bool ok = sheet != NULL;
+	if (ok && yaml) {
+		sheet_export_yaml(sheet, &out);
+	} else if (ok) {
+		ok = sheet_show(sheet, format_of(&cli->options), output_columns(), &out, &err);
+	}
+	sheet_close(sheet);
+	session_close(s);
+	return ok ? print_out(cli, &out) : report_error(&err);
+}
+
+int cmd_show(struct cli *cli)
+{
+	return show(cli, false);
+}
+
+int cmd_export(struct cli *cli)
+{
+	const struct options *o = &cli->options;
+	if (o->yaml + o->json + o->markdown != 1) {
+		return usage_error("`dealbench export` needs one of --yaml, --json and --markdown");
+	}
+	return show(cli, o->yaml);
+}
+
+int cmd_submit(struct cli *cli)
+{
+	const struct options *o = &cli->options;
+	if (o->provisional != (o->reason != NULL)) {
+		return usage_error("--provisional and --reason TEXT go together");
+	}
+	int status;
+	struct error err = {0};
+	struct session *s = open_session(cli, SESSION_WRITE, &status);
+	if (!s) {
+		return status;
+	}
+	struct sheet *sheet = sheet_open(s, cli->args[0], 0, &err);
+	bool ok = sheet && sheet_submit(sheet, o->reason, &err);
+	if (ok) {
+		auto_arena struct arena *a = arena_new();
+		say(cli, "Submitted scorecard %d of %s. %s", sheet->number, cli->args[0],
+		    sheet_why(sheet, a));
+	}
+	sheet_close(sheet);
+	session_close(s);
+	return ok ? EXIT_DONE : report_error(&err);
+}
+
+int cmd_score(struct cli *cli)
+{
+	struct error err = {0};
+	auto_diags diags;
+	diag_list_init(&diags);
+	auto_str out = STR_INIT;
+	bool ok = score_file(cli->args[0], cli->options.rubric, format_of(&cli->options),
+	                     output_columns(), &out, &diags, &err);
+	print_diags(&diags);
+	if (!ok) {
+		return diags.errors > 0 ? EXIT_INVALID : report_error(&err);
+	}
+	return print_out(cli, &out);
+}

@@ -1,0 +1,119 @@
+/* The table of commands: dispatch, help and the tests read it. */
+#include <string.h>
+
+#include "private.h"
+
+#define DEAL_FIELDS "partner category stage owner sponsor due set"
+
+const struct command commands[] = {
+    {"", "", 0, 0, "", "open the workbench",
+     "Without a terminal it prints a short help and exits 2.",
+     "dealbench\n"
+     "dealbench --read-only\n"
+     "dealbench --workspace team.db\n",
+     cmd_workbench},
+    {"demo", "", 0, 0, "keep", "look around on a throw-away workspace with example deals",
+     "Nothing is kept, unless --keep names a folder. Without a terminal it prints one example's "
+     "scorecard.",
+     "dealbench demo\n"
+     "dealbench demo --keep ~/demo\n",
+     cmd_demo},
+    {"deal new", "TITLE", 1, 1, "id " DEAL_FIELDS, "log a deal",
+     "The category decides which questions are asked and how they weigh.",
+     "dealbench deal new 'Sleep therapy app' --partner Calmwave --category digital-therapeutics\n"
+     "dealbench deal new 'Voice agent' --partner Lumivox --owner 'A. Ruiz' --due 2027-03-12 \\\n"
+     "    --set therapeutic_area=cardiometabolic,respiratory\n",
+     cmd_deal_new},
+    {"deal list", "", 0, 0, "json tsv all", "list the deals with score, verdict and gate", NULL,
+     "dealbench deal list\n"
+     "dealbench deal list --tsv | cut -f1,9\n",
+     cmd_deal_list},
+    {"deal show", "DEAL", 1, 1, "json", "a deal's fields and its scorecards", NULL,
+     "dealbench deal show helios\n", cmd_deal_show},
+    {"deal edit", "DEAL", 1, 1, "title " DEAL_FIELDS, "change a deal's fields",
+     "An empty value removes a field.",
+     "dealbench deal edit helios --stage terms --due 2027-02-01\n"
+     "dealbench deal edit helios --set runway=\n",
+     cmd_deal_edit},
+    {"deal archive", "DEAL", 1, 1, "reason", "put a deal away; nothing is deleted", NULL,
+     "dealbench deal archive helios --reason 'Merged into the sleep programme'\n",
+     cmd_deal_archive},
+    {"deal withdraw", "DEAL", 1, 1, "reason", "record that the deal is off", NULL,
+     "dealbench deal withdraw quill --reason 'Partner chose another sponsor'\n", cmd_deal_withdraw},
+    {"deal reopen", "DEAL", 1, 1, "reason", "take an archived or withdrawn deal up again", NULL,
+     "dealbench deal reopen quill --reason 'New management, new offer'\n", cmd_deal_reopen},
+    {"walk", "DEAL", 1, 1, "item new", "score a deal, item by item",
+     "Every answer is stored when its key goes down. --new starts the next scorecard from the "
+     "answers of the last one.",
+     "dealbench walk helios\n"
+     "dealbench walk helios --item theory-of-value\n"
+     "dealbench walk helios --new re-test\n",
+     cmd_walk},
+    {"show", "DEAL", 1, 1, "json markdown scorecard output",
+     "a saved scorecard: the verdict and why", NULL,
+     "dealbench show helios\n"
+     "dealbench show helios --scorecard 1\n"
+     "dealbench show helios --json | jq .score.verdict\n",
+     cmd_show},
+    {"submit", "DEAL", 1, 1, "provisional reason", "freeze the open scorecard with its result",
+     "Refused while required answers or coverage are missing, unless --provisional and --reason "
+     "are given. What is submitted is never changed; a new scorecard starts from it.",
+     "dealbench submit helios\n"
+     "dealbench submit helios --provisional --reason 'Committee date; DPA still out'\n",
+     cmd_submit},
+    {"score", "FILE", 1, 1, "json markdown output", "score a scorecard file, without a workspace",
+     NULL,
+     "dealbench score deal.yaml --rubric rubrics/digital-health\n"
+     "dealbench score deal.yaml --rubric rubrics/digital-health --json\n",
+     cmd_score},
+    {"import", "FILE...", 1, -1, "dry-run", "bring scorecard files in",
+     "A new deal is made; onto a deal that exists, each difference becomes an event and what the "
+     "file does not name is left alone.",
+     "dealbench import helios.yaml meridian.yaml\n"
+     "dealbench import helios.yaml --dry-run\n",
+     cmd_import},
+    {"export", "DEAL", 1, 1, "yaml json markdown scorecard output",
+     "a scorecard as a file: YAML reads back in", NULL,
+     "dealbench export helios --yaml -o helios.yaml\n", cmd_export},
+    {"rubric check", "DIR", 1, 1, "", "every problem of a rubric, by file, line and column", NULL,
+     "dealbench rubric check rubrics/digital-health\n", cmd_rubric_check},
+    {"rubric show", "DIR", 1, 1, "category json output",
+     "the effective rubric, and where each item came from", NULL,
+     "dealbench rubric show rubrics/digital-health --category digital-therapeutics\n",
+     cmd_rubric_show},
+    {"rubric list", "", 0, 0, "json", "the rubrics kept in the workspace", NULL,
+     "dealbench rubric list\n", cmd_rubric_list},
+    {"explain", "[CODE]", 0, 1, "", "what a diagnostic's code means", NULL,
+     "dealbench explain R007\n", cmd_explain},
+    {"verify", "", 0, 0, "", "check the workspace: history, tables and results", NULL,
+     "dealbench verify\n", cmd_verify},
+    {"log", "[DEAL]", 0, 1, "json", "the history in sentences", NULL,
+     "dealbench log\n"
+     "dealbench log helios\n",
+     cmd_log},
+    {"help", "[COMMAND or TOPIC]", 0, 2, "", "help on a command, or on exit-codes, files, rubric",
+     NULL, "dealbench help exit-codes\n", help_run},
+};
+const size_t command_count = ARRAY_LEN(commands);
+
+const struct command *command_find(char **words, int count, int *out_words)
+{
+	const struct command *found = NULL;
+	*out_words = 0;
+	for (size_t i = 0; i < command_count; i++) {
+		const struct command *c = &commands[i];
+		auto_str one = STR_INIT;
+		int need = !*c->name ? 0 : strchr(c->name, ' ') ? 2 : 1;
+		if (count < need || (need == 0 && count > 0)) {
+			continue;
+		}
+		for (int k = 0; k < need; k++) {
+			str_printf(&one, "%s%s", k ? " " : "", words[k]);
+		}
+		if (strcmp(one.data, c->name) == 0 && (!found || need > *out_words)) {
+			found = c;
+			*out_words = need;
+		}
+	}
+	return found;
+}

@@ -1,0 +1,281 @@
+/* Options: one table makes the parser, the help and the check that an option belongs to its
+ * command. */
+#include <assert.h>
+#include <errno.h>
+#include <string.h>
+
+#include "dealbench/base/text.h"
+#include "dealbench/base/xalloc.h"
+#include "option_scan.h"
+#include "private.h"
+
+const struct option_row option_rows[] = {
+    {OPTION_HELP, "help", 'h', NULL, true, "help on the command"},
+    {OPTION_VERSION, "version", 'V', NULL, true, "print the version"},
+    {OPTION_QUIET, "quiet", 'q', NULL, true, "say nothing but errors and what was asked for"},
+    {OPTION_WORKSPACE, "workspace", 0, "FILE", true,
+     "the workspace (else DEALBENCH_WORKSPACE, else ~/.local/share/dealbench/workspace.db)"},
+    {OPTION_RUBRIC, "rubric", 0, "DIR", true,
+     "the rubric's folder (else DEALBENCH_RUBRICS, else the installed digital-health)"},
+    {OPTION_RATER, "rater", 0, "NAME", true, "who is answering (else the login name)"},
+    {OPTION_AS_OF, "as-of", 0, "DATE", true, "take this as today (YYYY-MM-DD, or with a time)"},
+    {OPTION_READ_ONLY, "read-only", 0, NULL, true, "open everything, write nothing"},
+    {OPTION_COLOUR, "color", 0, "WHEN", true, "auto, always or never (NO_COLOR is obeyed)"},
+    {OPTION_JSON, "json", 0, NULL, false, "as JSON"},
+    {OPTION_MARKDOWN, "markdown", 0, NULL, false, "as Markdown"},
+    {OPTION_YAML, "yaml", 0, NULL, false, "as a scorecard file"},
+    {OPTION_TSV, "tsv", 0, NULL, false, "as lines parted by tabs, for scripts"},
+    {OPTION_OUTPUT, "output", 'o', "FILE", false, "write to FILE, readable by you alone"},
+    {OPTION_DRY_RUN, "dry-run", 'n', NULL, false, "say what would change, change nothing"},
+    {OPTION_SCORECARD, "scorecard", 0, "N", false, "the deal's scorecard N, not its latest"},
+    {OPTION_CATEGORY, "category", 0, "ID", false, "the deal's category"},
+    {OPTION_ID, "id", 0, "ID", false, "the deal's id (else made from its title)"},
+    {OPTION_TITLE, "title", 0, "TEXT", false, "the deal's title"},
+    {OPTION_PARTNER, "partner", 0, "TEXT", false, "the partner company"},
+    {OPTION_STAGE, "stage", 0, "ID", false, "the deal's stage"},
+    {OPTION_OWNER, "owner", 0, "TEXT", false, "who sees the evaluation through"},
+    {OPTION_SPONSOR, "sponsor", 0, "TEXT", false, "the executive sponsor"},
+    {OPTION_DUE, "due", 0, "DATE", false, "when a decision is due"},
+    {OPTION_SET, "set", 0, "NAME=VALUE", false,
+     "an attribute of the vocabulary; several values parted by commas; empty removes it"},
+    {OPTION_REASON, "reason", 0, "TEXT", false, "why; it stays in the history"},
+    {OPTION_PROVISIONAL, "provisional", 0, NULL, false, "submit though answers are missing"},
+    {OPTION_NEW, "new", 0, "PURPOSE", false,
+     "start the next scorecard: screening, full or re-test"},
+    {OPTION_ITEM, "item", 0, "ID", false, "start at this item"},
+    {OPTION_KEEP, "keep", 0, "DIR", false, "keep the demo's workspace in DIR"},
+    {OPTION_ALL, "all", 0, NULL, false, "archived and withdrawn deals too"},
+};
+const size_t option_row_count = ARRAY_LEN(option_rows);
+
+static bool take_number(const char *text, int *out)
+{
+	char *end;
+	errno = 0;
+	long n = strtol(text, &end, 10);
+	if (errno || end == text || *end || n < 1 || n > 1000000) {
+		(void)usage_error("--scorecard takes a number from 1, not '%s'", text);
+		return false;
+	}
+	*out = (int)n;
+	return true;
+}
+
+static bool take_set(struct options *o, const char *text)
+{
+	if (!strchr(text, '=') || text[0] == '=') {
+		(void)usage_error("--set takes NAME=VALUE, not '%s'", text);
+		return false;
+	}
+	if (o->set_count == SETS_MAX) {
+		(void)usage_error("--set may be given %d times at most", SETS_MAX);
+		return false;
+	}
+	o->sets[o->set_count++] = text;
+	return true;
+}
+
+static bool take_colour(struct options *o, const char *text)
+{
+	o->colour = text;
+	if (strcmp(text, "auto") != 0 && strcmp(text, "always") != 0 &&
+	    strcmp(text, "never") != 0) {
+		(void)usage_error("--color takes auto, always or never, not '%s'", text);
+		return false;
+	}
+	return true;
+}
+
+static bool take_as_of(struct options *o, const char *text)
+{
+	if (!instant_parse(text, &o->as_of) || o->as_of == 0) {
+		(void)usage_error("--as-of takes a date as YYYY-MM-DD, not '%s'", text);
+		return false;
+	}
+	return true;
+}
+
+static const char **text_option(struct options *o, int id)
+{
+	switch (id) {
+	case OPTION_WORKSPACE:
+		return &o->workspace;
+	case OPTION_RUBRIC:
+		return &o->rubric;
+	case OPTION_RATER:
+		return &o->rater;
+	case OPTION_OUTPUT:
+		return &o->output;
+	case OPTION_CATEGORY:
+		return &o->category;
+	case OPTION_ID:
+		return &o->id;
+	case OPTION_TITLE:
+		return &o->title;
+	case OPTION_PARTNER:
+		return &o->partner;
+	case OPTION_STAGE:
+		return &o->stage;
+	case OPTION_OWNER:
+		return &o->owner;
+	case OPTION_SPONSOR:
+		return &o->sponsor;
+	case OPTION_DUE:
+		return &o->due;
+	case OPTION_REASON:
+		return &o->reason;
+	case OPTION_NEW:
+		return &o->purpose;
+	case OPTION_ITEM:
+		return &o->item;
+	case OPTION_KEEP:
+		return &o->keep;
+	default:
+		return NULL;
+	}
+}
+
+static bool *flag_option(struct options *o, int id)
+{
+	switch (id) {
+	case OPTION_HELP:
+		return &o->help;
+	case OPTION_VERSION:
+		return &o->version;
+	case OPTION_QUIET:
+		return &o->quiet;
+	case OPTION_READ_ONLY:
+		return &o->read_only;
+	case OPTION_JSON:
+		return &o->json;
+	case OPTION_MARKDOWN:
+		return &o->markdown;
+	case OPTION_YAML:
+		return &o->yaml;
+	case OPTION_TSV:
+		return &o->tsv;
+	case OPTION_DRY_RUN:
+		return &o->dry_run;
+	case OPTION_PROVISIONAL:
+		return &o->provisional;
+	case OPTION_ALL:
+		return &o->all;
+	default:
+		return NULL;
+	}
+}
+
+static bool take(struct options *o, int id, const char *value)
+{
+	bool *flag = flag_option(o, id);
+	const char **text = text_option(o, id);
+	if (flag) {
+		*flag = true;
+		return true;
+	}
+	if (text) {
+		size_t len = strlen(value);
+		*text = value;
+		if (text_invalid_at(value, len) != len) {
+			(void)usage_error("an option's value is not UTF-8");
+			return false;
+		}
+		return true;
+	}
+	switch (id) {
+	case OPTION_SCORECARD:
+		return take_number(value, &o->scorecard);
+	case OPTION_SET:
+		return take_set(o, value);
+	case OPTION_COLOUR:
+		return take_colour(o, value);
+	case OPTION_AS_OF:
+		return take_as_of(o, value);
+	default:
+		return false;
+	}
+}
+
+static void unknown_option(const char *given)
+{
+	const char *names[ARRAY_LEN(option_rows)];
+	for (size_t i = 0; i < ARRAY_LEN(option_rows); i++) {
+		names[i] = option_rows[i].name;
+	}
+	auto_arena struct arena *a = arena_new();
+	const char *name = text_safe(a, given, false);
+	char *equals = strchr(name, '=');
+	if (equals) {
+		*equals = '\0';
+	}
+	const char *near =
+	    strncmp(name, "--", 2) == 0 ? text_nearest(name + 2, names, ARRAY_LEN(names)) : NULL;
+	if (near) {
+		(void)usage_error("unknown option %s (did you mean --%s?)", name, near);
+	} else {
+		(void)usage_error("unknown option %s; `dealbench --help` lists them", name);
+	}
+}
+
+static bool take_found(void *ctx, enum scan_found found, size_t index, const char *value)
+{
+	struct options *o = ctx;
+	if (found == SCAN_NO_VALUE) {
+		(void)usage_error("%s needs a value", value);
+		return false;
+	}
+	if (found == SCAN_UNKNOWN) {
+		unknown_option(value);
+		return false;
+	}
+	o->given[index] = true;
+	return take(o, (int)option_rows[index].id, value);
+}
+
+bool options_parse(int argc, char **argv, struct cli *cli)
+{
+	struct scan_option scan[ARRAY_LEN(option_rows)];
+	static_assert(ARRAY_LEN(option_rows) <= OPTIONS_MAX, "room for every option");
+	for (size_t i = 0; i < ARRAY_LEN(option_rows); i++) {
+		scan[i] = (struct scan_option){.name = option_rows[i].name,
+		                               .letter = option_rows[i].letter,
+		                               .takes_value = option_rows[i].argument != NULL};
+	}
+	int first = option_scan(argc, argv, scan, ARRAY_LEN(scan), take_found, &cli->options);
+	if (first < 0) {
+		return false;
+	}
+	cli->args = argv + first;
+	cli->arg_count = argc - first;
+	return true;
+}
+
+static bool names_word(const char *words, const char *word)
+{
+	size_t len = strlen(word);
+	for (const char *p = words; (p = strstr(p, word)) != NULL; p += len) {
+		bool starts = p == words || p[-1] == ' ';
+		if (starts && (p[len] == '\0' || p[len] == ' ')) {
+			return true;
+		}
+	}
+	return false;
+}
+
+bool option_of(const struct command *command, const struct option_row *row)
+{
+	return names_word(command->options, row->name);
+}
+
+bool options_belong(const struct cli *cli)
+{
+	for (size_t i = 0; i < option_row_count; i++) {
+		const struct option_row *row = &option_rows[i];
+		if (cli->options.given[i] && !row->everywhere && !option_of(cli->command, row)) {
+			(void)usage_error("--%s is not an option of `dealbench %s`", row->name,
+			                  cli->command->name);
+			return false;
+		}
+	}
+	return true;
+}

@@ -1,0 +1,147 @@
+/* What the commands share: parsed options, the command table's row, output and errors. */
+#pragma once
+
+#include "dealbench/app/exchange.h"
+#include "dealbench/cli/cli.h"
+
+enum exit_status {
+	EXIT_DONE = 0,
+	EXIT_NO = 1,
+	EXIT_USAGE = 2,
+	EXIT_INVALID = 3,
+	EXIT_WORKSPACE = 4,
+	EXIT_INTEGRITY = 5,
+	EXIT_INTERRUPTED = 130
+};
+
+enum option_id {
+	OPTION_HELP = 256,
+	OPTION_VERSION,
+	OPTION_QUIET,
+	OPTION_WORKSPACE,
+	OPTION_RUBRIC,
+	OPTION_RATER,
+	OPTION_AS_OF,
+	OPTION_READ_ONLY,
+	OPTION_COLOUR,
+	OPTION_JSON,
+	OPTION_MARKDOWN,
+	OPTION_YAML,
+	OPTION_TSV,
+	OPTION_OUTPUT,
+	OPTION_DRY_RUN,
+	OPTION_SCORECARD,
+	OPTION_CATEGORY,
+	OPTION_ID,
+	OPTION_TITLE,
+	OPTION_PARTNER,
+	OPTION_STAGE,
+	OPTION_OWNER,
+	OPTION_SPONSOR,
+	OPTION_DUE,
+	OPTION_SET,
+	OPTION_REASON,
+	OPTION_PROVISIONAL,
+	OPTION_NEW,
+	OPTION_ITEM,
+	OPTION_KEEP,
+	OPTION_ALL
+};
+
+struct option_row {
+	enum option_id id;
+	const char *name;     /* "workspace" */
+	char letter;          /* or 0 */
+	const char *argument; /* "FILE"; NULL = takes none */
+	bool everywhere;      /* belongs to every command */
+	const char *help;
+};
+extern const struct option_row option_rows[];
+extern const size_t option_row_count;
+
+enum { SETS_MAX = 64, OPTIONS_MAX = 64 };
+
+struct options {
+	const char *workspace, *rubric, *rater, *colour, *output, *category, *id, *title, *partner,
+	    *stage, *owner, *sponsor, *due, *reason, *purpose, *item, *keep;
+	const char *sets[SETS_MAX];
+	size_t set_count;
+	bool given[OPTIONS_MAX]; /* by row of option_rows */
+	int scorecard;
+	instant_ms as_of;
+	bool help, version, quiet, read_only, json, markdown, yaml, tsv, dry_run, provisional, all;
+};
+
+struct cli {
+	const struct cli_hooks *hooks;
+	const struct command *command;
+	struct options options;
+	char **args; /* what is neither command nor option */
+	int arg_count;
+};
+
+struct command {
+	const char *name;      /* "deal list", "show" */
+	const char *arguments; /* "DEAL", "FILE...", "" */
+	int min, max;          /* how many; max -1 = any number */
+	const char *options;   /* names of its own options, parted by spaces */
+	const char *summary;
+	const char *details;  /* or NULL */
+	const char *examples; /* lines */
+	int (*run)(struct cli *cli);
+};
+extern const struct command commands[];
+extern const size_t command_count;
+/* The command that argv's words name; *out_words is how many they are. NULL where none. */
+const struct command *command_find(char **words, int count, int *out_words);
+
+/* Parses all options wherever they stand; the rest is in order in cli->args. On a mistake prints it
+ * and returns false. */
+bool options_parse(int argc, char **argv, struct cli *cli);
+/* Do the options given belong to the command? Prints and returns false otherwise. */
+bool options_belong(const struct cli *cli);
+/* Is the option one of the command's own? */
+bool option_of(const struct command *command, const struct option_row *row);
+
+/* help.c */
+void help_short(struct str *out);
+void help_command(const struct command *command, struct str *out);
+int help_run(struct cli *cli);
+
+/* output.c */
+/* Prints `dealbench: [place: ]message` on standard error; returns the exit status it means. */
+int report_error(const struct error *err);
+int usage_error(const char *format, ...) PRINTF_LIKE(1, 2);
+/* To standard output, or the file of --output (made 0600). Returns an exit status. */
+int print_out(const struct cli *cli, const struct str *text);
+void print_diags(const struct diag_list *diags);
+/* One line of what changed, on standard output unless --quiet. */
+void say(const struct cli *cli, const char *format, ...) PRINTF_LIKE(2, 3);
+size_t output_columns(void);
+
+/* Opens the workspace as the options say; NULL with the error printed and *out_status set. */
+struct session *open_session(const struct cli *cli, enum session_mode mode, int *out_status);
+/* Starts the screens on it and closes it; the exit status. */
+int run_workbench(const struct cli *cli, struct session *s, const struct workbench_args *args);
+
+int cmd_workbench(struct cli *cli);
+int cmd_demo(struct cli *cli);
+int cmd_deal_new(struct cli *cli);
+int cmd_deal_list(struct cli *cli);
+int cmd_deal_show(struct cli *cli);
+int cmd_deal_edit(struct cli *cli);
+int cmd_deal_archive(struct cli *cli);
+int cmd_deal_withdraw(struct cli *cli);
+int cmd_deal_reopen(struct cli *cli);
+int cmd_walk(struct cli *cli);
+int cmd_show(struct cli *cli);
+int cmd_submit(struct cli *cli);
+int cmd_score(struct cli *cli);
+int cmd_import(struct cli *cli);
+int cmd_export(struct cli *cli);
+int cmd_rubric_check(struct cli *cli);
+int cmd_rubric_show(struct cli *cli);
+int cmd_rubric_list(struct cli *cli);
+int cmd_explain(struct cli *cli);
+int cmd_verify(struct cli *cli);
+int cmd_log(struct cli *cli);

@@ -1,0 +1,70 @@
+/* dealbench: wires the command line to the screens, and sees that the terminal is left as it was
+ * found. */
+#include <langinfo.h>
+#include <locale.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "dealbench/base/xalloc.h"
+#include "dealbench/cli/cli.h"
+#include "dealbench/tui/term.h"
+#include "dealbench/tui/tui.h"
+
+/* A UTF-8 locale: the user's, else C.UTF-8, else plain ASCII. */
+static void choose_locale(void)
+{
+	if (setlocale(LC_ALL, "") && strcmp(nl_langinfo(CODESET), "UTF-8") == 0) {
+		(void)setlocale(LC_NUMERIC, "C");
+		return;
+	}
+	if (!setlocale(LC_ALL, "C.UTF-8")) {
+		(void)setlocale(LC_ALL, "C");
+	}
+}
+
+static enum colour_mode colour_mode(const char *name)
+{
+	if (strcmp(name, "always") == 0) {
+		return COLOUR_ALWAYS;
+	}
+	return strcmp(name, "never") == 0 ? COLOUR_NEVER : COLOUR_AUTO;
+}
+
+static bool workbench(struct session *s, const struct workbench_args *args, int *out_signal,
+                      struct error *err)
+{
+	struct term_options options = {.colour = colour_mode(args->colour)};
+	struct term *term = term_curses_open(&options, err);
+	if (!term) {
+		return false;
+	}
+	struct screen_arg arg = {.deal = args->deal, .item = args->item, .card = args->card};
+	bool ok = tui_run(s, term, args->screen, &arg, out_signal, err);
+	term->ops->close(term);
+	return ok;
+}
+
+static const char *no_terminal(void)
+{
+	if (!isatty(STDIN_FILENO)) {
+		return "standard input is none";
+	}
+	if (!isatty(STDOUT_FILENO)) {
+		return "standard output is none";
+	}
+	const char *name = getenv("TERM");
+	if (!name || !*name) {
+		return "TERM is not set";
+	}
+	return strcmp(name, "dumb") == 0 ? "TERM=dumb cannot place text" : NULL;
+}
+
+int main(int argc, char **argv)
+{
+	umask(077);
+	choose_locale();
+	xalloc_set_hook(term_emergency_restore);
+	const struct cli_hooks hooks = {.workbench = workbench, .no_terminal = no_terminal};
+	return cli_main(argc, argv, &hooks);
+}
