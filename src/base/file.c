@@ -10,8 +10,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/file_open.h"
 #include "dealbench/base/xalloc.h"
+#include "file_open.h"
 
 bool file_error(struct error *err, const char *path, const char *verb)
 {

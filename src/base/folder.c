@@ -9,8 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/file_open.h"
 #include "dealbench/base/xalloc.h"
+#include "file_open.h"
 
 #define DEPTH_MAX 64
 

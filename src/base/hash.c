@@ -8,8 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/file_open.h"
 #include "dealbench/base/xalloc.h"
+#include "file_open.h"
 
 static_assert(sizeof(crypto_hash_sha256_state) <= sizeof(((struct hasher *)0)->state),
               "the hasher holds libsodium's state");

@@ -6,10 +6,11 @@
 
 #include "dealbench/base/text.h"
 
-#define E_ACUTE "e\xcc\x81"                                   /* two code points, one column */
-#define TOKYO "\xe6\x9d\xb1\xe4\xba\xac"                      /* two characters, four columns */
-#define FAMILY "\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7" /* woman, joiner, girl: one cluster \
-	                                                       */
+#define E_ACUTE "e\xcc\x81"              /* two code points, one column */
+#define TOKYO "\xe6\x9d\xb1\xe4\xba\xac" /* two characters, four columns */
+#define FAMILY                                                                             \
+	"\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7" /* woman, joiner, girl: one cluster \
+	                                                */
 
 static int use_utf8(void **state)
 {

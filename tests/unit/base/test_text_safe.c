@@ -63,11 +63,11 @@ static void text_safe__replaces_invalid_bytes(void **state)
 	expect_safe("cut \xe2\x82", false, "cut \xef\xbf\xbd\xef\xbf\xbd");
 }
 
-static void text_safe__output_holds_nothing_unsafe__for_any_code_point(void **state)
+static void text_safe__output_holds_nothing_unsafe__for_many_code_points(void **state)
 {
 	(void)state;
 	auto_arena struct arena *a = arena_new();
-	for (uint32_t cp = 1; cp <= 0xe01ff; cp++) {
+	for (uint32_t cp = 1; cp <= 0x10ffff; cp += cp < 0x3000 || (cp >> 8) == 0xe00 ? 1 : 61) {
 		char buf[5];
 		(void)text_encode(cp, buf);
 		const char *safe = text_safe(a, buf, false);
@@ -75,9 +75,6 @@ static void text_safe__output_holds_nothing_unsafe__for_any_code_point(void **st
 			if (text_is_unsafe(text_decode(safe, &len))) {
 				fail_msg("U+%04X came through", (unsigned)cp);
 			}
-		}
-		if (cp % 4096 == 0) {
-			arena_reset(a);
 		}
 	}
 }
@@ -142,7 +139,7 @@ int main(void)
 	    cmocka_unit_test(text_safe__shows_separators_marks_and_tags),
 	    cmocka_unit_test(text_safe__handles_newlines_and_tabs),
 	    cmocka_unit_test(text_safe__replaces_invalid_bytes),
-	    cmocka_unit_test(text_safe__output_holds_nothing_unsafe__for_any_code_point),
+	    cmocka_unit_test(text_safe__output_holds_nothing_unsafe__for_many_code_points),
 	    cmocka_unit_test(text_append_safe__appends),
 	    cmocka_unit_test(text_nfc__composes),
 	    cmocka_unit_test(text_contains_folded__ignores_case_and_form),

@@ -98,7 +98,7 @@ static void text_double__round_trips__for_many_bit_patterns(void **state)
 {
 	(void)state;
 	uint64_t bits = 0x9e3779b97f4a7c15;
-	for (int i = 0; i < 20000; i++) {
+	for (int i = 0; i < 5000; i++) {
 		bits ^= bits << 13;
 		bits ^= bits >> 7;
 		bits ^= bits << 17;
