@@ -120,15 +120,17 @@ static int split(struct money m, uint64_t *major, uint64_t *rest)
 
 char *money_number(struct money m, char buf[static 32])
 {
-	const char *sign = m.minor < 0 ? "-" : "";
+	char fraction[4] = "";
 	uint64_t major, rest;
 	int decimals = split(m, &major, &rest);
+	bool whole = rest == 0;
 
-	if (rest == 0) {
-		snprintf(buf, 32, "%s%" PRIu64, sign, major);
-	} else {
-		snprintf(buf, 32, "%s%" PRIu64 ".%0*" PRIu64, sign, major, decimals, rest);
+	for (int i = decimals; i > 0; i--) {
+		fraction[i - 1] = (char)('0' + rest % 10);
+		rest /= 10;
 	}
+	snprintf(buf, 32, "%s%" PRIu64 "%s%s", m.minor < 0 ? "-" : "", major, whole ? "" : ".",
+	         whole ? "" : fraction);
 	return buf;
 }
 
