@@ -1,0 +1,83 @@
+/* The rules of a rubric as a reader would say them, and where each came from. */
+#include "rubric_words.h"
+
+#include "figures.h"
+#include "words.h"
+
+static char *origin(const char *added_by, const struct place *place, struct arena *a)
+{
+	const char *file = place->file != NULL ? place->file : "?";
+	return added_by == NULL
+	           ? arena_printf(a, "base %s:%d", file, place->line)
+	           : arena_printf(a, "added by %s (%s:%d)", added_by, file, place->line);
+}
+
+char *words_item_origin(const struct item *item, struct arena *a)
+{
+	return origin(item->added_by, &item->place, a);
+}
+
+char *words_section_origin(const struct section *section, struct arena *a)
+{
+	return origin(section->added_by, &section->place, a);
+}
+
+char *words_change(const struct rubric *rubric, const struct change *change, struct arena *a)
+{
+	const char *by =
+	    rubric->category == NONE ? "an overlay" : rubric->categories[rubric->category].id;
+	return arena_printf(a, "%s %s -> %s by %s (%s:%d)", change->field, change->was, change->now,
+	                    by, change->place.file != NULL ? change->place.file : "?",
+	                    change->place.line);
+}
+
+char *words_gate_rule(const struct rubric *rubric, const struct item *item, struct arena *a)
+{
+	if (item->gate.kind == GATE_NONE) {
+		return NULL;
+	}
+	return arena_printf(a, "%s, else at best %s", words_item_gate(item, &item->gate, a),
+	                    words_verdict(rubric, item->gate.caps_at));
+}
+
+char *words_section_gate_rule(const struct rubric *rubric, size_t section, struct arena *a)
+{
+	const struct gate *gate = &rubric->sections[section].gate;
+	if (gate->kind == GATE_NONE) {
+		return NULL;
+	}
+	return arena_printf(a, "%s, else at best %s", words_section_gate(rubric, section, a),
+	                    words_verdict(rubric, gate->caps_at));
+}
+
+char *words_gap_rule(const struct item *item, struct arena *a)
+{
+	if (!item->gap.set) {
+		return NULL;
+	}
+	const char *below = item->kind == ITEM_SCALE
+	                        ? arena_printf(a, "level %s", words_level(item, item->gap.below, a))
+	                        : figure_threshold(item->gap.threshold, a);
+	return arena_printf(a, "an answer below %s opens a gap to decide on", below);
+}
+
+char *words_item_facts(const struct item *item, struct arena *a)
+{
+	char *words = arena_strdup(a, item_kind_name(item->kind));
+	if (item->scored) {
+		words = arena_printf(a, "%s, weight %s", words, words_number(item->weight, a));
+	} else {
+		words = arena_printf(a, "%s, recorded and never scored", words);
+	}
+	if (item->unit != NULL) {
+		words = arena_printf(a, "%s, in %s", words, item->unit);
+	}
+	if (item->required) {
+		words = arena_printf(a, "%s, required", words);
+	}
+	if (item->na_allowed) {
+		words = arena_printf(a, "%s, may be not applicable", words);
+	}
+	return item->favourability ? arena_printf(a, "%s, notes whether the news was good", words)
+	                           : words;
+}

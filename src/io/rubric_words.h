@@ -1,0 +1,21 @@
+/* What a rubric's parts say and where they come from, in words. All in a. */
+#pragma once
+
+#include "dealbench/base/arena.h"
+#include "dealbench/core/rubric.h"
+
+/* "base strategic-fit.yaml:14"; "added by digital-therapeutics (categories/dtx.yaml:9)". */
+char *words_item_origin(const struct item *item, struct arena *a) MUST_USE;
+char *words_section_origin(const struct section *section, struct arena *a) MUST_USE;
+/* "weight 3 -> 4 by digital-therapeutics (categories/dtx.yaml:9)". */
+char *words_change(const struct rubric *rubric, const struct change *change,
+                   struct arena *a) MUST_USE;
+/* "level 2 Plausible or better, else at best Decline"; NULL where there is no gate. */
+char *words_gate_rule(const struct rubric *rubric, const struct item *item,
+                      struct arena *a) MUST_USE;
+char *words_section_gate_rule(const struct rubric *rubric, size_t section,
+                              struct arena *a) MUST_USE;
+/* "an answer below level 2 Plausible opens a gap to decide on"; NULL where it opens none. */
+char *words_gap_rule(const struct item *item, struct arena *a) MUST_USE;
+/* "scale, weight 3, required, 'not applicable' allowed". */
+char *words_item_facts(const struct item *item, struct arena *a) MUST_USE;
