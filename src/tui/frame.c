@@ -182,6 +182,23 @@ int frame_printf(struct frame *f, int x, int y, int max_columns, enum style styl
 	return frame_put(f, x, y, max_columns, style, text.data);
 }
 
+int frame_put_cut(struct frame *f, int x, int y, int columns, enum style style, bool right,
+                  const char *text)
+{
+	if (columns <= 0 || !text) {
+		return 0;
+	}
+	auto_arena struct arena *a = arena_new();
+	const char *safe = text_safe(a, text, false);
+	int width = (int)text_width(safe);
+	if (width <= columns) {
+		return frame_put(f, right ? x + columns - width : x, y, columns, style, safe);
+	}
+	return columns < 3 ? frame_put(f, x, y, columns, style, safe)
+	                   : frame_put(f, x, y, columns, style,
+	                               text_ellipsis(a, safe, (size_t)columns));
+}
+
 void frame_hline(struct frame *f, int x, int y, int w)
 {
 	for (int i = 0; i < w; i++) {

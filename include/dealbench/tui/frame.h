@@ -49,6 +49,9 @@ void frame_clear(struct frame *f);
 int frame_put(struct frame *f, int x, int y, int max_columns, enum style style, const char *text);
 int frame_printf(struct frame *f, int x, int y, int max_columns, enum style style,
                  const char *format, ...) PRINTF_LIKE(6, 7);
+/* The same with "..." at its end where it does not fit. right: ends at x + columns. */
+int frame_put_cut(struct frame *f, int x, int y, int columns, enum style style, bool right,
+                  const char *text);
 void frame_fill(struct frame *f, struct rect area, enum style style);  /* blanks */
 void frame_style(struct frame *f, struct rect area, enum style style); /* restyle what is there */
 void frame_hline(struct frame *f, int x, int y, int w); /* a rule of '-' or the box line */

@@ -1,0 +1,189 @@
+/* Which deals a view shows, and in which order. Deals without a figure come last, whichever way the
+ * list is turned. */
+#include "deals.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "dealbench/base/text.h"
+#include "dealbench/base/xalloc.h"
+
+const char *deals_view_title(enum deals_view view)
+{
+	static const char *const titles[] = {"Open", "Mine", "Scoring", "Submitted", "Closed"};
+	return titles[view];
+}
+
+const char *deals_sort_title(enum deals_sort sort)
+{
+	static const char *const titles[] = {"due", "deal", "stage", "score", "verdict", "open"};
+	return titles[sort];
+}
+
+const struct deal_line *deals_selected(const struct deals *d)
+{
+	return d->list.selected < d->shown_count ? &d->lines[d->shown[d->list.selected]] : NULL;
+}
+
+/* Is one of the words of name the rater's name ("ana" in "Ana Ruiz")? */
+static bool names(const char *name, const char *rater)
+{
+	if (!name) {
+		return false;
+	}
+	auto_free char *whole = text_fold(name);
+	auto_free char *wanted = text_fold(rater);
+	size_t len = strlen(wanted);
+	const char *at = whole;
+	while (len > 0 && (at = strstr(at, wanted)) != NULL) {
+		bool starts = at == whole || at[-1] == ' ';
+		if (starts && (!at[len] || strchr(" ,;", at[len]))) {
+			return true;
+		}
+		at += len;
+	}
+	return false;
+}
+
+static bool in_view(const struct deals *d, const struct deal_line *line, enum deals_view view)
+{
+	bool open = line->state == DEAL_OPEN;
+	bool scored = line->has_card && line->card_state != CARD_OPEN;
+	switch (view) {
+	case VIEW_OPEN:
+		return open;
+	case VIEW_MINE:
+		return open &&
+		       (names(line->deal->owner, d->rater) || names(line->deal->sponsor, d->rater));
+	case VIEW_SCORING:
+		return open && !scored;
+	case VIEW_SUBMITTED:
+		return open && scored;
+	case VIEW_CLOSED:
+		return !open;
+	case VIEW_COUNT:
+		break;
+	}
+	return false;
+}
+
+static bool matches(const struct deals *d, const struct deal_line *line)
+{
+	const struct deal *deal = line->deal;
+	const char *texts[] = {deal->title,       deal->partner, deal->id,
+	                       deal->owner,       deal->sponsor, line->category_label,
+	                       line->stage_label, line->verdict, line->gate};
+	for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
+		if (texts[i] && text_contains_folded(texts[i], d->filter.text.data)) {
+			return true;
+		}
+	}
+	return d->filter.text.len == 0;
+}
+
+static int compare_numbers(double a, double b)
+{
+	return a < b ? -1 : a > b;
+}
+
+static int compare_due(const struct deal_line *a, const struct deal_line *b)
+{
+	return date_compare(a->deal->due, b->deal->due);
+}
+
+static int compare_titles(const struct deal_line *a, const struct deal_line *b)
+{
+	auto_free char *fa = text_fold(a->deal->title ? a->deal->title : "");
+	auto_free char *fb = text_fold(b->deal->title ? b->deal->title : "");
+	int order = strcmp(fa, fb);
+	return order ? order : strcmp(a->deal->id, b->deal->id);
+}
+
+/* Does the line have what the order looks at? */
+static bool has_figure(const struct deal_line *line, enum deals_sort sort)
+{
+	switch (sort) {
+	case SORT_DUE:
+		return date_is_set(line->deal->due);
+	case SORT_SCORE:
+		return line->has_range;
+	case SORT_VERDICT:
+		return line->verdict_rank != NONE;
+	case SORT_OPEN:
+		return line->has_card;
+	case SORT_STAGE:
+		return line->stage_label[0] != '\0';
+	case SORT_TITLE:
+	case SORT_COUNT:
+		break;
+	}
+	return true;
+}
+
+static int compare_figures(const struct deal_line *a, const struct deal_line *b,
+                           enum deals_sort sort)
+{
+	switch (sort) {
+	case SORT_DUE:
+		return compare_due(a, b);
+	case SORT_SCORE:
+		return compare_numbers(b->low + b->high, a->low + a->high);
+	case SORT_VERDICT:
+		return compare_numbers((double)a->verdict_rank, (double)b->verdict_rank);
+	case SORT_OPEN:
+		return compare_numbers(b->open_items, a->open_items);
+	case SORT_STAGE:
+		return strcmp(a->stage_label, b->stage_label);
+	case SORT_TITLE:
+	case SORT_COUNT:
+		break;
+	}
+	return 0;
+}
+
+static int compare_lines(const void *pa, const void *pb, void *state)
+{
+	const struct deals *d = state;
+	const struct deal_line *a = &d->lines[*(const size_t *)pa];
+	const struct deal_line *b = &d->lines[*(const size_t *)pb];
+	bool has_a = has_figure(a, d->sort), has_b = has_figure(b, d->sort);
+	if (has_a != has_b) {
+		return has_a ? -1 : 1;
+	}
+	int order = has_a ? compare_figures(a, b, d->sort) : 0;
+	if (order == 0 && d->sort == SORT_TITLE) {
+		order = compare_titles(a, b);
+	}
+	order = d->reversed ? -order : order;
+	return order ? order : compare_titles(a, b);
+}
+
+static void select_kept(struct deals *d)
+{
+	for (size_t i = 0; d->selected && i < d->shown_count; i++) {
+		if (strcmp(d->lines[d->shown[i]].deal->id, d->selected) == 0) {
+			d->list.selected = i;
+			return;
+		}
+	}
+	if (d->list.selected >= d->shown_count) {
+		d->list.selected = d->shown_count ? d->shown_count - 1 : 0;
+	}
+}
+
+void deals_arrange(struct deals *d)
+{
+	memset(d->view_counts, 0, sizeof(d->view_counts));
+	d->shown = xreallocarray(d->shown, d->count ? d->count : 1, sizeof(*d->shown));
+	d->shown_count = 0;
+	for (size_t i = 0; i < d->count; i++) {
+		for (int view = 0; view < VIEW_COUNT; view++) {
+			d->view_counts[view] += in_view(d, &d->lines[i], (enum deals_view)view);
+		}
+		if (in_view(d, &d->lines[i], d->view) && matches(d, &d->lines[i])) {
+			d->shown[d->shown_count++] = i;
+		}
+	}
+	qsort_r(d->shown, d->shown_count, sizeof(*d->shown), compare_lines, d);
+	select_kept(d);
+}

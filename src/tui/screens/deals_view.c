@@ -1,0 +1,324 @@
+/* Draws the deals list. Columns are dropped by priority where the window is narrow; the deal and
+ * its gate never are. */
+#include "deals.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "dealbench/base/arena.h"
+#include "dealbench/base/text.h"
+
+#define LEFT 3 /* blank, '>', blank */
+#define SIDE_FROM 120
+#define STRIP_ROWS 5
+#define STRIP_FROM 17 /* rows of the area: a window of 20 */
+
+enum column {
+	COLUMN_DEAL,
+	COLUMN_PARTNER,
+	COLUMN_CATEGORY,
+	COLUMN_STAGE,
+	COLUMN_OPEN,
+	COLUMN_SCORE,
+	COLUMN_VERDICT,
+	COLUMN_GATE,
+	COLUMN_DUE,
+	COLUMN_COUNT
+};
+
+static const struct {
+	const char *title;
+	int least, most;
+	int keep; /* the smaller, the sooner it is dropped */
+	bool right;
+} columns[] = {
+    [COLUMN_DEAL] = {"Deal", 17, 48, 99, false},
+    [COLUMN_PARTNER] = {"Partner", 14, 24, 1, false},
+    [COLUMN_CATEGORY] = {"Category", 8, 14, 4, false},
+    [COLUMN_STAGE] = {"Stage", 14, 22, 2, false},
+    [COLUMN_OPEN] = {"Open", 4, 4, 3, true},
+    [COLUMN_SCORE] = {"Score", 9, 9, 6, true},
+    [COLUMN_VERDICT] = {"Verdict", 13, 25, 7, false},
+    [COLUMN_GATE] = {"Gate", 8, 28, 98, false},
+    [COLUMN_DUE] = {"Due", 9, 9, 5, false},
+};
+
+struct deals_layout deals_layout(struct rect area)
+{
+	struct deals_layout layout = {.side = area.w >= SIDE_FROM};
+	struct rect table = {area.x, area.y + 3, area.w, area.h - 3};
+	if (layout.side) {
+		int w = area.w * 3 / 8;
+		w = w < 42 ? 42 : w > 70 ? 70 : w;
+		table.w = area.w - w - 1;
+		layout.preview = (struct rect){area.x + table.w + 1, area.y + 2, w, area.h - 2};
+	} else if (area.h >= STRIP_FROM) {
+		table.h -= STRIP_ROWS + 1;
+		layout.preview =
+		    (struct rect){area.x, area.y + area.h - STRIP_ROWS, area.w, STRIP_ROWS};
+	}
+	layout.table = table;
+	return layout;
+}
+
+/* Widths of the columns in w; 0 = dropped. */
+static void fit_columns(int w, int widths[static COLUMN_COUNT])
+{
+	int used = LEFT;
+	for (int i = 0; i < COLUMN_COUNT; i++) {
+		widths[i] = columns[i].least;
+		used += widths[i] + 1;
+	}
+	while (used > w) {
+		int drop = -1;
+		for (int i = 0; i < COLUMN_COUNT; i++) {
+			if (widths[i] && (drop < 0 || columns[i].keep < columns[drop].keep)) {
+				drop = i;
+			}
+		}
+		if (columns[drop].keep > 90) {
+			break;
+		}
+		used -= widths[drop] + 1;
+		widths[drop] = 0;
+	}
+	static const enum column growing[] = {COLUMN_DEAL,  COLUMN_GATE,    COLUMN_VERDICT,
+	                                      COLUMN_STAGE, COLUMN_PARTNER, COLUMN_CATEGORY};
+	for (bool grew = true; grew && used < w;) {
+		grew = false;
+		for (size_t i = 0; i < ARRAY_LEN(growing) && used < w; i++) {
+			enum column c = growing[i];
+			int step = c == COLUMN_DEAL ? 2 : 1;
+			step = step > w - used ? w - used : step;
+			if (widths[c] && widths[c] + step <= columns[c].most) {
+				widths[c] += step;
+				used += step;
+				grew = true;
+			}
+		}
+	}
+}
+
+static const char *gate_cell(const struct deal_line *line, int width, struct arena *a,
+                             enum style *style)
+{
+	if (!line->has_card) {
+		return "--";
+	}
+	if (line->gates_failed > 0) {
+		*style = STYLE_BAD;
+		if (width >= 16 && line->gate) {
+			return arena_printf(a, "FAIL %s", line->gate);
+		}
+		return line->gates_failed > 1 ? arena_printf(a, "FAIL (%d)", line->gates_failed)
+		                              : "FAIL";
+	}
+	*style = line->gates_open > 0 ? STYLE_WATCH : STYLE_PLAIN;
+	return line->gates_open > 0 ? "open ?" : "ok";
+}
+
+static const char *verdict_cell(const struct deal_line *line, int width, struct arena *a,
+                                enum style *style)
+{
+	if (!line->verdict) {
+		return "--";
+	}
+	const char *mark = line->provisional ? " ?" : "";
+	const char *label = arena_printf(a, "%s%s", line->verdict, mark);
+	*style = line->verdict_is_worst    ? STYLE_BAD
+	         : line->verdict_rank == 0 ? STYLE_GOOD
+	                                   : STYLE_WATCH;
+	if ((int)text_width(label) > width && line->verdict_id) {
+		label = arena_printf(a, "%s%s", line->verdict_id, mark);
+	}
+	return label;
+}
+
+static const char *due_cell(const struct deals *d, const struct deal_line *line, struct arena *a,
+                            enum style *style)
+{
+	static const char *const months[] = {"",    "Jan", "Feb", "Mar", "Apr", "May", "Jun",
+	                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+	struct date due = line->deal->due;
+	if (line->state != DEAL_OPEN) {
+		return deal_state_name(line->state);
+	}
+	if (!date_is_set(due)) {
+		return "--";
+	}
+	*style = line->overdue ? STYLE_BAD : STYLE_PLAIN;
+	const char *late = line->overdue ? " !" : "";
+	return due.year == d->today.year
+	           ? arena_printf(a, "%02d %s%s", due.day, months[due.month], late)
+	           : arena_printf(a, "%s %d%s", months[due.month], due.year,
+	                          line->overdue ? "!" : "");
+}
+
+static const char *cell(const struct deals *d, const struct deal_line *line, enum column column,
+                        int width, struct arena *a, enum style *style)
+{
+	char range[24];
+	switch (column) {
+	case COLUMN_DEAL:
+		return line->deal->title;
+	case COLUMN_PARTNER:
+		return line->deal->partner ? line->deal->partner : "--";
+	case COLUMN_CATEGORY:
+		return line->category_label[0] ? line->category_label : "--";
+	case COLUMN_STAGE:
+		return line->stage_label[0] ? line->stage_label : "--";
+	case COLUMN_OPEN:
+		return line->has_card ? arena_printf(a, "%d", line->open_items) : "all";
+	case COLUMN_SCORE:
+		return arena_strdup(a, app_range(line->has_range, line->low, line->high, range));
+	case COLUMN_VERDICT:
+		return verdict_cell(line, width, a, style);
+	case COLUMN_GATE:
+		return gate_cell(line, width, a, style);
+	case COLUMN_DUE:
+		return due_cell(d, line, a, style);
+	case COLUMN_COUNT:
+		break;
+	}
+	return "";
+}
+
+static void view_line(const struct deals *d, struct frame *f, struct rect row, size_t index,
+                      const int widths[static COLUMN_COUNT])
+{
+	auto_arena struct arena *a = arena_new();
+	const struct deal_line *line = &d->lines[d->shown[index]];
+	int x = row.x + LEFT;
+	for (int c = 0; c < COLUMN_COUNT; c++) {
+		enum style style = STYLE_PLAIN;
+		if (widths[c] == 0) {
+			continue;
+		}
+		const char *text = cell(d, line, (enum column)c, widths[c], a, &style);
+		frame_put_cut(f, x, row.y, widths[c], style, columns[c].right, text);
+		x += widths[c] + 1;
+	}
+	if (index == d->list.selected) {
+		frame_put(f, row.x + 1, row.y, 1, STYLE_PLAIN, ">");
+		frame_style(f, (struct rect){row.x + 1, row.y, row.w - 2, 1}, STYLE_SELECTED);
+		frame_cursor(f, row.x + 1, row.y, false);
+	}
+}
+
+static void view_heading(struct frame *f, struct rect row, const int widths[static COLUMN_COUNT])
+{
+	int x = row.x + LEFT;
+	for (int c = 0; c < COLUMN_COUNT; c++) {
+		if (widths[c] > 0) {
+			frame_put_cut(f, x, row.y, widths[c], STYLE_QUIET, columns[c].right,
+			              columns[c].title);
+			x += widths[c] + 1;
+		}
+	}
+}
+
+/* The reason being typed, the filter, or the order, at the right end of the views' row. */
+static void view_right_end(const struct deals *d, struct frame *f, struct rect row, int from)
+{
+	auto_arena struct arena *a = arena_new();
+	int right = row.x + row.w - 1;
+	if (d->filtering) {
+		int w = right - from - 2 > 24 ? 24 : right - from - 2;
+		int x = right - w;
+		frame_put(f, x - 2, row.y, 1, STYLE_ACCENT, "/");
+		input_view(&d->filter, f, (struct rect){x - 1, row.y, w, 1}, true);
+		return;
+	}
+	const char *text = d->filter.text.len > 0
+	                       ? arena_printf(a, "filter: %s  (Esc clears)", d->filter.text.data)
+	                       : arena_printf(a, "sort: %s %s", deals_sort_title(d->sort),
+	                                      d->reversed ? "v" : "^");
+	frame_put_cut(f, from + 2, row.y, right - from - 2,
+	              d->filter.text.len > 0 ? STYLE_WATCH : STYLE_QUIET, true, text);
+}
+
+static void view_tabs(const struct deals *d, struct frame *f, struct rect row)
+{
+	int x = row.x + 1;
+	bool wide = row.w >= 76;
+	for (int v = 0; v < VIEW_COUNT; v++) {
+		auto_arena struct arena *a = arena_new();
+		bool on = v == (int)d->view;
+		const char *title = deals_view_title((enum deals_view)v);
+		if (!on && !wide) {
+			continue;
+		}
+		const char *text =
+		    arena_printf(a, on ? "[%s %zu]" : "%s %zu", title, d->view_counts[v]);
+		x += frame_put(f, x, row.y, row.w, on ? STYLE_STRONG : STYLE_PLAIN, text) + 2;
+	}
+	view_right_end(d, f, row, x - 2);
+}
+
+static void view_closing(const struct deals *d, struct frame *f, struct rect row)
+{
+	const struct deal_line *line = deals_selected(d);
+	auto_arena struct arena *a = arena_new();
+	const char *label =
+	    arena_printf(a, "Why %s %s? ", action_name(d->closing), line ? line->deal->title : "");
+	int x = row.x + 1;
+	x += frame_put_cut(f, x, row.y, row.w / 2, STYLE_ACCENT, false, label) + 1;
+	input_view(&d->reason, f, (struct rect){x, row.y, row.x + row.w - x - 1, 1}, true);
+}
+
+static void view_empty(const struct deals *d, const struct session *s, struct frame *f,
+                       struct rect area)
+{
+	auto_arena struct arena *a = arena_new();
+	const char *text;
+	if (d->count == 0) {
+		text =
+		    session_read_only(s)
+		        ? "No deals are in this workspace."
+		        : "No deals yet. Press n to make the first one: its category decides the "
+		          "questions.";
+	} else if (d->filter.text.len > 0) {
+		text = arena_printf(a, "Nothing in this view matches '%s'. Esc clears the filter.",
+		                    d->filter.text.data);
+	} else {
+		text = arena_printf(a, "No deal is in the view '%s'. ] shows the next view.",
+		                    deals_view_title(d->view));
+	}
+	frame_wrap(f, (struct rect){area.x + 3, area.y + 1, area.w - 6, area.h - 1}, STYLE_PLAIN, 0,
+	           text);
+	frame_cursor(f, area.x + 3, area.y + 1, false);
+}
+
+void deals_view(const void *state, const struct session *s, struct frame *f, struct rect area)
+{
+	const struct deals *d = state;
+	struct deals_layout layout = deals_layout(area);
+	struct rect table = layout.table;
+	size_t height = table.h > 0 ? (size_t)table.h : 0;
+	size_t top = list_top(&d->list, d->shown_count, height);
+	int widths[COLUMN_COUNT];
+	fit_columns(table.w, widths);
+	frame_hline(f, area.x, area.y + 1, area.w);
+	if (d->shown_count == 0) {
+		view_empty(d, s, f, table);
+	} else {
+		view_heading(f, (struct rect){table.x, table.y - 1, table.w, 1}, widths);
+	}
+	for (size_t i = 0; i < height && top + i < d->shown_count; i++) {
+		struct rect row = {table.x, table.y + (int)i, table.w, 1};
+		view_line(d, f, row, top + i, widths);
+	}
+	if (layout.side) {
+		frame_vline(f, layout.preview.x - 1, area.y + 2, area.h - 2);
+	} else if (layout.preview.h > 0) {
+		frame_hline(f, area.x, layout.preview.y - 1, area.w);
+	}
+	if (layout.preview.h > 0) {
+		deals_preview(d, f, &layout);
+	}
+	if (d->closing) {
+		view_closing(d, f, (struct rect){area.x, area.y, area.w, 1});
+	} else {
+		view_tabs(d, f, (struct rect){area.x, area.y, area.w, 1});
+	}
+}
