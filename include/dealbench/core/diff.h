@@ -22,8 +22,8 @@ struct diff_line {
 	                  none */
 };
 
-/* Lines in the order score, verdict, gates, sections, items, gaps; only what differs. In a. Rubrics
- * may differ: items are matched by id. Returns the count. */
+/* Lines in the order score, verdict, gates, sections, items, gaps, rubric; only what differs. All
+ * texts are copied into a. Rubrics may differ: items are matched by id. Returns the count. */
 size_t card_diff(const struct rubric *was_rubric, const struct card *was_card,
                  const struct result *was, const struct rubric *now_rubric,
                  const struct card *now_card, const struct result *now, struct arena *a,
