@@ -1,0 +1,227 @@
+#!/bin/sh
+# The house rules that a machine can check. `check.sh RULE FOLDER` looks at the clone (or any tree
+# laid out like it) and prints file:line and what to do for each breach. `check.sh all FOLDER` runs
+# every rule. Needs sh and awk; RULES says what there is.
+set -u
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd) || exit 2
+RULES='layers length calls unfinished headers format opening readmes packages'
+
+# The files of these folders with these endings, one a line, without the build's.
+files() {
+	folders=$1
+	shift
+	for ending in "$@"; do
+		for folder in $folders; do
+			[ -e "$folder" ] && find "$folder" -type f -name "*.$ending"
+		done
+	done | sort
+}
+
+each() {
+	while read -r file; do
+		"$@" "$file"
+	done
+}
+
+rule_layers() {
+	files 'src include tests' c h | xargs awk -f "$here/layers.awk"
+}
+
+rule_length() {
+	files 'src include tests scripts' c h sh awk sql | each awk '
+		END {
+			if (FNR > 700) {
+				printf "%s:701: %d lines: split it, 700 is the most\n", FILENAME, FNR
+			}
+		}'
+}
+
+rule_calls() {
+	files 'src include tests' c h | xargs awk -f "$here/calls.awk"
+}
+
+rule_unfinished() {
+	{
+		files 'src include tests scripts rubrics docs .ci' c h sh awk sql yaml md build t scr
+		find . -maxdepth 1 -type f \( -name '*.md' -o -name 'meson*' \) | sed 's|^\./||'
+		for file in scripts/run scripts/test .ci/run; do
+			[ -f "$file" ] && echo "$file"
+		done
+	} | xargs awk -v words='TO''DO|FIX''ME|XX''X|HA''CK' '
+		match($0, "(^|[^A-Za-z])(" words ")([^A-Za-z]|$)") {
+			printf "%s:%d: unfinished: do it now or leave it out\n", FILENAME, FNR
+		}'
+}
+
+# Every public header compiles alone, so that what it needs is what it includes.
+rule_headers() {
+	alone=$(mktemp -d) || exit 2
+	cflags=$(pkg-config --cflags jansson sqlite3 yaml-0.1 libutf8proc libsodium 2>/dev/null)
+	for header in $(files include h); do
+		echo "#include \"${header#include/}\"" >"$alone/alone.c"
+		# shellcheck disable=SC2086 # flags are words
+		${CC:-cc} $cflags -std=gnu17 -D_GNU_SOURCE -Iinclude -fsyntax-only -Wall -Wextra \
+			-Werror "$alone/alone.c" >"$alone/said" 2>&1 || {
+			echo "$header:1: does not compile alone: include what it uses"
+			sed 's/^/    /' "$alone/said"
+		}
+	done
+	rm -rf "$alone"
+}
+
+# clang-format 14 is the one whose opinion counts; others differ.
+formatter() {
+	for name in clang-format-14 clang-format; do
+		if command -v "$name" >/dev/null 2>&1 && "$name" --version | grep -q 'version 14\.'; then
+			echo "$name"
+			return
+		fi
+	done
+}
+
+rule_format() {
+	name=$(formatter)
+	if [ -z "$name" ]; then
+		echo 'clang-format 14 is not here'
+		exit 77
+	fi
+	files 'src include tests' c h | xargs "$name" --dry-run -Werror 2>&1 |
+		awk '/: error: / { sub(/error:.*/, "run clang-format -i on it"); print }'
+}
+
+# A .c opens with a comment and includes its own header first; a .h opens with a comment and then
+# has #pragma once.
+opening_file() {
+	own=
+	case $1 in
+	src/*.c)
+		name=${1#src/}
+		name=${name%.c}
+		if [ -f "include/dealbench/$name.h" ]; then
+			own="dealbench/$name.h"
+		elif [ -f "src/$name.h" ]; then
+			own=${name##*/}.h
+		fi
+		;;
+	esac
+	awk -v own="$own" -v header="${1##*.}" '
+		FNR == 1 && !/^\/\*/ {
+			printf "%s:1: open with a comment: what the file is for\n", FILENAME
+		}
+		/^#pragma once/ {
+			pragma = 1
+		}
+		/^#[ \t]*(include|if|define)/ && header == "h" && !pragma && !told {
+			printf "%s:%d: #pragma once comes before anything else\n", FILENAME, FNR
+			told = 1
+		}
+		/^#include/ && own != "" && !first {
+			first = 1
+			name = $2
+			gsub(/[<>"]/, "", name)
+			if (name != own) {
+				printf "%s:%d: include its own header \"%s\" first\n", FILENAME, FNR, own
+			}
+		}
+		END {
+			if (header == "h" && !pragma && !told) {
+				printf "%s:1: #pragma once is missing\n", FILENAME
+			}
+		}' "$1"
+}
+
+rule_opening() {
+	files 'src include tests' c h | each opening_file
+}
+
+# Every folder of src/ has a README.md with a line for each of its .c files (a deeper folder may
+# leave that to its layer's).
+rule_readmes() {
+	for file in $(files src c); do
+		folder=${file%/*}
+		[ "$folder" = src ] && readmes=src/README.md
+		if [ "$folder" != src ]; then
+			layer=${folder#src/}
+			readmes="$folder/README.md src/${layer%%/*}/README.md"
+		fi
+		found=false
+		for readme in $readmes; do
+			[ -f "$readme" ] && grep -q -w -F -e "${file##*/}" "$readme" && found=true
+		done
+		$found || echo "${readmes%% *}:1: say what ${file##*/} is for"
+	done
+}
+
+# scripts/packages and the dependency() lines of meson.build name the same libraries.
+rule_packages() {
+	[ -f meson.build ] && [ -f scripts/packages ] || return
+	awk '
+		FILENAME == "meson.build" {
+			rest = $0
+			while (match(rest, /dependency\(\047[^\047]*\047/)) {
+				name = substr(rest, RSTART + 12, RLENGTH - 13)
+				if (substr(rest, RSTART - 8, 8) != "declare_") {
+					needed[name] = FNR
+					test_only[name] = index($0, "get_option(\047tests\047)") > 0
+				}
+				rest = substr(rest, RSTART + RLENGTH)
+			}
+			next
+		}
+		/^#/ || NF == 0 {
+			next
+		}
+		NF != 6 {
+			printf "%s:%d: six columns: need kind name apt dnf brew\n", FILENAME, FNR
+		}
+		$2 == "lib" {
+			known[$3] = 1
+			if (!($3 in needed)) {
+				printf "%s:%d: meson.build has no dependency(\047%s\047): remove the line\n", \
+					FILENAME, FNR, $3
+			} else if (test_only[$3] != ($1 == "test")) {
+				printf "%s:%d: %s is needed for \047%s\047 in meson.build: say so here\n", \
+					FILENAME, FNR, $3, test_only[$3] ? "test" : "run"
+			}
+		}
+		END {
+			for (name in needed) {
+				if (!(name in known)) {
+					printf "meson.build:%d: add \047%s\047 to scripts/packages\n", \
+						needed[name], name
+				}
+			}
+		}' meson.build scripts/packages
+}
+
+main() {
+	[ $# = 2 ] || {
+		echo "usage: check.sh RULE FOLDER (rules: $RULES, or all)" >&2
+		exit 2
+	}
+	cd "$2" || exit 2
+	if [ "$1" = all ]; then
+		status=0
+		for rule in $RULES; do
+			sh "$here/check.sh" "$rule" . || status=1
+		done
+		exit $status
+	fi
+	case " $RULES " in *" $1 "*) ;; *)
+		echo "check.sh: no rule '$1' (rules: $RULES)" >&2
+		exit 2
+		;;
+	esac
+	said=$("rule_$1" 2>&1)
+	status=$?
+	if [ $status = 77 ]; then
+		printf '%s\n' "$said"
+		exit 77
+	fi
+	if [ -n "$said" ]; then
+		printf '%s\n' "$said"
+		exit 1
+	fi
+}
+
+main "$@"

@@ -1,0 +1,84 @@
+# Who may include what. Reads C files; prints file:line and what to do for each include that the
+# tables do not allow.
+
+BEGIN {
+	# A layer, and the layers below it that it may use.
+	below["base"] = ""
+	below["core"] = "base"
+	below["yaml"] = "base"
+	below["rubric"] = "base core yaml"
+	below["store"] = "base core"
+	below["io"] = "base core"
+	below["app"] = "base core yaml rubric store io"
+	below["cli"] = "base core rubric store io app"
+	below["tui"] = "base core rubric store io app"
+	below["main"] = "base core app cli tui"
+	# A library's header, and the only places that may see it.
+	only["curses.h"] = only["ncurses.h"] = only["ncursesw/curses.h"] = "src/tui/term_curses.c"
+	only["ncursesw/ncurses.h"] = only["term.h"] = "src/tui/term_curses.c"
+	only["sqlite3.h"] = "src/store/ tests/unit/store/"
+	only["yaml.h"] = "src/yaml/"
+	only["jansson.h"] = "src/store/ src/io/ tests/"
+	only["sodium.h"] = "src/base/"
+	only["utf8proc.h"] = "src/base/"
+	only["vterm.h"] = "tests/e2e/"
+}
+
+function complain(what) {
+	printf "%s:%d: %s\n", FILENAME, FNR, what
+}
+
+FNR == 1 {
+	layer = ""
+	n = split(FILENAME, part, "/")
+	if (part[1] == "src") {
+		layer = n == 2 ? "main" : part[2]
+	} else if (part[1] == "include" && part[2] == "dealbench") {
+		layer = part[3]
+	} else if (part[1] == "tests" && part[2] == "unit") {
+		layer = part[3]
+	}
+	if (layer != "" && !(layer in below)) {
+		complain("no layer '" layer "': add it to tests/style/layers.awk and CONTRIBUTING.md")
+		layer = ""
+	}
+}
+
+# Would `name` go to another layer than ours, and may it?
+function check_project(name, target) {
+	split(name, part, "/")
+	target = part[2]
+	if (layer == "" || target == layer) {
+		return
+	}
+	if (index(" " below[layer] " ", " " target " ") == 0) {
+		complain(layer " must not include " name ": it may use " \
+			(below[layer] == "" ? "no other layer" : below[layer]))
+	}
+}
+
+function check_library(name, places, i, n, place) {
+	if (!(name in only)) {
+		return
+	}
+	n = split(only[name], places, " ")
+	for (i = 1; i <= n; i++) {
+		if (index(FILENAME, places[i]) == 1) {
+			return
+		}
+	}
+	complain("<" name "> belongs in " only[name] " only: call that layer instead")
+}
+
+/^[ \t]*#[ \t]*include[ \t]*[<"]/ {
+	name = $0
+	sub(/^[^<"]*[<"]/, "", name)
+	sub(/[>"].*/, "", name)
+	if ($0 ~ /</) {
+		check_library(name)
+	} else if (name ~ /^dealbench\//) {
+		check_project(name)
+	} else if (name ~ /\.\.\// && layer != "" && layer != "tui") {
+		complain("include what another folder promises as \"dealbench/<layer>/x.h\", not by ..")
+	}
+}
