@@ -1,0 +1,172 @@
+/* The questions before a scorecard is frozen or the next one is opened. */
+#include "review_prompt.h"
+
+#include <string.h>
+
+#include "dealbench/base/text.h"
+#include "dealbench/tui/key.h"
+
+const char *prompt_locked(const struct sheet *sheet, const struct session *s)
+{
+	if (sheet->editable) {
+		return NULL;
+	}
+	if (session_read_only(s)) {
+		return "Read-only: nothing can be changed here";
+	}
+	if (sheet->deal_state == DEAL_ARCHIVED) {
+		return "The deal is archived: reopen it first";
+	}
+	if (sheet->deal_state == DEAL_WITHDRAWN) {
+		return "The deal is withdrawn: reopen it first";
+	}
+	if (sheet->state == CARD_SUBMITTED) {
+		return "Submitted: N starts a new scorecard from these answers";
+	}
+	return "A later scorecard stands in place of this one; this one stays as it was";
+}
+
+const char *prompt_no_new(const struct sheet *sheet, const struct session *s)
+{
+	if (session_read_only(s) || sheet->deal_state != DEAL_OPEN ||
+	    sheet->number < sheet->card_count) {
+		return prompt_locked(sheet, s);
+	}
+	return sheet->state == CARD_SUBMITTED
+	           ? NULL
+	           : "This scorecard is open still: answer it, or submit it";
+}
+
+enum prompt_answer purpose_prompt_update(struct purpose_prompt *p, const struct msg *msg)
+{
+	if (msg->kind == MSG_KEY && msg->key == KEYCODE_ESC) {
+		return PROMPT_NO;
+	}
+	if (msg->kind != MSG_TEXT || !msg->text[0] || msg->text[1]) {
+		return PROMPT_STAY;
+	}
+	switch (msg->text[0]) {
+	case 's':
+		p->purpose = PURPOSE_SCREENING;
+		return PROMPT_YES;
+	case 'f':
+		p->purpose = PURPOSE_FULL;
+		return PROMPT_YES;
+	case 't':
+		p->purpose = PURPOSE_RETEST;
+		return PROMPT_YES;
+	default:
+		return PROMPT_STAY;
+	}
+}
+
+int purpose_prompt_height(void)
+{
+	return 4;
+}
+
+void purpose_prompt_view(const struct sheet *sheet, struct frame *f, struct rect area)
+{
+	frame_hline(f, area.x, area.y, area.w);
+	frame_printf(f, area.x + 1, area.y + 1, area.w - 2, STYLE_STRONG,
+	             "New scorecard from the answers of scorecard %d. What is it for?",
+	             sheet->number);
+	frame_put(f, area.x + 1, area.y + 2, area.w - 2, STYLE_PLAIN,
+	          "f full evaluation   s screening   t yearly re-test");
+	frame_put(f, area.x + 1, area.y + 3, area.w - 2, STYLE_QUIET,
+	          "The submitted one stays as it is. Esc goes back.");
+	frame_cursor(f, area.x + 1, area.y + 2, false);
+}
+
+void submit_prompt_open(struct submit_prompt *p, const struct sheet *sheet)
+{
+	if (!p->open) {
+		input_init(&p->reason, "", false);
+		p->open = true;
+	}
+	p->reason_asked = sheet->result->provisional;
+}
+
+void submit_prompt_close(struct submit_prompt *p)
+{
+	if (p->open) {
+		input_finish(&p->reason);
+		p->open = false;
+	}
+}
+
+static bool is_blank(const char *s)
+{
+	return s[strspn(s, " \t\n")] == '\0';
+}
+
+enum prompt_answer submit_prompt_update(struct submit_prompt *p, const struct msg *msg)
+{
+	if (msg->kind == MSG_KEY && msg->key == KEYCODE_ESC) {
+		return PROMPT_NO;
+	}
+	if (p->reason_asked) {
+		if (msg->kind == MSG_KEY && msg->key == KEYCODE_ENTER) {
+			p->reason_asked = is_blank(p->reason.text.data);
+		} else {
+			(void)input_update(&p->reason, msg);
+		}
+		return PROMPT_STAY;
+	}
+	return msg->kind == MSG_TEXT && strcmp(msg->text, "y") == 0 ? PROMPT_YES : PROMPT_STAY;
+}
+
+static char *missing_words(const struct sheet *sheet, struct arena *a)
+{
+	char *words = sheet_missing_words(sheet, a);
+	return words ? words : arena_strdup(a, "It is provisional.");
+}
+
+int submit_prompt_height(const struct submit_prompt *p, const struct sheet *sheet, int width)
+{
+	if (!p->reason_asked) {
+		return 4;
+	}
+	auto_arena struct arena *a = arena_new();
+	char **lines;
+	size_t n =
+	    text_wrap(a, missing_words(sheet, a), (size_t)(width > 4 ? width - 2 : 2), &lines);
+	return 4 + (int)(n < 4 ? n : 4);
+}
+
+static void reason_view(const struct submit_prompt *p, const struct sheet *sheet, struct frame *f,
+                        struct rect area)
+{
+	auto_arena struct arena *a = arena_new();
+	struct rect words = {area.x + 1, area.y + 1, area.w - 2, area.h - 4};
+	frame_wrap(f, words, STYLE_WATCH, 0, missing_words(sheet, a));
+	int y = area.y + area.h - 3;
+	frame_put(f, area.x + 1, y, area.w - 2, STYLE_STRONG,
+	          "It can be submitted as it is, with a reason that stays on file. Why now?");
+	input_view(&p->reason, f, (struct rect){area.x + 1, y + 1, area.w - 2, 1}, true);
+	frame_put(f, area.x + 1, y + 2, area.w - 2, STYLE_QUIET,
+	          "Enter goes on, then it asks once more. Esc goes back to the answers.");
+}
+
+void submit_prompt_view(const struct submit_prompt *p, const struct sheet *sheet, struct frame *f,
+                        struct rect area)
+{
+	frame_hline(f, area.x, area.y, area.w);
+	if (p->reason_asked) {
+		reason_view(p, sheet, f, area);
+		return;
+	}
+	int w = area.w - 2, y = area.y + 1;
+	frame_printf(f, area.x + 1, y, w, STYLE_STRONG,
+	             "Submit scorecard %d? It is frozen then: answers, rubric and verdict.",
+	             sheet->number);
+	if (p->reason.text.len > 0) {
+		frame_printf(f, area.x + 1, y + 1, w, STYLE_PLAIN, "Reason: %s",
+		             p->reason.text.data);
+	} else {
+		frame_put(f, area.x + 1, y + 1, w, STYLE_PLAIN,
+		          "Later changes go into a new scorecard.");
+	}
+	frame_put(f, area.x + 1, y + 2, w, STYLE_ACCENT, "y submits it   Esc goes back");
+	frame_cursor(f, area.x + 1, y + 2, false);
+}

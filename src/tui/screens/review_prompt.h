@@ -1,0 +1,36 @@
+/* Two questions asked in one line each: what a new scorecard is for, and whether to submit. A
+ * letter named on the screen answers, never Enter alone and never the key that asked. */
+#pragma once
+
+#include <stdbool.h>
+
+#include "dealbench/app/session.h"
+#include "dealbench/base/arena.h"
+#include "dealbench/tui/frame.h"
+#include "dealbench/tui/input.h"
+
+/* Why the sheet may not be changed, or NULL. */
+const char *prompt_locked(const struct sheet *sheet, const struct session *s);
+/* Why no new scorecard may be opened from it, or NULL. */
+const char *prompt_no_new(const struct sheet *sheet, const struct session *s);
+
+enum prompt_answer { PROMPT_STAY, PROMPT_YES, PROMPT_NO };
+
+struct purpose_prompt {
+	enum card_purpose purpose; /* holds after PROMPT_YES */
+};
+enum prompt_answer purpose_prompt_update(struct purpose_prompt *p, const struct msg *msg);
+int purpose_prompt_height(void);
+void purpose_prompt_view(const struct sheet *sheet, struct frame *f, struct rect area);
+
+struct submit_prompt {
+	bool reason_asked; /* provisional: the reason is being typed */
+	bool open;
+	struct input reason;
+};
+void submit_prompt_open(struct submit_prompt *p, const struct sheet *sheet);
+void submit_prompt_close(struct submit_prompt *p);
+enum prompt_answer submit_prompt_update(struct submit_prompt *p, const struct msg *msg);
+int submit_prompt_height(const struct submit_prompt *p, const struct sheet *sheet, int width);
+void submit_prompt_view(const struct submit_prompt *p, const struct sheet *sheet, struct frame *f,
+                        struct rect area);

@@ -1,0 +1,219 @@
+/* Draws the review: the tabs, the rows of one of them, the question being asked at the bottom. */
+#include <stdio.h>
+#include <string.h>
+
+#include "dealbench/base/text.h"
+#include "review.h"
+
+static int prompt_height(const struct review *r, int width)
+{
+	switch (r->mode) {
+	case REVIEW_SUBMIT:
+		return submit_prompt_height(&r->submit, r->sheet, width);
+	case REVIEW_NEW_CARD:
+		return purpose_prompt_height();
+	case REVIEW_BROWSE:
+		break;
+	}
+	return 0;
+}
+
+int review_rows_height(const struct review *r, int columns, int rows)
+{
+	int height = rows - 2 - prompt_height(r, columns);
+	return height > 1 ? height : 1;
+}
+
+int review_scroll(const struct review *r, const struct review_rows *rows, int height)
+{
+	int last = (int)rows->n > height ? (int)rows->n - height : 0;
+	int scroll = r->scroll < 0 ? 0 : r->scroll > last ? last : r->scroll;
+	size_t at = review_selectable(rows, r->selected[r->tab]);
+	if (!r->follow || at == NONE) {
+		return scroll;
+	}
+	if (r->selected[r->tab] == 0) {
+		return (int)at < height ? 0 : (int)at;
+	}
+	scroll = (int)at - scroll >= height ? (int)at - height + 1 : scroll;
+	return (int)at < scroll ? (int)at : scroll;
+}
+
+static void tabs_view(const struct review *r, struct frame *f, struct rect area)
+{
+	static const char *const names[REVIEW_TABS] = {"Summary", "Open", "Gaps", "Patterns",
+	                                               "Notes"};
+	int x = area.x + 1;
+	for (int i = 0; i < REVIEW_TABS; i++) {
+		char text[32];
+		bool here = r->tab == (enum review_tab)i;
+		int n = snprintf(text, sizeof(text), "%s%s", here ? "[" : "", names[i]);
+		if (i != TAB_SUMMARY) {
+			n += snprintf(text + n, sizeof(text) - (size_t)n, " %zu",
+			              review_tab_count(r, (enum review_tab)i));
+		}
+		snprintf(text + n, sizeof(text) - (size_t)n, "%s", here ? "]" : "");
+		x += frame_put(f, x, area.y, area.x + area.w - x, here ? STYLE_STRONG : STYLE_PLAIN,
+		               text);
+		x += 2;
+	}
+	static const char help[] = "[ ] switch tabs";
+	int n = (int)sizeof(help) - 1;
+	if (x + n + 1 < area.x + area.w) {
+		frame_put(f, area.x + area.w - n - 1, area.y, n, STYLE_QUIET, help);
+	}
+}
+
+/* Where the columns of the sections' table stand. */
+struct columns {
+	int title, weight, score, bar, bar_width, range, gate, open;
+};
+
+static struct columns columns_for(int width)
+{
+	struct columns c = {.title = 3};
+	int title = width > 100 ? 34 : width >= 78 ? 20 : 14;
+	c.weight = c.title + title + 1;
+	c.score = c.weight + 6;
+	c.bar = c.score + 7;
+	int after = 26;
+	c.bar_width = width - c.bar - 1 - after;
+	c.bar_width = c.bar_width > 30 ? 30 : c.bar_width < 0 ? 0 : c.bar_width;
+	c.range = c.bar + c.bar_width + (c.bar_width > 0);
+	c.gate = c.range + 13;
+	c.open = c.gate + 6;
+	return c;
+}
+
+static void headings_view(struct frame *f, int y, int x, int width)
+{
+	struct columns c = columns_for(width);
+	frame_put(f, x + c.title, y, width - c.title, STYLE_STRONG, "Section");
+	frame_put(f, x + c.weight, y, width - c.weight, STYLE_STRONG, "Weight");
+	frame_put(f, x + c.score + 1, y, width - c.score, STYLE_STRONG, "Score");
+	if (c.bar_width >= 12) {
+		frame_put(f, x + c.bar, y, c.bar_width, STYLE_QUIET, "0");
+		frame_put(f, x + c.bar + c.bar_width - 3, y, 3, STYLE_QUIET, "100");
+	}
+	frame_put(f, x + c.range, y, width - c.range, STYLE_STRONG, "Range");
+	frame_put(f, x + c.gate, y, width - c.gate, STYLE_STRONG, "Gate");
+	frame_put(f, x + c.open, y, width - c.open, STYLE_STRONG, "Open");
+}
+
+static void gate_view(struct frame *f, int x, int y, int width, enum gate_status gate)
+{
+	switch (gate) {
+	case GATE_STATUS_PASS:
+		frame_put(f, x, y, width, STYLE_GOOD, "pass");
+		return;
+	case GATE_STATUS_FAIL:
+		frame_put(f, x, y, width, STYLE_BAD, "FAIL");
+		return;
+	case GATE_STATUS_OPEN:
+		frame_put(f, x, y, width, STYLE_WATCH, "open");
+		return;
+	case GATE_STATUS_NONE:
+	case GATE_STATUS_COUNT:
+		break;
+	}
+	frame_put(f, x, y, width, STYLE_QUIET, "-");
+}
+
+static void section_view(const struct review *r, struct frame *f, int y, int x, int width,
+                         const struct review_row *row)
+{
+	struct columns c = columns_for(width);
+	char figure[24];
+	auto_arena struct arena *a = arena_new();
+	const struct section_result *s = &r->sheet->result->sections[row->section];
+	int title = c.weight - c.title - 1;
+	frame_put(f, x + c.title, y, title, STYLE_PLAIN,
+	          text_ellipsis(a, row->text, (size_t)title));
+	if (s->applicable) {
+		frame_printf(f, x + c.weight, y, 6, STYLE_PLAIN, "%4.0f %%", 100 * s->weight);
+		frame_printf(f, x + c.score, y, 6, STYLE_PLAIN, "%6s",
+		             s->has_point ? app_figure(s->point, figure) : "--");
+		frame_bar(f, x + c.bar, y, c.bar_width, true, s->low, s->high);
+		frame_put(f, x + c.range, y, 12, STYLE_PLAIN,
+		          app_range(true, s->low, s->high, figure));
+	} else {
+		frame_put(f, x + c.weight, y, width - c.weight, STYLE_QUIET, "not applicable");
+	}
+	gate_view(f, x + c.gate, y, width - c.gate, s->gate);
+	frame_printf(f, x + c.open, y, width - c.open, STYLE_PLAIN, "%4zu", s->asked - s->answered);
+}
+
+static void row_view(const struct review *r, struct frame *f, int y, int x, int width,
+                     const struct review_row *row)
+{
+	switch (row->kind) {
+	case ROW_HEADINGS:
+		headings_view(f, y, x, width);
+		return;
+	case ROW_SECTION:
+		section_view(r, f, y, x, width, row);
+		return;
+	case ROW_TEXT:
+		break;
+	}
+	int at = x + 1 + row->indent;
+	frame_put(f, at, y, width - 1 - row->indent, row->style, row->text);
+	if (row->word) {
+		int word = at + row->word_at;
+		frame_put(f, word, y, x + width - word, row->word_style, row->word);
+	}
+}
+
+static void more_view(struct frame *f, struct rect area, bool above, bool below)
+{
+	int x = area.x + area.w - 14;
+	if (above) {
+		frame_put(f, x, area.y - 1, 12, STYLE_WATCH, " PgUp: more ");
+	}
+	if (below) {
+		frame_put(f, x, area.y + area.h - 1, 12, STYLE_WATCH, " PgDn: more ");
+	}
+}
+
+static void rows_view(const struct review *r, struct frame *f, struct rect area)
+{
+	auto_arena struct arena *a = arena_new();
+	struct review_rows rows;
+	int width = area.w < REVIEW_WIDTH_MAX ? area.w : REVIEW_WIDTH_MAX;
+	review_rows_build(&rows, r, a, width);
+	int scroll = review_scroll(r, &rows, area.h);
+	size_t selected = review_selectable(&rows, r->selected[r->tab]);
+	for (int i = 0; i < area.h && scroll + i < (int)rows.n; i++) {
+		const struct review_row *row = &rows.v[scroll + i];
+		int y = area.y + i;
+		row_view(r, f, y, area.x, width, row);
+		if ((size_t)(scroll + i) == selected) {
+			int mark = area.x + (row->kind == ROW_TEXT ? row->indent - 1 : 1);
+			mark = mark < area.x ? area.x : mark;
+			frame_style(f, (struct rect){area.x, y, width, 1}, STYLE_SELECTED);
+			frame_put(f, mark, y, 1, STYLE_SELECTED, ">");
+			frame_cursor(f, mark, y, false);
+		}
+	}
+	more_view(f, area, scroll > 0, scroll + area.h < (int)rows.n);
+	review_rows_finish(&rows);
+}
+
+void review_view(const void *state, const struct session *s, struct frame *f, struct rect area)
+{
+	(void)s;
+	const struct review *r = state;
+	int prompt = prompt_height(r, area.w);
+	prompt = prompt < area.h - 2 ? prompt : area.h - 2;
+	tabs_view(r, f, area);
+	frame_hline(f, area.x, area.y + 1, area.w);
+	frame_cursor(f, area.x + 1, area.y, false);
+	rows_view(r, f,
+	          (struct rect){area.x, area.y + 2, area.w, review_rows_height(r, area.w, area.h)});
+	struct rect below = {area.x, area.y + area.h - prompt, area.w, prompt};
+	if (r->mode == REVIEW_SUBMIT) {
+		submit_prompt_view(&r->submit, r->sheet, f, below);
+	} else if (r->mode == REVIEW_NEW_CARD) {
+		purpose_prompt_view(r->sheet, f, below);
+	}
+}

@@ -1,0 +1,310 @@
+/* The scoring walk: one question at a time, a digit answers it, everything is stored when the key
+ * goes down. This file opens, closes and hands each message to the file that deals with it. */
+#include "walk.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "dealbench/base/text.h"
+#include "dealbench/base/xalloc.h"
+
+struct effect walk_toast(enum style style, const char *format, ...)
+{
+	struct effect effect = {.toast_style = style};
+	va_list ap;
+	va_start(ap, format);
+	vsnprintf(effect.toast, sizeof(effect.toast), format, ap);
+	va_end(ap);
+	return effect;
+}
+
+struct effect walk_error(const struct error *err)
+{
+	return walk_toast(STYLE_BAD, "%s", err->message);
+}
+
+struct effect walk_review(const struct walk *w, const char *toast)
+{
+	struct effect effect = walk_toast(STYLE_PLAIN, "%s", toast);
+	effect.kind = EFFECT_PUSH;
+	effect.screen = &screen_review;
+	effect.arg =
+	    (struct screen_arg){.deal = w->deal, .card = w->sheet->stored ? w->sheet->number : 0};
+	return effect;
+}
+
+/* ---- opening ---- */
+
+static void place_at_start(struct walk *w, const char *item_id)
+{
+	size_t total, at = item_id ? rubric_item(w->sheet->rubric, item_id) : NONE;
+	size_t stopped = sheet_place(w->sheet);
+	bool said = false;
+	if (at == NONE && stopped != NONE && w->sheet->editable) {
+		at = stopped;
+		size_t n = walk_ordinal(w, at, &total);
+		snprintf(w->notice, sizeof(w->notice), "You stopped here: item %zu of %zu.", n,
+		         total);
+		said = true;
+	}
+	if (at == NONE) {
+		at = walk_next_open(w, NONE, 1);
+	}
+	walk_go(w, at);
+	walk_resettle(w);
+	(void)walk_ordinal(w, 0, &total);
+	if (!w->sheet->editable) {
+		const char *locked = walk_locked(w);
+		snprintf(w->notice, sizeof(w->notice), "%s.", locked ? locked : "");
+	} else if (!said && !w->sheet->stored) {
+		snprintf(w->notice, sizeof(w->notice),
+		         "%zu questions. Every answer is stored when you press its key.", total);
+	}
+}
+
+static bool walk_start(void *state, struct session *s, const struct screen_arg *arg,
+                       struct error *err)
+{
+	struct walk *w = state;
+	w->session = s;
+	w->given = w->grade = w->editing = NONE;
+	w->sheet = sheet_open(s, arg->deal, arg->card, err);
+	if (!w->sheet) {
+		return false;
+	}
+	w->deal = xstrdup(arg->deal);
+	place_at_start(w, arg->item);
+	return true;
+}
+
+static void walk_end(void *state)
+{
+	struct walk *w = state;
+	if (w->sheet->editable) {
+		sheet_set_place(w->sheet, w->item);
+	}
+	walk_input_finish(w);
+	sheet_close(w->sheet);
+	free(w->deal);
+}
+
+/* ---- what the keys do ---- */
+
+static struct effect key_level(struct walk *w, uint32_t key)
+{
+	const struct item *item = walk_item(w);
+	if (key < '0' || key > '9') {
+		return walk_toast(STYLE_QUIET, "Press the digit of the answer.");
+	}
+	size_t digit = key - '0', n = walk_choices(item);
+	size_t first = n > 0 ? walk_choice_number(item, 0) : 0;
+	if (n == 0 ? item->kind != ITEM_TEXT : n - 1 + first > 9) {
+		char text[2] = {(char)key, '\0'};
+		walk_type(w, WALK_VALUE, text);
+		return (struct effect){0};
+	}
+	if (n == 0) {
+		return walk_toast(STYLE_QUIET, "Enter opens the text field.");
+	}
+	if (digit < first || digit - first >= n) {
+		return walk_toast(STYLE_WATCH, "The answers here are %zu to %zu.", first,
+		                  n - 1 + first);
+	}
+	return walk_choose(w, digit - first);
+}
+
+static struct effect key_choose(struct walk *w)
+{
+	const struct item *item = walk_item(w);
+	size_t n = walk_choices(item);
+	if (w->mode == WALK_LIST) {
+		w->mode = WALK_ANSWER;
+		return (struct effect){0};
+	}
+	if (n > 0 && w->cursor != NONE) {
+		return walk_choose(w, w->cursor);
+	}
+	if (n == 0 || n - 1 + walk_choice_number(item, 0) > 9) {
+		walk_type(w, WALK_VALUE, NULL);
+		return (struct effect){0};
+	}
+	return walk_toast(STYLE_QUIET,
+	                  "Up and Down choose an answer, Enter stores it; or its digit.");
+}
+
+static struct effect key_pane(struct walk *w, bool back)
+{
+	bool gap = walk_item(w) && w->sheet->editable && w->sheet->result->items[w->item].gap_open;
+	if (w->mode == WALK_LIST) {
+		w->mode = WALK_ANSWER;
+		if (back && gap) {
+			walk_type(w, WALK_GAP, NULL);
+		}
+	} else if (gap && !back) {
+		walk_type(w, WALK_GAP, NULL);
+	} else {
+		w->mode = WALK_LIST;
+	}
+	return (struct effect){0};
+}
+
+static struct effect key_why(struct walk *w)
+{
+	w->why = w->why == WHY_SHOWN ? WHY_HIDDEN : WHY_SHOWN;
+	w->scroll = 0;
+	w->follow = false;
+	return (struct effect){0};
+}
+
+static struct effect key_back(struct walk *w)
+{
+	if (w->mode == WALK_LIST) {
+		w->mode = WALK_ANSWER;
+		return (struct effect){0};
+	}
+	return (struct effect){.kind = EFFECT_POP};
+}
+
+static struct effect open_type(struct walk *w, enum walk_mode mode)
+{
+	walk_type(w, mode, NULL);
+	return (struct effect){0};
+}
+
+static struct effect walk_act(struct walk *w, const struct msg *msg)
+{
+	switch ((int)msg->action) {
+	case ACTION_LEVEL:
+		return key_level(w, msg->key);
+	case ACTION_CHOOSE:
+		return key_choose(w);
+	case ACTION_NOT_APPLICABLE:
+		return open_type(w, WALK_REASON);
+	case ACTION_DONT_KNOW:
+		return walk_put_off(w, ANSWER_UNKNOWN);
+	case ACTION_SKIP:
+		return walk_put_off(w, ANSWER_SKIPPED);
+	case ACTION_CLEAR:
+		return walk_clear(w);
+	case ACTION_GRADE:
+		return walk_grade_next(w);
+	case ACTION_NOTE:
+		return open_type(w, WALK_NOTE);
+	case ACTION_EVIDENCE:
+		return open_type(w, WALK_EVIDENCE);
+	case ACTION_FLAG:
+		return walk_flag(w);
+	case ACTION_FAVOURABILITY:
+		return open_type(w, WALK_FAVOURABILITY);
+	case ACTION_DISPOSITION:
+		return open_type(w, WALK_GAP);
+	case ACTION_NEW_CARD:
+		return open_type(w, WALK_NEW_CARD);
+	case ACTION_UNDO:
+	case ACTION_REDO:
+		return walk_undo(w, msg->action == ACTION_REDO);
+	case ACTION_NEXT_PANE:
+	case ACTION_PREVIOUS_PANE:
+		return key_pane(w, msg->action == ACTION_PREVIOUS_PANE);
+	case ACTION_WHY:
+		return key_why(w);
+	case ACTION_REVIEW:
+		sheet_set_place(w->sheet, w->item);
+		return walk_review(w, "");
+	case ACTION_BACK:
+		return key_back(w);
+	default:
+		return walk_navigate(w, msg);
+	}
+}
+
+static struct effect walk_refresh(struct walk *w)
+{
+	struct error err;
+	if (!sheet_refresh(w->sheet, &err)) {
+		return walk_error(&err);
+	}
+	w->change[0] = '\0';
+	const struct item *item = walk_item(w);
+	bool typing = w->mode >= WALK_NOTE;
+	if (typing && (!w->sheet->editable || !item || !w->sheet->result->items[w->item].asked)) {
+		walk_type_end(w, true);
+	}
+	walk_resettle(w);
+	return (struct effect){0};
+}
+
+static struct effect walk_update(void *state, struct session *s, const struct msg *msg)
+{
+	(void)s;
+	struct walk *w = state;
+	switch (msg->kind) {
+	case MSG_ACTION:
+		w->notice[0] = '\0';
+		return walk_act(w, msg);
+	case MSG_TEXT:
+	case MSG_KEY:
+		return walk_typed(w, msg);
+	case MSG_RESUMED:
+	case MSG_CHANGED:
+		return walk_refresh(w);
+	}
+	return (struct effect){0};
+}
+
+/* ---- words around the screen ---- */
+
+static void walk_crumb(const void *state, char *buf, size_t size)
+{
+	const struct walk *w = state;
+	snprintf(buf, size, "%s > Score", w->sheet->card->deal.title);
+}
+
+static void walk_status(const void *state, char *buf, size_t size)
+{
+	const struct walk *w = state;
+	size_t total, open = 0;
+	(void)walk_ordinal(w, 0, &total);
+	for (size_t i = 0; i < w->sheet->rubric->item_count; i++) {
+		open += walk_open(w, i);
+	}
+	snprintf(buf, size, "%zu of %zu answered", total - open, total);
+}
+
+static bool walk_typing(const void *state)
+{
+	return ((const struct walk *)state)->mode >= WALK_NOTE;
+}
+
+static void walk_hint(const void *state, char *buf, size_t size)
+{
+	static const char *const hints[WALK_MODE_COUNT] = {
+	    [WALK_LIST] = "Up/Down question  Enter answer it  0-9 answer  Esc back to it",
+	    [WALK_NOTE] = "Enter store  Esc leave, keeping the text",
+	    [WALK_REASON] = "Enter store as not applicable  Esc leave",
+	    [WALK_VALUE] = "Enter store  Esc leave, keeping the text",
+	    [WALK_FAVOURABILITY] = "1-5 store  0 take away  Esc leave",
+	    [WALK_EVIDENCE] = "Enter store  Tab next field  Up entries  Delete remove  Esc done",
+	    [WALK_GAP] = "Enter store  Tab next field  Esc leave, keeping the text",
+	    [WALK_NEW_CARD] = "f full  s screening  t re-test  Esc leave",
+	};
+	const char *hint = hints[((const struct walk *)state)->mode];
+	snprintf(buf, size, "%s", hint ? hint : "");
+}
+
+const struct screen_ops screen_walk = {
+    .name = "walk",
+    .title = "Score",
+    .state_size = sizeof(struct walk),
+    .bindings = walk_bindings,
+    .open = walk_start,
+    .update = walk_update,
+    .view = walk_view,
+    .close = walk_end,
+    .crumb = walk_crumb,
+    .status = walk_status,
+    .typing = walk_typing,
+    .hint = walk_hint,
+};

@@ -1,0 +1,158 @@
+/* What the files of the scoring walk share: its state, and the functions that move, answer, take
+ * typed text and draw. */
+#pragma once
+
+#include <stdbool.h>
+
+#include "dealbench/app/session.h"
+#include "dealbench/base/str.h"
+#include "dealbench/tui/screen.h"
+#include "disposition.h"
+#include "review_prompt.h"
+
+/* What the keys mean at the moment. From WALK_NOTE on text is being typed. */
+enum walk_mode {
+	WALK_ANSWER, /* Up and Down choose a level */
+	WALK_LIST,   /* Up and Down choose a question */
+	WALK_NOTE,
+	WALK_REASON,        /* why it is not applicable */
+	WALK_VALUE,         /* a text, number, money, date, or a level above 9 */
+	WALK_FAVOURABILITY, /* how good the news was */
+	WALK_EVIDENCE,
+	WALK_GAP,
+	WALK_NEW_CARD,
+	WALK_MODE_COUNT
+};
+
+enum walk_why { WHY_IF_ROOM, WHY_SHOWN, WHY_HIDDEN };
+
+#define WALK_FIELDS 3 /* evidence: what, where, date; the others use the first */
+
+/* What was typed and not stored: comes back when the same field is opened again. */
+struct walk_draft {
+	char *item;
+	enum walk_mode mode;
+	char *texts[WALK_FIELDS];
+};
+
+struct walk {
+	struct session *session;
+	struct sheet *sheet;
+	char *deal;
+	size_t item;   /* the one on the desk; NONE where nothing is asked */
+	size_t cursor; /* the level or option that Up and Down are on, or NONE */
+	size_t given;  /* the item answered just before this one came up, or NONE */
+	size_t grade;  /* chosen for the next answer, or NONE: the grade in force */
+	enum walk_mode mode;
+	enum walk_why why;
+	int scroll;
+	bool follow; /* keep the cursor level in view */
+
+	struct input fields[WALK_FIELDS];
+	int field;      /* the focused one; evidence: -1 - n is entry n */
+	size_t editing; /* evidence: the entry being edited, or NONE */
+	bool fields_open;
+	struct walk_draft *drafts;
+	size_t draft_count, draft_cap;
+	struct disposition_form gap;
+	char *gap_item; /* the item that gap is filled for, or NULL */
+	struct purpose_prompt purpose;
+
+	char notice[160]; /* said on opening, until the first key */
+	char change[96];  /* what the last answer did to the score */
+};
+
+/* The C locale of this screen: skipping is an answer of its own. */
+#define ACTION_SKIP ACTION_SCORE
+
+/* ---- walk_move.c ---- */
+bool walk_open(const struct walk *w, size_t item); /* asked, and this rater owes an answer */
+size_t walk_ordinal(const struct walk *w, size_t item, size_t *out_total); /* 1 = the first asked */
+size_t walk_step(const struct walk *w, size_t from, int step); /* the next asked one, or NONE */
+size_t walk_next_open(const struct walk *w, size_t from, int step);
+void walk_go(struct walk *w, size_t item);
+/* After an answer: the next item nobody touched, then those skipped; false where none is left. */
+bool walk_advance(struct walk *w, bool skipped_too);
+struct effect walk_navigate(struct walk *w, const struct msg *msg);
+void walk_resettle(struct walk *w); /* after a refresh: the item is asked still, or its neighbour */
+
+/* ---- walk_answer.c ---- */
+const struct item *walk_item(const struct walk *w);
+const struct answer *walk_own(const struct walk *w);
+size_t walk_grade(const struct walk *w);
+size_t walk_choices(const struct item *item); /* levels or options; 0 for the other kinds */
+/* The digit that stands before choice i: levels as printed, options from 1. */
+size_t walk_choice_number(const struct item *item, size_t i);
+size_t walk_chosen(const struct item *item, const struct answer *answer); /* or NONE */
+struct effect walk_choose(struct walk *w, size_t choice);
+struct effect walk_put_off(struct walk *w, enum answer_kind kind); /* UNKNOWN, SKIPPED */
+struct effect walk_not_applicable(struct walk *w, const char *reason);
+struct effect walk_value(struct walk *w, const char *text);
+struct effect walk_clear(struct walk *w);
+struct effect walk_grade_next(struct walk *w);
+struct effect walk_flag(struct walk *w);
+struct effect walk_note(struct walk *w, const char *text);
+struct effect walk_favourability(struct walk *w, bool has, int value);
+struct effect walk_source_set(struct walk *w, size_t index, const struct source *source);
+struct effect walk_source_drop(struct walk *w, size_t index);
+struct effect walk_gap(struct walk *w);
+struct effect walk_undo(struct walk *w, bool redo);
+
+/* ---- walk_input.c ---- */
+void walk_type(struct walk *w, enum walk_mode mode, const char *first); /* opens the field(s) */
+void walk_type_end(struct walk *w, bool keep);
+struct effect walk_typed(struct walk *w, const struct msg *msg);
+void walk_input_finish(struct walk *w);
+
+/* ---- walk_keys.c ---- */
+extern const struct binding walk_bindings[];
+const char *walk_locked(const struct walk *w); /* why nothing may be written, or NULL */
+
+/* ---- walk.c ---- */
+struct effect walk_toast(enum style style, const char *format, ...) PRINTF_LIKE(2, 3);
+struct effect walk_error(const struct error *err);
+struct effect walk_review(const struct walk *w, const char *toast);
+
+/* ---- walk_page.c: the question as lines ---- */
+struct page_line {
+	const char *prefix, *text;
+	size_t strong; /* bytes of text set bold */
+	int indent;
+	enum style style;
+	size_t choice; /* the level or option this line belongs to, or NONE */
+	bool first;    /* its first line */
+};
+struct page {
+	struct arena *arena;
+	struct page_line *v;
+	size_t n, cap;
+	int width;
+};
+enum page_parts { PAGE_WHY = 1, PAGE_RECORD = 2, PAGE_QUESTION = 4 };
+void page_build(struct page *p, const struct walk *w, struct arena *a, int width, unsigned parts);
+void page_finish(struct page *p);
+
+/* ---- walk_layout.c ---- */
+struct walk_layout {
+	bool single, wide; /* one pane; the third column is there */
+	bool rules;        /* room for the two rules */
+	bool list_shown, page_shown;
+	struct rect list, page, box, answer, side;
+	int scroll; /* the page's first line, so that what must show shows */
+	int lines;  /* of the page in all */
+	unsigned page_parts, side_parts;
+	bool scorecard; /* in the side column */
+};
+struct walk_layout walk_layout(const struct walk *w, struct rect area);
+
+/* ---- walk_view.c, walk_panes.c ---- */
+void walk_view(const void *state, const struct session *s, struct frame *f, struct rect area);
+void walk_list_view(const struct walk *w, struct frame *f, struct rect area);
+void walk_live_view(const struct walk *w, struct frame *f, int x, int y, int width);
+void walk_side_view(const struct walk *w, struct frame *f, const struct walk_layout *l,
+                    struct arena *a);
+void walk_box_view(const struct walk *w, struct frame *f, struct rect area);
+int walk_box_height(const struct walk *w, int room);
+void walk_lines_view(const struct page *p, struct frame *f, struct rect area, int skip);
+char walk_mark(const struct walk *w, size_t item);
+enum style verdict_style(const struct rubric *rubric, size_t verdict);

@@ -1,0 +1,366 @@
+/* Text typed in the walk: notes, reasons, values, evidence, the gap's form. Leaving with Esc stores
+ * nothing and loses nothing: the text comes back when the same field is opened again. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "dealbench/base/text.h"
+#include "dealbench/base/xalloc.h"
+#include "walk.h"
+
+/* ---- drafts ---- */
+
+static struct walk_draft *draft_find(struct walk *w, const char *item, enum walk_mode mode)
+{
+	for (size_t i = 0; i < w->draft_count; i++) {
+		if (w->drafts[i].mode == mode && strcmp(w->drafts[i].item, item) == 0) {
+			return &w->drafts[i];
+		}
+	}
+	return NULL;
+}
+
+static void draft_empty(struct walk_draft *draft)
+{
+	for (int i = 0; i < WALK_FIELDS; i++) {
+		free(draft->texts[i]);
+		draft->texts[i] = NULL;
+	}
+}
+
+static void draft_drop(struct walk *w, const char *item, enum walk_mode mode)
+{
+	struct walk_draft *draft = draft_find(w, item, mode);
+	if (draft) {
+		draft_empty(draft);
+		free(draft->item);
+		*draft = w->drafts[--w->draft_count];
+	}
+}
+
+static void draft_keep(struct walk *w, const char *item, enum walk_mode mode)
+{
+	struct walk_draft *draft = draft_find(w, item, mode);
+	if (!draft) {
+		xgrow(&w->drafts, &w->draft_cap, w->draft_count + 1);
+		draft = &w->drafts[w->draft_count++];
+		*draft = (struct walk_draft){.item = xstrdup(item), .mode = mode};
+	}
+	draft_empty(draft);
+	for (int i = 0; i < WALK_FIELDS; i++) {
+		draft->texts[i] = xstrdup(w->fields[i].text.data);
+	}
+}
+
+void walk_input_finish(struct walk *w)
+{
+	walk_type_end(w, false);
+	while (w->draft_count > 0) {
+		struct walk_draft *draft = &w->drafts[--w->draft_count];
+		draft_empty(draft);
+		free(draft->item);
+	}
+	free(w->drafts);
+	if (w->gap_item) {
+		disposition_finish(&w->gap);
+		free(w->gap_item);
+	}
+}
+
+/* ---- opening and closing ---- */
+
+static char *value_text(const struct answer *own, struct arena *a)
+{
+	char buf[40], date[16];
+	if (own && own->kind == ANSWER_TEXT) {
+		return arena_strdup(a, own->text);
+	}
+	if (own && own->kind == ANSWER_NUMBER) {
+		return arena_strdup(a, text_double(own->number, buf));
+	}
+	if (own && own->kind == ANSWER_MONEY) {
+		return arena_printf(a, "%s %s", money_number(own->money, buf), own->money.currency);
+	}
+	if (own && own->kind == ANSWER_DATE) {
+		return arena_strdup(a, date_format(own->date, date));
+	}
+	return arena_strdup(a, "");
+}
+
+static void open_gap(struct walk *w)
+{
+	const char *id = walk_item(w)->id;
+	if (w->gap_item && strcmp(w->gap_item, id) == 0 && w->gap.touched) {
+		return;
+	}
+	if (w->gap_item) {
+		disposition_finish(&w->gap);
+		free(w->gap_item);
+	}
+	disposition_init(&w->gap, card_gap(w->sheet->card, id), w->sheet->rubric->currency);
+	w->gap_item = xstrdup(id);
+}
+
+static void open_fields(struct walk *w, enum walk_mode mode, const char *first)
+{
+	auto_arena struct arena *a = arena_new();
+	const struct answer *own = walk_own(w);
+	const struct walk_draft *draft = draft_find(w, walk_item(w)->id, mode);
+	const char *was = "";
+	if (mode == WALK_NOTE || mode == WALK_REASON) {
+		was = own && own->note ? own->note : "";
+	} else if (mode == WALK_VALUE) {
+		was = value_text(own, a);
+	}
+	for (int i = 0; i < WALK_FIELDS; i++) {
+		const char *text = draft ? draft->texts[i] : (i == 0 ? was : "");
+		input_init(&w->fields[i], first && i == 0 ? first : text, mode == WALK_NOTE);
+	}
+	w->field = 0;
+	w->editing = NONE;
+	w->fields_open = true;
+}
+
+void walk_type(struct walk *w, enum walk_mode mode, const char *first)
+{
+	walk_type_end(w, true);
+	if (mode == WALK_GAP) {
+		open_gap(w);
+	} else if (mode != WALK_FAVOURABILITY && mode != WALK_NEW_CARD) {
+		open_fields(w, mode, first);
+	}
+	w->mode = mode;
+}
+
+static bool fields_empty(const struct walk *w)
+{
+	for (int i = 0; i < WALK_FIELDS; i++) {
+		if (w->fields[i].text.len > 0) {
+			return false;
+		}
+	}
+	return true;
+}
+
+void walk_type_end(struct walk *w, bool keep)
+{
+	if (w->fields_open) {
+		const char *id = walk_item(w)->id;
+		if (keep && !fields_empty(w)) {
+			draft_keep(w, id, w->mode);
+		} else {
+			draft_drop(w, id, w->mode);
+		}
+		for (int i = 0; i < WALK_FIELDS; i++) {
+			input_finish(&w->fields[i]);
+		}
+		w->fields_open = false;
+	}
+	if (w->mode >= WALK_NOTE) {
+		w->mode = WALK_ANSWER;
+	}
+}
+
+/* ---- typing ---- */
+
+static bool is_key(const struct msg *msg, uint32_t key)
+{
+	return msg->kind == MSG_KEY && msg->key == key;
+}
+
+static char *trimmed(const struct input *in)
+{
+	const char *s = in->text.data;
+	s += strspn(s, " \t\n");
+	size_t len = strlen(s);
+	while (len > 0 && strchr(" \t\n", s[len - 1])) {
+		len--;
+	}
+	return xstrndup(s, len);
+}
+
+static struct effect leave(struct walk *w)
+{
+	bool kept = w->fields_open && !fields_empty(w);
+	walk_type_end(w, true);
+	return kept ? walk_toast(STYLE_QUIET, "Not stored; what you typed is kept for this field.")
+	            : (struct effect){0};
+}
+
+static struct effect enter_line(struct walk *w)
+{
+	auto_free char *text = trimmed(&w->fields[0]);
+	if (w->mode == WALK_NOTE) {
+		return walk_note(w, text);
+	}
+	if (!text[0]) {
+		return walk_toast(STYLE_WATCH,
+		                  w->mode == WALK_REASON
+		                      ? "A reason is needed; Esc leaves the question as it was."
+		                      : "Nothing was typed; Esc leaves the question as it was.");
+	}
+	return w->mode == WALK_REASON ? walk_not_applicable(w, text) : walk_value(w, text);
+}
+
+static struct effect typed_line(struct walk *w, const struct msg *msg)
+{
+	if (is_key(msg, KEYCODE_ENTER)) {
+		return enter_line(w);
+	}
+	(void)input_update(&w->fields[0], msg);
+	return (struct effect){0};
+}
+
+static struct effect typed_favourability(struct walk *w, const struct msg *msg)
+{
+	if (msg->kind != MSG_TEXT || msg->text[0] < '0' || msg->text[0] > '5' || msg->text[1]) {
+		return (struct effect){0};
+	}
+	w->mode = WALK_ANSWER;
+	return walk_favourability(w, msg->text[0] != '0', msg->text[0] - '3');
+}
+
+static struct effect typed_gap(struct walk *w, const struct msg *msg)
+{
+	switch (disposition_update(&w->gap, msg)) {
+	case FORM_STORE:
+		return walk_gap(w);
+	case FORM_LEAVE:
+		w->mode = WALK_ANSWER;
+		return w->gap.touched
+		           ? walk_toast(STYLE_QUIET, "Not stored; what you typed is kept here.")
+		           : (struct effect){0};
+	case FORM_STAY:
+		break;
+	}
+	return (struct effect){0};
+}
+
+static struct effect typed_purpose(struct walk *w, const struct msg *msg)
+{
+	struct error err;
+	enum prompt_answer answer = purpose_prompt_update(&w->purpose, msg);
+	if (answer == PROMPT_STAY) {
+		return (struct effect){0};
+	}
+	w->mode = WALK_ANSWER;
+	if (answer == PROMPT_NO) {
+		return (struct effect){0};
+	}
+	if (!sheet_new(w->sheet, w->purpose.purpose, &err)) {
+		return walk_error(&err);
+	}
+	w->change[0] = '\0';
+	walk_resettle(w);
+	return walk_toast(STYLE_GOOD, "Scorecard %d is open, with the answers carried over.",
+	                  w->sheet->number);
+}
+
+/* ---- evidence ---- */
+
+static size_t source_count(const struct walk *w)
+{
+	const struct answer *own = walk_own(w);
+	return own ? own->source_count : 0;
+}
+
+static void field_step(struct walk *w, int step)
+{
+	int entries = (int)source_count(w), at = w->field < 0 ? -1 - w->field : entries + w->field;
+	int count = entries + WALK_FIELDS;
+	at = (at + step + count) % count;
+	w->field = at < entries ? -1 - at : at - entries;
+}
+
+static void set_fields(struct walk *w, const char *what, const char *where, const char *date)
+{
+	const char *texts[WALK_FIELDS] = {what, where, date};
+	for (int i = 0; i < WALK_FIELDS; i++) {
+		input_finish(&w->fields[i]);
+		input_init(&w->fields[i], texts[i] ? texts[i] : "", false);
+	}
+	w->field = 0;
+}
+
+static struct effect enter_source(struct walk *w)
+{
+	auto_free char *what = trimmed(&w->fields[0]);
+	auto_free char *where = trimmed(&w->fields[1]);
+	auto_free char *date = trimmed(&w->fields[2]);
+	struct source source = {.what = what, .where = where[0] ? where : NULL};
+	if (!what[0]) {
+		w->field = 0;
+		return walk_toast(STYLE_WATCH, "What is it? A title is needed; Esc is done.");
+	}
+	if (date[0] && !date_parse(date, &source.date)) {
+		w->field = 2;
+		return walk_toast(STYLE_WATCH, "Expected a date, such as 2027-03-31.");
+	}
+	size_t count = source_count(w);
+	struct effect effect = walk_source_set(w, w->editing, &source);
+	if (w->editing != NONE || source_count(w) > count) {
+		w->editing = NONE;
+		set_fields(w, "", "", "");
+	}
+	return effect;
+}
+
+static struct effect on_entry(struct walk *w, const struct msg *msg, size_t index)
+{
+	if (is_key(msg, KEYCODE_ENTER)) {
+		char date[16];
+		const struct source *source = &walk_own(w)->sources[index];
+		set_fields(w, source->what, source->where, date_format(source->date, date));
+		w->editing = index;
+	} else if (is_key(msg, KEYCODE_DELETE) || is_key(msg, KEYCODE_BACKSPACE)) {
+		struct effect effect = walk_source_drop(w, index);
+		size_t left = source_count(w);
+		w->editing = NONE;
+		w->field = left == 0 ? 0 : -1 - (int)(index < left ? index : left - 1);
+		return effect;
+	}
+	return (struct effect){0};
+}
+
+static struct effect typed_source(struct walk *w, const struct msg *msg)
+{
+	if (is_key(msg, KEYCODE_TAB) || is_key(msg, KEYCODE_DOWN)) {
+		field_step(w, 1);
+	} else if (is_key(msg, KEYCODE_BACKTAB) || is_key(msg, KEYCODE_UP)) {
+		field_step(w, -1);
+	} else if (w->field < 0) {
+		return on_entry(w, msg, (size_t)(-1 - w->field));
+	} else if (is_key(msg, KEYCODE_ENTER)) {
+		return enter_source(w);
+	} else {
+		(void)input_update(&w->fields[w->field], msg);
+	}
+	return (struct effect){0};
+}
+
+struct effect walk_typed(struct walk *w, const struct msg *msg)
+{
+	if (w->mode == WALK_GAP) {
+		return typed_gap(w, msg);
+	}
+	if (is_key(msg, KEYCODE_ESC)) {
+		return leave(w);
+	}
+	switch (w->mode) {
+	case WALK_NOTE:
+	case WALK_REASON:
+	case WALK_VALUE:
+		return typed_line(w, msg);
+	case WALK_FAVOURABILITY:
+		return typed_favourability(w, msg);
+	case WALK_EVIDENCE:
+		return typed_source(w, msg);
+	case WALK_NEW_CARD:
+		return typed_purpose(w, msg);
+	case WALK_ANSWER:
+	case WALK_LIST:
+	case WALK_GAP:
+	case WALK_MODE_COUNT:
+		break;
+	}
+	return (struct effect){0};
+}

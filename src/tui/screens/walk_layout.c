@@ -1,0 +1,132 @@
+/* Which panes the walk shows at a size, and from which line the question is shown. Used by the view
+ * and by paging, so both agree. */
+#include "walk.h"
+
+#define LIST_NARROW 24
+#define LIST_WIDE 36
+#define TEXT_MAX 90
+#define SIDE_MIN 30
+#define SIDE_MAX 64
+
+static bool is_large(struct rect area)
+{
+	return area.w >= 200 && area.h >= 40;
+}
+
+static void place_columns(struct walk_layout *l, const struct walk *w, struct rect area,
+                          struct rect panes)
+{
+	if (l->single) {
+		l->list_shown = w->mode == WALK_LIST;
+		l->page_shown = !l->list_shown;
+		l->list = panes;
+		l->page = (struct rect){panes.x + 1, panes.y, panes.w - 2, panes.h};
+		return;
+	}
+	int list = area.w >= 120 ? LIST_WIDE : LIST_NARROW;
+	int rest = panes.w - list - 3;
+	int text = rest < TEXT_MAX ? rest : TEXT_MAX;
+	l->list_shown = l->page_shown = true;
+	l->list = (struct rect){panes.x, panes.y, list, panes.h};
+	if (area.w >= 160) {
+		int fit = rest - rest * 38 / 100;
+		text = fit < TEXT_MAX ? fit : TEXT_MAX;
+		int side = rest - text - 3;
+		l->wide = side >= SIDE_MIN;
+		l->side = (struct rect){panes.x + list + 2 + text + 3, panes.y,
+		                        side < SIDE_MAX ? side : SIDE_MAX, panes.h};
+	}
+	l->page = (struct rect){panes.x + list + 2, panes.y, text, panes.h};
+}
+
+static void place_rows(struct walk_layout *l, const struct walk *w)
+{
+	if (!l->page_shown) {
+		return;
+	}
+	int box = walk_box_height(w, l->page.h);
+	l->page.h -= box;
+	l->box = (struct rect){l->page.x, l->page.y + l->page.h, l->page.w, box};
+	int answer = l->page.h >= 8 ? 1 : 0;
+	l->page.h -= answer;
+	l->answer = (struct rect){l->page.x, l->page.y + l->page.h, l->page.w, answer};
+	int title = l->page.h >= 4 ? 1 : 0; /* the item's title stands above */
+	l->page.y += title;
+	l->page.h -= title;
+}
+
+static int page_lines(const struct walk *w, int width, unsigned parts)
+{
+	auto_arena struct arena *a = arena_new();
+	struct page p;
+	page_build(&p, w, a, width, parts);
+	int n = (int)p.n;
+	page_finish(&p);
+	return n;
+}
+
+static void place_parts(struct walk_layout *l, const struct walk *w, struct rect area)
+{
+	l->scorecard = l->wide;
+	l->page_parts = PAGE_QUESTION | PAGE_RECORD;
+	l->side_parts = 0;
+	if (w->why == WHY_HIDDEN) {
+		return;
+	}
+	if (l->wide && !is_large(area)) {
+		l->side_parts = PAGE_RECORD | PAGE_WHY;
+		l->page_parts = PAGE_QUESTION;
+		return;
+	}
+	unsigned all = l->page_parts | PAGE_WHY;
+	if (w->why == WHY_SHOWN || page_lines(w, l->page.w, all) <= l->page.h) {
+		l->page_parts = all;
+	}
+}
+
+static void place_scroll(struct walk_layout *l, const struct walk *w)
+{
+	auto_arena struct arena *a = arena_new();
+	struct page p;
+	page_build(&p, w, a, l->page.w, l->page_parts);
+	l->lines = (int)p.n;
+	int last = l->lines > l->page.h ? l->lines - l->page.h : 0;
+	int scroll = w->scroll < 0 ? 0 : w->scroll > last ? last : w->scroll;
+	const struct item *item = walk_item(w);
+	size_t choice = w->cursor;
+	if (choice == NONE && item) {
+		choice = walk_chosen(item, walk_own(w));
+	}
+	int from = -1, to = -1;
+	for (int i = 0; i < l->lines && choice != NONE; i++) {
+		if (p.v[i].choice == choice) {
+			from = from < 0 ? i : from;
+			to = i;
+		}
+	}
+	if (w->follow && from >= 0) {
+		scroll = to - scroll >= l->page.h ? to - l->page.h + 1 : scroll;
+		scroll = from < scroll ? from : scroll;
+	}
+	l->scroll = scroll;
+	page_finish(&p);
+}
+
+struct walk_layout walk_layout(const struct walk *w, struct rect area)
+{
+	struct walk_layout l = {0};
+	l.single = area.w < 80 || area.h < 21;
+	l.rules = area.h >= 14;
+	int above = l.rules ? 2 : 1, below = l.rules ? 2 : 1;
+	struct rect panes = {area.x, area.y + above, area.w, area.h - above - below};
+	if (panes.h < 1) {
+		panes.h = 1;
+	}
+	place_columns(&l, w, area, panes);
+	place_rows(&l, w);
+	if (l.page_shown) {
+		place_parts(&l, w, area);
+		place_scroll(&l, w);
+	}
+	return l;
+}

@@ -1,0 +1,355 @@
+/* The question as lines of text: what is asked, the levels with their anchors, what is on record,
+ * and why we ask. The layout scrolls them, the view draws them. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "dealbench/base/text.h"
+#include "dealbench/base/xalloc.h"
+#include "walk.h"
+
+#define CHOICE_INDENT 6
+#define NOT_A_CHOICE NONE
+
+static struct page_line *page_line(struct page *p, enum style style, int indent, const char *text)
+{
+	xgrow(&p->v, &p->cap, p->n + 1);
+	struct page_line *line = &p->v[p->n++];
+	*line = (struct page_line){
+	    .prefix = "", .text = text, .indent = indent, .style = style, .choice = NOT_A_CHOICE};
+	return line;
+}
+
+static void page_blank(struct page *p)
+{
+	if (p->n > 0 && p->v[p->n - 1].text[0]) {
+		page_line(p, STYLE_PLAIN, 0, "");
+	}
+}
+
+/* Wraps text; the first line is drawn after prefix, the first `strong` bytes bold. */
+static size_t page_wrap(struct page *p, enum style style, int indent, const char *prefix,
+                        size_t strong, const char *text)
+{
+	char **lines;
+	size_t first = p->n;
+	size_t columns = p->width > indent + 4 ? (size_t)(p->width - indent) : 4;
+	const char *safe = text_safe(p->arena, text, true);
+	size_t n = text_wrap(p->arena, safe, columns, &lines);
+	for (size_t i = 0; i < n; i++) {
+		struct page_line *line = page_line(p, style, indent, lines[i]);
+		line->prefix = i == 0 ? prefix : "";
+		size_t len = strlen(lines[i]);
+		line->strong = i == 0 ? (strong < len ? strong : len) : 0;
+	}
+	return first;
+}
+
+static void page_para(struct page *p, enum style style, const char *text)
+{
+	page_wrap(p, style, 0, "", 0, text);
+}
+
+/* "Head: text", the head bold. */
+static void page_headed(struct page *p, enum style style, const char *head, const char *text)
+{
+	page_wrap(p, style, 0, "", strlen(head) + 1, arena_printf(p->arena, "%s: %s", head, text));
+}
+
+static void page_list(struct page *p, const char *head, const struct texts *texts)
+{
+	if (texts->n == 0) {
+		return;
+	}
+	page_blank(p);
+	page_line(p, STYLE_STRONG, 0, head);
+	for (size_t i = 0; i < texts->n; i++) {
+		page_wrap(p, STYLE_PLAIN, 2, "- ", 0, texts->v[i]);
+	}
+}
+
+static void page_joined(struct page *p, const char *head, const struct texts *texts)
+{
+	auto_str out = STR_INIT;
+	for (size_t i = 0; i < texts->n; i++) {
+		str_append(&out, i ? "; " : "");
+		str_append(&out, texts->v[i]);
+	}
+	if (texts->n > 0) {
+		page_headed(p, STYLE_PLAIN, head, out.data);
+	}
+}
+
+/* ---- the question ---- */
+
+static void add_choice(struct page *p, const struct walk *w, const struct item *item, size_t i)
+{
+	size_t chosen = walk_chosen(item, walk_own(w));
+	bool cursor = w->cursor == i, is_chosen = chosen == i;
+	char mark = cursor || (is_chosen && w->cursor == NONE) ? '>' : is_chosen ? '*' : ' ';
+	const char *prefix = arena_printf(p->arena, "%c %2zu  ", mark, walk_choice_number(item, i));
+	size_t first;
+	if (item->kind == ITEM_SCALE) {
+		const char *label = text_safe(p->arena, item->levels[i].label, false);
+		char *text = arena_printf(p->arena, "%s: %s", label, item->levels[i].anchor);
+		first = page_wrap(p, STYLE_PLAIN, CHOICE_INDENT, prefix, strlen(label) + 1, text);
+	} else {
+		first = page_wrap(p, STYLE_PLAIN, CHOICE_INDENT, prefix, 0, item->options[i].label);
+	}
+	for (size_t n = first; n < p->n; n++) {
+		p->v[n].choice = i;
+		p->v[n].first = n == first;
+		p->v[n].style = is_chosen ? STYLE_STRONG : STYLE_PLAIN;
+	}
+}
+
+static void add_choices(struct page *p, const struct walk *w, const struct item *item)
+{
+	for (size_t i = 0; i < walk_choices(item); i++) {
+		add_choice(p, w, item, i);
+	}
+	if (walk_choices(item) > 0) {
+		return;
+	}
+	static const char *const opens[ITEM_KIND_COUNT] = {
+	    [ITEM_TEXT] = "Enter opens the text field.",
+	    [ITEM_NUMBER] = "Type the number, or Enter.",
+	    [ITEM_MONEY] = "Type the amount and the currency, or Enter.",
+	    [ITEM_DATE] = "Type the date (YYYY-MM-DD), or Enter.",
+	};
+	const struct answer *own = walk_own(w);
+	if (own && answer_given(own)) {
+		page_headed(p, STYLE_PLAIN, "Answer",
+		            answer_words(w->sheet->rubric, item, own, p->arena));
+	}
+	page_para(p, STYLE_QUIET, opens[item->kind]);
+}
+
+static void add_other_keys(struct page *p, const struct walk *w, const struct item *item)
+{
+	const struct answer *own = walk_own(w);
+	enum answer_kind kind = own ? own->kind : ANSWER_NONE;
+	page_blank(p);
+	if (item->na_allowed) {
+		struct page_line *line =
+		    page_line(p, STYLE_PLAIN, CHOICE_INDENT, "Not applicable (asks why)");
+		line->prefix = kind == ANSWER_NA ? ">  a  " : "   a  ";
+		line->style = kind == ANSWER_NA ? STYLE_STRONG : STYLE_PLAIN;
+	}
+	struct page_line *line =
+	    page_line(p, STYLE_PLAIN, CHOICE_INDENT, "Don't know yet (stays open, is not a zero)");
+	line->prefix = kind == ANSWER_UNKNOWN ? ">  d  " : "   d  ";
+	line->style = kind == ANSWER_UNKNOWN ? STYLE_STRONG : STYLE_PLAIN;
+}
+
+static void add_when(struct page *p, const struct walk *w, const struct item *item)
+{
+	if (item->when) {
+		char *words = condition_words(w->sheet->rubric, item->when, p->arena);
+		page_para(p, STYLE_QUIET, arena_printf(p->arena, "Asked because %s.", words));
+	}
+}
+
+static const struct answer *consensus_of(const struct walk *w)
+{
+	return answers_find(&w->sheet->card->consensus, walk_item(w)->id);
+}
+
+/* What others said: how many, the consensus, and how far apart they are. */
+static void add_raters(struct page *p, const struct walk *w, const struct item *item)
+{
+	const struct item_result *r = &w->sheet->result->items[w->item];
+	const struct answer *consensus = consensus_of(w);
+	const struct answer *own = walk_own(w);
+	size_t others = r->raters - (own && answer_given(own) && r->raters > 0 ? 1 : 0);
+	if (!consensus && others == 0) {
+		return;
+	}
+	auto_str out = STR_INIT;
+	if (consensus && answer_given(consensus)) {
+		str_printf(&out, "The consensus stands at %s.",
+		           answer_words(w->sheet->rubric, item, consensus, p->arena));
+	} else if (r->has_value) {
+		str_printf(&out, "Together the answers are worth %.0f of 100.", 100 * r->value);
+	}
+	str_printf(&out, " %zu %s answered.", r->raters, r->raters == 1 ? "rater" : "raters");
+	if (r->disagreement > SCORE_EPSILON) {
+		str_printf(&out, " They differ by %.0f of 100.", 100 * r->disagreement);
+	}
+	page_blank(p);
+	page_para(p, STYLE_QUIET, out.data[0] == ' ' ? out.data + 1 : out.data);
+}
+
+static void gap_words(const struct gap *gap, struct str *out)
+{
+	char money[48], date[16];
+	str_append(out, disposition_label(gap->disposition));
+	if (gap->has_cost) {
+		str_printf(out, ", %s", money_format(gap->cost, money));
+	}
+	if (date_is_set(gap->due)) {
+		str_printf(out, ", by %s", date_format(gap->due, date));
+	}
+	if (gap->owner) {
+		str_printf(out, ", %s", gap->owner);
+	}
+	if (gap->terms) {
+		str_printf(out, ": %s", gap->terms);
+	}
+}
+
+static void add_remediation(struct page *p, const struct walk *w, const struct remediation *m)
+{
+	char low[48], high[48];
+	auto_str out = STR_INIT;
+	str_append(&out, m->what ? m->what : "");
+	if (m->has_weeks) {
+		str_printf(&out, " %.0f to %.0f weeks.", m->weeks[0], m->weeks[1]);
+	}
+	if (m->has_cost) {
+		struct money a = {.minor = m->cost[0]}, b = {.minor = m->cost[1]};
+		const char *currency = w->sheet->rubric->currency;
+		memcpy(b.currency, currency && strlen(currency) == 3 ? currency : "", 4);
+		str_printf(&out, " %s to %s.", money_format(a, low), money_format(b, high));
+	}
+	str_append(&out, " (Estimates, not benchmarks.)");
+	page_headed(p, STYLE_PLAIN, "Usually takes", out.data);
+}
+
+static void add_gap(struct page *p, const struct walk *w, const struct item *item)
+{
+	const struct item_result *r = &w->sheet->result->items[w->item];
+	if (!r->gap_open) {
+		return;
+	}
+	const struct gap *gap = card_gap(w->sheet->card, item->id);
+	auto_str out = STR_INIT;
+	if (gap && gap->disposition > DISPOSITION_UNDECIDED) {
+		gap_words(gap, &out);
+	} else {
+		str_append(&out, "undecided; i decides what happens to it");
+	}
+	if (r->gap_lacks) {
+		str_printf(&out, ". Does not count yet: %s missing", r->gap_lacks);
+	}
+	str_append(&out, ".");
+	page_blank(p);
+	bool done = r->disposition != DISPOSITION_UNDECIDED;
+	page_headed(p, done ? STYLE_PLAIN : STYLE_WATCH, "! Gap", out.data);
+	if (item->remediation.set) {
+		add_remediation(p, w, &item->remediation);
+	}
+}
+
+static void add_question(struct page *p, const struct walk *w, const struct item *item)
+{
+	page_para(p, STYLE_PLAIN, item->question);
+	add_when(p, w, item);
+	page_blank(p);
+	add_choices(p, w, item);
+	add_other_keys(p, w, item);
+	add_gap(p, w, item);
+	add_raters(p, w, item);
+}
+
+/* ---- on record ---- */
+
+static void add_sources(struct page *p, const struct answer *own)
+{
+	page_blank(p);
+	page_line(p, STYLE_STRONG, 0, arena_printf(p->arena, "Evidence %zu", own->source_count));
+	for (size_t i = 0; i < own->source_count; i++) {
+		char date[16];
+		const struct source *s = &own->sources[i];
+		page_wrap(p, STYLE_PLAIN, 2, "- ", 0,
+		          arena_printf(p->arena, "%s%s%s%s%s", s->what, s->where ? ", " : "",
+		                       s->where ? s->where : "", date_is_set(s->date) ? ", " : "",
+		                       date_format(s->date, date)));
+	}
+}
+
+static void add_record(struct page *p, const struct walk *w)
+{
+	const struct answer *own = walk_own(w);
+	if (own && own->note) {
+		page_blank(p);
+		page_headed(p, STYLE_PLAIN, own->kind == ANSWER_NA ? "Reason" : "Note", own->note);
+	}
+	if (own && own->has_favourability) {
+		page_blank(p);
+		page_para(
+		    p, STYLE_PLAIN,
+		    arena_printf(p->arena, "Favourability %+d (never scored)", own->favourability));
+	}
+	if (own && own->source_count > 0) {
+		add_sources(p, own);
+	}
+}
+
+/* ---- why ---- */
+
+static void add_overlay(struct page *p, const struct walk *w, const struct item *item)
+{
+	const struct rubric *rubric = w->sheet->rubric;
+	if (item->added_by) {
+		page_para(p, STYLE_QUIET,
+		          arena_printf(p->arena, "Asked of this category only: %s.",
+		                       rubric_category_title(rubric, item->added_by)));
+	}
+	for (size_t i = 0; i < item->change_count; i++) {
+		const struct change *c = &item->changes[i];
+		page_para(p, STYLE_QUIET,
+		          arena_printf(p->arena, "For this category: %s %s, elsewhere %s.",
+		                       c->field, c->now, c->was));
+	}
+}
+
+static void add_why(struct page *p, const struct walk *w, const struct item *item)
+{
+	page_blank(p);
+	if (item->why) {
+		page_headed(p, STYLE_PLAIN, "Why it matters", item->why);
+	}
+	page_list(p, "Evidence to ask for", &item->evidence_to_ask_for);
+	page_list(p, "Red flags", &item->red_flags);
+	page_blank(p);
+	page_joined(p, "Ask", &item->who);
+	if (item->remediation.set && !w->sheet->result->items[w->item].gap_open) {
+		add_remediation(p, w, &item->remediation);
+	}
+	if (item->refs.n > 0) {
+		page_joined(p, "Rules", &item->refs);
+		page_para(p, STYLE_QUIET, "Not legal advice.");
+	}
+	add_overlay(p, w, item);
+}
+
+void page_build(struct page *p, const struct walk *w, struct arena *a, int width, unsigned parts)
+{
+	*p = (struct page){.arena = a, .width = width > 10 ? width : 10};
+	const struct item *item = walk_item(w);
+	if (!item) {
+		page_para(p, STYLE_PLAIN, "Nothing is asked: no question applies to this deal.");
+		return;
+	}
+	bool first = (parts & PAGE_WHY) && w->why == WHY_SHOWN && (parts & PAGE_QUESTION);
+	if (first) {
+		add_why(p, w, item);
+		page_blank(p);
+	}
+	if (parts & PAGE_QUESTION) {
+		add_question(p, w, item);
+	}
+	if (parts & PAGE_RECORD) {
+		add_record(p, w);
+	}
+	if ((parts & PAGE_WHY) && !first) {
+		add_why(p, w, item);
+	}
+}
+
+void page_finish(struct page *p)
+{
+	free(p->v);
+	p->v = NULL;
+	p->n = p->cap = 0;
+}

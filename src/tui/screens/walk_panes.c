@@ -1,0 +1,293 @@
+/* The panes beside the question: the list of sections and items, the live line, the third column
+ * with evidence and notes, the scorecard and what moves it most. */
+#include <stdio.h>
+#include <string.h>
+
+#include "dealbench/base/text.h"
+#include "walk.h"
+
+enum style verdict_style(const struct rubric *rubric, size_t verdict)
+{
+	if (verdict == NONE) {
+		return STYLE_QUIET;
+	}
+	return verdict == 0 ? STYLE_GOOD
+	                    : (verdict + 1 == rubric->verdict_count ? STYLE_BAD : STYLE_WATCH);
+}
+
+char walk_mark(const struct walk *w, size_t item)
+{
+	const struct answer *own = sheet_own_answer(w->sheet, item);
+	const struct item *it = &w->sheet->rubric->items[item];
+	size_t chosen = walk_chosen(it, own);
+	if (chosen != NONE) {
+		size_t number = walk_choice_number(it, chosen);
+		return number < 10 ? (char)('0' + number) : '+';
+	}
+	switch (own ? own->kind : ANSWER_NONE) {
+	case ANSWER_NA:
+		return '-';
+	case ANSWER_UNKNOWN:
+		return '?';
+	case ANSWER_SKIPPED:
+		return 's';
+	case ANSWER_NONE:
+		return w->sheet->result->items[item].from_consensus ? 'c' : ' ';
+	case ANSWER_LEVEL:
+	case ANSWER_CHOICE:
+	case ANSWER_TEXT:
+	case ANSWER_NUMBER:
+	case ANSWER_MONEY:
+	case ANSWER_DATE:
+	case ANSWER_KIND_COUNT:
+		break;
+	}
+	return '+';
+}
+
+/* ---- the list ---- */
+
+static char gate_letter(enum gate_status status)
+{
+	switch (status) {
+	case GATE_STATUS_PASS:
+		return 'P';
+	case GATE_STATUS_FAIL:
+		return 'F';
+	case GATE_STATUS_OPEN:
+		return '?';
+	case GATE_STATUS_NONE:
+	case GATE_STATUS_COUNT:
+		break;
+	}
+	return ' ';
+}
+
+static void section_progress(const struct walk *w, const struct section *section, size_t *out_asked,
+                             size_t *out_answered)
+{
+	*out_asked = *out_answered = 0;
+	for (size_t i = section->first; i < section->first + section->count; i++) {
+		if (w->sheet->result->items[i].asked) {
+			(*out_asked)++;
+			*out_answered += !walk_open(w, i);
+		}
+	}
+}
+
+/* Cut to columns with two dots, which cost less than three in a narrow list. */
+static void put_cut(struct frame *f, int x, int y, int columns, enum style style, const char *text)
+{
+	auto_arena struct arena *a = arena_new();
+	char *safe = text_safe(a, text, false);
+	if (columns < 4 || text_width(safe) <= (size_t)columns) {
+		frame_put(f, x, y, columns, style, safe);
+		return;
+	}
+	size_t cut = text_cut(safe, (size_t)columns - 2);
+	while (cut > 0 && (safe[cut - 1] == ' ' || safe[cut - 1] == ',')) {
+		cut--;
+	}
+	frame_printf(f, x, y, columns, style, "%.*s..", (int)cut, safe);
+}
+
+static void section_row(const struct walk *w, struct frame *f, struct rect row, size_t index)
+{
+	const struct section *section = &w->sheet->rubric->sections[index];
+	const struct item *item = walk_item(w);
+	bool here = item && item->section == index;
+	enum gate_status gate = w->sheet->result->sections[index].gate;
+	size_t asked, answered;
+	section_progress(w, section, &asked, &answered);
+	char count[24], letter[2] = {gate_letter(gate), '\0'};
+	int n = snprintf(count, sizeof(count), "%zu/%zu", answered, asked);
+	int right = row.x + row.w - 2;
+	frame_put(f, row.x + 1, row.y, 1, STYLE_ACCENT, here ? ">" : " ");
+	put_cut(f, row.x + 3, row.y, right - n - 1 - (row.x + 3), here ? STYLE_STRONG : STYLE_PLAIN,
+	        section->title);
+	frame_put(f, right - n, row.y, n, STYLE_PLAIN, count);
+	frame_put(f, right, row.y, 1,
+	          gate == GATE_STATUS_FAIL   ? STYLE_BAD
+	          : gate == GATE_STATUS_OPEN ? STYLE_WATCH
+	                                     : STYLE_GOOD,
+	          letter);
+}
+
+static bool wants_attention(const struct walk *w, size_t item)
+{
+	const struct answer *own = sheet_own_answer(w->sheet, item);
+	const struct item_result *r = &w->sheet->result->items[item];
+	return (own && own->flag) || r->disposition == DISPOSITION_UNDECIDED ||
+	       r->gate == GATE_STATUS_FAIL;
+}
+
+static void item_row(const struct walk *w, struct frame *f, struct rect row, size_t index,
+                     size_t number)
+{
+	bool here = index == w->item;
+	char mark = walk_mark(w, index);
+	const struct item *item = &w->sheet->rubric->items[index];
+	enum style style = mark == ' ' || mark == '?' || mark == 's' ? STYLE_PLAIN : STYLE_QUIET;
+	frame_printf(f, row.x + 1, row.y, 9, here ? STYLE_STRONG : style, "%c %2zu [%c]",
+	             here ? '>' : ' ', number, mark);
+	int room = row.w - 12;
+	put_cut(f, row.x + 10, row.y, room, here ? STYLE_STRONG : style, item->title);
+	if (wants_attention(w, index)) {
+		frame_put(f, row.x + row.w - 2, row.y, 1, STYLE_WATCH, "!");
+	}
+	if (here) {
+		if (w->mode == WALK_LIST) {
+			frame_style(f, (struct rect){row.x, row.y, row.w - 1, 1}, STYLE_SELECTED);
+		}
+		frame_cursor(f, row.x + 1, row.y, false);
+	}
+}
+
+static void items_view(const struct walk *w, struct frame *f, struct rect area)
+{
+	const struct item *item = walk_item(w);
+	if (!item || area.h < 1) {
+		return;
+	}
+	const struct section *section = &w->sheet->rubric->sections[item->section];
+	int at = 0, total = 0;
+	for (size_t i = section->first; i < section->first + section->count; i++) {
+		at = i == w->item ? total : at;
+		total += w->sheet->result->items[i].asked;
+	}
+	int skip = at - area.h / 2;
+	skip = skip > total - area.h ? total - area.h : skip;
+	skip = skip < 0 ? 0 : skip;
+	int n = 0;
+	for (size_t i = section->first; i < section->first + section->count; i++) {
+		if (!w->sheet->result->items[i].asked) {
+			continue;
+		}
+		if (n >= skip && n - skip < area.h) {
+			item_row(w, f, (struct rect){area.x, area.y + n - skip, area.w, 1}, i,
+			         (size_t)n + 1);
+		}
+		n++;
+	}
+}
+
+void walk_list_view(const struct walk *w, struct frame *f, struct rect area)
+{
+	const struct rubric *rubric = w->sheet->rubric;
+	int y = area.y, most = area.h - 4 > 1 ? area.h - 4 : 1, shown = 0;
+	for (size_t i = 0; i < rubric->section_count && shown < most; i++) {
+		size_t asked, answered;
+		section_progress(w, &rubric->sections[i], &asked, &answered);
+		if (asked > 0) {
+			section_row(w, f, (struct rect){area.x, y++, area.w, 1}, i);
+			shown++;
+		}
+	}
+	frame_hline(f, area.x, y++, area.w);
+	items_view(w, f, (struct rect){area.x, y, area.w, area.y + area.h - y});
+}
+
+/* ---- the live line ---- */
+
+void walk_live_view(const struct walk *w, struct frame *f, int x, int y, int width)
+{
+	const struct result *r = w->sheet->result;
+	const struct rubric *rubric = w->sheet->rubric;
+	char score[16], range[24];
+	int at = x, end = x + width;
+	at += frame_put(f, at, y, end - at, STYLE_PLAIN, "Score ");
+	at += frame_put(f, at, y, end - at, STYLE_STRONG,
+	                r->has_score ? app_figure(r->score, score) : "--");
+	at += frame_printf(f, at, y, end - at, STYLE_PLAIN, " (%s)  ",
+	                   app_range(r->has_range, r->low, r->high, range));
+	at += frame_put(f, at, y, end - at, verdict_style(rubric, r->verdict),
+	                r->verdict == NONE ? "no verdict yet" : rubric->verdicts[r->verdict].label);
+	at += frame_put(f, at, y, end - at, STYLE_PLAIN,
+	                r->provisional ? ", provisional" : (r->firm ? ", firm" : ", not firm"));
+	int change = (int)strlen(w->change);
+	if (change > 0 && at + 2 + change <= end) {
+		frame_put(f, end - change, y, change, STYLE_STRONG, w->change);
+	}
+}
+
+/* ---- the third column ---- */
+
+static int block_head(struct frame *f, struct rect area, int y, const char *head)
+{
+	frame_put(f, area.x, y, area.w, STYLE_STRONG, head);
+	return y + 1;
+}
+
+static int scorecard_view(const struct walk *w, struct frame *f, struct rect area, int y, int end)
+{
+	const struct rubric *rubric = w->sheet->rubric;
+	y = block_head(f, area, y, "Scorecard");
+	int title = area.w - 34 > 30 ? 30 : area.w - 34 > 12 ? area.w - 34 : 12;
+	int bar = area.w - title - 17 > 20 ? 20 : area.w - title - 17;
+	for (size_t i = 0; i < rubric->section_count && y < end; i++) {
+		const struct section_result *r = &w->sheet->result->sections[i];
+		if (!r->applicable) {
+			continue;
+		}
+		char score[16];
+		int x = area.x + title + 1;
+		put_cut(f, area.x, y, title, STYLE_PLAIN, rubric->sections[i].title);
+		frame_printf(f, x, y, 5, STYLE_PLAIN, "%5s",
+		             r->has_point ? app_figure(r->point, score) : "--");
+		frame_bar(f, x + 6, y, bar, true, r->low, r->high);
+		x += 7 + bar;
+		if (r->gate != GATE_STATUS_NONE) {
+			enum style style = r->gate == GATE_STATUS_FAIL   ? STYLE_BAD
+			                   : r->gate == GATE_STATUS_OPEN ? STYLE_WATCH
+			                                                 : STYLE_GOOD;
+			frame_put(f, x, y, area.x + area.w - x, style,
+			          r->gate == GATE_STATUS_FAIL   ? "gate FAIL"
+			          : r->gate == GATE_STATUS_OPEN ? "gate open"
+			                                        : "gate ok");
+		}
+		y++;
+	}
+	return y;
+}
+
+static int moves_view(const struct walk *w, struct frame *f, struct rect area, int y, int end)
+{
+	const struct result *r = w->sheet->result;
+	if (r->next_count == 0 || end - y < 2) {
+		return y;
+	}
+	y = block_head(f, area, y, "What moves it most");
+	for (size_t i = 0; i < r->next_count && i < 8 && y < end; i++) {
+		size_t item = r->next[i];
+		const struct item_result *ir = &r->items[item];
+		put_cut(f, area.x, y, area.w - 19, STYLE_PLAIN,
+		        w->sheet->rubric->items[item].title);
+		frame_printf(f, area.x + area.w - 18, y, 18,
+		             ir->decisive ? STYLE_WATCH : STYLE_PLAIN, "%5.1f points%s", ir->swing,
+		             ir->decisive ? "  !" : "");
+		y++;
+	}
+	if (r->items[r->next[0]].decisive && y < end) {
+		frame_put(f, area.x, y++, area.w, STYLE_QUIET, "! alone could change the verdict");
+	}
+	return y;
+}
+
+void walk_side_view(const struct walk *w, struct frame *f, const struct walk_layout *l,
+                    struct arena *a)
+{
+	int y = l->side.y, end = l->side.y + l->side.h;
+	if (l->side_parts) {
+		struct page p;
+		page_build(&p, w, a, l->side.w, l->side_parts);
+		walk_lines_view(&p, f, l->side, 0);
+		y += (int)p.n < l->side.h ? (int)p.n : l->side.h;
+		page_finish(&p);
+		y += y > l->side.y;
+	}
+	int sections = (int)w->sheet->rubric->section_count;
+	if (l->scorecard && end - y >= sections + 1) {
+		y = scorecard_view(w, f, l->side, y, end) + 1;
+		moves_view(w, f, l->side, y, end);
+	}
+}

@@ -1,0 +1,208 @@
+/* What stands beside an answer: its evidence grade, sources, note, flag and favourability, and what
+ * happens to its gap. Storing these never moves on. Undo lives here too. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "dealbench/base/text.h"
+#include "dealbench/base/xalloc.h"
+#include "walk_store.h"
+
+static bool may_have_grade(const struct answer *answer)
+{
+	return answer && answer_given(answer) && answer->kind != ANSWER_NA;
+}
+
+static size_t stronger(const struct rubric *rubric, size_t grade)
+{
+	return grade == 0 || grade >= rubric->grade_count ? rubric->grade_count - 1 : grade - 1;
+}
+
+struct effect walk_grade_next(struct walk *w)
+{
+	struct effect effect;
+	const struct rubric *rubric = w->sheet->rubric;
+	auto_arena struct arena *a = arena_new();
+	size_t item = may_have_grade(walk_own(w)) ? w->item : w->given;
+	const struct answer *own = item == NONE ? NULL : sheet_own_answer(w->sheet, item);
+	if (!may_have_grade(own)) {
+		w->grade = stronger(rubric, walk_grade(w));
+		return walk_toast(STYLE_PLAIN, "The next answer is stored as: %s",
+		                  text_safe(a, rubric->grades[w->grade].label, false));
+	}
+	size_t was = own->evidence ? rubric_grade(rubric, own->evidence) : rubric->grade_count - 1;
+	size_t now = stronger(rubric, was);
+	struct answer draft = answer_draft(w, item);
+	replace_text(&draft.evidence, rubric->grades[now].id);
+	draft.carried = false;
+	if (!store_draft(w, item, &draft, &effect)) {
+		return effect;
+	}
+	w->grade = NONE;
+	return walk_toast(STYLE_PLAIN, "%s: evidence is now %s. c again for the next grade.",
+	                  text_ellipsis(a, text_safe(a, rubric->items[item].title, false), 30),
+	                  text_safe(a, rubric->grades[now].label, false));
+}
+
+struct effect walk_flag(struct walk *w)
+{
+	struct effect effect;
+	struct answer draft = answer_draft(w, w->item);
+	draft.flag = !draft.flag;
+	bool now = draft.flag;
+	if (!store_draft(w, w->item, &draft, &effect)) {
+		return effect;
+	}
+	return walk_toast(STYLE_PLAIN, now ? "Flagged for discussion. u undoes it."
+	                                   : "The flag is gone. u undoes it.");
+}
+
+struct effect walk_note(struct walk *w, const char *text)
+{
+	struct effect effect;
+	struct answer draft = answer_draft(w, w->item);
+	free(draft.note);
+	draft.note = text[0] ? xstrdup(text) : NULL;
+	if (!store_draft(w, w->item, &draft, &effect)) {
+		return effect;
+	}
+	walk_type_end(w, false);
+	return walk_toast(STYLE_PLAIN,
+	                  text[0] ? "Note stored. u undoes it." : "No note any more. u undoes it.");
+}
+
+struct effect walk_favourability(struct walk *w, bool has, int value)
+{
+	struct effect effect;
+	struct answer draft = answer_draft(w, w->item);
+	draft.has_favourability = has;
+	draft.favourability = has ? value : 0;
+	if (!store_draft(w, w->item, &draft, &effect)) {
+		return effect;
+	}
+	if (!has) {
+		return walk_toast(STYLE_PLAIN, "Favourability is not recorded any more.");
+	}
+	return walk_toast(STYLE_PLAIN, "Favourability %+d stored; it is never scored.", value);
+}
+
+struct effect walk_source_set(struct walk *w, size_t index, const struct source *source)
+{
+	struct effect effect;
+	struct answer draft = answer_draft(w, w->item);
+	if (index >= draft.source_count) {
+		index = draft.source_count++;
+		draft.sources =
+		    xreallocarray(draft.sources, draft.source_count, sizeof(*draft.sources));
+		draft.sources[index] = (struct source){0};
+	}
+	struct source *to = &draft.sources[index];
+	if (to->where && (!source->where || strcmp(to->where, source->where) != 0)) {
+		free(to->sha256);
+		to->sha256 = NULL;
+	}
+	replace_text(&to->what, source->what);
+	replace_text(&to->where, source->where);
+	to->date = source->date;
+	if (!store_draft(w, w->item, &draft, &effect)) {
+		return effect;
+	}
+	return walk_toast(STYLE_PLAIN, "Evidence stored. Its grade is a matter of its own: c.");
+}
+
+struct effect walk_source_drop(struct walk *w, size_t index)
+{
+	struct effect effect;
+	struct answer draft = answer_draft(w, w->item);
+	if (index >= draft.source_count) {
+		answer_finish(&draft);
+		return (struct effect){0};
+	}
+	struct source gone = draft.sources[index];
+	memmove(&draft.sources[index], &draft.sources[index + 1],
+	        (draft.source_count - index - 1) * sizeof(gone));
+	draft.source_count--;
+	free(gone.what);
+	free(gone.where);
+	free(gone.sha256);
+	if (!store_draft(w, w->item, &draft, &effect)) {
+		return effect;
+	}
+	return walk_toast(STYLE_PLAIN, "Evidence removed. Esc, then u brings it back.");
+}
+
+static struct effect gap_toast(const struct walk *w)
+{
+	const struct item_result *r = &w->sheet->result->items[w->item];
+	if (r->gap_lacks) {
+		return walk_toast(STYLE_WATCH, "Stored, but it does not count yet: %s missing.",
+		                  r->gap_lacks);
+	}
+	if (r->disposition == DISPOSITION_UNDECIDED || r->disposition == DISPOSITION_NONE) {
+		return walk_toast(STYLE_WATCH, "Stored: this gap is undecided.");
+	}
+	return walk_toast(STYLE_PLAIN, "Stored: %s. u undoes it.",
+	                  disposition_label(r->disposition));
+}
+
+struct effect walk_gap(struct walk *w)
+{
+	struct error err;
+	struct gap gap;
+	if (!disposition_gap(&w->gap, walk_item(w)->id, &gap, &err)) {
+		return walk_error(&err);
+	}
+	struct before b = before_of(w, w->item);
+	bool ok = sheet_gap(w->sheet, &gap, &err);
+	gap_finish(&gap);
+	if (!ok) {
+		return walk_error(&err);
+	}
+	remember_change(w, &b);
+	w->gap.touched = false;
+	w->mode = WALK_ANSWER;
+	return gap_toast(w);
+}
+
+/* The first item whose answer or gap differs between two scorecards, or NONE. */
+static size_t changed_item(const struct walk *w, const struct card *was)
+{
+	const struct card *now = w->sheet->card;
+	const char *rater = session_rater(w->session);
+	struct rater *old = card_rater((struct card *)(uintptr_t)was, rater);
+	for (size_t i = 0; i < w->sheet->rubric->item_count; i++) {
+		const char *id = w->sheet->rubric->items[i].id;
+		const struct answer *a = old ? answers_find(&old->answers, id) : NULL;
+		const struct answer *b = sheet_own_answer(w->sheet, i);
+		if ((!a != !b) || (a && b && !answer_equal(a, b))) {
+			return i;
+		}
+		const struct gap *g = card_gap(was, id), *h = card_gap(now, id);
+		if ((!g != !h) || (g && h && !gap_equal(g, h))) {
+			return i;
+		}
+	}
+	return NONE;
+}
+
+struct effect walk_undo(struct walk *w, bool redo)
+{
+	struct error err;
+	const char *what = "";
+	auto_arena struct arena *a = arena_new();
+	struct card *was = card_copy(w->sheet->card);
+	struct before b = before_of(w, w->item < w->sheet->rubric->item_count ? w->item : 0);
+	bool ok =
+	    redo ? sheet_redo(w->sheet, a, &what, &err) : sheet_undo(w->sheet, a, &what, &err);
+	size_t item = ok ? changed_item(w, was) : NONE;
+	card_free(was);
+	if (!ok) {
+		return walk_error(&err);
+	}
+	remember_change(w, &b);
+	w->given = NONE;
+	if (item != NONE && w->sheet->result->items[item].asked) {
+		walk_go(w, item);
+	}
+	walk_resettle(w);
+	return walk_toast(STYLE_PLAIN, "%s: %s", redo ? "Done again" : "Undone", what);
+}

@@ -1,0 +1,155 @@
+/* Storing an answer of the walk, and telling what that did: the score, a gate that fails, a gap
+ * that opens, questions that are asked now. */
+#include "walk_store.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "dealbench/base/text.h"
+#include "dealbench/base/xalloc.h"
+
+const struct item *walk_item(const struct walk *w)
+{
+	return w->item < w->sheet->rubric->item_count ? &w->sheet->rubric->items[w->item] : NULL;
+}
+
+const struct answer *walk_own(const struct walk *w)
+{
+	return walk_item(w) ? sheet_own_answer(w->sheet, w->item) : NULL;
+}
+
+size_t walk_grade(const struct walk *w)
+{
+	return w->grade != NONE ? w->grade : sheet_grade_in_force(w->sheet);
+}
+
+size_t walk_choices(const struct item *item)
+{
+	return item->kind == ITEM_SCALE ? item->level_count
+	                                : (item->kind == ITEM_CHOICE ? item->option_count : 0);
+}
+
+size_t walk_choice_number(const struct item *item, size_t i)
+{
+	return item->kind == ITEM_CHOICE ? i + 1 : i;
+}
+
+size_t walk_chosen(const struct item *item, const struct answer *answer)
+{
+	if (answer && answer->kind == ANSWER_LEVEL && item->kind == ITEM_SCALE) {
+		return answer->level;
+	}
+	if (answer && answer->kind == ANSWER_CHOICE && item->kind == ITEM_CHOICE) {
+		return item_option(item, answer->text);
+	}
+	return NONE;
+}
+
+struct before before_of(const struct walk *w, size_t item)
+{
+	const struct result *r = w->sheet->result;
+	return (struct before){.has_score = r->has_score,
+	                       .score = r->score,
+	                       .verdict = r->verdict,
+	                       .asked = r->asked,
+	                       .gap = r->items[item].gap_open,
+	                       .gate_failed = r->items[item].gate == GATE_STATUS_FAIL};
+}
+
+void remember_change(struct walk *w, const struct before *b)
+{
+	const struct result *r = w->sheet->result;
+	char was[16], now[16];
+	const char *from = b->has_score ? app_figure(b->score, was) : "--";
+	const char *to = r->has_score ? app_figure(r->score, now) : "--";
+	w->change[0] = '\0';
+	if (strcmp(from, to) == 0) {
+		return;
+	}
+	int n = snprintf(w->change, sizeof(w->change), "%s -> %s", from, to);
+	if (b->has_score && r->has_score && n > 0 && (size_t)n < sizeof(w->change)) {
+		snprintf(w->change + n, sizeof(w->change) - (size_t)n, " (%+.1f)",
+		         100 * (r->score - b->score));
+	}
+}
+
+/* What else an answer to item brought about, as sentences. */
+static void append_consequences(const struct walk *w, size_t item, const struct before *b,
+                                struct str *out, enum style *out_style)
+{
+	const struct result *r = w->sheet->result;
+	const struct item_result *now = &r->items[item];
+	if (now->gate == GATE_STATUS_FAIL && !b->gate_failed) {
+		size_t cap = w->sheet->rubric->items[item].gate.caps_at;
+		str_append(out, " GATE FAILED: at best ");
+		text_append_safe(out, w->sheet->rubric->verdicts[cap].label, false);
+		str_append(out, ".");
+		*out_style = STYLE_BAD;
+	}
+	if (now->gap_open && !b->gap) {
+		str_append(out, " Opens a gap.");
+		*out_style = *out_style == STYLE_BAD ? STYLE_BAD : STYLE_WATCH;
+	}
+	if (r->asked > b->asked) {
+		str_printf(out, " %zu more asked.", r->asked - b->asked);
+	}
+}
+
+struct effect stored_toast(const struct walk *w, size_t item, const struct before *b,
+                           const char *what)
+{
+	auto_str out = STR_INIT;
+	enum style style = STYLE_PLAIN;
+	str_append(&out, what);
+	append_consequences(w, item, b, &out, &style);
+	str_append(&out, " u undoes it.");
+	return walk_toast(style, "%s", out.data);
+}
+
+struct answer answer_draft(const struct walk *w, size_t item)
+{
+	struct answer answer = {0};
+	const struct answer *own = sheet_own_answer(w->sheet, item);
+	if (own) {
+		answer_copy(&answer, own);
+	} else {
+		answer.item = xstrdup(w->sheet->rubric->items[item].id);
+	}
+	return answer;
+}
+
+void answer_empty(struct answer *answer)
+{
+	free(answer->text);
+	free(answer->evidence);
+	answer->text = NULL;
+	answer->evidence = NULL;
+	answer->level = 0;
+	answer->number = 0;
+	memset(&answer->money, 0, sizeof(answer->money));
+	memset(&answer->date, 0, sizeof(answer->date));
+	answer->kind = ANSWER_NONE;
+	answer->carried = false;
+}
+
+void replace_text(char **slot, const char *text)
+{
+	free(*slot);
+	*slot = xstrdup(text);
+}
+
+bool store_draft(struct walk *w, size_t item, struct answer *draft, struct effect *out)
+{
+	struct error err;
+	struct before b = before_of(w, item);
+	bool ok = sheet_answer(w->sheet, draft, &err);
+	answer_finish(draft);
+	if (!ok) {
+		*out = walk_error(&err);
+		return false;
+	}
+	w->notice[0] = '\0';
+	remember_change(w, &b);
+	return true;
+}

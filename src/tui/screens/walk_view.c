@@ -1,0 +1,206 @@
+/* Draws the walk: the head line, the panes side by side, the answer as it stands, the field being
+ * typed into, the live line. */
+#include <stdio.h>
+#include <string.h>
+
+#include "dealbench/base/text.h"
+#include "walk.h"
+
+void walk_lines_view(const struct page *p, struct frame *f, struct rect area, int skip)
+{
+	for (int i = skip; i < (int)p->n && i - skip < area.h; i++) {
+		const struct page_line *line = &p->v[i];
+		int x = area.x + line->indent, y = area.y + i - skip, room = area.w - line->indent;
+		int hang = (int)text_width(line->prefix);
+		frame_put(f, x - hang, y, hang, line->style, line->prefix);
+		frame_put(f, x, y, room, line->style, line->text);
+		if (line->strong > 0 && line->style == STYLE_PLAIN) {
+			auto_arena struct arena *a = arena_new();
+			char *head = arena_strndup(a, line->text, line->strong);
+			frame_put(f, x, y, room, STYLE_STRONG, head);
+		}
+	}
+}
+
+/* ---- the question ---- */
+
+static void head_view(const struct walk *w, struct frame *f, struct rect area)
+{
+	const struct rubric *rubric = w->sheet->rubric;
+	const struct item *item = walk_item(w);
+	char right[96] = "";
+	if (item) {
+		size_t total, at = walk_ordinal(w, w->item, &total);
+		snprintf(right, sizeof(right), "item %zu of %zu", at, total);
+	}
+	int n = (int)strlen(right), room = area.w - n - 3;
+	frame_put(f, area.x + area.w - n - 1, area.y, n, STYLE_PLAIN, right);
+	int x = area.x + 1;
+	if (w->notice[0]) {
+		frame_put(f, x, area.y, room, STYLE_WATCH, w->notice);
+		return;
+	}
+	if (item) {
+		x += frame_put(f, x, area.y, room, STYLE_STRONG,
+		               rubric->sections[item->section].title);
+	}
+	int left = area.x + area.w - n - 3 - x;
+	if (left >= 46) {
+		frame_printf(f, x + 3, area.y, left - 3, STYLE_QUIET, "%s %s, scorecard %d, %s",
+		             rubric->id, rubric->version, w->sheet->number,
+		             card_purpose_name(w->sheet->purpose));
+	}
+}
+
+static void title_view(const struct walk *w, struct frame *f, struct rect area)
+{
+	const struct item *item = walk_item(w);
+	if (!item) {
+		return;
+	}
+	const struct item_result *r = &w->sheet->result->items[w->item];
+	char right[64] = "";
+	if (item->scored && r->applicable) {
+		snprintf(right, sizeof(right), "%s%s%.1f %%", item->gate.kind ? "gate, " : "",
+		         item->required ? "required, " : "", 100 * r->weight);
+	} else {
+		snprintf(right, sizeof(right), "%s%s", item->required ? "required, " : "",
+		         item->scored ? "out of the sums" : "not scored");
+	}
+	int n = (int)strlen(right);
+	auto_arena struct arena *a = arena_new();
+	char *title = text_safe(a, item->title, false);
+	int room = area.w - n - 2;
+	frame_put(f, area.x, area.y, room, STYLE_STRONG,
+	          text_ellipsis(a, title, (size_t)(room > 3 ? room : 3)));
+	frame_put(f, area.x + area.w - n, area.y, n,
+	          r->gate == GATE_STATUS_FAIL ? STYLE_BAD : STYLE_QUIET, right);
+}
+
+static const char *grade_label(const struct walk *w, const struct answer *own, struct arena *a)
+{
+	const struct rubric *rubric = w->sheet->rubric;
+	size_t grade = own->evidence ? rubric_grade(rubric, own->evidence) : NONE;
+	grade = grade == NONE ? rubric->grade_count - 1 : grade;
+	return text_safe(a, rubric->grades[grade].label, false);
+}
+
+static void answer_words_view(const struct walk *w, struct str *out, struct arena *a)
+{
+	const struct answer *own = walk_own(w);
+	const struct rubric *rubric = w->sheet->rubric;
+	if (own && own->kind != ANSWER_NONE) {
+		str_printf(out, "Yours: %s",
+		           text_ellipsis(a, answer_words(rubric, walk_item(w), own, a), 24));
+		if (answer_given(own) && own->kind != ANSWER_NA) {
+			str_printf(out, " (%s)", grade_label(w, own, a));
+		}
+		str_append(out, own->carried ? ", carried over" : "");
+	} else if (w->sheet->editable) {
+		str_printf(out, "Evidence of the next answer: %s (c changes it)",
+		           text_safe(a, rubric->grades[walk_grade(w)].label, false));
+	} else {
+		str_append(out, "Not answered by you");
+	}
+	if (own && own->source_count > 0) {
+		str_printf(out, ", evidence %zu", own->source_count);
+	}
+	str_append(out, own && own->note ? ", note" : "");
+	str_append(out, own && own->flag ? ", flagged !" : "");
+}
+
+static void answer_view(const struct walk *w, struct frame *f, const struct walk_layout *l)
+{
+	if (l->answer.h < 1 || !walk_item(w)) {
+		return;
+	}
+	auto_arena struct arena *a = arena_new();
+	auto_str out = STR_INIT;
+	answer_words_view(w, &out, a);
+	const struct answer *own = walk_own(w);
+	frame_put(f, l->answer.x, l->answer.y, l->answer.w,
+	          own && answer_given(own) ? STYLE_STRONG : STYLE_QUIET, out.data);
+}
+
+/* The hardware cursor and the reverse row stand on the level chosen, or on the first one. */
+static void page_cursor(const struct walk *w, struct frame *f, const struct walk_layout *l,
+                        const struct page *p)
+{
+	const struct item *item = walk_item(w);
+	size_t choice = w->cursor != NONE ? w->cursor : walk_chosen(item, walk_own(w));
+	for (int i = 0; i < l->page.h && l->scroll + i < (int)p->n; i++) {
+		const struct page_line *line = &p->v[l->scroll + i];
+		if (line->choice == NONE || (choice != NONE && line->choice != choice)) {
+			continue;
+		}
+		int y = l->page.y + i;
+		if (w->cursor != NONE) {
+			frame_style(f, (struct rect){l->page.x, y, l->page.w, 1}, STYLE_SELECTED);
+		}
+		if (line->first) {
+			frame_cursor(f, l->page.x, y, false);
+		}
+		if (choice == NONE) {
+			return;
+		}
+	}
+}
+
+static void more_view(struct frame *f, const struct walk_layout *l)
+{
+	int x = l->page.x + l->page.w - 12;
+	if (l->scroll > 0 && l->page.h > 2) {
+		frame_put(f, x, l->page.y - 2, 12, STYLE_WATCH, " PgUp: more ");
+	}
+	if (l->scroll + l->page.h < l->lines) {
+		int y = l->answer.h ? l->answer.y : l->page.y + l->page.h - 1;
+		frame_put(f, x, y, 12, STYLE_WATCH, " PgDn: more ");
+	}
+}
+
+static void page_view(const struct walk *w, struct frame *f, const struct walk_layout *l,
+                      struct arena *a)
+{
+	struct page p;
+	page_build(&p, w, a, l->page.w, l->page_parts);
+	if (l->page.h >= 3) {
+		title_view(w, f, (struct rect){l->page.x, l->page.y - 1, l->page.w, 1});
+	}
+	walk_lines_view(&p, f, l->page, l->scroll);
+	if (walk_item(w) && w->mode == WALK_ANSWER) {
+		page_cursor(w, f, l, &p);
+	}
+	page_finish(&p);
+	answer_view(w, f, l);
+	more_view(f, l);
+	walk_box_view(w, f, l->box);
+}
+
+void walk_view(const void *state, const struct session *s, struct frame *f, struct rect area)
+{
+	(void)s;
+	const struct walk *w = state;
+	auto_arena struct arena *a = arena_new();
+	struct walk_layout l = walk_layout(w, area);
+	frame_cursor(f, area.x, area.y, false);
+	head_view(w, f, area);
+	if (l.rules) {
+		frame_hline(f, area.x, area.y + 1, area.w);
+		frame_hline(f, area.x, area.y + area.h - 2, area.w);
+	}
+	int top = area.y + (l.rules ? 1 : 0), height = area.h - (l.rules ? 2 : 2);
+	if (l.list_shown) {
+		walk_list_view(w, f, l.list);
+	}
+	if (l.list_shown && l.page_shown) {
+		frame_vline(f, l.list.x + l.list.w, top, height);
+	}
+	if (l.wide) {
+		frame_vline(f, l.side.x - 2, top, height);
+		walk_side_view(w, f, &l, a);
+	}
+	if (l.page_shown) {
+		page_view(w, f, &l, a);
+	}
+	walk_live_view(w, f, area.x + 1, area.y + area.h - 1, area.w - 2);
+}
