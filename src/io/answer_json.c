@@ -9,17 +9,17 @@
 
 static void sources_array(struct json *j, const struct answer *answer)
 {
-	json_array(j, "sources");
+	json_open_array(j, "sources");
 	for (size_t i = 0; i < answer->source_count; i++) {
 		const struct source *source = &answer->sources[i];
-		json_object(j, NULL);
-		json_text(j, "what", source->what);
-		json_text(j, "where", source->where);
-		json_date(j, "date", source->date);
-		json_text(j, "sha256", source->sha256);
-		json_object_end(j);
+		json_open_object(j, NULL);
+		json_put_text(j, "what", source->what);
+		json_put_text(j, "where", source->where);
+		json_put_date(j, "date", source->date);
+		json_put_text(j, "sha256", source->sha256);
+		json_close_object(j);
 	}
-	json_array_end(j);
+	json_close_array(j);
 }
 
 static const char *label_of(const struct item *item, const struct answer *answer)
@@ -41,38 +41,38 @@ static void value_keys(struct json *j, const struct item *item, const struct ans
 {
 	enum answer_kind kind = answer->kind;
 	bool money = kind == ANSWER_MONEY;
-	json_text(j, "kind", answer_kind_name(kind));
+	json_put_text(j, "kind", answer_kind_name(kind));
 	if (kind == ANSWER_LEVEL) {
-		json_integer(j, "level", (long long)answer->level);
+		json_put_integer(j, "level", (long long)answer->level);
 	} else {
-		json_null(j, "level");
+		json_put_null(j, "level");
 	}
-	json_text(j, "choice", kind == ANSWER_CHOICE ? answer->text : NULL);
-	json_text(j, "label", label_of(item, answer));
-	json_text(j, "text", kind == ANSWER_TEXT ? answer->text : NULL);
+	json_put_text(j, "choice", kind == ANSWER_CHOICE ? answer->text : NULL);
+	json_put_text(j, "label", label_of(item, answer));
+	json_put_text(j, "text", kind == ANSWER_TEXT ? answer->text : NULL);
 	if (kind == ANSWER_NUMBER) {
-		json_number(j, "number", answer->number);
+		json_put_number(j, "number", answer->number);
 	} else {
-		json_null(j, "number");
+		json_put_null(j, "number");
 	}
-	json_money(j, "money", money, answer->money);
-	json_text(j, "currency",
-	          money && answer->money.currency[0] != '\0' ? answer->money.currency : NULL);
-	json_date(j, "date", kind == ANSWER_DATE ? answer->date : (struct date){0});
+	json_put_money(j, "money", money, answer->money);
+	json_put_text(j, "currency",
+	              money && answer->money.currency[0] != '\0' ? answer->money.currency : NULL);
+	json_put_date(j, "date", kind == ANSWER_DATE ? answer->date : (struct date){0});
 }
 
 void answer_keys(struct json *j, const struct item *item, const struct answer *answer)
 {
 	value_keys(j, item, answer);
-	json_text(j, "evidence", answer->evidence);
+	json_put_text(j, "evidence", answer->evidence);
 	if (answer->has_favourability) {
-		json_integer(j, "favourability", answer->favourability);
+		json_put_integer(j, "favourability", answer->favourability);
 	} else {
-		json_null(j, "favourability");
+		json_put_null(j, "favourability");
 	}
-	json_text(j, "note", answer->note);
-	json_bool(j, "flag", answer->flag);
-	json_bool(j, "carried", answer->carried);
+	json_put_text(j, "note", answer->note);
+	json_put_bool(j, "flag", answer->flag);
+	json_put_bool(j, "carried", answer->carried);
 	sources_array(j, answer);
 }
 
@@ -80,82 +80,82 @@ void answer_keys(struct json *j, const struct item *item, const struct answer *a
 static void voice_keys(struct json *j, const struct report *r, const struct item *item,
                        const char *id)
 {
-	json_array(j, "raters");
+	json_open_array(j, "raters");
 	for (size_t i = 0; i < r->card->rater_count; i++) {
 		const struct answer *answer = answers_find(&r->card->raters[i].answers, id);
 		if (answer != NULL) {
-			json_object(j, NULL);
-			json_text(j, "name", r->card->raters[i].name);
+			json_open_object(j, NULL);
+			json_put_text(j, "name", r->card->raters[i].name);
 			answer_keys(j, item, answer);
-			json_object_end(j);
+			json_close_object(j);
 		}
 	}
-	json_array_end(j);
+	json_close_array(j);
 	const struct answer *agreed = answers_find(&r->card->consensus, id);
 	if (agreed == NULL) {
-		json_null(j, "consensus");
+		json_put_null(j, "consensus");
 		return;
 	}
-	json_object(j, "consensus");
+	json_open_object(j, "consensus");
 	answer_keys(j, item, agreed);
-	json_object_end(j);
+	json_close_object(j);
 }
 
 static void index_or_null(struct json *j, const char *key, size_t index)
 {
 	if (index == NONE) {
-		json_null(j, key);
+		json_put_null(j, key);
 	} else {
-		json_integer(j, key, (long long)index);
+		json_put_integer(j, key, (long long)index);
 	}
 }
 
 static void effective_object(struct json *j, const struct item *item, const struct item_result *ir)
 {
-	json_object(j, "effective");
-	json_bool(j, "answered", ir->answered);
-	json_bool(j, "na", ir->na);
-	json_percent(j, "value", ir->has_value, ir->value);
-	json_percent(j, "low", ir->applicable, ir->low);
-	json_percent(j, "high", ir->applicable, ir->high);
+	json_open_object(j, "effective");
+	json_put_bool(j, "answered", ir->answered);
+	json_put_bool(j, "na", ir->na);
+	json_put_percent(j, "value", ir->has_value, ir->value);
+	json_put_percent(j, "low", ir->applicable, ir->low);
+	json_put_percent(j, "high", ir->applicable, ir->high);
 	index_or_null(j, "level", ir->level);
-	json_text(j, "choice", ir->option == NONE ? NULL : item->options[ir->option].id);
-	json_bool(j, "from_consensus", ir->from_consensus);
-	json_percent(j, "disagreement", ir->has_value, ir->disagreement);
-	json_number(j, "weight", ir->weight);
-	json_percent(j, "contribution", ir->has_value, ir->contribution / 100);
-	json_text(j, "gate", gate_status_name(ir->gate));
-	json_object_end(j);
+	json_put_text(j, "choice", ir->option == NONE ? NULL : item->options[ir->option].id);
+	json_put_bool(j, "from_consensus", ir->from_consensus);
+	json_put_percent(j, "disagreement", ir->has_value, ir->disagreement);
+	json_put_number(j, "weight", ir->weight);
+	json_put_percent(j, "contribution", ir->has_value, ir->contribution / 100);
+	json_put_text(j, "gate", gate_status_name(ir->gate));
+	json_close_object(j);
 }
 
 static void answer_object(struct json *j, const struct report *r, size_t i)
 {
 	const struct item *item = &r->rubric->items[i];
-	json_object(j, NULL);
-	json_text(j, "item", item->id);
-	json_text(j, "code", item->code);
-	json_text(j, "section", r->rubric->sections[item->section].id);
-	json_text(j, "title", item->title);
-	json_text(j, "kind", item_kind_name(item->kind));
-	json_bool(j, "required", item->required);
-	json_bool(j, "asked", r->result->items[i].asked);
+	json_open_object(j, NULL);
+	json_put_text(j, "item", item->id);
+	json_put_text(j, "code", item->code);
+	json_put_text(j, "section", r->rubric->sections[item->section].id);
+	json_put_text(j, "title", item->title);
+	json_put_text(j, "kind", item_kind_name(item->kind));
+	json_put_bool(j, "required", item->required);
+	json_put_bool(j, "asked", r->result->items[i].asked);
 	effective_object(j, item, &r->result->items[i]);
 	voice_keys(j, r, item, item->id);
-	json_object_end(j);
+	json_close_object(j);
 }
 
 void answers_array(struct json *j, const struct report *r)
 {
-	json_array(j, "answers");
+	json_open_array(j, "answers");
 	for (size_t i = 0; i < r->rubric->item_count; i++) {
 		answer_object(j, r, i);
 	}
-	json_array_end(j);
+	json_close_array(j);
 }
 
 void other_answers_array(struct json *j, const struct report *r)
 {
-	json_array(j, "other_answers");
+	json_open_array(j, "other_answers");
 	for (size_t v = 0; v < voice_count(r->card); v++) {
 		const struct answers *answers = voice_answers(r->card, v);
 		for (size_t i = 0; i < answers->n; i++) {
@@ -163,13 +163,13 @@ void other_answers_array(struct json *j, const struct report *r)
 			if (rubric_item(r->rubric, id) == NONE &&
 			    !voice_said_before(r->card, v, id)) {
 				const struct item *known = rubric_known_item(r->rubric, id);
-				json_object(j, NULL);
-				json_text(j, "item", id);
-				json_text(j, "title", known != NULL ? known->title : NULL);
+				json_open_object(j, NULL);
+				json_put_text(j, "item", id);
+				json_put_text(j, "title", known != NULL ? known->title : NULL);
 				voice_keys(j, r, known, id);
-				json_object_end(j);
+				json_close_object(j);
 			}
 		}
 	}
-	json_array_end(j);
+	json_close_array(j);
 }

@@ -74,27 +74,27 @@ static void close_container(struct json *j, char bracket)
 	}
 }
 
-void json_object(struct json *j, const char *key)
+void json_open_object(struct json *j, const char *key)
 {
 	open_container(j, key, '{');
 }
 
-void json_object_end(struct json *j)
+void json_close_object(struct json *j)
 {
 	close_container(j, '}');
 }
 
-void json_array(struct json *j, const char *key)
+void json_open_array(struct json *j, const char *key)
 {
 	open_container(j, key, '[');
 }
 
-void json_array_end(struct json *j)
+void json_close_array(struct json *j)
 {
 	close_container(j, ']');
 }
 
-void json_text(struct json *j, const char *key, const char *text)
+void json_put_text(struct json *j, const char *key, const char *text)
 {
 	begin_value(j, key);
 	if (text == NULL) {
@@ -104,60 +104,60 @@ void json_text(struct json *j, const char *key, const char *text)
 	}
 }
 
-void json_number(struct json *j, const char *key, double number)
+void json_put_number(struct json *j, const char *key, double number)
 {
 	char buf[40];
 	begin_value(j, key);
 	str_append(j->out, isfinite(number) ? text_double(number, buf) : "null");
 }
 
-void json_integer(struct json *j, const char *key, long long number)
+void json_put_integer(struct json *j, const char *key, long long number)
 {
 	begin_value(j, key);
 	str_printf(j->out, "%lld", number);
 }
 
-void json_bool(struct json *j, const char *key, bool value)
+void json_put_bool(struct json *j, const char *key, bool value)
 {
 	begin_value(j, key);
 	str_append(j->out, value ? "true" : "false");
 }
 
-void json_null(struct json *j, const char *key)
+void json_put_null(struct json *j, const char *key)
 {
 	begin_value(j, key);
 	str_append(j->out, "null");
 }
 
-void json_percent(struct json *j, const char *key, bool known, double zero_to_one)
+void json_put_percent(struct json *j, const char *key, bool known, double zero_to_one)
 {
 	if (known) {
-		json_number(j, key, 100 * zero_to_one);
+		json_put_number(j, key, 100 * zero_to_one);
 	} else {
-		json_null(j, key);
+		json_put_null(j, key);
 	}
 }
 
-void json_date(struct json *j, const char *key, struct date date)
+void json_put_date(struct json *j, const char *key, struct date date)
 {
 	char buf[16];
-	json_text(j, key, date_is_set(date) ? date_format(date, buf) : NULL);
+	json_put_text(j, key, date_is_set(date) ? date_format(date, buf) : NULL);
 }
 
-void json_money(struct json *j, const char *key, bool known, struct money money)
+void json_put_money(struct json *j, const char *key, bool known, struct money money)
 {
 	if (known) {
-		json_number(j, key, money_value(money));
+		json_put_number(j, key, money_value(money));
 	} else {
-		json_null(j, key);
+		json_put_null(j, key);
 	}
 }
 
-void json_texts(struct json *j, const char *key, struct texts texts)
+void json_put_texts(struct json *j, const char *key, struct texts texts)
 {
-	json_array(j, key);
+	json_open_array(j, key);
 	for (size_t i = 0; i < texts.n; i++) {
-		json_text(j, NULL, texts.v[i]);
+		json_put_text(j, NULL, texts.v[i]);
 	}
-	json_array_end(j);
+	json_close_array(j);
 }

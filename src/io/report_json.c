@@ -9,66 +9,67 @@
 
 static void attributes_object(struct json *j, const struct deal *deal)
 {
-	json_object(j, "attributes");
+	json_open_object(j, "attributes");
 	for (size_t i = 0; i < deal->attribute_count; i++) {
 		const struct deal_attribute *attribute = &deal->attributes[i];
-		json_texts(
+		json_put_texts(
 		    j, attribute->id,
 		    (struct texts){(const char *const *)attribute->values, attribute->value_count});
 	}
-	json_object_end(j);
+	json_close_object(j);
 }
 
 static void deal_object(struct json *j, const struct report *r)
 {
 	const struct deal *deal = &r->card->deal;
-	json_object(j, "deal");
-	json_text(j, "id", deal->id);
-	json_text(j, "title", deal->title);
-	json_text(j, "partner", deal->partner);
-	json_text(j, "category", deal->category);
-	json_text(j, "stage", deal->stage);
-	json_text(j, "owner", deal->owner);
-	json_text(j, "sponsor", deal->sponsor);
-	json_date(j, "due", deal->due);
+	json_open_object(j, "deal");
+	json_put_text(j, "id", deal->id);
+	json_put_text(j, "title", deal->title);
+	json_put_text(j, "partner", deal->partner);
+	json_put_text(j, "category", deal->category);
+	json_put_text(j, "stage", deal->stage);
+	json_put_text(j, "owner", deal->owner);
+	json_put_text(j, "sponsor", deal->sponsor);
+	json_put_date(j, "due", deal->due);
 	attributes_object(j, deal);
-	json_text(j, "state", deal_state_name(r->deal_state));
-	json_text(j, "state_reason", r->deal_reason);
-	json_object_end(j);
+	json_put_text(j, "state", deal_state_name(r->deal_state));
+	json_put_text(j, "state_reason", r->deal_reason);
+	json_close_object(j);
 }
 
 /* null for a scorecard that comes from a file and is kept in no workspace. */
 static void scorecard_object(struct json *j, const struct report *r)
 {
 	if (r->number == 0) {
-		json_null(j, "scorecard");
+		json_put_null(j, "scorecard");
 		return;
 	}
-	json_object(j, "scorecard");
-	json_integer(j, "number", r->number);
-	json_integer(j, "of", r->card_count);
-	json_text(j, "purpose", card_purpose_name(r->purpose));
-	json_text(j, "state", card_state_name(r->state));
-	json_text(j, "submitted_at", r->submitted_at);
-	json_text(j, "submitted_by", r->submitted_by);
-	json_text(j, "reason", r->reason);
-	json_object(j, "rubric");
-	json_text(j, "id", r->rubric->id);
-	json_text(j, "version", r->rubric->version);
-	json_text(j, "digest", r->rubric->digest);
-	json_text(j, "title", r->rubric->title);
-	json_object_end(j);
-	json_object_end(j);
+	json_open_object(j, "scorecard");
+	json_put_integer(j, "number", r->number);
+	json_put_integer(j, "of", r->card_count);
+	json_put_text(j, "purpose", card_purpose_name(r->purpose));
+	json_put_text(j, "state", card_state_name(r->state));
+	json_put_text(j, "submitted_at", r->submitted_at);
+	json_put_text(j, "submitted_by", r->submitted_by);
+	json_put_text(j, "reason", r->reason);
+	json_open_object(j, "rubric");
+	json_put_text(j, "id", r->rubric->id);
+	json_put_text(j, "version", r->rubric->version);
+	json_put_text(j, "digest", r->rubric->digest);
+	json_put_text(j, "title", r->rubric->title);
+	json_close_object(j);
+	json_close_object(j);
 }
 
 static void why_array(struct json *j, const struct report *r)
 {
 	auto_arena struct arena *a = arena_new();
-	json_array(j, "why");
+	json_open_array(j, "why");
 	for (size_t i = 0; i < r->result->reason_count; i++) {
-		json_text(j, NULL, reason_words(r->rubric, r->result, &r->result->reasons[i], a));
+		json_put_text(j, NULL,
+		              reason_words(r->rubric, r->result, &r->result->reasons[i], a));
 	}
-	json_array_end(j);
+	json_close_array(j);
 }
 
 static const char *given(const char *text)
@@ -82,21 +83,21 @@ static void gap_object(struct json *j, const struct report *r, size_t item)
 	const struct gap none = {.disposition = DISPOSITION_UNDECIDED};
 	const struct gap *gap = card_gap(r->card, r->rubric->items[item].id);
 	gap = gap != NULL ? gap : &none;
-	json_object(j, NULL);
-	json_text(j, "item", r->rubric->items[item].id);
-	json_text(j, "title", r->rubric->items[item].title);
-	json_percent(j, "value", true, ir->value);
-	json_text(j, "disposition", disposition_name(ir->disposition));
-	json_text(j, "on_file",
-	          gap->disposition > DISPOSITION_UNDECIDED ? disposition_name(gap->disposition)
-	                                                   : NULL);
-	json_money(j, "cost", gap->has_cost, gap->cost);
-	json_text(j, "currency", given(gap->cost.currency));
-	json_date(j, "due", gap->due);
-	json_text(j, "owner", gap->owner);
-	json_text(j, "terms", gap->terms);
-	json_text(j, "lacks", ir->gap_lacks);
-	json_object_end(j);
+	json_open_object(j, NULL);
+	json_put_text(j, "item", r->rubric->items[item].id);
+	json_put_text(j, "title", r->rubric->items[item].title);
+	json_put_percent(j, "value", true, ir->value);
+	json_put_text(j, "disposition", disposition_name(ir->disposition));
+	json_put_text(j, "on_file",
+	              gap->disposition > DISPOSITION_UNDECIDED ? disposition_name(gap->disposition)
+	                                                       : NULL);
+	json_put_money(j, "cost", gap->has_cost, gap->cost);
+	json_put_text(j, "currency", given(gap->cost.currency));
+	json_put_date(j, "due", gap->due);
+	json_put_text(j, "owner", gap->owner);
+	json_put_text(j, "terms", gap->terms);
+	json_put_text(j, "lacks", ir->gap_lacks);
+	json_close_object(j);
 }
 
 static const char *diff_kind_name(enum diff_kind kind)
@@ -113,39 +114,39 @@ static const char *diff_kind_name(enum diff_kind kind)
 static void changes_array(struct json *j, const struct report *r)
 {
 	if (r->changes_since > 0) {
-		json_integer(j, "changes_since", r->changes_since);
+		json_put_integer(j, "changes_since", r->changes_since);
 	} else {
-		json_null(j, "changes_since");
+		json_put_null(j, "changes_since");
 	}
-	json_array(j, "changes");
+	json_open_array(j, "changes");
 	for (size_t i = 0; i < r->change_count; i++) {
-		json_object(j, NULL);
-		json_text(j, "kind", diff_kind_name(r->changes[i].kind));
-		json_text(j, "what", r->changes[i].what);
-		json_text(j, "was", r->changes[i].was);
-		json_text(j, "now", r->changes[i].now);
-		json_number(j, "change", r->changes[i].change);
-		json_object_end(j);
+		json_open_object(j, NULL);
+		json_put_text(j, "kind", diff_kind_name(r->changes[i].kind));
+		json_put_text(j, "what", r->changes[i].what);
+		json_put_text(j, "was", r->changes[i].was);
+		json_put_text(j, "now", r->changes[i].now);
+		json_put_number(j, "change", r->changes[i].change);
+		json_close_object(j);
 	}
-	json_array_end(j);
+	json_close_array(j);
 }
 
 void report_json(const struct report *r, struct str *out)
 {
 	struct json j = {.out = out};
-	json_object(&j, NULL);
-	json_text(&j, "schema", "dealbench/show/v1");
+	json_open_object(&j, NULL);
+	json_put_text(&j, "schema", "dealbench/show/v1");
 	deal_object(&j, r);
 	scorecard_object(&j, r);
 	score_object(&j, "score", r->rubric, r->card, r->result);
 	why_array(&j, r);
 	answers_array(&j, r);
 	other_answers_array(&j, r);
-	json_array(&j, "gaps");
+	json_open_array(&j, "gaps");
 	for (size_t i = 0; i < r->result->gap_count; i++) {
 		gap_object(&j, r, r->result->gaps[i]);
 	}
-	json_array_end(&j);
+	json_close_array(&j);
 	changes_array(&j, r);
-	json_object_end(&j);
+	json_close_object(&j);
 }

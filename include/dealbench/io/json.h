@@ -1,5 +1,6 @@
 /* Writes JSON in a fixed key order. Texts come out safe for a terminal: whatever text_is_unsafe()
- * names is escaped. Numbers read back as the same double. */
+ * names is escaped. Numbers read back as the same double. No name here is one of jansson's: both
+ * are linked into one program, and the linker would mistake one for the other. */
 #pragma once
 
 #include <stdbool.h>
@@ -17,19 +18,37 @@ struct json {
 };
 
 /* key is NULL for the elements of an array and for the outermost value. */
-void json_object(struct json *j, const char *key);
-void json_object_end(struct json *j);
-void json_array(struct json *j, const char *key);
-void json_array_end(struct json *j);
+void json_open_object(struct json *j, const char *key);
+void json_close_object(struct json *j);
+void json_open_array(struct json *j, const char *key);
+void json_close_array(struct json *j);
 
-void json_text(struct json *j, const char *key, const char *text); /* NULL writes null */
-void json_number(struct json *j, const char *key, double number);  /* not finite writes null */
-void json_integer(struct json *j, const char *key, long long number);
-void json_bool(struct json *j, const char *key, bool value);
-void json_null(struct json *j, const char *key);
+void json_put_text(struct json *j, const char *key, const char *text); /* NULL writes null */
+void json_put_number(struct json *j, const char *key, double number);  /* not finite writes null */
+void json_put_integer(struct json *j, const char *key, long long number);
+void json_put_bool(struct json *j, const char *key, bool value);
+void json_put_null(struct json *j, const char *key);
 
 /* What several documents say alike. */
-void json_percent(struct json *j, const char *key, bool known, double zero_to_one);
-void json_date(struct json *j, const char *key, struct date date); /* no date writes null */
-void json_money(struct json *j, const char *key, bool known, struct money money); /* major units */
-void json_texts(struct json *j, const char *key, struct texts texts);
+void json_put_percent(struct json *j, const char *key, bool known, double zero_to_one);
+void json_put_date(struct json *j, const char *key, struct date date); /* no date writes null */
+void json_put_money(struct json *j, const char *key, bool known,
+                    struct money money); /* major units */
+void json_put_texts(struct json *j, const char *key, struct texts texts);
+
+/* The names that callers used before. */
+#ifndef JANSSON_H
+#define json_object(j, key) json_open_object((j), (key))
+#define json_object_end(j) json_close_object(j)
+#define json_array(j, key) json_open_array((j), (key))
+#define json_array_end(j) json_close_array(j)
+#define json_text(j, key, text) json_put_text((j), (key), (text))
+#define json_number(j, key, number) json_put_number((j), (key), (number))
+#define json_integer(j, key, number) json_put_integer((j), (key), (number))
+#define json_bool(j, key, value) json_put_bool((j), (key), (value))
+#define json_null(j, key) json_put_null((j), (key))
+#define json_percent(j, key, known, figure) json_put_percent((j), (key), (known), (figure))
+#define json_date(j, key, date) json_put_date((j), (key), (date))
+#define json_money(j, key, known, money) json_put_money((j), (key), (known), (money))
+#define json_texts(j, key, texts) json_put_texts((j), (key), (texts))
+#endif
