@@ -1,0 +1,306 @@
+/* Between the form's fields and the deal's record. Values of attributes are text in the record;
+ * they are checked here as they are typed, and again by the application when they are stored. */
+#include "deal_fields.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "dealbench/base/arena.h"
+#include "dealbench/base/xalloc.h"
+
+static const struct named *category_options(const struct rubric *rubric, struct arena *a)
+{
+	struct named *options = arena_array(a, rubric->category_count, sizeof(*options));
+	for (size_t i = 0; i < rubric->category_count; i++) {
+		options[i].id = rubric->categories[i].id;
+		options[i].label = rubric->categories[i].title;
+	}
+	return options;
+}
+
+static void add_own(struct fields *fields, const struct rubric *rubric, struct arena *a)
+{
+	const struct field own[] = {
+	    {"title", "Title",
+	     "What the deal is about, in a few words. The deal's id is made of it.", FIELD_TEXT,
+	     FIELD_TITLE, .required = true},
+	    {"partner", "Partner", "The other company.", FIELD_TEXT, FIELD_PARTNER,
+	     .required = true},
+	    {"category", "Category",
+	     "Name it first: it decides which questions are asked and what they weigh.",
+	     FIELD_CHOICE, FIELD_CATEGORY, .options = category_options(rubric, a),
+	     .option_count = rubric->category_count},
+	    {"stage", "Stage", "Where the deal stands.", FIELD_CHOICE, FIELD_STAGE,
+	     .options = rubric->stages, .option_count = rubric->stage_count},
+	    {"owner", "Owner", "Who sees the evaluation through.", FIELD_TEXT, FIELD_OWNER},
+	    {"sponsor", "Sponsor", "Who on the pharma company's side owns the outcome.", FIELD_TEXT,
+	     FIELD_SPONSOR},
+	    {"due", "Due", "When the decision is due, as year-month-day: 2027-03-31.", FIELD_DATE,
+	     FIELD_DUE},
+	};
+	memcpy(fields->v, own, sizeof(own));
+	fields->first_attribute = fields->n = ARRAY_LEN(own);
+}
+
+static enum field_kind kind_of(enum attribute_kind kind)
+{
+	switch (kind) {
+	case ATTRIBUTE_CHOICE:
+		return FIELD_CHOICE;
+	case ATTRIBUTE_MONEY:
+		return FIELD_MONEY;
+	case ATTRIBUTE_NUMBER:
+		return FIELD_NUMBER;
+	case ATTRIBUTE_DATE:
+		return FIELD_DATE;
+	case ATTRIBUTE_TEXT:
+	case ATTRIBUTE_KIND_COUNT:
+		break;
+	}
+	return FIELD_TEXT;
+}
+
+void fields_make(struct fields *fields, const struct rubric *rubric, struct arena *a)
+{
+	fields->v = arena_array(a, FIELD_ATTRIBUTE + rubric->attribute_count, sizeof(*fields->v));
+	add_own(fields, rubric, a);
+	for (size_t i = 0; i < rubric->attribute_count; i++) {
+		const struct attribute *attribute = &rubric->attributes[i];
+		fields->v[fields->n++] = (struct field){
+		    .id = attribute->id,
+		    .title = attribute->title,
+		    .help = attribute->help,
+		    .kind = kind_of(attribute->kind),
+		    .target = FIELD_ATTRIBUTE,
+		    .required = attribute->required,
+		    .multiple = attribute->multiple,
+		    .options = attribute->values,
+		    .option_count = attribute->value_count,
+		};
+	}
+	for (size_t i = 0; i < fields->n; i++) {
+		struct field *field = &fields->v[i];
+		field->chosen = arena_array(a, field->option_count + 1, sizeof(*field->chosen));
+		input_init(&field->input, "", false);
+	}
+}
+
+void fields_finish(struct fields *fields)
+{
+	for (size_t i = 0; i < fields->n; i++) {
+		input_finish(&fields->v[i].input);
+	}
+	fields->n = 0;
+}
+
+static void load_text(struct field *field, const char *text)
+{
+	if (field->kind != FIELD_CHOICE) {
+		input_finish(&field->input);
+		input_init(&field->input, text ? text : "", false);
+		return;
+	}
+	for (size_t i = 0; i < field->option_count; i++) {
+		field->chosen[i] |= text && strcmp(field->options[i].id, text) == 0;
+	}
+}
+
+static void load_field(struct field *field, const struct deal *deal)
+{
+	char date[16];
+	memset(field->chosen, 0, field->option_count * sizeof(*field->chosen));
+	field->touched = false;
+	field->problem[0] = '\0';
+	switch (field->target) {
+	case FIELD_TITLE:
+		load_text(field, deal->title);
+		break;
+	case FIELD_PARTNER:
+		load_text(field, deal->partner);
+		break;
+	case FIELD_CATEGORY:
+		load_text(field, deal->category);
+		break;
+	case FIELD_STAGE:
+		load_text(field, deal->stage);
+		break;
+	case FIELD_OWNER:
+		load_text(field, deal->owner);
+		break;
+	case FIELD_SPONSOR:
+		load_text(field, deal->sponsor);
+		break;
+	case FIELD_DUE:
+		load_text(field, date_format(deal->due, date));
+		break;
+	case FIELD_ATTRIBUTE: {
+		const struct deal_attribute *attribute = deal_attribute(deal, field->id);
+		load_text(field, NULL);
+		for (size_t i = 0; attribute && i < attribute->value_count; i++) {
+			load_text(field, attribute->values[i]);
+		}
+		break;
+	}
+	}
+}
+
+void fields_load(struct fields *fields, const struct deal *deal)
+{
+	for (size_t i = 0; i < fields->n; i++) {
+		load_field(&fields->v[i], deal);
+	}
+}
+
+/* The field's text without blanks around it, or NULL where nothing is left. */
+static char *trimmed(const struct field *field)
+{
+	const char *from = field->input.text.data + strspn(field->input.text.data, " ");
+	size_t len = strlen(from);
+	while (len > 0 && from[len - 1] == ' ') {
+		len--;
+	}
+	return len ? xstrndup(from, len) : NULL;
+}
+
+/* The id of what is chosen, or the text; NULL where there is none. */
+static char *single_value(const struct field *field)
+{
+	if (field->kind != FIELD_CHOICE) {
+		return trimmed(field);
+	}
+	for (size_t i = 0; i < field->option_count; i++) {
+		if (field->chosen[i]) {
+			return xstrdup(field->options[i].id);
+		}
+	}
+	return NULL;
+}
+
+static void replace(char **member, char *value)
+{
+	free(*member);
+	*member = value;
+}
+
+static void store_attribute(const struct field *field, struct deal *deal)
+{
+	const char **values = xcalloc(field->option_count + 1, sizeof(*values));
+	size_t n = 0;
+	auto_free char *text = field->kind == FIELD_CHOICE ? NULL : trimmed(field);
+	if (text) {
+		values[n++] = text;
+	}
+	for (size_t i = 0; i < field->option_count; i++) {
+		if (field->chosen[i]) {
+			values[n++] = field->options[i].id;
+		}
+	}
+	deal_set_attribute(deal, field->id, values, n);
+	free(values);
+}
+
+void field_store(const struct field *field, struct deal *deal)
+{
+	switch (field->target) {
+	case FIELD_TITLE:
+		replace(&deal->title, single_value(field));
+		break;
+	case FIELD_PARTNER:
+		replace(&deal->partner, single_value(field));
+		break;
+	case FIELD_CATEGORY:
+		replace(&deal->category, single_value(field));
+		break;
+	case FIELD_STAGE:
+		replace(&deal->stage, single_value(field));
+		break;
+	case FIELD_OWNER:
+		replace(&deal->owner, single_value(field));
+		break;
+	case FIELD_SPONSOR:
+		replace(&deal->sponsor, single_value(field));
+		break;
+	case FIELD_DUE: {
+		auto_free char *text = trimmed(field);
+		deal->due = (struct date){0};
+		if (text && !date_parse(text, &deal->due)) {
+			deal->due = (struct date){0};
+		}
+		break;
+	}
+	case FIELD_ATTRIBUTE:
+		store_attribute(field, deal);
+		break;
+	}
+}
+
+static bool is_number(const char *text)
+{
+	char *end;
+	errno = 0;
+	double number = strtod(text, &end);
+	return end != text && !*end && errno == 0 && isfinite(number);
+}
+
+/* "12500000 EUR", or without the currency where the rubric names one. */
+static bool is_money(const char *text)
+{
+	struct money money;
+	size_t len = strcspn(text, " ");
+	auto_free char *number = xstrndup(text, len);
+	return money_parse(number, text[len] ? text + len + 1 : "", &money);
+}
+
+bool field_is_empty(const struct field *field)
+{
+	auto_free char *value = single_value(field);
+	return value == NULL;
+}
+
+bool field_check(struct field *field)
+{
+	const char *problem = NULL;
+	struct date date;
+	auto_free char *text = field->kind == FIELD_CHOICE ? NULL : trimmed(field);
+	if (field->required && field_is_empty(field)) {
+		problem = "needed";
+	} else if (text && field->kind == FIELD_DATE && !date_parse(text, &date)) {
+		problem = "not a date: write 2027-03-31";
+	} else if (text && field->kind == FIELD_NUMBER && !is_number(text)) {
+		problem = "not a number";
+	} else if (text && field->kind == FIELD_MONEY && !is_money(text)) {
+		problem = "not an amount: write 250000 EUR";
+	}
+	snprintf(field->problem, sizeof(field->problem), "%s", problem ? problem : "");
+	return !problem;
+}
+
+void field_choose(struct field *field, size_t option)
+{
+	bool was = option < field->option_count && field->chosen[option];
+	if (!field->multiple || option == NONE) {
+		memset(field->chosen, 0, field->option_count * sizeof(*field->chosen));
+	}
+	if (option < field->option_count) {
+		field->chosen[option] = field->multiple ? !was : true;
+	}
+	field->touched = true;
+}
+
+const char *field_words(const struct field *field, struct arena *a)
+{
+	const char *words = "";
+	if (field->kind != FIELD_CHOICE) {
+		return field->input.text.data;
+	}
+	for (size_t i = 0; i < field->option_count; i++) {
+		if (field->chosen[i]) {
+			words = arena_printf(a, "%s%s%s", words, *words ? ", " : "",
+			                     field->options[i].label);
+		}
+	}
+	return words;
+}

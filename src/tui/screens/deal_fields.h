@@ -1,0 +1,53 @@
+/* The fields of a deal as the form shows them: the deal's own, then the rubric's attributes. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "dealbench/app/session.h"
+#include "dealbench/tui/input.h"
+
+enum field_kind { FIELD_TEXT, FIELD_CHOICE, FIELD_DATE, FIELD_NUMBER, FIELD_MONEY };
+enum field_target {
+	FIELD_TITLE,
+	FIELD_PARTNER,
+	FIELD_CATEGORY,
+	FIELD_STAGE,
+	FIELD_OWNER,
+	FIELD_SPONSOR,
+	FIELD_DUE,
+	FIELD_ATTRIBUTE
+};
+
+struct field {
+	const char *id, *title, *help; /* help may be NULL */
+	enum field_kind kind;
+	enum field_target target;
+	bool required, multiple;
+	const struct named *options; /* CHOICE */
+	size_t option_count;
+	bool *chosen;       /* one per option */
+	struct input input; /* all but CHOICE */
+	bool touched;       /* changed since it was last stored or loaded */
+	char problem[160];  /* "" = none known */
+};
+
+struct fields { /* lives in an arena, but for the inputs: fields_finish */
+	struct field *v;
+	size_t n;
+	size_t first_attribute;
+};
+
+void fields_make(struct fields *fields, const struct rubric *rubric, struct arena *a);
+void fields_finish(struct fields *fields);
+/* Fills the fields from a deal; forgets what was typed. */
+void fields_load(struct fields *fields, const struct deal *deal);
+/* Sets the deal's member from the field. Takes it as it is: check first. */
+void field_store(const struct field *field, struct deal *deal);
+/* Says what is wrong with it in field->problem, or clears that. */
+bool field_check(struct field *field);
+bool field_is_empty(const struct field *field);
+/* Marks an option; in a field for one value it replaces the one before. NONE clears. */
+void field_choose(struct field *field, size_t option);
+/* What is chosen, for people; "" = nothing. In a. */
+const char *field_words(const struct field *field, struct arena *a);

@@ -1,0 +1,387 @@
+/* Making a deal, and editing its fields. A new deal is made by one act; of a deal that exists each
+ * changed field is stored when it is left, onto the deal as it then is. */
+#include "deal_form.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "dealbench/base/arena.h"
+#include "dealbench/base/text.h"
+#include "dealbench/base/xalloc.h"
+
+static struct effect toast(enum style style, const char *text)
+{
+	struct effect effect = {.toast_style = style};
+	snprintf(effect.toast, sizeof(effect.toast), "%s", text);
+	return effect;
+}
+
+static void note_warnings(struct deal_form *form, struct session *s)
+{
+	auto_arena struct arena *a = arena_new();
+	auto_str all = STR_INIT;
+	struct deal deal = {.id = xstrdup(form->deal ? form->deal : "new")};
+	const char **lines;
+	for (size_t i = 0; i < form->fields.n; i++) {
+		field_store(&form->fields.v[i], &deal);
+	}
+	size_t n = deal_warnings(s, &deal, a, &lines);
+	for (size_t i = 0; i < n; i++) {
+		str_printf(&all, "%s%s", i ? "\n" : "", lines[i]);
+	}
+	free(form->warnings);
+	form->warnings = str_steal(&all);
+	deal_finish(&deal);
+}
+
+static void note_id(struct deal_form *form, struct session *s)
+{
+	free(form->id);
+	form->id = form->deal ? xstrdup(form->deal)
+	           : field_is_empty(&form->fields.v[0])
+	               ? NULL
+	               : deal_id_for(s, form->fields.v[0].input.text.data);
+}
+
+static bool load(struct deal_form *form, struct session *s, struct error *err)
+{
+	auto_arena struct arena *a = arena_new();
+	struct deal_line line;
+	if (!deals_find(s, form->deal, a, &line, err)) {
+		return false;
+	}
+	free(form->title);
+	form->title = xstrdup(line.deal->title);
+	fields_load(&form->fields, line.deal);
+	return true;
+}
+
+static void form_close(void *state)
+{
+	struct deal_form *form = state;
+	pick_list_close(&form->pick);
+	fields_finish(&form->fields);
+	arena_free(form->arena);
+	free(form->deal);
+	free(form->title);
+	free(form->id);
+	free(form->warnings);
+}
+
+static bool form_open(void *state, struct session *s, const struct screen_arg *arg,
+                      struct error *err)
+{
+	struct deal_form *form = state;
+	form->rubric = session_base_rubric(s, err);
+	if (!form->rubric) {
+		return false;
+	}
+	form->arena = arena_new();
+	form->deal = xstrdup(arg->deal);
+	form->pick.filter = (struct input){.text = STR_INIT};
+	fields_make(&form->fields, form->rubric, form->arena);
+	if (form->deal && !load(form, s, err)) {
+		form_close(form);
+		return false;
+	}
+	note_id(form, s);
+	note_warnings(form, s);
+	return true;
+}
+
+static bool on_button(const struct deal_form *form)
+{
+	return form->focus >= form->fields.n;
+}
+
+static struct field *focused(struct deal_form *form)
+{
+	return on_button(form) ? NULL : &form->fields.v[form->focus];
+}
+
+/* Stores one field onto the deal as it is now in the workspace. */
+static bool store_field(struct deal_form *form, struct session *s, const struct field *field,
+                        struct error *err)
+{
+	auto_arena struct arena *a = arena_new();
+	struct deal_line line;
+	struct deal deal;
+	if (!deals_find(s, form->deal, a, &line, err)) {
+		return false;
+	}
+	deal_copy(&deal, line.deal);
+	field_store(field, &deal);
+	bool ok = deal_equal(&deal, line.deal) || deal_update(s, &deal, err);
+	if (ok) {
+		free(form->title);
+		form->title = xstrdup(deal.title);
+	}
+	deal_finish(&deal);
+	return ok;
+}
+
+/* The field is left: it is checked, and where a deal is edited stored. */
+static struct effect leave_field(struct deal_form *form, struct session *s)
+{
+	struct field *field = focused(form);
+	struct effect effect = {0};
+	struct error err = {0};
+	if (!field || !field->touched) {
+		return effect;
+	}
+	note_warnings(form, s);
+	if (!field_check(field) || !form->deal) {
+		return effect;
+	}
+	if (!store_field(form, s, field, &err)) {
+		snprintf(field->problem, sizeof(field->problem), "%.150s", err.message);
+		return toast(STYLE_BAD, err.message);
+	}
+	field->touched = false;
+	effect.toast_style = STYLE_GOOD;
+	snprintf(effect.toast, sizeof(effect.toast), "Stored: %s", field->title);
+	return effect;
+}
+
+static struct effect go_to(struct deal_form *form, struct session *s, size_t focus)
+{
+	struct effect effect = leave_field(form, s);
+	form->focus = focus;
+	return effect;
+}
+
+static struct effect step(struct deal_form *form, struct session *s, int by)
+{
+	size_t count = form->fields.n + 1;
+	return go_to(form, s, (form->focus + count + (size_t)by) % count);
+}
+
+/* The first field that is wrong, or NONE; each gets its message. */
+static size_t first_problem(struct deal_form *form)
+{
+	size_t first = NONE;
+	for (size_t i = form->fields.n; i-- > 0;) {
+		first = field_check(&form->fields.v[i]) ? first : i;
+	}
+	return first;
+}
+
+static struct effect create(struct deal_form *form, struct session *s)
+{
+	struct error err = {0};
+	struct deal deal = {0};
+	size_t wrong = first_problem(form);
+	if (wrong != NONE) {
+		struct effect effect = {.toast_style = STYLE_BAD};
+		snprintf(effect.toast, sizeof(effect.toast), "Not made yet: %s: %s",
+		         form->fields.v[wrong].title, form->fields.v[wrong].problem);
+		form->focus = wrong;
+		return effect;
+	}
+	deal.id = deal_id_for(s, form->fields.v[0].input.text.data);
+	for (size_t i = 0; i < form->fields.n; i++) {
+		field_store(&form->fields.v[i], &deal);
+	}
+	struct effect effect = {.kind = EFFECT_POP, .toast_style = STYLE_GOOD};
+	if (deal_create(s, &deal, &err)) {
+		snprintf(effect.toast, sizeof(effect.toast), "Made the deal %s. s scores it",
+		         deal.id);
+	} else {
+		effect = toast(STYLE_BAD, err.message);
+	}
+	deal_finish(&deal);
+	return effect;
+}
+
+static bool has_unstored(const struct deal_form *form)
+{
+	for (size_t i = 0; i < form->fields.n; i++) {
+		if (form->fields.v[i].touched) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Leaves the form, or asks first where something typed is stored nowhere. */
+static struct effect leave(struct deal_form *form, struct session *s)
+{
+	struct effect effect = leave_field(form, s);
+	form->asking = has_unstored(form);
+	effect.kind = form->asking ? EFFECT_NONE : EFFECT_POP;
+	return effect;
+}
+
+static struct effect accept(struct deal_form *form, struct session *s)
+{
+	return form->deal ? leave(form, s) : create(form, s);
+}
+
+static struct effect enter(struct deal_form *form, struct session *s)
+{
+	struct field *field = focused(form);
+	if (!field) {
+		return accept(form, s);
+	}
+	if (field->kind == FIELD_CHOICE) {
+		pick_list_open(&form->pick, field);
+		return (struct effect){0};
+	}
+	return step(form, s, 1);
+}
+
+static struct effect answer_question(struct deal_form *form, const struct msg *msg)
+{
+	if (msg->kind == MSG_TEXT && strcmp(msg->text, "d") == 0) {
+		return (struct effect){.kind = EFFECT_POP,
+		                       .toast = "Discarded what was not stored",
+		                       .toast_style = STYLE_WATCH};
+	}
+	if ((msg->kind == MSG_TEXT && strcmp(msg->text, "k") == 0) ||
+	    (msg->kind == MSG_KEY && msg->key == KEYCODE_ESC)) {
+		form->asking = false;
+		return (struct effect){0};
+	}
+	return toast(STYLE_PLAIN, "k keeps editing, d discards what was typed");
+}
+
+static struct effect page(struct deal_form *form, struct session *s, uint32_t key)
+{
+	size_t by = 8, last = form->fields.n;
+	size_t down = form->focus + by > last ? last : form->focus + by;
+	return go_to(form, s,
+	             key == KEYCODE_PAGE_DOWN ? down
+	             : form->focus > by       ? form->focus - by
+	                                      : 0);
+}
+
+static struct effect act(struct deal_form *form, struct session *s, enum action action)
+{
+	switch ((int)action) {
+	case ACTION_NEXT_PANE:
+		return step(form, s, 1);
+	case ACTION_PREVIOUS_PANE:
+		return step(form, s, -1);
+	case ACTION_OPEN:
+		return enter(form, s);
+	case ACTION_ACCEPT:
+		return accept(form, s);
+	case ACTION_BACK:
+		return leave(form, s);
+	default:
+		return (struct effect){0};
+	}
+}
+
+/* Text or an editing key for the focused field. */
+static void type_into(struct deal_form *form, struct session *s, const struct msg *msg)
+{
+	struct field *field = focused(form);
+	if (!field) {
+		return;
+	}
+	if (field->kind == FIELD_CHOICE) {
+		if (msg->kind == MSG_TEXT) {
+			pick_list_open(&form->pick, field);
+			if (strcmp(msg->text, " ") != 0) {
+				pick_list_update(&form->pick, msg);
+			}
+		} else if (msg->key == KEYCODE_BACKSPACE || msg->key == KEYCODE_DELETE) {
+			field_choose(field, NONE);
+		}
+		return;
+	}
+	size_t len = field->input.text.len;
+	if (input_update(&field->input, msg) &&
+	    (msg->kind == MSG_TEXT || field->input.text.len != len)) {
+		field->touched = true;
+		field->problem[0] = '\0';
+	}
+	if (field->target == FIELD_TITLE && !form->deal) {
+		note_id(form, s);
+	}
+}
+
+static struct effect form_update(void *state, struct session *s, const struct msg *msg)
+{
+	struct deal_form *form = state;
+	if (msg->kind == MSG_RESUMED || msg->kind == MSG_CHANGED) {
+		return (struct effect){0};
+	}
+	if (form->asking) {
+		return answer_question(form, msg);
+	}
+	if (form->pick.open) {
+		return pick_list_update(&form->pick, msg) ? leave_field(form, s)
+		                                          : (struct effect){0};
+	}
+	if (msg->kind == MSG_KEY &&
+	    (msg->key == KEYCODE_PAGE_UP || msg->key == KEYCODE_PAGE_DOWN)) {
+		return page(form, s, msg->key);
+	}
+	if (msg->action != ACTION_NONE) {
+		return act(form, s, msg->action);
+	}
+	type_into(form, s, msg);
+	return (struct effect){0};
+}
+
+static void form_crumb(const void *state, char *buf, size_t size)
+{
+	const struct deal_form *form = state;
+	if (form->deal) {
+		snprintf(buf, size, "%s > Edit", form->title);
+	} else {
+		snprintf(buf, size, "Deals > New deal");
+	}
+}
+
+static bool form_typing(const void *state UNUSED)
+{
+	return true;
+}
+
+static void form_hint(const void *state, char *buf, size_t size)
+{
+	const struct deal_form *form = state;
+	if (form->asking) {
+		snprintf(buf, size, "k keep editing  d discard what was typed");
+	} else if (form->pick.open) {
+		snprintf(buf, size, "%sEnter %s  Esc close  or type to filter",
+		         form->pick.field->multiple ? "Space mark  " : "",
+		         form->pick.field->multiple ? "done" : "choose");
+	} else {
+		snprintf(buf, size,
+		         "Tab next  Shift-Tab before  Enter %s  Ctrl-S %s  F1 help  Esc back",
+		         on_button(form) ? form->deal ? "end" : "create"
+		         : form->fields.v[form->focus].kind == FIELD_CHOICE ? "choose"
+		                                                            : "next",
+		         form->deal ? "end" : "create");
+	}
+}
+
+/* clang-format off */
+static const struct binding form_bindings[] = {
+    {"Tab Down", ACTION_NEXT_PANE, "next", "the next field", "Fields", .footer = true},
+    {"S-Tab Up", ACTION_PREVIOUS_PANE, "before", "the field before", "Fields", .footer = true},
+    {"Enter", ACTION_OPEN, "choose", "choose from a list; in a text, the next field", "Fields", .footer = true},
+    {"C-s", ACTION_ACCEPT, "done", "create the deal; when editing, end", "Deal", .footer = true, .writes = true},
+    {"Esc", ACTION_BACK, "back", "leave; asks where something is not stored", "Deal", .footer = true},
+    {0},
+};
+/* clang-format on */
+
+const struct screen_ops screen_deal_form = {
+    .name = "deal-form",
+    .title = "Deal",
+    .state_size = sizeof(struct deal_form),
+    .bindings = form_bindings,
+    .open = form_open,
+    .update = form_update,
+    .view = deal_form_view,
+    .close = form_close,
+    .crumb = form_crumb,
+    .typing = form_typing,
+    .hint = form_hint,
+};

@@ -1,0 +1,25 @@
+/* What the files of the deal form share. */
+#pragma once
+
+#include "deal_fields.h"
+#include "dealbench/tui/list.h"
+#include "dealbench/tui/screen.h"
+#include "pick_list.h"
+
+struct deal_form {
+	struct arena *arena;
+	const struct rubric *rubric; /* the session's */
+	char *deal;                  /* the id of the one edited; NULL = a new one */
+	char *title;                 /* of the one edited */
+	char *id;                    /* the id that a new one would get */
+	struct fields fields;
+	size_t focus; /* index into fields; fields.n = the last row, which creates or ends */
+	struct pick_list pick;
+	bool asking;    /* whether to discard what was typed */
+	char *warnings; /* plain sentences, one a line */
+};
+
+/* Rows of the list of fields, and the row of one of them. */
+int deal_form_rows(const struct deal_form *form);
+int deal_form_row_of(const struct deal_form *form, size_t field);
+void deal_form_view(const void *state, const struct session *s, struct frame *f, struct rect area);
