@@ -1,0 +1,414 @@
+/* The scoring walk under the real loop: what the keys store, and where they lead. */
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "test_walk_bench.h"
+
+#define WITH_BENCH                                                  \
+	struct bench b __attribute__((cleanup(bench_close))) = {0}; \
+	bench_open(&b)
+
+static void play(struct bench *b, const char *keys)
+{
+	bench_play(b, "walk", 80, 24, keys);
+}
+
+static void digit__stores_with_the_grade_in_force__and_goes_on(void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, "2");
+	const struct answer *a = bench_answer(&b, "purpose");
+	assert_non_null(a);
+	assert_int_equal(a->kind, ANSWER_LEVEL);
+	assert_int_equal(a->level, 2);
+	assert_string_equal(a->evidence, "assumed");
+	assert_true(bench_shows(&b, "Stored: Shared purpose = 2 Clear, Assumed."));
+	assert_true(bench_shows(&b, "Is it cleared?"));
+}
+
+static void digit__out_of_range__stores_nothing(void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, "7");
+	assert_null(bench_answer(&b, "purpose"));
+	assert_true(bench_shows(&b, "The answers here are 0 to 2."));
+}
+
+static void c__raises_the_grade_of_the_answer_just_given(void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, "2 c");
+	assert_string_equal(bench_answer(&b, "purpose")->evidence, "stated");
+	assert_null(bench_answer(&b, "status"));
+	play(&b, "Home c 1");
+	assert_string_equal(bench_answer(&b, "purpose")->evidence, "verified");
+	assert_int_equal(bench_answer(&b, "purpose")->level, 1);
+}
+
+static void c__before_any_answer__sets_the_grade_of_the_next(void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, "c c 2 1");
+	assert_string_equal(bench_answer(&b, "purpose")->evidence, "verified");
+	assert_string_equal(bench_answer(&b, "status")->evidence, "verified");
+}
+
+static void choosing__by_arrows_and_enter(void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, "Down Down Enter");
+	assert_int_equal(bench_answer(&b, "purpose")->level, 1);
+}
+
+static void options__take_digits_in_their_order(void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, "Right Right 2");
+	assert_string_equal(bench_answer(&b, "form")->text, "device");
+	play(&b, "Home Right Right 0");
+	assert_string_equal(bench_answer(&b, "form")->text, "device");
+}
+
+static void long_scale__opens_an_input(void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, "Right Right Right 1 1 Enter");
+	assert_int_equal(bench_answer(&b, "fine")->level, 11);
+	play(&b, "Home Right Right Right 1 9 Enter SHOT");
+	assert_int_equal(bench_answer(&b, "fine")->level, 11);
+	assert_true(bench_shows(&b, "Expected a number from 0 to 11."));
+}
+
+static void values__are_typed(void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, "End Left Left Left 1 \"2.5\" Enter \"250,000\" Enter \"2027-03-31\" Enter Enter "
+	         "\"plain words\" Enter");
+	assert_true(bench_answer(&b, "users")->number > 12.4);
+	assert_true(bench_answer(&b, "users")->number < 12.6);
+	assert_int_equal(bench_answer(&b, "price")->money.minor, 25000000);
+	assert_string_equal(bench_answer(&b, "price")->money.currency, "EUR");
+	assert_int_equal(bench_answer(&b, "start")->date.year, 2027);
+	assert_string_equal(bench_answer(&b, "words")->text, "plain words");
+}
+
+static void wrong_value__is_kept_for_mending(void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, "End Left \"2027-13-01\" Enter");
+	assert_null(bench_answer(&b, "start"));
+	assert_true(bench_shows(&b, "Expected a date, such as 2027-03-31."));
+	assert_true(b.typing);
+	assert_true(bench_shows(&b, "2027-13-01"));
+}
+
+static void not_applicable__needs_a_reason(void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, "Right a Enter Esc");
+	assert_null(bench_answer(&b, "status"));
+	play(&b, "Home Right a \"A service, no product\" Enter");
+	assert_int_equal(bench_answer(&b, "status")->kind, ANSWER_NA);
+	assert_string_equal(bench_answer(&b, "status")->note, "A service, no product");
+	play(&b, "Home a");
+	assert_true(bench_shows(&b, "This question always applies"));
+	assert_null(bench_answer(&b, "purpose"));
+}
+
+static void escaped_text__comes_back(void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, "n \"half a no\" Esc Right Left n \"te\" Enter");
+	assert_string_equal(bench_answer(&b, "purpose")->note, "half a note");
+}
+
+static void resize__keeps_item_and_half_typed_text(void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, "Right n \"half\" RESIZE:200x60 RESIZE:39x9 RESIZE:60x16 \" done\" Enter");
+	assert_string_equal(bench_answer(&b, "status")->note, "half done");
+	assert_int_equal(bench_answer(&b, "status")->kind, ANSWER_NONE);
+}
+
+static void skipped_items__come_up_before_the_review(void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, "s 2 1 1 Enter Enter \"5\" Enter \"1\" Enter \"1 eur\" Enter");
+	assert_int_equal(bench_answer(&b, "purpose")->kind, ANSWER_SKIPPED);
+	play(&b, "End Left \"2027-01-01\" Enter Enter \"w\" Enter");
+	assert_true(bench_shows(&b, "What is it for?"));
+	play(&b, "1");
+	assert_int_equal(bench_answer(&b, "purpose")->level, 1);
+}
+
+static const char all_answers[] = "1 2 1 \"5\" Enter \"1\" Enter \"1 eur\" Enter \"2027-01-01\" "
+                                  "Enter Enter \"w\" Enter";
+
+static void last_answer__opens_the_review(void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, all_answers);
+	assert_int_equal(b.sheet->result->answered, b.sheet->result->asked);
+	assert_true(bench_shows(&b, "Night calls > Review"));
+}
+
+static void dont_know__is_open_but_does_not_hold_up_the_review(void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, "d d d d d d d d");
+	assert_int_equal(bench_answer(&b, "words")->kind, ANSWER_UNKNOWN);
+	assert_true(bench_shows(&b, "Night calls > Review"));
+	assert_int_equal(b.sheet->result->answered, 0);
+}
+
+static void condition__asks_more__and_keeps_what_it_hides(void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, "2 Right Right 1");
+	assert_true(bench_result(&b, "depth")->asked);
+	play(&b, "Home Right Right Right SHOT 1 Home 1");
+	assert_false(bench_result(&b, "depth")->asked);
+	assert_int_equal(bench_answer(&b, "depth")->level, 1);
+}
+
+static void asked_because__is_said(void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, "2 Home Right Right Right");
+	assert_true(bench_shows(&b, "Asked because"));
+}
+
+static void failed_gate__is_said_at_once(void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, "0");
+	assert_true(bench_shows(&b, "GATE FAILED: at best Stop."));
+}
+
+static void clear__keeps_the_note(void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, "n \"why\" Enter 1 Home Backspace");
+	assert_int_equal(bench_answer(&b, "purpose")->kind, ANSWER_NONE);
+	assert_string_equal(bench_answer(&b, "purpose")->note, "why");
+	play(&b, "Home Right Backspace");
+	assert_true(bench_shows(&b, "no answer of yours to clear"));
+}
+
+static void undo__names_it_and_goes_there(void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, "2 1 u");
+	assert_null(bench_answer(&b, "status"));
+	assert_true(bench_shows(&b, "Undone: Product status: 1 Filed -> not answered"));
+	assert_true(bench_shows(&b, "Is it cleared?"));
+	play(&b, "Home C-r");
+	assert_int_equal(bench_answer(&b, "status")->level, 1);
+}
+
+static void flag_and_favourability__are_stored(void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, "Right f b 5");
+	assert_true(bench_answer(&b, "status")->flag);
+	assert_int_equal(bench_answer(&b, "status")->favourability, 2);
+	play(&b, "Home Right b 0");
+	assert_false(bench_answer(&b, "status")->has_favourability);
+	play(&b, "Home b");
+	assert_true(bench_shows(&b, "does not record whether the news was good"));
+}
+
+static void evidence__is_added_changed_and_removed(void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, "e \"Term sheet\" Tab \"s. 7\" Tab \"2026-11-01\" Enter \"Call\" Enter Esc");
+	const struct answer *a = bench_answer(&b, "purpose");
+	assert_int_equal(a->source_count, 2);
+	assert_string_equal(a->sources[0].where, "s. 7");
+	assert_int_equal(a->sources[0].date.day, 1);
+	play(&b, "Home e Up Up Enter \" 2\" Enter Esc");
+	assert_string_equal(bench_answer(&b, "purpose")->sources[0].what, "Term sheet 2");
+	play(&b, "Home e Up Up Delete Esc");
+	assert_int_equal(bench_answer(&b, "purpose")->source_count, 1);
+	assert_string_equal(bench_answer(&b, "purpose")->sources[0].what, "Call");
+	play(&b, "u");
+	assert_int_equal(bench_answer(&b, "purpose")->source_count, 2);
+}
+
+static void gap__is_undecided_until_complete(void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, "2 1 Left i 1 Tab \"40,000\" Enter");
+	assert_int_equal(bench_result(&b, "status")->disposition, DISPOSITION_UNDECIDED);
+	assert_true(bench_shows(&b, "does not count yet"));
+	play(&b, "Home Right i Down Down Down \"2027-03-01\" Down \"Ana\" Enter");
+	assert_int_equal(bench_result(&b, "status")->disposition, DISPOSITION_CLOSE);
+	const struct gap *gap = card_gap(b.sheet->card, "status");
+	assert_int_equal(gap->cost.minor, 4000000);
+	assert_string_equal(gap->cost.currency, "EUR");
+	assert_string_equal(gap->owner, "Ana");
+}
+
+static void gap__wrong_field__is_named_and_nothing_is_stored(void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, "2 1 Left i 2 Tab \"much\" Enter");
+	assert_null(card_gap(b.sheet->card, "status"));
+	assert_true(bench_shows(&b, "Cost: expected a number"));
+	play(&b, "Home i");
+	assert_true(bench_shows(&b, "No gap is open on this question"));
+}
+
+static void place__is_where_the_rater_stopped(void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, "2 1 Left Left");
+	play(&b, "");
+	assert_true(bench_shows(&b, "You stopped here: item 1 of 9."));
+	assert_true(bench_shows(&b, "What is it for?"));
+}
+
+static void read_only__shows_everything_and_says_why(void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, "2");
+	bench_reopen(&b, "ana", true);
+	play(&b, "Home 1 a d n f e Backspace c SHOT");
+	assert_int_equal(bench_answer(&b, "purpose")->level, 2);
+	assert_true(bench_shows(&b, "Read-only: nothing can be changed here"));
+	assert_true(bench_shows(&b, "Everybody knows"));
+}
+
+static void several_raters__keep_their_own_answers(void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, "2");
+	bench_reopen(&b, "ben", false);
+	play(&b, "Home SHOT");
+	assert_null(bench_answer(&b, "purpose"));
+	assert_true(bench_shows(&b, "1 rater answered"));
+	play(&b, "Home 0");
+	assert_int_equal(bench_answer(&b, "purpose")->level, 0);
+	assert_int_equal(bench_result(&b, "purpose")->raters, 2);
+}
+
+static void every_size__keeps_the_cursor_in_the_panes(void **state UNUSED)
+{
+	WITH_BENCH;
+	static const char *const modes[] = {"", "Down", "Tab", "n", "e", "b", "2 1 Left i"};
+	for (size_t i = 0; i < ARRAY_LEN(modes); i++) {
+		auto_str keys = STR_INIT;
+		str_printf(&keys, "Home Right %s", modes[i]);
+		for (int columns = 40; columns <= 220; columns += 45) {
+			for (int rows = 10; rows <= 60; rows += 12) {
+				str_printf(&keys, " RESIZE:%dx%d SHOT", columns, rows);
+			}
+		}
+		play(&b, keys.data);
+		assert_int_equal(b.wrong_cursors, 0);
+	}
+}
+
+static void storm__of_keys_at_all_sizes__leaves_a_sound_sheet(void **state UNUSED)
+{
+	WITH_BENCH;
+	static const char *const keys[] = {"0",
+	                                   "1",
+	                                   "2",
+	                                   "5",
+	                                   "a",
+	                                   "d",
+	                                   "s",
+	                                   "c",
+	                                   "n",
+	                                   "e",
+	                                   "f",
+	                                   "b",
+	                                   "i",
+	                                   ".",
+	                                   ",",
+	                                   "Left",
+	                                   "Right",
+	                                   "Up",
+	                                   "Down",
+	                                   "Tab",
+	                                   "S-Tab",
+	                                   "w",
+	                                   "u",
+	                                   "C-r",
+	                                   "PgUp",
+	                                   "PgDn",
+	                                   "Home",
+	                                   "End",
+	                                   "Esc",
+	                                   "Enter",
+	                                   "\"",
+	                                   "Backspace",
+	                                   "Home",
+	                                   "r",
+	                                   "S",
+	                                   "y",
+	                                   "N",
+	                                   "[",
+	                                   "]",
+	                                   "t",
+	                                   "Delete",
+	                                   "k",
+	                                   "RESIZE:45x12",
+	                                   "RESIZE:200x60"};
+	uint32_t seed = 7;
+	auto_str script = STR_INIT;
+	for (int i = 0; i < 900; i++) {
+		seed = seed * 1664525u + 1013904223u;
+		const char *key = keys[(seed >> 16) % ARRAY_LEN(keys)];
+		/* Leaving the first screen would end the run. */
+		str_append(&script, strcmp(key, "Esc") == 0 ? "Esc Enter" : key);
+		str_append(&script, strcmp(key, "\"") == 0 ? "x\" " : " ");
+	}
+	play(&b, script.data);
+	assert_true(b.sheet->result->asked > 0);
+	assert_int_equal(b.wrong_cursors, 0);
+}
+
+int main(void)
+{
+	setlocale(LC_ALL, "C.UTF-8");
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(digit__stores_with_the_grade_in_force__and_goes_on),
+	    cmocka_unit_test(digit__out_of_range__stores_nothing),
+	    cmocka_unit_test(c__raises_the_grade_of_the_answer_just_given),
+	    cmocka_unit_test(c__before_any_answer__sets_the_grade_of_the_next),
+	    cmocka_unit_test(choosing__by_arrows_and_enter),
+	    cmocka_unit_test(options__take_digits_in_their_order),
+	    cmocka_unit_test(long_scale__opens_an_input),
+	    cmocka_unit_test(values__are_typed),
+	    cmocka_unit_test(wrong_value__is_kept_for_mending),
+	    cmocka_unit_test(not_applicable__needs_a_reason),
+	    cmocka_unit_test(escaped_text__comes_back),
+	    cmocka_unit_test(resize__keeps_item_and_half_typed_text),
+	    cmocka_unit_test(skipped_items__come_up_before_the_review),
+	    cmocka_unit_test(last_answer__opens_the_review),
+	    cmocka_unit_test(dont_know__is_open_but_does_not_hold_up_the_review),
+	    cmocka_unit_test(condition__asks_more__and_keeps_what_it_hides),
+	    cmocka_unit_test(asked_because__is_said),
+	    cmocka_unit_test(failed_gate__is_said_at_once),
+	    cmocka_unit_test(clear__keeps_the_note),
+	    cmocka_unit_test(undo__names_it_and_goes_there),
+	    cmocka_unit_test(flag_and_favourability__are_stored),
+	    cmocka_unit_test(evidence__is_added_changed_and_removed),
+	    cmocka_unit_test(gap__is_undecided_until_complete),
+	    cmocka_unit_test(gap__wrong_field__is_named_and_nothing_is_stored),
+	    cmocka_unit_test(place__is_where_the_rater_stopped),
+	    cmocka_unit_test(read_only__shows_everything_and_says_why),
+	    cmocka_unit_test(several_raters__keep_their_own_answers),
+	    cmocka_unit_test(every_size__keeps_the_cursor_in_the_panes),
+	    cmocka_unit_test(storm__of_keys_at_all_sizes__leaves_a_sound_sheet),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
