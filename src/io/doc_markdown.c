@@ -15,6 +15,26 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\n' || c == '\0';
+}
+
+/* Would the line begin a list, an underlined heading, a rule, or a table's second row? */
+static bool opens_block(const char *line)
+{
+	switch (line[0]) {
+	case '-':
+		return is_blank(line[1]) || line[1] == '-' || line[1] == ':';
+	case '+':
+		return is_blank(line[1]);
+	case ':':
+		return line[1] == '-';
+	default:
+		return line[0] == '=';
+	}
+}
+
 /* The length of "12" in "12. " or "12) ": an ordered list's mark, which needs its stop escaped. */
 static size_t list_number(const char *line)
 {
@@ -22,7 +42,8 @@ static size_t list_number(const char *line)
 	while (is_digit(line[n])) {
 		n++;
 	}
-	return n > 0 && (line[n] == '.' || line[n] == ')') ? n : 0;
+	bool stop = n > 0 && (line[n] == '.' || line[n] == ')');
+	return stop && is_blank(line[n + 1]) ? n : 0;
 }
 
 static void put_char(struct str *out, char c)
@@ -45,8 +66,7 @@ static void put_line(struct str *out, const char *line, size_t len)
 	}
 	size_t number = list_number(line);
 	for (size_t i = 0; i < len; i++) {
-		bool opens = i == 0 && strchr("-+=:", line[i]) != NULL;
-		if (opens || (number > 0 && i == number)) {
+		if ((i == 0 && opens_block(line)) || (number > 0 && i == number)) {
 			str_append_char(out, '\\');
 		}
 		put_char(out, line[i]);

@@ -9,8 +9,8 @@
 #define NARROWEST 20
 #define INDENT 2
 #define BETWEEN 2           /* columns between two cells */
-#define FLEXIBLE_LEAST 16   /* a flexible column is not narrowed below, while another can give */
-#define CELL_LEAST 4        /* no cell is */
+#define WORD_MOST 16        /* a longer word may be broken in a narrow table */
+#define CELL_LEAST 4        /* no cell is narrower */
 #define FIELD_LABEL_MOST 14 /* a longer label stands on a line of its own */
 
 struct page {
@@ -113,6 +113,7 @@ static void put_field(struct page *p, const struct doc *doc, size_t at)
 struct layout {
 	const struct table *table;
 	size_t *width; /* of each column; 0 = left out */
+	size_t *least; /* the column's longest word */
 };
 
 static const char *cell_at(const struct table *table, size_t row, size_t column)
@@ -120,31 +121,45 @@ static const char *cell_at(const struct table *table, size_t row, size_t column)
 	return table->cells[row * table->column_count + column];
 }
 
-static void measure(struct layout *l)
+static size_t longest_word(struct page *p, const char *text)
+{
+	size_t longest = 0;
+	while (*text != '\0') {
+		size_t len = strcspn(text, " ");
+		size_t width = text_width(arena_strndup(p->arena, text, len));
+		longest = width > longest ? width : longest;
+		text += len + (text[len] == ' ');
+	}
+	return longest < WORD_MOST ? longest : WORD_MOST;
+}
+
+static void measure_cell(struct page *p, struct layout *l, size_t column, const char *cell)
+{
+	size_t width = text_width(cell), word = longest_word(p, cell);
+	l->width[column] = width > l->width[column] ? width : l->width[column];
+	l->least[column] = word > l->least[column] ? word : l->least[column];
+}
+
+static void measure(struct page *p, struct layout *l)
 {
 	for (size_t c = 0; c < l->table->column_count; c++) {
-		size_t widest = text_width(l->table->columns[c].title);
+		l->width[c] = 1;
+		l->least[c] = 1;
+		measure_cell(p, l, c, l->table->columns[c].title);
 		for (size_t r = 0; r < l->table->row_count; r++) {
-			size_t width = text_width(cell_at(l->table, r, c));
-			widest = width > widest ? width : widest;
+			measure_cell(p, l, c, cell_at(l->table, r, c));
 		}
-		l->width[c] = widest > 0 ? widest : 1;
 	}
 }
 
-/* What the table takes with its flexible columns as narrow as they go. */
-static size_t taken(const struct layout *l, bool narrowed)
+/* What the table takes, at its columns' widths or with all of them as narrow as their words. */
+static size_t taken(const struct layout *l, const size_t *widths)
 {
 	size_t sum = 0;
 	for (size_t c = 0; c < l->table->column_count; c++) {
-		size_t width = l->width[c];
-		if (width == 0) {
-			continue;
+		if (l->width[c] > 0) {
+			sum += widths[c] + (sum > 0 ? BETWEEN : 0);
 		}
-		if (narrowed && l->table->columns[c].flexible && width > FLEXIBLE_LEAST) {
-			width = FLEXIBLE_LEAST;
-		}
-		sum += width + (sum > 0 ? BETWEEN : 0);
 	}
 	return sum;
 }
@@ -165,11 +180,12 @@ static bool drop_one(struct layout *l)
 	return found != SIZE_MAX;
 }
 
-/* Takes one column from the widest that can give. */
-static bool narrow_one(struct layout *l, bool flexible, size_t least)
+/* Takes one from the widest column that can give and keep its words whole. */
+static bool narrow_one(struct layout *l, bool flexible, bool whole_words)
 {
 	size_t found = SIZE_MAX;
 	for (size_t c = 0; c < l->table->column_count; c++) {
+		size_t least = whole_words ? l->least[c] : CELL_LEAST;
 		if (l->width[c] > least && (!flexible || l->table->columns[c].flexible) &&
 		    (found == SIZE_MAX || l->width[c] > l->width[found])) {
 			found = c;
@@ -181,14 +197,16 @@ static bool narrow_one(struct layout *l, bool flexible, size_t least)
 	return found != SIZE_MAX;
 }
 
-static void fit(struct layout *l, size_t room)
+static void fit(struct page *p, struct layout *l, size_t room)
 {
-	measure(l);
-	while (taken(l, true) > room && drop_one(l)) {
+	measure(p, l);
+	while (taken(l, l->least) > room && drop_one(l)) {
 	}
-	while (taken(l, false) > room && narrow_one(l, true, FLEXIBLE_LEAST)) {
+	while (taken(l, l->width) > room && narrow_one(l, true, true)) {
 	}
-	while (taken(l, false) > room && narrow_one(l, false, CELL_LEAST)) {
+	while (taken(l, l->width) > room && narrow_one(l, false, true)) {
+	}
+	while (taken(l, l->width) > room && narrow_one(l, false, false)) {
 	}
 }
 
@@ -239,7 +257,8 @@ static void put_table(struct page *p, const struct table *table)
 {
 	struct layout l = {.table = table};
 	l.width = arena_array(p->arena, table->column_count, sizeof(*l.width));
-	fit(&l, room_after(p, INDENT));
+	l.least = arena_array(p->arena, table->column_count, sizeof(*l.least));
+	fit(p, &l, room_after(p, INDENT));
 	put_header(p, &l);
 	for (size_t r = 0; r < table->row_count; r++) {
 		put_cells(p, &l, &table->cells[r * table->column_count]);
@@ -261,7 +280,10 @@ static bool blank_before(const struct doc *doc, size_t at)
 	if (kind == BLOCK_SUBHEADING) {
 		return before != BLOCK_HEADING;
 	}
-	return before == BLOCK_TABLE || (kind == BLOCK_TABLE && before == BLOCK_BULLET);
+	if (kind == BLOCK_BULLET && doc->blocks[at].level == 0 && before == BLOCK_BULLET) {
+		return doc->blocks[at - 1].level > 0;
+	}
+	return before == BLOCK_TABLE || (before == BLOCK_FIELD && kind != BLOCK_FIELD);
 }
 
 static void put_block(struct page *p, const struct doc *doc, size_t at)

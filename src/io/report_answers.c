@@ -35,11 +35,14 @@ bool voice_said_before(const struct card *card, size_t voice, const char *item)
 }
 
 /* "documented; news bad (-1); for discussion; taken over, not confirmed" */
-static char *qualities(const struct report *r, const struct answer *answer, struct arena *a)
+static char *qualities(const struct report *r, const struct item *item, const struct answer *answer,
+                       struct arena *a)
 {
 	static const char *const news[] = {"very bad", "bad", "neutral", "good", "very good"};
 	char *words = arena_strdup(a, "");
-	if (answer_given(answer) && answer->kind != ANSWER_NA) {
+	bool counts =
+	    item != NULL && item->scored && answer_given(answer) && answer->kind != ANSWER_NA;
+	if (counts || answer->evidence != NULL) {
 		words = arena_printf(a, ", %s", words_evidence(r->rubric, answer, a));
 	}
 	if (answer->has_favourability && answer->favourability >= -2 &&
@@ -60,7 +63,8 @@ static void answer_entry(struct doc *doc, const struct report *r, const struct i
                          const char *name, const struct answer *answer)
 {
 	struct arena *a = doc->arena;
-	doc_bullet(doc, 1, name, "%s%s", words_answer(item, answer, a), qualities(r, answer, a));
+	doc_bullet(doc, 1, name, "%s%s", words_answer(item, answer, a),
+	           qualities(r, item, answer, a));
 	if (answer->note != NULL) {
 		doc_bullet(doc, 2, "Note", "%s", answer->note);
 	}

@@ -172,15 +172,13 @@ static char *next_words(const struct report *r, size_t item, struct arena *a)
 {
 	const struct item_result *ir = &r->result->items[item];
 	char swing[16];
-	figure(ir->swing / 100, swing);
-	return arena_printf(
-	    a, "%s%s; settling it could move the score by %s points",
-	    ir->decisive ? "DECISIVE, it can change the verdict; " : "",
-	    ir->has_value ? arena_printf(a, "now %s, range %s",
-	                                 words_effective(r->rubric, r->card, r->result, item, a),
-	                                 figure_between(ir->low, ir->high, a))
-	                  : "not answered",
-	    swing);
+	const char *now =
+	    !ir->has_value ? "not answered"
+	                   : arena_printf(a, "now %s, range %s",
+	                                  words_effective(r->rubric, r->card, r->result, item, a),
+	                                  figure_between(ir->low, ir->high, a));
+	return arena_printf(a, "%sup to %s points; %s", ir->decisive ? "DECISIVE, " : "",
+	                    figure(ir->swing / 100, swing), now);
 }
 
 void report_next(struct doc *doc, const struct report *r)
@@ -191,6 +189,11 @@ void report_next(struct doc *doc, const struct report *r)
 		return;
 	}
 	doc_heading(doc, "What to ask next");
+	bool decisive = r->result->items[r->result->next[0]].decisive;
+	doc_text(doc, "How far settling each could move the score%s.",
+	         decisive                     ? "; a DECISIVE one could change the verdict"
+	         : r->result->verdict != NONE ? ". None alone could change the verdict"
+	                                      : "");
 	for (size_t i = 0; i < count && i < NEXT_SHOWN; i++) {
 		const struct item *item = &r->rubric->items[r->result->next[i]];
 		doc_bullet(doc, 0, words_title(item, a), "%s",
@@ -201,10 +204,8 @@ void report_next(struct doc *doc, const struct report *r)
 		}
 	}
 	if (count > NEXT_SHOWN) {
-		doc_text(
-		    doc,
-		    "%s more could move the score, each by less or without changing the verdict.",
-		    text_count(a, count - NEXT_SHOWN, "question"));
+		doc_text(doc, "%s more could move the score.",
+		         text_count(a, count - NEXT_SHOWN, "question"));
 	}
 }
 

@@ -166,11 +166,6 @@ void report_verdict(struct doc *doc, const struct report *r)
 	}
 	doc_heading(doc, "Why");
 	doc_text(doc, "%s", report_why(r->rubric, r->card, result, a));
-	for (size_t i = 0; i < result->reason_count; i++) {
-		const char *mark = result->reasons[i].caps_at == result->verdict ? "decides" : NULL;
-		doc_bullet(doc, 0, mark, "%s",
-		           reason_words(r->rubric, result, &result->reasons[i], a));
-	}
 }
 
 /* '#' up to low, '?' from low to high, '.' the rest. */
@@ -196,7 +191,7 @@ static const struct column section_columns[] = {
     {.title = "Score", .right = true},
     {.title = "0 to 100", .code = true, .drop = 3},
     {.title = "Range"},
-    {.title = "Covered", .right = true, .drop = 1},
+    {.title = "Coverage", .right = true, .drop = 1},
     {.title = "Gate"},
 };
 
@@ -262,9 +257,9 @@ void report_sections(struct doc *doc, const struct report *r)
 static const struct column gate_columns[] = {
     {.title = "Gate", .flexible = true},
     {.title = "Status"},
-    {.title = "Now", .flexible = true},
+    {.title = "Now", .flexible = true, .drop = 1},
     {.title = "Asks for", .flexible = true},
-    {.title = "Fails to", .flexible = true, .drop = 1},
+    {.title = "Fails to", .flexible = true, .drop = 2},
 };
 
 static void gate_row(struct doc *doc, const struct report *r, const struct gate_result *gate)
@@ -289,18 +284,25 @@ static void gate_row(struct doc *doc, const struct report *r, const struct gate_
 	doc_row(doc, cells);
 }
 
+/* An item's gate that has nothing to look at says nothing; a section's always stands. */
+static bool is_shown(const struct gate_result *gate)
+{
+	return gate->status != GATE_STATUS_NONE || gate->is_section;
+}
+
 void report_gates(struct doc *doc, const struct report *r)
 {
-	if (r->result->gate_count == 0) {
-		return;
-	}
-	doc_heading(doc, "Gates");
-	doc_table(doc, gate_columns, ARRAY_LEN(gate_columns));
+	bool begun = false;
 	for (size_t i = 0; i < r->result->gate_count; i++) {
 		const struct gate_result *gate = &r->result->gates[i];
-		if (gate->status != GATE_STATUS_NONE ||
-		    (gate->is_section && r->rubric->sections[gate->index].gate.kind != GATE_NONE)) {
-			gate_row(doc, r, gate);
+		if (!is_shown(gate)) {
+			continue;
 		}
+		if (!begun) {
+			doc_heading(doc, "Gates");
+			doc_table(doc, gate_columns, ARRAY_LEN(gate_columns));
+		}
+		begun = true;
+		gate_row(doc, r, gate);
 	}
 }

@@ -321,6 +321,18 @@ char *words_title(const struct item *item, struct arena *a)
 	                          : arena_printf(a, "%s %s", item->code, item->title);
 }
 
+/* "12500000 EUR" -> "12,500,000 EUR"; as it stands where it is no amount. */
+static const char *words_money(const char *value, struct arena *a)
+{
+	char buf[48];
+	struct money money;
+	size_t number = strcspn(value, " ");
+	const char *currency = value + number + (value[number] == ' ');
+	return money_parse(arena_strndup(a, value, number), currency, &money)
+	           ? arena_strdup(a, money_format(money, buf))
+	           : value;
+}
+
 char *words_attribute(const struct rubric *rubric, const struct deal_attribute *attribute,
                       struct arena *a)
 {
@@ -330,6 +342,8 @@ char *words_attribute(const struct rubric *rubric, const struct deal_attribute *
 		const char *value = attribute->values[i];
 		if (known != NONE && rubric->attributes[known].kind == ATTRIBUTE_CHOICE) {
 			value = attribute_value_label(&rubric->attributes[known], value);
+		} else if (known != NONE && rubric->attributes[known].kind == ATTRIBUTE_MONEY) {
+			value = words_money(value, a);
 		}
 		words = arena_printf(a, "%s%s%s", words, i > 0 ? ", " : "", value);
 	}
