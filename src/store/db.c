@@ -1,0 +1,318 @@
+/* One connection and its prepared statements. Every statement is prepared once and kept; a query
+ * that is closed is only reset. SQLite's result codes become the few codes a caller can act on. */
+#include "db.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "dealbench/base/xalloc.h"
+#include "migrate.h"
+
+#define BUSY_MS 5000
+
+static const char *busy_words = "another process is writing to the workspace: try again";
+
+bool db_error(struct store *store, int rc, struct error *err)
+{
+	const char *path = store->path != NULL ? store->path : "workspace";
+	const char *detail = sqlite3_errmsg(store->db);
+	switch (rc & 0xff) {
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+		return error_set(err, ERROR_BUSY, "%s: %s", path, busy_words);
+	case SQLITE_READONLY:
+		if (rc == SQLITE_READONLY_ROLLBACK || rc == SQLITE_READONLY_RECOVERY) {
+			return error_set(err, ERROR_READ_ONLY,
+			                 "%s: a change was cut off in the middle; open the "
+			                 "workspace once for writing, which takes it back",
+			                 path);
+		}
+		return error_set(err, ERROR_READ_ONLY, "%s: the workspace cannot be written to",
+		                 path);
+	case SQLITE_CORRUPT:
+	case SQLITE_NOTADB:
+	case SQLITE_SCHEMA:
+	case SQLITE_CONSTRAINT:
+	case SQLITE_MISMATCH:
+	case SQLITE_ERROR:
+		return error_set(err, ERROR_INTEGRITY, "%s: the workspace is damaged: %s", path,
+		                 detail);
+	case SQLITE_TOOBIG:
+		return error_set(err, ERROR_LIMIT, "%s: too large to be stored", path);
+	case SQLITE_FULL:
+		return error_set(err, ERROR_IO, "%s: the disk is full; nothing was stored", path);
+	default:
+		return error_set(err, ERROR_IO, "%s: %s", path, detail);
+	}
+}
+
+void query_open(struct query *q, struct store *store, enum query_id id)
+{
+	*q = (struct query){.store = store};
+	if (store->statements[id] == NULL) {
+		q->rc = sqlite3_prepare_v3(store->db, query_texts[id].sql, -1,
+		                           SQLITE_PREPARE_PERSISTENT, &store->statements[id], NULL);
+	}
+	q->stmt = store->statements[id];
+	assert(q->stmt == NULL || !sqlite3_stmt_busy(q->stmt));
+}
+
+static void keep(struct query *q, int rc)
+{
+	if (q->rc == SQLITE_OK) {
+		q->rc = rc;
+	}
+}
+
+void query_text_len(struct query *q, const char *text, size_t len)
+{
+	q->bound++;
+	if (q->rc == SQLITE_OK) {
+		keep(q,
+		     sqlite3_bind_text64(q->stmt, q->bound, text, len, SQLITE_STATIC, SQLITE_UTF8));
+	}
+}
+
+void query_text(struct query *q, const char *text)
+{
+	query_text_len(q, text, text != NULL ? strlen(text) : 0);
+}
+
+void query_int(struct query *q, int64_t number)
+{
+	q->bound++;
+	if (q->rc == SQLITE_OK) {
+		keep(q, sqlite3_bind_int64(q->stmt, q->bound, number));
+	}
+}
+
+void query_real(struct query *q, double number)
+{
+	q->bound++;
+	if (q->rc == SQLITE_OK) {
+		keep(q, sqlite3_bind_double(q->stmt, q->bound, number));
+	}
+}
+
+void query_null(struct query *q)
+{
+	q->bound++;
+}
+
+void query_int_if(struct query *q, bool given, int64_t number)
+{
+	if (given) {
+		query_int(q, number);
+	} else {
+		query_null(q);
+	}
+}
+
+void query_real_if(struct query *q, bool given, double number)
+{
+	if (given) {
+		query_real(q, number);
+	} else {
+		query_null(q);
+	}
+}
+
+bool query_next(struct query *q)
+{
+	if (q->rc != SQLITE_OK && q->rc != SQLITE_ROW) {
+		return false;
+	}
+	assert(q->bound == sqlite3_bind_parameter_count(q->stmt));
+	q->rc = sqlite3_step(q->stmt);
+	return q->rc == SQLITE_ROW;
+}
+
+bool query_ok(struct query *q, struct error *err)
+{
+	if (q->rc == SQLITE_OK || q->rc == SQLITE_ROW || q->rc == SQLITE_DONE) {
+		return true;
+	}
+	return db_error(q->store, q->rc, err);
+}
+
+void query_close(struct query *q)
+{
+	if (q->stmt != NULL) {
+		sqlite3_reset(q->stmt);
+		sqlite3_clear_bindings(q->stmt);
+		q->stmt = NULL;
+	}
+}
+
+bool query_run(struct query *q, struct error *err)
+{
+	while (query_next(q)) {
+	}
+	bool ok = query_ok(q, err);
+	query_close(q);
+	return ok;
+}
+
+const char *query_col(struct query *q, int column)
+{
+	return (const char *)sqlite3_column_text(q->stmt, column);
+}
+
+int64_t query_col_int(struct query *q, int column)
+{
+	return sqlite3_column_int64(q->stmt, column);
+}
+
+double query_col_real(struct query *q, int column)
+{
+	return sqlite3_column_double(q->stmt, column);
+}
+
+bool query_col_null(struct query *q, int column)
+{
+	return sqlite3_column_type(q->stmt, column) == SQLITE_NULL;
+}
+
+bool db_exec(struct store *store, const char *sql, struct error *err)
+{
+	int rc = sqlite3_exec(store->db, sql, NULL, NULL, NULL);
+	return rc == SQLITE_OK || db_error(store, rc, err);
+}
+
+bool db_pragma_int(struct store *store, const char *sql, int64_t *out, struct error *err)
+{
+	sqlite3_stmt *stmt = NULL;
+	int rc = sqlite3_prepare_v2(store->db, sql, -1, &stmt, NULL);
+	if (rc == SQLITE_OK) {
+		rc = sqlite3_step(stmt);
+	}
+	if (rc != SQLITE_ROW) {
+		bool ok = db_error(store, rc, err);
+		sqlite3_finalize(stmt);
+		return ok;
+	}
+	*out = sqlite3_column_int64(stmt, 0);
+	sqlite3_finalize(stmt);
+	return true;
+}
+
+bool db_begin_write(struct store *store, struct error *err)
+{
+	if (!store->writable) {
+		return error_set(err, ERROR_READ_ONLY, "the workspace is open for reading only");
+	}
+	return db_exec(store, "BEGIN IMMEDIATE", err);
+}
+
+bool db_commit(struct store *store, struct error *err)
+{
+	return db_exec(store, "COMMIT", err);
+}
+
+void db_rollback(struct store *store)
+{
+	if (!sqlite3_get_autocommit(store->db)) {
+		(void)!db_exec(store, "ROLLBACK", NULL);
+	}
+}
+
+bool snapshot_begin(struct snapshot *s, struct store *store, struct error *err)
+{
+	s->store = NULL;
+	if (!sqlite3_get_autocommit(store->db)) {
+		return true;
+	}
+	if (!db_exec(store, "BEGIN", err)) {
+		return false;
+	}
+	s->store = store;
+	return true;
+}
+
+void snapshot_end(struct snapshot *s)
+{
+	if (s->store != NULL) {
+		db_rollback(s->store);
+		s->store = NULL;
+	}
+}
+
+static bool guard(struct store *store, struct error *err)
+{
+	static const struct {
+		int option, value;
+	} options[] = {
+	    {SQLITE_DBCONFIG_DEFENSIVE, 1},
+	    {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+	    {SQLITE_DBCONFIG_DQS_DDL, 0},
+	    {SQLITE_DBCONFIG_DQS_DML, 0},
+	};
+	for (size_t i = 0; i < ARRAY_LEN(options); i++) {
+		int rc = sqlite3_db_config(store->db, options[i].option, options[i].value, NULL);
+		if (rc != SQLITE_OK) {
+			return db_error(store, rc, err);
+		}
+	}
+	sqlite3_extended_result_codes(store->db, 1);
+	sqlite3_busy_timeout(store->db, BUSY_MS);
+	return db_exec(store,
+	               "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
+	               "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;",
+	               err);
+}
+
+struct store *db_connect(const char *path, int flags, struct error *err)
+{
+	struct store *store = xcalloc(1, sizeof(*store));
+	store->path = xstrdup(path);
+	store->writable = (flags & SQLITE_OPEN_READWRITE) != 0;
+	auto_free char *plain = path[0] == '/' || (flags & SQLITE_OPEN_MEMORY) != 0
+	                            ? xstrdup(path)
+	                            : xprintf("./%s", path);
+	int rc = sqlite3_open_v2(plain, &store->db, flags, NULL);
+	if ((rc != SQLITE_OK && !db_error(store, rc, err)) || !guard(store, err)) {
+		store_close(store);
+		return NULL;
+	}
+	return store;
+}
+
+struct store *db_connect_memory(struct error *err)
+{
+	struct store *store = db_connect(
+	    ":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY, err);
+	if (store == NULL || !migrate(store, migrations, migration_count, err)) {
+		store_close(store);
+		return NULL;
+	}
+	return store;
+}
+
+void store_close(struct store *store)
+{
+	if (store == NULL) {
+		return;
+	}
+	for (size_t i = 0; i < QUERY_COUNT; i++) {
+		sqlite3_finalize(store->statements[i]);
+	}
+	sqlite3_close(store->db);
+	free(store->path);
+	free(store);
+}
+
+const char *store_path(const struct store *store)
+{
+	return store->path;
+}
+
+bool store_changed(struct store *store)
+{
+	int64_t now;
+	if (!db_pragma_int(store, "PRAGMA data_version", &now, NULL)) {
+		return false;
+	}
+	bool changed = now != store->data_version;
+	store->data_version = now;
+	return changed;
+}

@@ -1,0 +1,125 @@
+/* The chain: each event's id is the hash of all it says and of the event before it, so none can be
+ * changed, left out or put in between without every later id changing. The clock (hlc) is
+ * milliseconds times 65536 plus a counter and never falls, whatever the wall clock does. */
+#include "event.h"
+
+#include <string.h>
+
+#include "codec.h"
+#include "dealbench/base/xalloc.h"
+
+#define AT_MAX INT64_C(253402300799999) /* the last millisecond of the year 9999 */
+#define HLC_MS_MAX ((INT64_C(1) << 47) - 1)
+
+bool event_hash(const struct event *event, char hex[static HASH_HEX_SIZE], struct error *err)
+{
+	struct json_writer w = writer_new();
+	write_int(&w, "at", event->at);
+	write_text(&w, "author", event->author);
+	write_text(&w, "entity", event->entity);
+	write_int(&w, "hlc", event->hlc);
+	write_text(&w, "kind", event->kind);
+	write_int(&w, "n", event->n);
+	write_text(&w, "origin", event->origin);
+	json_t *head = writer_finish(&w, err);
+	if (head == NULL) {
+		return false;
+	}
+	auto_free char *text = json_canonical(head);
+	json_decref(head);
+	struct hasher h;
+	hasher_init(&h);
+	hasher_add(&h, text, strlen(text) - 1);
+	hasher_add(&h, ",\"payload\":", 11);
+	hasher_add(&h, event->payload, event->payload_len);
+	auto_free char *tail = event->prev != NULL ? xprintf(",\"prev\":\"%s\"}", event->prev)
+	                                           : xstrdup(",\"prev\":null}");
+	hasher_add(&h, tail, strlen(tail));
+	hasher_finish(&h, hex);
+	return true;
+}
+
+static bool next_hlc(struct store *store, struct event *event, struct error *err)
+{
+	auto_query q;
+	query_open(&q, store, Q_EVENT_LAST_HLC);
+	if (!query_next(&q)) {
+		return query_ok(&q, err);
+	}
+	int64_t ms = event->at < HLC_MS_MAX ? event->at : HLC_MS_MAX;
+	event->hlc = ms * 65536;
+	if (!query_col_null(&q, 0) && event->hlc <= query_col_int(&q, 0)) {
+		if (query_col_int(&q, 0) == INT64_MAX) {
+			return error_set(err, ERROR_LIMIT,
+			                 "%s: the clock of its events is at its end", store->path);
+		}
+		event->hlc = query_col_int(&q, 0) + 1;
+	}
+	return true;
+}
+
+static bool next_n(struct store *store, struct event *event, struct arena *a, struct error *err)
+{
+	auto_query q;
+	query_open(&q, store, Q_EVENT_HEAD);
+	query_text(&q, store->origin);
+	event->n = 1;
+	if (query_next(&q)) {
+		event->n = query_col_int(&q, 0) + 1;
+		event->prev = arena_strdup(a, query_col(&q, 1));
+	}
+	return query_ok(&q, err);
+}
+
+bool event_append(struct store *store, struct event *event, struct arena *a, struct error *err)
+{
+	if (event->author == NULL || event->author[0] == '\0') {
+		return error_set(err, ERROR_INVALID, "an act needs an author");
+	}
+	if (event->at < 0 || event->at > AT_MAX) {
+		return error_set(err, ERROR_INVALID, "an act's time lies outside 1970 to 9999");
+	}
+	event->origin = store->origin;
+	char id[HASH_HEX_SIZE];
+	if (!next_hlc(store, event, err) || !next_n(store, event, a, err) ||
+	    !event_hash(event, id, err)) {
+		return false;
+	}
+	event->id = arena_strdup(a, id);
+	auto_query q;
+	query_open(&q, store, Q_EVENT_ADD);
+	query_text(&q, event->id);
+	query_text(&q, event->origin);
+	query_int(&q, event->n);
+	query_int(&q, event->hlc);
+	query_int(&q, event->at);
+	query_text(&q, event->author);
+	query_text(&q, event->kind);
+	query_text(&q, event->entity);
+	query_text_len(&q, event->payload, event->payload_len);
+	query_text(&q, event->prev);
+	return query_run(&q, err);
+}
+
+bool event_read(struct query *q, struct event *out, struct error *err)
+{
+	*out = (struct event){
+	    .id = query_col(q, 0),
+	    .origin = query_col(q, 1),
+	    .n = query_col_int(q, 2),
+	    .hlc = query_col_int(q, 3),
+	    .at = query_col_int(q, 4),
+	    .author = query_col(q, 5),
+	    .kind = query_col(q, 6),
+	    .entity = query_col(q, 7),
+	    .payload = query_col(q, 8),
+	    .payload_len = (size_t)sqlite3_column_bytes(q->stmt, 8),
+	    .prev = query_col(q, 9),
+	};
+	if (out->id == NULL || out->origin == NULL || out->author == NULL || out->kind == NULL ||
+	    out->entity == NULL || out->payload == NULL) {
+		return error_set(err, ERROR_INTEGRITY, "event %lld is incomplete",
+		                 (long long)out->n);
+	}
+	return true;
+}

@@ -1,0 +1,37 @@
+/* Events: acts as they are kept. */
+#pragma once
+
+#include "db.h"
+#include "dealbench/base/hash.h"
+
+struct event {
+	const char *id, *origin, *author, *kind, *entity, *payload,
+	    *prev; /* prev NULL: the first */
+	size_t payload_len;
+	int64_t n, hlc;
+	instant_ms at;
+};
+
+/* The SHA-256 of the event's canonical form: the compact JSON object with sorted keys
+ * {"at":…,"author":"…","entity":"…","hlc":…,"kind":"…","n":…,"origin":"…","payload":{…},"prev":"…"}
+ * in UTF-8, payload byte for byte as stored, prev null for an origin's first. */
+bool event_hash(const struct event *event, char hex[static HASH_HEX_SIZE],
+                struct error *err) MUST_USE;
+
+/* Completes the next event of this replica (origin, n, hlc, prev, id; kind, entity, payload and who
+ * and when are given) and stores it. Its texts live in a. */
+bool event_append(struct store *store, struct event *event, struct arena *a,
+                  struct error *err) MUST_USE;
+
+/* Reads the current row of one of the event queries; texts are SQLite's until the next step. */
+bool event_read(struct query *q, struct event *out, struct error *err) MUST_USE;
+
+/* What the event is about: the deal's id, or the rubric's digest. */
+const char *act_entity(const struct act *act);
+
+/* An act's payload as canonical JSON, malloc'd. base: the deal as it is now, for DEAL_EDIT. */
+char *act_encode(const struct act *act, const struct deal *base, struct error *err) MUST_USE;
+/* The act of an event; INTEGRITY where it makes no sense. base: the deal before a DEAL_EDIT (NULL:
+ * its record is left out). Lives in a. */
+bool act_decode(const struct event *event, const struct deal *base, struct arena *a,
+                struct act *out, struct error *err) MUST_USE;

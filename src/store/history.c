@@ -1,0 +1,245 @@
+/* The events as acts, each with what it replaced. That is not stored: while the events go by, each
+ * deal's record, answers and gaps are kept as they were just before. */
+#include <stdlib.h>
+#include <string.h>
+#include <uthash.h>
+
+#include "dealbench/base/xalloc.h"
+#include "event.h"
+#include "read.h"
+
+struct past_answer {
+	const char *rater; /* NULL: the consensus */
+	const struct answer *answer;
+};
+
+struct past_card {
+	struct past_answer *answers;
+	size_t answer_count, answer_cap;
+	const struct gap **gaps;
+	size_t gap_count, gap_cap;
+};
+
+struct past_deal {
+	const char *id;
+	const struct deal *record;
+	struct past_card *cards; /* by number - 1 */
+	size_t card_count, card_cap;
+	UT_hash_handle hh;
+};
+
+struct past {
+	struct past_deal *deals;
+	struct arena *arena;
+};
+
+static void past_free(struct past *past)
+{
+	struct past_deal *deal, *next;
+	HASH_ITER (hh, past->deals, deal, next) {
+		HASH_DEL(past->deals, deal);
+		for (size_t i = 0; i < deal->card_count; i++) {
+			free(deal->cards[i].answers);
+			free(deal->cards[i].gaps);
+		}
+		free(deal->cards);
+		free(deal);
+	}
+}
+
+static struct past_deal *past_deal(struct past *past, const char *id)
+{
+	struct past_deal *deal;
+	HASH_FIND_STR(past->deals, id, deal);
+	return deal;
+}
+
+static void pass_new(struct past *past, const struct act *act)
+{
+	struct past_deal *deal = past_deal(past, act->deal);
+	if (deal == NULL) {
+		deal = xcalloc(1, sizeof(*deal));
+		deal->id = act->deal;
+		HASH_ADD_KEYPTR(hh, past->deals, deal->id, strlen(deal->id), deal);
+	}
+	deal->record = act->record;
+}
+
+static void carry(struct past *past, struct past_deal *deal, struct past_card *to)
+{
+	const struct past_card *from = &deal->cards[deal->card_count - 2];
+	for (size_t i = 0; i < from->answer_count; i++) {
+		struct answer *answer = arena_alloc(past->arena, sizeof(*answer));
+		*answer = *from->answers[i].answer;
+		answer->carried = true;
+		xgrow(&to->answers, &to->answer_cap, to->answer_count + 1);
+		to->answers[to->answer_count++] =
+		    (struct past_answer){from->answers[i].rater, answer};
+	}
+	for (size_t i = 0; i < from->gap_count; i++) {
+		xgrow(&to->gaps, &to->gap_cap, to->gap_count + 1);
+		to->gaps[to->gap_count++] = from->gaps[i];
+	}
+}
+
+static void pass_open(struct past *past, struct past_deal *deal, const struct act *act)
+{
+	xgrow(&deal->cards, &deal->card_cap, deal->card_count + 1);
+	struct past_card *card = &deal->cards[deal->card_count++];
+	*card = (struct past_card){0};
+	if (act->carry && deal->card_count > 1) {
+		carry(past, deal, card);
+	}
+}
+
+static bool same_rater(const char *a, const char *b)
+{
+	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+static const struct answer *pass_answer(struct past_card *card, const struct act *act)
+{
+	size_t at = 0;
+	while (at < card->answer_count &&
+	       (strcmp(card->answers[at].answer->item, act->answer->item) != 0 ||
+	        !same_rater(card->answers[at].rater, act->rater))) {
+		at++;
+	}
+	const struct answer *was = at < card->answer_count ? card->answers[at].answer : NULL;
+	if (answer_is_empty(act->answer)) {
+		if (was != NULL) {
+			card->answers[at] = card->answers[--card->answer_count];
+		}
+		return was;
+	}
+	if (was == NULL) {
+		xgrow(&card->answers, &card->answer_cap, card->answer_count + 1);
+		card->answer_count++;
+	}
+	card->answers[at] = (struct past_answer){act->rater, act->answer};
+	return was;
+}
+
+static const struct gap *pass_gap(struct past_card *card, const struct act *act)
+{
+	size_t at = 0;
+	while (at < card->gap_count && strcmp(card->gaps[at]->item, act->gap->item) != 0) {
+		at++;
+	}
+	const struct gap *was = at < card->gap_count ? card->gaps[at] : NULL;
+	if (gap_is_empty(act->gap)) {
+		if (was != NULL) {
+			card->gaps[at] = card->gaps[--card->gap_count];
+		}
+		return was;
+	}
+	if (was == NULL) {
+		xgrow(&card->gaps, &card->gap_cap, card->gap_count + 1);
+		card->gap_count++;
+	}
+	card->gaps[at] = act->gap;
+	return was;
+}
+
+static void pass(struct past *past, struct event_row *row)
+{
+	const struct act *act = &row->act;
+	struct past_deal *deal = act->deal != NULL ? past_deal(past, act->deal) : NULL;
+	struct past_card *card =
+	    deal != NULL && act->card >= 1 && (size_t)act->card <= deal->card_count
+	        ? &deal->cards[act->card - 1]
+	        : NULL;
+	switch (act->kind) {
+	case ACT_DEAL_NEW:
+		pass_new(past, act);
+		break;
+	case ACT_DEAL_EDIT:
+		if (deal != NULL) {
+			row->was_record = deal->record;
+			deal->record = act->record;
+		}
+		break;
+	case ACT_CARD_OPEN:
+		if (deal != NULL) {
+			pass_open(past, deal, act);
+		}
+		break;
+	case ACT_ANSWER:
+	case ACT_CONSENSUS:
+		row->was_answer = card != NULL ? pass_answer(card, act) : NULL;
+		break;
+	case ACT_GAP:
+		row->was_gap = card != NULL ? pass_gap(card, act) : NULL;
+		break;
+	case ACT_RUBRIC_ADD:
+	case ACT_DEAL_CLOSE:
+	case ACT_DEAL_REOPEN:
+	case ACT_SUBMIT:
+	case ACT_KIND_COUNT:
+		break;
+	}
+}
+
+static bool row_read(struct query *q, struct past *past, struct event_row *out, struct error *err)
+{
+	struct event event;
+	if (!event_read(q, &event, err)) {
+		return false;
+	}
+	const struct past_deal *deal = past_deal(past, event.entity);
+	*out = (struct event_row){
+	    .id = arena_strdup(past->arena, event.id),
+	    .n = event.n,
+	    .at = event.at,
+	    .author = arena_strdup(past->arena, event.author),
+	};
+	if (!act_decode(&event, deal != NULL ? deal->record : NULL, past->arena, &out->act, err)) {
+		return false;
+	}
+	if (out->act.kind == ACT_DEAL_EDIT && deal == NULL) {
+		return error_set(err, ERROR_INTEGRITY, "event %lld edits a deal that is not there",
+		                 (long long)event.n);
+	}
+	pass(past, out);
+	return true;
+}
+
+static bool rows_read(struct query *q, struct past *past, struct event_row **out_rows,
+                      size_t *out_count, struct error *err)
+{
+	auto_free struct event_row *rows = NULL;
+	size_t count = 0, cap = 0;
+	while (query_next(q)) {
+		xgrow(&rows, &cap, count + 1);
+		if (!row_read(q, past, &rows[count++], err)) {
+			return false;
+		}
+	}
+	if (!query_ok(q, err)) {
+		return false;
+	}
+	*out_rows = arena_array(past->arena, count, sizeof(**out_rows));
+	if (count > 0) {
+		memcpy(*out_rows, rows, count * sizeof(*rows));
+	}
+	*out_count = count;
+	return true;
+}
+
+bool store_events(struct store *store, const char *deal, struct arena *a,
+                  struct event_row **out_rows, size_t *out_count, struct error *err)
+{
+	struct past past = {.arena = a};
+	auto_query q;
+	query_open(&q, store, deal != NULL ? Q_EVENT_OF : Q_EVENT_ALL);
+	if (deal != NULL) {
+		query_text(&q, deal);
+	}
+	bool ok = rows_read(&q, &past, out_rows, out_count, err);
+	past_free(&past);
+	if (ok && deal != NULL && *out_count == 0) {
+		query_close(&q);
+		return deal_not_found(store, deal, err);
+	}
+	return ok;
+}

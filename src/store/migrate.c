@@ -1,0 +1,158 @@
+/* Migrations only go forward and run inside one BEGIN IMMEDIATE, so that of several processes that
+ * start at once one migrates and the others find it done. The copy is taken while that lock is
+ * held, over a second connection, because a connection that writes cannot be backed up. */
+#include "migrate.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "dealbench/base/hash.h"
+#include "dealbench/base/xalloc.h"
+
+static bool newer(struct store *store, int64_t version, size_t known, struct error *err)
+{
+	return error_set(
+	    err, ERROR_NEWER,
+	    "%s is of version %lld, this program knows versions up to %zu: use a newer "
+	    "dealbench",
+	    store->path, (long long)version, known);
+}
+
+static char *backup_file(const struct store *store, int64_t version, struct error *err)
+{
+	for (int attempt = 1; attempt < 100; attempt++) {
+		auto_free char *path =
+		    attempt == 1
+		        ? xprintf("%s.v%lld.backup", store->path, (long long)version)
+		        : xprintf("%s.v%lld.backup-%d", store->path, (long long)version, attempt);
+		int fd = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+		if (fd >= 0) {
+			bool private = fchmod(fd, 0600) == 0;
+			close(fd);
+			if (private) {
+				return steal(&path);
+			}
+		}
+		if (errno != EEXIST) {
+			error_set(err, ERROR_IO, "%s: %s", path, strerror(errno));
+			return NULL;
+		}
+	}
+	error_set(err, ERROR_IO, "%s has too many backups beside it", store->path);
+	return NULL;
+}
+
+static bool back_up(struct store *store, int64_t version, struct error *err)
+{
+	auto_free char *path = backup_file(store, version, err);
+	if (path == NULL) {
+		return false;
+	}
+	struct store *from = db_connect(store->path, SQLITE_OPEN_READONLY, err);
+	struct store *to = from != NULL ? db_connect(path, SQLITE_OPEN_READWRITE, err) : NULL;
+	bool ok = to != NULL;
+	if (ok) {
+		sqlite3_backup *copy = sqlite3_backup_init(to->db, "main", from->db, "main");
+		if (copy != NULL) {
+			sqlite3_backup_step(copy, -1);
+		}
+		int rc = copy != NULL ? sqlite3_backup_finish(copy) : sqlite3_errcode(to->db);
+		ok = rc == SQLITE_OK || db_error(to, rc, err);
+	}
+	store_close(to);
+	store_close(from);
+	if (!ok) {
+		unlink(path);
+	}
+	return ok;
+}
+
+static bool set_origin(struct store *store, struct error *err)
+{
+	unsigned char random[16];
+	char origin[33];
+	random_bytes(random, sizeof(random));
+	for (size_t i = 0; i < sizeof(random); i++) {
+		origin[2 * i] = "0123456789abcdef"[random[i] >> 4];
+		origin[2 * i + 1] = "0123456789abcdef"[random[i] & 15];
+	}
+	origin[32] = '\0';
+	auto_query q;
+	query_open(&q, store, Q_WORKSPACE_ADD);
+	query_text(&q, origin);
+	return query_run(&q, err);
+}
+
+static bool set_version(struct store *store, int version, struct error *err)
+{
+	auto_free char *pragmas = xprintf("PRAGMA application_id = %d; PRAGMA user_version = %d",
+	                                  WORKSPACE_APPLICATION_ID, version);
+	return db_exec(store, pragmas, err);
+}
+
+static bool whole(struct store *store, struct error *err)
+{
+	sqlite3_stmt *stmt = NULL;
+	int rc = sqlite3_prepare_v2(store->db, "PRAGMA foreign_key_check", -1, &stmt, NULL);
+	if (rc == SQLITE_OK) {
+		rc = sqlite3_step(stmt);
+	}
+	bool ok = rc == SQLITE_DONE;
+	if (rc == SQLITE_ROW) {
+		error_set(err, ERROR_INTEGRITY, "%s: a row of table %s points nowhere", store->path,
+		          (const char *)sqlite3_column_text(stmt, 0));
+	} else if (!ok) {
+		db_error(store, rc, err);
+	}
+	sqlite3_finalize(stmt);
+	return ok;
+}
+
+static bool run(struct store *store, const struct migration *list, size_t count, struct error *err)
+{
+	int64_t version;
+	if (!db_pragma_int(store, "PRAGMA user_version", &version, err)) {
+		return false;
+	}
+	if (version == (int64_t)count) {
+		return true;
+	}
+	if (version < 0 || version > (int64_t)count) {
+		return newer(store, version, count, err);
+	}
+	bool on_disk = sqlite3_db_filename(store->db, "main")[0] != '\0';
+	if (version > 0 && on_disk && !back_up(store, version, err)) {
+		return false;
+	}
+	for (size_t i = (size_t)version; i < count; i++) {
+		if (!db_exec(store, list[i].sql, err)) {
+			return false;
+		}
+	}
+	if (version == 0 && on_disk && !set_origin(store, err)) {
+		return false;
+	}
+	return whole(store, err) && set_version(store, list[count - 1].version, err);
+}
+
+bool migrate(struct store *store, const struct migration *list, size_t count, struct error *err)
+{
+	int64_t version;
+	if (!db_pragma_int(store, "PRAGMA user_version", &version, err)) {
+		return false;
+	}
+	if (version == (int64_t)count) {
+		return true;
+	}
+	if (!db_exec(store, "PRAGMA foreign_keys = OFF", err) || !db_begin_write(store, err)) {
+		return false;
+	}
+	if (!run(store, list, count, err) || !db_commit(store, err)) {
+		db_rollback(store);
+		return false;
+	}
+	return db_exec(store, "PRAGMA foreign_keys = ON", err);
+}
