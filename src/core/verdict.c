@@ -42,11 +42,12 @@ static void missing_results(const struct rubric *r, struct arena *a, struct resu
 	}
 }
 
+/* A rule that caps at the best verdict holds nothing down. */
 static void add_reason(struct result *out, enum reason_kind kind, size_t index, size_t caps_at)
 {
 	size_t band = out->reason_count > 0 ? out->reasons[0].caps_at : 0;
 
-	if (caps_at != NONE && caps_at >= band) {
+	if (caps_at != NONE && caps_at >= band && (kind == REASON_BAND || caps_at > 0)) {
 		out->reasons[out->reason_count++] = (struct reason){kind, index, caps_at};
 	}
 }
