@@ -1,5 +1,6 @@
 /* The first page of a report: whose deal, what the verdict is and how sure, sections and gates.
  * Nothing unknown is shown as a figure. */
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -45,13 +46,21 @@ static void deal_fields(struct doc *doc, const struct report *r)
 	}
 }
 
+static const char *purpose_words(enum card_purpose purpose)
+{
+	static const char *const words[] = {[PURPOSE_SCREENING] = "screening",
+	                                    [PURPOSE_FULL] = "full evaluation",
+	                                    [PURPOSE_RETEST] = "yearly re-test"};
+	static_assert(ARRAY_LEN(words) == PURPOSE_COUNT, "words for every purpose");
+	return words[purpose];
+}
+
 static void card_fields(struct doc *doc, const struct report *r)
 {
 	struct arena *a = doc->arena;
 	if (r->number > 0) {
-		char *words =
-		    arena_printf(a, "%d of %d, %s, %s", r->number, r->card_count,
-		                 card_purpose_name(r->purpose), card_state_name(r->state));
+		char *words = arena_printf(a, "%d of %d, %s, %s", r->number, r->card_count,
+		                           purpose_words(r->purpose), card_state_name(r->state));
 		if (r->submitted_at != NULL) {
 			words = arena_printf(a, "%s on %s", words, r->submitted_at);
 		}

@@ -35,20 +35,3 @@ void json_put_date(struct json *j, const char *key, struct date date); /* no dat
 void json_put_money(struct json *j, const char *key, bool known,
                     struct money money); /* major units */
 void json_put_texts(struct json *j, const char *key, struct texts texts);
-
-/* The names that callers used before. */
-#ifndef JANSSON_H
-#define json_object(j, key) json_open_object((j), (key))
-#define json_object_end(j) json_close_object(j)
-#define json_array(j, key) json_open_array((j), (key))
-#define json_array_end(j) json_close_array(j)
-#define json_text(j, key, text) json_put_text((j), (key), (text))
-#define json_number(j, key, number) json_put_number((j), (key), (number))
-#define json_integer(j, key, number) json_put_integer((j), (key), (number))
-#define json_bool(j, key, value) json_put_bool((j), (key), (value))
-#define json_null(j, key) json_put_null((j), (key))
-#define json_percent(j, key, known, figure) json_put_percent((j), (key), (known), (figure))
-#define json_date(j, key, date) json_put_date((j), (key), (date))
-#define json_money(j, key, known, money) json_put_money((j), (key), (known), (money))
-#define json_texts(j, key, texts) json_put_texts((j), (key), (texts))
-#endif
