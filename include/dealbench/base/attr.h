@@ -15,7 +15,7 @@ static inline void free_pointed(void *pp)
 }
 
 /* A malloc'd pointer that is freed when it leaves its scope: `auto_free char *name = …;` */
-#define auto_free __attribute__((cleanup(free_pointed)))
+#define auto_free __attribute__((cleanup(free_pointed), unused))
 
 /* Take the pointer out of a variable that would free it: `return steal(&name);` */
 #define steal(pp)                                 \

@@ -28,4 +28,4 @@ void str_truncate(struct str *s, size_t len); /* len > s->len does nothing */
 /* The malloc'd text (yours to free), leaving s empty. */
 char *str_steal(struct str *s) MUST_USE;
 void str_free(struct str *s); /* back to empty; may be used again */
-#define auto_str __attribute__((cleanup(str_free))) struct str
+#define auto_str __attribute__((cleanup(str_free), unused)) struct str
