@@ -194,9 +194,9 @@ int frame_put_cut(struct frame *f, int x, int y, int columns, enum style style, 
 	if (width <= columns) {
 		return frame_put(f, right ? x + columns - width : x, y, columns, style, safe);
 	}
-	return columns < 3 ? frame_put(f, x, y, columns, style, safe)
-	                   : frame_put(f, x, y, columns, style,
-	                               text_ellipsis(a, safe, (size_t)columns));
+	return columns < 3
+	           ? frame_put(f, x, y, columns, style, safe)
+	           : frame_put(f, x, y, columns, style, text_ellipsis(a, safe, (size_t)columns));
 }
 
 void frame_hline(struct frame *f, int x, int y, int w)

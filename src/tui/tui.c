@@ -47,16 +47,22 @@ static bool is_overlay(const struct screen_ops *screen)
 	return screen == &screen_help || screen == &screen_palette || screen == &screen_messages;
 }
 
-static void say(struct tui *t, enum style style, const char *text)
+static void keep(struct tui *t, const struct effect *effect)
 {
-	t->toast.style = style;
-	snprintf(t->toast.text, sizeof(t->toast.text), "%s", text);
+	t->toast.style = effect->toast_style;
+	memcpy(t->toast.text, effect->toast, sizeof(t->toast.text));
 	if (t->toasts.n == TOASTS_MAX) {
 		t->toasts.n--;
 		memmove(t->toasts.v, t->toasts.v + 1, t->toasts.n * sizeof(*t->toasts.v));
 	}
 	xgrow(&t->toasts.v, &t->toasts.cap, t->toasts.n + 1);
 	t->toasts.v[t->toasts.n++] = t->toast;
+}
+
+static void say(struct tui *t, enum style style, const char *text)
+{
+	struct effect effect = effect_toast(style, "%s", text);
+	keep(t, &effect);
 }
 
 static bool open_into(struct tui *t, struct open_screen *slot, const struct screen_ops *ops,
@@ -211,7 +217,7 @@ static void run_beneath(struct tui *t, enum action action, uint32_t key)
 static void apply(struct tui *t, const struct effect *effect)
 {
 	if (effect->toast[0]) {
-		say(t, effect->toast_style, effect->toast);
+		keep(t, effect);
 	}
 	switch (effect->kind) {
 	case EFFECT_NONE:

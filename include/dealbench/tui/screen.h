@@ -138,6 +138,11 @@ struct effect {
 	enum style toast_style;
 };
 
+/* An effect that only says something; cut at a whole character where it is too long. */
+struct effect effect_toast(enum style style, const char *format, ...) PRINTF_LIKE(2, 3);
+/* The same on an effect that does more. */
+void effect_say(struct effect *effect, enum style style, const char *format, ...) PRINTF_LIKE(3, 4);
+
 /* One row per key set: drives dispatch, footer, help, the palette, and a test that presses every
  * key. */
 struct binding {

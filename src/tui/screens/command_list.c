@@ -35,17 +35,16 @@ static struct effect run(const struct command_list *c, const struct session *s)
 	}
 	const struct binding *b = c->commands.v[c->list.selected].binding;
 	const char *why_not = binding_why_not(b, c->beneath_state, s);
-	effect.toast_style = STYLE_WATCH;
 	if (why_not) {
-		snprintf(effect.toast, sizeof(effect.toast), "%s", why_not);
-	} else if (binding_is_digits(b)) {
-		snprintf(effect.toast, sizeof(effect.toast),
-		         "Each key means something of its own: Esc, then press it");
-	} else {
-		effect.kind = EFFECT_RUN;
-		effect.run = b->action;
-		effect.run_key = binding_key(b, 0);
+		return effect_toast(STYLE_WATCH, "%s", why_not);
 	}
+	if (binding_is_digits(b)) {
+		return effect_toast(STYLE_WATCH,
+		                    "Each key means something of its own: Esc, then press it");
+	}
+	effect.kind = EFFECT_RUN;
+	effect.run = b->action;
+	effect.run_key = binding_key(b, 0);
 	return effect;
 }
 

@@ -10,13 +10,6 @@
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 
-static struct effect toast(enum style style, const char *text)
-{
-	struct effect effect = {.toast_style = style};
-	snprintf(effect.toast, sizeof(effect.toast), "%s", text);
-	return effect;
-}
-
 static void note_warnings(struct deal_form *form, struct session *s)
 {
 	auto_arena struct arena *a = arena_new();
@@ -136,12 +129,10 @@ static struct effect leave_field(struct deal_form *form, struct session *s)
 	}
 	if (!store_field(form, s, field, &err)) {
 		snprintf(field->problem, sizeof(field->problem), "%.150s", err.message);
-		return toast(STYLE_BAD, err.message);
+		return effect_toast(STYLE_BAD, "%s", err.message);
 	}
 	field->touched = false;
-	effect.toast_style = STYLE_GOOD;
-	snprintf(effect.toast, sizeof(effect.toast), "Stored: %s", field->title);
-	return effect;
+	return effect_toast(STYLE_GOOD, "Stored: %s", field->title);
 }
 
 static struct effect go_to(struct deal_form *form, struct session *s, size_t focus)
@@ -173,22 +164,19 @@ static struct effect create(struct deal_form *form, struct session *s)
 	struct deal deal = {0};
 	size_t wrong = first_problem(form);
 	if (wrong != NONE) {
-		struct effect effect = {.toast_style = STYLE_BAD};
-		snprintf(effect.toast, sizeof(effect.toast), "Not made yet: %s: %s",
-		         form->fields.v[wrong].title, form->fields.v[wrong].problem);
 		form->focus = wrong;
-		return effect;
+		return effect_toast(STYLE_BAD, "Not made yet: %s: %s", form->fields.v[wrong].title,
+		                    form->fields.v[wrong].problem);
 	}
 	deal.id = deal_id_for(s, form->fields.v[0].input.text.data);
 	for (size_t i = 0; i < form->fields.n; i++) {
 		field_store(&form->fields.v[i], &deal);
 	}
-	struct effect effect = {.kind = EFFECT_POP, .toast_style = STYLE_GOOD};
+	struct effect effect = {.kind = EFFECT_POP};
 	if (deal_create(s, &deal, &err)) {
-		snprintf(effect.toast, sizeof(effect.toast), "Made the deal %s. s scores it",
-		         deal.id);
+		effect_say(&effect, STYLE_GOOD, "Made the deal %s. s scores it", deal.id);
 	} else {
-		effect = toast(STYLE_BAD, err.message);
+		effect = effect_toast(STYLE_BAD, "%s", err.message);
 	}
 	deal_finish(&deal);
 	return effect;
@@ -243,7 +231,7 @@ static struct effect answer_question(struct deal_form *form, const struct msg *m
 		form->asking = false;
 		return (struct effect){0};
 	}
-	return toast(STYLE_PLAIN, "k keeps editing, d discards what was typed");
+	return effect_toast(STYLE_PLAIN, "k keeps editing, d discards what was typed");
 }
 
 static struct effect page(struct deal_form *form, struct session *s, uint32_t key)

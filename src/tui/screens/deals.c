@@ -117,13 +117,6 @@ static void deals_close(void *state)
 	input_finish(&d->reason);
 }
 
-static struct effect toast(enum style style, const char *text)
-{
-	struct effect effect = {.toast_style = style};
-	snprintf(effect.toast, sizeof(effect.toast), "%s", text);
-	return effect;
-}
-
 static struct effect open_screen(struct deals *d, const struct screen_ops *screen)
 {
 	return (struct effect){.kind = EFFECT_PUSH, .screen = screen, .arg = {.deal = d->selected}};
@@ -146,9 +139,8 @@ static struct effect turn_sort(struct deals *d, bool reverse)
 		d->reversed = false;
 	}
 	deals_arrange(d);
-	auto_free char *text = xprintf("Sorted by %s%s", deals_sort_title(d->sort),
-	                               d->reversed ? ", the other way round" : "");
-	return toast(STYLE_PLAIN, text);
+	return effect_toast(STYLE_PLAIN, "Sorted by %s%s", deals_sort_title(d->sort),
+	                    d->reversed ? ", the other way round" : "");
 }
 
 static struct effect go_back(struct deals *d, uint32_t key)
@@ -156,7 +148,7 @@ static struct effect go_back(struct deals *d, uint32_t key)
 	if (key == KEYCODE_ESC && d->filter.text.len > 0) {
 		input_finish(&d->filter);
 		deals_arrange(d);
-		return toast(STYLE_PLAIN, "All deals of this view again");
+		return effect_toast(STYLE_PLAIN, "All deals of this view again");
 	}
 	return (struct effect){.kind = EFFECT_POP};
 }
@@ -191,10 +183,10 @@ static struct effect finish_closing(struct deals *d, struct session *s)
 		}
 		if (!deal_close(s, line->deal->id, ends[i].as, d->reason.text.data, &err) ||
 		    !reload(d, s, &err)) {
-			return toast(STYLE_BAD, err.message);
+			return effect_toast(STYLE_BAD, "%s", err.message);
 		}
 		d->closing = ACTION_NONE;
-		return toast(STYLE_GOOD, ends[i].said);
+		return effect_toast(STYLE_GOOD, "%s", ends[i].said);
 	}
 	d->closing = ACTION_NONE;
 	return (struct effect){0};
@@ -231,7 +223,8 @@ static struct effect act(struct deals *d, struct session *s, const struct msg *m
 		return begin_closing(d, msg->action);
 	case ACTION_UNDO:
 	case ACTION_REDO:
-		return toast(STYLE_PLAIN, "Undo is where answers are given: s scores this deal");
+		return effect_toast(STYLE_PLAIN,
+		                    "Undo is where answers are given: s scores this deal");
 	case ACTION_BACK:
 		return go_back(d, msg->key);
 	default:
@@ -271,12 +264,13 @@ static struct effect reason_typed(struct deals *d, struct session *s, const stru
 {
 	if (msg->kind == MSG_KEY && msg->key == KEYCODE_ESC) {
 		d->closing = ACTION_NONE;
-		return toast(STYLE_PLAIN, "Nothing was changed");
+		return effect_toast(STYLE_PLAIN, "Nothing was changed");
 	}
 	if (msg->kind == MSG_KEY && msg->key == KEYCODE_ENTER) {
 		return d->reason.text.len > 0
 		           ? finish_closing(d, s)
-		           : toast(STYLE_WATCH, "A reason is needed: it stays in the history");
+		           : effect_toast(STYLE_WATCH,
+		                          "A reason is needed: it stays in the history");
 	}
 	input_update(&d->reason, msg);
 	return (struct effect){0};
@@ -291,7 +285,7 @@ static struct effect deals_update(void *state, struct session *s, const struct m
 	case MSG_RESUMED:
 	case MSG_CHANGED:
 		if (!reload(d, s, &err)) {
-			effect = toast(STYLE_BAD, err.message);
+			effect = effect_toast(STYLE_BAD, "%s", err.message);
 		}
 		break;
 	case MSG_ACTION:

@@ -1,0 +1,43 @@
+/* Messages of screens. They may quote names and errors of any length, so they are cut, and never in
+ * the middle of a character. */
+#include "dealbench/tui/screen.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+#include "dealbench/base/str.h"
+#include "dealbench/base/text.h"
+
+static void say(struct effect *effect, enum style style, const char *format, va_list ap)
+{
+	auto_str text = STR_INIT, safe = STR_INIT;
+	str_vprintf(&text, format, ap);
+	text_append_safe(&safe, text.data, false);
+	size_t len = 0, columns;
+	for (size_t n; (n = text_next_grapheme(safe.data + len, &columns)) > 0; len += n) {
+		if (len + n >= sizeof(effect->toast)) {
+			break;
+		}
+	}
+	memcpy(effect->toast, safe.data, len);
+	effect->toast[len] = '\0';
+	effect->toast_style = style;
+}
+
+struct effect effect_toast(enum style style, const char *format, ...)
+{
+	struct effect effect = {0};
+	va_list ap;
+	va_start(ap, format);
+	say(&effect, style, format, ap);
+	va_end(ap);
+	return effect;
+}
+
+void effect_say(struct effect *effect, enum style style, const char *format, ...)
+{
+	va_list ap;
+	va_start(ap, format);
+	say(effect, style, format, ap);
+	va_end(ap);
+}
