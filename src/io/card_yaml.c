@@ -22,20 +22,28 @@ static void key(struct yaml *y, size_t indent, const char *name)
 	str_append(y->out, ": ");
 }
 
-/* Nothing where text is NULL. */
+/* Nothing where there is no text: the format has no empty values. */
 static void text_pair(struct yaml *y, size_t indent, const char *name, const char *text)
 {
-	if (text != NULL) {
+	if (text != NULL && *text != '\0') {
 		key(y, indent, name);
 		yaml_text(y->out, text, indent + 2);
 	}
 }
 
-/* An id or a plain number: words that the reader types by where they stand. */
+/* A number, a boolean, a date, a word of our own. */
 static void plain_pair(struct yaml *y, size_t indent, const char *name, const char *word)
 {
 	key(y, indent, name);
 	str_append(y->out, word);
+	str_append_char(y->out, '\n');
+}
+
+/* An id of the rubric's: plain unless it is a word such as `no` or `null`. */
+static void id_pair(struct yaml *y, size_t indent, const char *name, const char *id)
+{
+	key(y, indent, name);
+	yaml_inline(y->out, id);
 	str_append_char(y->out, '\n');
 }
 
@@ -78,9 +86,7 @@ static void put_value(struct yaml *y, const struct attribute *known, const char 
 {
 	struct date date;
 	bool plain = false;
-	if (known != NULL && known->kind == ATTRIBUTE_CHOICE) {
-		plain = true;
-	} else if (known != NULL && known->kind == ATTRIBUTE_NUMBER) {
+	if (known != NULL && known->kind == ATTRIBUTE_NUMBER) {
 		plain = is_plain_number(value);
 	} else if (known != NULL && known->kind == ATTRIBUTE_DATE) {
 		plain = date_parse(value, &date);
@@ -169,7 +175,7 @@ static void put_answer_value(struct yaml *y, size_t indent, const struct answer 
 		str_printf(y->out, "%zu\n", answer->level);
 		break;
 	case ANSWER_CHOICE:
-		plain_pair(y, indent, name, answer->text);
+		id_pair(y, indent, name, answer->text);
 		break;
 	case ANSWER_TEXT:
 		text_pair(y, indent, name, answer->text);
@@ -217,7 +223,7 @@ static void put_answer(struct yaml *y, size_t indent, const struct answer *answe
 	indent += 2;
 	put_answer_value(y, indent, answer);
 	if (answer->evidence != NULL) {
-		plain_pair(y, indent, "evidence", answer->evidence);
+		id_pair(y, indent, "evidence", answer->evidence);
 	}
 	if (answer->has_favourability) {
 		key(y, indent, "favourability");

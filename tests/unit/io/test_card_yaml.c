@@ -94,7 +94,6 @@ static void note__is_quoted__where_plain_yaml_could_read_something_else(void **s
 	    {"# Approved", "\"# Approved\""},
 	    {" leading", "\" leading\""},
 	    {"trailing ", "\"trailing \""},
-	    {"", "\"\""},
 	    {"%directive", "\"%directive\""},
 	    {"@at", "\"@at\""},
 	    {"`tick`", "\"`tick`\""},
@@ -147,6 +146,34 @@ static void note__is_quoted__where_plain_yaml_could_read_something_else(void **s
 	}
 }
 
+static void id__is_quoted__where_it_is_a_word_of_yaml(void **state)
+{
+	auto_str out = STR_INIT;
+	struct card *card = fixture_empty_card();
+	char item[] = "product-status", choice[] = "null", evidence[] = "on";
+	(void)state;
+	fixture_answer(
+	    card, "ana",
+	    (struct answer){
+	        .item = item, .kind = ANSWER_CHOICE, .text = choice, .evidence = evidence});
+	card_yaml(fixture_rubric(), card, &out);
+	assert_contains(out.data, "        choice: \"null\"\n        evidence: \"on\"\n");
+	card_free(card);
+}
+
+static void empty_text__is_left_out__as_the_format_has_no_empty_values(void **state)
+{
+	auto_str out = STR_INIT;
+	struct card *card = fixture_empty_card();
+	char item[] = "shared-intent", note[] = "";
+	(void)state;
+	fixture_answer(card, "ana",
+	               (struct answer){.item = item, .kind = ANSWER_LEVEL, .note = note});
+	card_yaml(fixture_rubric(), card, &out);
+	assert_lacks(out.data, "note");
+	card_free(card);
+}
+
 static void number__is_written__as_a_plain_decimal(void **state)
 {
 	static const struct {
@@ -197,6 +224,8 @@ int main(void)
 	    cmocka_unit_test(rater_without_answers__has__an_empty_mapping),
 	    cmocka_unit_test(withdrawn_decision__leaves__nothing),
 	    cmocka_unit_test(note__is_quoted__where_plain_yaml_could_read_something_else),
+	    cmocka_unit_test(id__is_quoted__where_it_is_a_word_of_yaml),
+	    cmocka_unit_test(empty_text__is_left_out__as_the_format_has_no_empty_values),
 	    cmocka_unit_test(number__is_written__as_a_plain_decimal),
 	    cmocka_unit_test(answers__come__in_walking_order),
 	};
