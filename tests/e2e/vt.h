@@ -1,0 +1,49 @@
+/* A program in a terminal that is not there: its bytes go through libvterm, and a test reads the
+ * cells, the cursor and the modes. There are no sleeps: vt_settle waits until the screen has been
+ * quiet for a moment, at most until its deadline. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <sys/types.h>
+
+#include "dealbench/base/attr.h"
+
+struct vt;
+
+/* Starts argv (ends with NULL) with the given NAME=value strings added to the environment (ends
+ * with NULL; NULL = none). NULL where it cannot. */
+struct vt *vt_start(int columns, int rows, const char *const *argv,
+                    const char *const *environment) MUST_USE;
+/* Kills what still runs and frees all. NULL is fine. */
+void vt_free(struct vt *v);
+
+pid_t vt_pid(const struct vt *v);
+/* Sends bytes as a keyboard would. An Esc by itself needs a vt_settle before the next key. */
+void vt_type(struct vt *v, const char *bytes);
+void vt_type_bytes(struct vt *v, const char *bytes, size_t len);
+void vt_resize(struct vt *v, int columns, int rows);
+/* Closes the terminal's other end, as a lost connection does. */
+void vt_hang_up(struct vt *v);
+/* Reads until nothing came for quiet_ms; false where it went on for deadline_ms. */
+bool vt_settle(struct vt *v, int quiet_ms, int deadline_ms);
+/* Reads until the screen shows text somewhere; false at the deadline. */
+bool vt_wait_for(struct vt *v, const char *text, int deadline_ms);
+/* Reads until the program has ended; *out_status as from waitpid. False at the deadline. */
+bool vt_wait_end(struct vt *v, int deadline_ms, int *out_status);
+
+/* A row as text without trailing blanks; malloc'd. */
+char *vt_row(const struct vt *v, int y) MUST_USE;
+/* The row on which text stands, or -1. */
+int vt_find(const struct vt *v, const char *text);
+void vt_cursor(const struct vt *v, int *out_x, int *out_y, bool *out_visible);
+struct vt_look {
+	bool bold, underline, reverse, default_colour;
+	int colour; /* palette index of the text, or -1 */
+};
+struct vt_look vt_look(const struct vt *v, int x, int y);
+bool vt_alternate(const struct vt *v);       /* is the alternate screen on? */
+bool vt_bracketed_paste(const struct vt *v); /* is bracketed paste on? */
+bool vt_echo(const struct vt *v);            /* does the line discipline echo? */
+/* All bytes that the program wrote, for looking for what must not be there. */
+const char *vt_output(const struct vt *v, size_t *out_len);
