@@ -15,8 +15,9 @@
 
 #define DIGEST "sha256:1111111111111111111111111111111111111111111111111111111111111111"
 #define DIGEST_2 "sha256:2222222222222222222222222222222222222222222222222222222222222222"
-#define NOON INT64_C(1790000000000) /* the fixture's clock starts here and ticks a second an act \
-	                             */
+#define NOON                                                                                \
+	INT64_C(1790000000000) /* the fixture's clock starts here and ticks a second an act \
+	                        */
 
 struct bench {
 	char *folder, *path;
