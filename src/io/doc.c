@@ -44,8 +44,10 @@ void doc_heading(struct doc *doc, const char *text)
 	add_block(doc, BLOCK_HEADING, text);
 }
 
-static struct block *add_formatted(struct doc *doc, enum block_kind kind, const char *format,
-                                   va_list ap)
+__attribute__((format(printf, 3, 0))) static struct block *add_formatted(struct doc *doc,
+                                                                         enum block_kind kind,
+                                                                         const char *format,
+                                                                         va_list ap)
 {
 	return add_block(doc, kind, arena_vprintf(doc->arena, format, ap));
 }

@@ -43,6 +43,7 @@ static void head(struct doc *doc, const struct rubric *r)
 		doc_text(doc, "%s", r->description);
 	}
 	if (r->category != NONE && r->categories[r->category].summary != NULL) {
+		doc_subheading(doc, "%s", r->categories[r->category].title);
 		doc_text(doc, "%s", r->categories[r->category].summary);
 	}
 }
@@ -95,7 +96,7 @@ static void item_entry(struct doc *doc, const struct rubric *r, const struct ite
 {
 	struct arena *a = doc->arena;
 	doc_bullet(doc, 0, words_title(item, a), "%s", item->question);
-	doc_bullet(doc, 1, "Asks for", "%s (%s)", words_item_facts(item, a), item->id);
+	doc_bullet(doc, 1, "Kind", "%s (%s)", words_item_facts(item, a), item->id);
 	if (item->when != NULL) {
 		label(doc, "Asked where", condition_words(r, item->when, a));
 	}

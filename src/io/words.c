@@ -285,15 +285,15 @@ char *words_remediation(const struct rubric *rubric, const struct item *item, st
 	if (!r->set) {
 		return NULL;
 	}
-	char *words = arena_strdup(a, r->what != NULL ? r->what : "");
-	if (r->has_weeks) {
-		words = arena_printf(a, "%s%s%s", words, *words ? ", " : "", words_weeks(r, a));
+	const char *weeks = r->has_weeks ? words_weeks(r, a) : "";
+	const char *cost = r->has_cost ? words_cost_range(rubric, r, a) : "";
+	char *figures =
+	    arena_printf(a, "%s%s%s", weeks, r->has_weeks && r->has_cost ? ", " : "", cost);
+	if (r->what == NULL) {
+		return *figures ? arena_printf(a, "%s, an estimate", figures) : NULL;
 	}
-	if (r->has_cost) {
-		words = arena_printf(a, "%s%s%s", words, *words ? ", " : "",
-		                     words_cost_range(rubric, r, a));
-	}
-	return *words ? arena_printf(a, "%s (an estimate)", words) : NULL;
+	return *figures ? arena_printf(a, "%s (%s; an estimate)", r->what, figures)
+	                : arena_strdup(a, r->what);
 }
 
 char *words_items(const struct rubric *rubric, const size_t *items, size_t count, struct arena *a)

@@ -31,7 +31,7 @@ char *words_section_gate(const struct rubric *rubric, size_t section, struct are
 /* What a disposition on file says: "close, 250,000 EUR, due 2027-03-31, owner QA"; "nothing on
  * file" where gap is NULL or withdrawn. Without the terms. */
 char *words_gap(const struct gap *gap, struct arena *a) MUST_USE;
-/* "rebuild the package, 4-8 weeks, 50,000-200,000 EUR (an estimate)", or NULL. */
+/* "Rebuild it (4-8 weeks, 50,000-200,000 EUR; an estimate)", or NULL. */
 char *words_remediation(const struct rubric *rubric, const struct item *item,
                         struct arena *a) MUST_USE;
 /* The titles of items joined by commas. */

@@ -57,7 +57,7 @@ static void rules__are__in_words(void **state)
 	assert_contains(out.data, "Gap: an answer below level 3 Agreed opens a gap to decide on");
 	assert_contains(out.data, "Asked where: Product status is Cleared");
 	assert_contains(out.data,
-	                "Rebuild the package, 4-8 weeks, 50,000-200,000 EUR (an estimate)");
+	                "Rebuild the package (4-8 weeks, 50,000-200,000 EUR; an estimate)");
 }
 
 int main(void)
