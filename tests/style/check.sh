@@ -28,6 +28,17 @@ rule_layers() {
 }
 
 rule_length() {
+	files src c | xargs awk '
+		FNR == 1 || /^{/ {
+			start = /^{/ ? FNR : 0
+		}
+		/^}/ && start {
+			if (FNR - start - 1 > 50) {
+				printf "%s:%d: a function of %d lines: split it, 50 is the most\n", \
+					FILENAME, start, FNR - start - 1
+			}
+			start = 0
+		}'
 	files 'src include tests scripts' c h sh awk sql | each awk '
 		END {
 			if (FNR > 700) {

@@ -79,6 +79,13 @@ fresh
 yes '/* */' | head -701 >>src/core/deal.c
 breaks length src/core/deal.c:701: a_file_is_too_long
 fresh
+{
+	printf '%s\n' 'int long_one(void)' '{'
+	yes '	;' | head -51
+	echo '}'
+} >>src/core/deal.c
+breaks length src/core/deal.c:9: a_function_is_too_long
+fresh
 line src/core/deal.c 'void f(char *a) { if (a) strcpy (a, "x"); }'
 breaks calls src/core/deal.c:8: strcpy_is_called
 fresh
