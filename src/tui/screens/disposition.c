@@ -232,16 +232,23 @@ const char *disposition_needs(const struct disposition_form *form, char *buf, si
 	return buf;
 }
 
+/* "1 Close  2 Price …": the one decided on stands in brackets. */
 static void decision_view(const struct disposition_form *form, struct frame *f, int x, int y, int w,
                           bool on)
 {
-	enum style style = on ? STYLE_SELECTED : STYLE_STRONG;
-	int used =
-	    frame_printf(f, x, y, w, style, "%d %s", (int)form->decision - DISPOSITION_UNDECIDED,
-	                 disposition_label(form->decision));
-	if (on) {
-		frame_cursor(f, x, y, false);
-		frame_put(f, x + used + 2, y, w - used - 2, STYLE_QUIET, "0-5 or Left Right");
+	static const char *const words[] = {"Close", "Price", "Bound", "Accept", "Walk"};
+	int end = x + w;
+	for (int i = 0; i < (int)ARRAY_LEN(words); i++) {
+		bool chosen = (int)form->decision == DISPOSITION_CLOSE + i;
+		enum style style = chosen && on ? STYLE_SELECTED
+		                   : chosen     ? STYLE_STRONG
+		                                : STYLE_PLAIN;
+		if (on && (chosen || (i == 0 && form->decision == DISPOSITION_UNDECIDED))) {
+			frame_cursor(f, x, y, false);
+		}
+		x += frame_printf(f, x, y, end - x, style, chosen ? "[%d %s]" : "%d %s", i + 1,
+		                  words[i]);
+		x += 1;
 	}
 }
 
@@ -250,11 +257,11 @@ void disposition_view(const struct disposition_form *form, struct frame *f, stru
 {
 	for (int i = 0; i < DISPOSITION_ROWS && i < area.h; i++) {
 		bool on = focused && form->row == (enum disposition_row)i;
-		int y = area.y + i, x = area.x + 13, w = area.w - 13;
+		int y = area.y + i, x = area.x + 12, w = area.w - 12;
 		bool needed = row_needed(form->decision, (enum disposition_row)i);
 		frame_put(f, area.x, y, 1, STYLE_ACCENT, on ? ">" : " ");
-		frame_put(f, area.x + 2, y, 9, on ? STYLE_STRONG : STYLE_PLAIN, row_labels[i]);
-		frame_put(f, area.x + 11, y, 1, STYLE_WATCH, needed ? "*" : " ");
+		frame_put(f, area.x + 2, y, 8, on ? STYLE_STRONG : STYLE_PLAIN, row_labels[i]);
+		frame_put(f, area.x + 10, y, 1, STYLE_WATCH, needed ? "*" : " ");
 		if (i == ROW_DECISION) {
 			decision_view(form, f, x, y, w, on);
 			continue;

@@ -339,12 +339,12 @@ static const char *no_new(const void *state, const struct session *s)
 static const struct binding bindings[] = {
     {"Enter", ACTION_OPEN, "go to item", "open the question of this row; Esc comes back", "Move", true},
     {".", ACTION_NEXT_OPEN, "first open", "open the first open question", "Move", true},
-    {"] Tab", ACTION_NEXT_TAB, "next tab", "the next tab", "Move", true},
+    {"S", ACTION_SUBMIT, "submit", "freeze this scorecard; asks first", "Scorecard", true, true, no_submit},
+    {"N", ACTION_NEW_CARD, "new scorecard", "after submission: a new scorecard from these answers", "Scorecard", true, true, no_new},
+    {"] Tab", ACTION_NEXT_TAB, "next tab", "the next tab", "Move"},
     {"[ S-Tab", ACTION_PREVIOUS_TAB, "previous tab", "the tab before", "Move"},
     {"Right l", ACTION_RIGHT, "next tab", "the next tab", "Move"},
     {"Left h", ACTION_LEFT, "previous tab", "the tab before", "Move"},
-    {"S", ACTION_SUBMIT, "submit", "freeze this scorecard; asks first", "Scorecard", true, true, no_submit},
-    {"N", ACTION_NEW_CARD, "new scorecard", "after submission: a new scorecard from these answers", "Scorecard", true, true, no_new},
     {0},
 };
 /* clang-format on */

@@ -193,9 +193,9 @@ static void add_move(struct review_rows *rows, const struct review *r,
 	    text_ellipsis(rows->arena, text_safe(rows->arena, item->title, false), room);
 	auto_str out = STR_INIT;
 	text_append_padded(&out, title, room + 1, false);
-	str_append(&out, ir->answered ? "answered " : "open     ");
+	str_append(&out, ir->answered ? "answered" : "open    ");
 	if (move->worst.has_score && move->best.has_score) {
-		str_printf(&out, " at %zu: %5s   at %zu: %5s", move->worst_number,
+		str_printf(&out, " at %zu: %s   at %zu: %s", move->worst_number,
 		           app_figure(move->worst.score, worst), move->best_number,
 		           app_figure(move->best.score, best));
 	}
@@ -257,10 +257,13 @@ static void add_gates(struct review_rows *rows, const struct review *r)
 		const struct gate_result *gate = &res->gates[i];
 		const char *title = gate->is_section ? rubric->sections[gate->index].title
 		                                     : rubric->items[gate->index].title;
+		const char *then = gate->status == GATE_STATUS_FAIL   ? ": at best "
+		                   : gate->status == GATE_STATUS_OPEN ? "; failing means at best "
+		                                                      : "";
 		struct review_row *row =
 		    review_row(rows, STYLE_PLAIN, 2,
-		               arena_printf(rows->arena, "      %s; failed: at best %s", title,
-		                            rubric->verdicts[gate->caps_at].label));
+		               arena_printf(rows->arena, "      %s%s%s", title, then,
+		                            *then ? rubric->verdicts[gate->caps_at].label : ""));
 		row->word = gate_word(gate->status);
 		row->word_style = gate_style(gate->status);
 		row->word_at = 0;

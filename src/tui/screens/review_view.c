@@ -164,14 +164,15 @@ static void row_view(const struct review *r, struct frame *f, int y, int x, int 
 	}
 }
 
+/* Which way there are more rows, on the rule above them. */
 static void more_view(struct frame *f, struct rect area, bool above, bool below)
 {
-	int x = area.x + area.w - 14;
-	if (above) {
-		frame_put(f, x, area.y - 1, 12, STYLE_WATCH, " PgUp: more ");
-	}
-	if (below) {
-		frame_put(f, x, area.y + area.h - 1, 12, STYLE_WATCH, " PgDn: more ");
+	const char *text = above && below ? " PgUp PgDn: more "
+	                   : below        ? " PgDn: more "
+	                                  : " PgUp: more ";
+	int n = (int)strlen(text);
+	if (above || below) {
+		frame_put(f, area.x + area.w - n - 1, area.y - 1, n, STYLE_WATCH, text);
 	}
 }
 

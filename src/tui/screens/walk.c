@@ -270,7 +270,8 @@ static void walk_status(const void *state, char *buf, size_t size)
 	for (size_t i = 0; i < w->sheet->rubric->item_count; i++) {
 		open += walk_open(w, i);
 	}
-	snprintf(buf, size, "%zu of %zu answered", total - open, total);
+	size_t at = walk_item(w) ? walk_ordinal(w, w->item, &total) : 0;
+	snprintf(buf, size, "item %zu of %zu, %zu answered", at, total, total - open);
 }
 
 static bool walk_typing(const void *state)

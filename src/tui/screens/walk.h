@@ -135,7 +135,7 @@ void page_finish(struct page *p);
 /* ---- walk_layout.c ---- */
 struct walk_layout {
 	bool single, wide; /* one pane; the third column is there */
-	bool rules;        /* room for the two rules */
+	int head, foot;    /* rows above the panes: head line, rule; below: rule, live line */
 	bool list_shown, page_shown;
 	struct rect list, page, box, answer, side;
 	int scroll; /* the page's first line, so that what must show shows */

@@ -46,7 +46,7 @@ static void line_view(const struct walk *w, struct frame *f, struct rect area)
 {
 	static const char *const titles[WALK_MODE_COUNT] = {
 	    [WALK_NOTE] = "Note",
-	    [WALK_REASON] = "Why does this not apply here? The reason is kept as the note.",
+	    [WALK_REASON] = "Why does it not apply? (kept as the note)",
 	    [WALK_VALUE] = "Answer",
 	};
 	const struct item *item = walk_item(w);
@@ -116,8 +116,10 @@ static void gap_view(const struct walk *w, struct frame *f, struct rect area)
 {
 	char needs[64];
 	disposition_needs(&w->gap, needs, sizeof(needs));
-	int x = area.x +
-	        frame_put(f, area.x, area.y, area.w, STYLE_STRONG, "What happens to this gap?");
+	int x = area.x;
+	x += frame_put(f, x, area.y, area.w, STYLE_STRONG, "Gap: ");
+	x += frame_put(f, x, area.y, area.x + area.w - x, STYLE_STRONG,
+	               disposition_label(w->gap.decision));
 	if (needs[0]) {
 		frame_printf(f, x + 2, area.y, area.x + area.w - x - 2, STYLE_WATCH, "to count: %s",
 		             needs);

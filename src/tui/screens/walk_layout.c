@@ -7,6 +7,7 @@
 #define TEXT_MAX 90
 #define SIDE_MIN 30
 #define SIDE_MAX 64
+#define WHY_LEAST 5 /* lines left under the question that make it worth showing why */
 
 static bool is_large(struct rect area)
 {
@@ -79,7 +80,8 @@ static void place_parts(struct walk_layout *l, const struct walk *w, struct rect
 		return;
 	}
 	unsigned all = l->page_parts | PAGE_WHY;
-	if (w->why == WHY_SHOWN || page_lines(w, l->page.w, all) <= l->page.h) {
+	if (w->why == WHY_SHOWN ||
+	    page_lines(w, l->page.w, l->page_parts) + WHY_LEAST <= l->page.h) {
 		l->page_parts = all;
 	}
 }
@@ -112,13 +114,24 @@ static void place_scroll(struct walk_layout *l, const struct walk *w)
 	page_finish(&p);
 }
 
+/* Where the question is short, the answer and the field stand right under it. */
+static void close_up(struct walk_layout *l)
+{
+	int spare = l->page.h - l->lines - 1;
+	if (spare > 0) {
+		l->page.h -= spare;
+		l->answer.y -= spare;
+		l->box.y -= spare;
+	}
+}
+
 struct walk_layout walk_layout(const struct walk *w, struct rect area)
 {
 	struct walk_layout l = {0};
 	l.single = area.w < 80 || area.h < 21;
-	l.rules = area.h >= 14;
-	int above = l.rules ? 2 : 1, below = l.rules ? 2 : 1;
-	struct rect panes = {area.x, area.y + above, area.w, area.h - above - below};
+	l.head = area.h >= 28 ? 2 : l.single && area.h >= 11 ? 1 : 0;
+	l.foot = area.h >= 11 ? 2 : 1;
+	struct rect panes = {area.x, area.y + l.head, area.w, area.h - l.head - l.foot};
 	if (panes.h < 1) {
 		panes.h = 1;
 	}
@@ -127,6 +140,7 @@ struct walk_layout walk_layout(const struct walk *w, struct rect area)
 	if (l.page_shown) {
 		place_parts(&l, w, area);
 		place_scroll(&l, w);
+		close_up(&l);
 	}
 	return l;
 }

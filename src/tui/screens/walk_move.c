@@ -70,6 +70,7 @@ size_t walk_next_open(const struct walk *w, size_t from, int step)
 
 void walk_go(struct walk *w, size_t item)
 {
+	w->why = w->why == WHY_SHOWN && item != w->item ? WHY_IF_ROOM : w->why;
 	w->item = item;
 	w->cursor = NONE;
 	w->scroll = 0;

@@ -7,7 +7,7 @@
 #include "dealbench/base/xalloc.h"
 #include "walk.h"
 
-#define CHOICE_INDENT 6
+#define CHOICE_INDENT 5 /* one more where the numbers have two digits */
 #define NOT_A_CHOICE NONE
 
 static struct page_line *page_line(struct page *p, enum style style, int indent, const char *text)
@@ -86,14 +86,18 @@ static void add_choice(struct page *p, const struct walk *w, const struct item *
 	size_t chosen = walk_chosen(item, walk_own(w));
 	bool cursor = w->cursor == i, is_chosen = chosen == i;
 	char mark = cursor || (is_chosen && w->cursor == NONE) ? '>' : is_chosen ? '*' : ' ';
-	const char *prefix = arena_printf(p->arena, "%c %2zu  ", mark, walk_choice_number(item, i));
+	int wide = walk_choice_number(item, walk_choices(item) - 1) > 9;
+	const char *prefix =
+	    arena_printf(p->arena, "%c %*zu  ", mark, 1 + wide, walk_choice_number(item, i));
 	size_t first;
 	if (item->kind == ITEM_SCALE) {
 		const char *label = text_safe(p->arena, item->levels[i].label, false);
 		char *text = arena_printf(p->arena, "%s: %s", label, item->levels[i].anchor);
-		first = page_wrap(p, STYLE_PLAIN, CHOICE_INDENT, prefix, strlen(label) + 1, text);
+		first = page_wrap(p, STYLE_PLAIN, CHOICE_INDENT + wide, prefix, strlen(label) + 1,
+		                  text);
 	} else {
-		first = page_wrap(p, STYLE_PLAIN, CHOICE_INDENT, prefix, 0, item->options[i].label);
+		first = page_wrap(p, STYLE_PLAIN, CHOICE_INDENT + wide, prefix, 0,
+		                  item->options[i].label);
 	}
 	for (size_t n = first; n < p->n; n++) {
 		p->v[n].choice = i;
@@ -132,12 +136,12 @@ static void add_other_keys(struct page *p, const struct walk *w, const struct it
 	if (item->na_allowed) {
 		struct page_line *line =
 		    page_line(p, STYLE_PLAIN, CHOICE_INDENT, "Not applicable (asks why)");
-		line->prefix = kind == ANSWER_NA ? ">  a  " : "   a  ";
+		line->prefix = kind == ANSWER_NA ? "> a  " : "  a  ";
 		line->style = kind == ANSWER_NA ? STYLE_STRONG : STYLE_PLAIN;
 	}
 	struct page_line *line =
 	    page_line(p, STYLE_PLAIN, CHOICE_INDENT, "Don't know yet (stays open, is not a zero)");
-	line->prefix = kind == ANSWER_UNKNOWN ? ">  d  " : "   d  ";
+	line->prefix = kind == ANSWER_UNKNOWN ? "> d  " : "  d  ";
 	line->style = kind == ANSWER_UNKNOWN ? STYLE_STRONG : STYLE_PLAIN;
 }
 

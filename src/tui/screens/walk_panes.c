@@ -106,7 +106,7 @@ static void section_row(const struct walk *w, struct frame *f, struct rect row, 
 	put_cut(f, row.x + 3, row.y, right - n - 1 - (row.x + 3), here ? STYLE_STRONG : STYLE_PLAIN,
 	        section->title);
 	frame_put(f, right - n, row.y, n, STYLE_PLAIN, count);
-	frame_put(f, right, row.y, 1,
+	frame_put(f, right + 1, row.y, 1,
 	          gate == GATE_STATUS_FAIL   ? STYLE_BAD
 	          : gate == GATE_STATUS_OPEN ? STYLE_WATCH
 	                                     : STYLE_GOOD,
@@ -121,19 +121,17 @@ static bool wants_attention(const struct walk *w, size_t item)
 	       r->gate == GATE_STATUS_FAIL;
 }
 
-static void item_row(const struct walk *w, struct frame *f, struct rect row, size_t index,
-                     size_t number)
+static void item_row(const struct walk *w, struct frame *f, struct rect row, size_t index)
 {
 	bool here = index == w->item;
 	char mark = walk_mark(w, index);
 	const struct item *item = &w->sheet->rubric->items[index];
-	enum style style = mark == ' ' || mark == '?' || mark == 's' ? STYLE_PLAIN : STYLE_QUIET;
-	frame_printf(f, row.x + 1, row.y, 9, here ? STYLE_STRONG : style, "%c %2zu [%c]",
-	             here ? '>' : ' ', number, mark);
-	int room = row.w - 12;
-	put_cut(f, row.x + 10, row.y, room, here ? STYLE_STRONG : style, item->title);
+	bool open = mark == ' ' || mark == '?' || mark == 's';
+	enum style style = here ? STYLE_STRONG : open ? STYLE_PLAIN : STYLE_QUIET;
+	frame_printf(f, row.x + 1, row.y, 5, style, "%c [%c]", here ? '>' : ' ', mark);
+	put_cut(f, row.x + 7, row.y, row.w - 9, style, item->title);
 	if (wants_attention(w, index)) {
-		frame_put(f, row.x + row.w - 2, row.y, 1, STYLE_WATCH, "!");
+		frame_put(f, row.x + row.w - 1, row.y, 1, STYLE_WATCH, "!");
 	}
 	if (here) {
 		if (w->mode == WALK_LIST) {
@@ -164,8 +162,7 @@ static void items_view(const struct walk *w, struct frame *f, struct rect area)
 			continue;
 		}
 		if (n >= skip && n - skip < area.h) {
-			item_row(w, f, (struct rect){area.x, area.y + n - skip, area.w, 1}, i,
-			         (size_t)n + 1);
+			item_row(w, f, (struct rect){area.x, area.y + n - skip, area.w, 1}, i);
 		}
 		n++;
 	}
@@ -222,8 +219,8 @@ static int scorecard_view(const struct walk *w, struct frame *f, struct rect are
 {
 	const struct rubric *rubric = w->sheet->rubric;
 	y = block_head(f, area, y, "Scorecard");
-	int title = area.w - 34 > 30 ? 30 : area.w - 34 > 12 ? area.w - 34 : 12;
-	int bar = area.w - title - 17 > 20 ? 20 : area.w - title - 17;
+	int bar = area.w >= 56 ? 18 : 8;
+	int title = area.w - bar - 18 > 34 ? 34 : area.w - bar - 18;
 	for (size_t i = 0; i < rubric->section_count && y < end; i++) {
 		const struct section_result *r = &w->sheet->result->sections[i];
 		if (!r->applicable) {

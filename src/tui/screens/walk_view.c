@@ -28,27 +28,19 @@ static void head_view(const struct walk *w, struct frame *f, struct rect area)
 {
 	const struct rubric *rubric = w->sheet->rubric;
 	const struct item *item = walk_item(w);
-	char right[96] = "";
+	int x = area.x + 1, end = area.x + area.w - 1;
 	if (item) {
-		size_t total, at = walk_ordinal(w, w->item, &total);
-		snprintf(right, sizeof(right), "item %zu of %zu", at, total);
-	}
-	int n = (int)strlen(right), room = area.w - n - 3;
-	frame_put(f, area.x + area.w - n - 1, area.y, n, STYLE_PLAIN, right);
-	int x = area.x + 1;
-	if (w->notice[0]) {
-		frame_put(f, x, area.y, room, STYLE_WATCH, w->notice);
-		return;
-	}
-	if (item) {
-		x += frame_put(f, x, area.y, room, STYLE_STRONG,
+		x += frame_put(f, x, area.y, end - x, STYLE_STRONG,
 		               rubric->sections[item->section].title);
 	}
-	int left = area.x + area.w - n - 3 - x;
-	if (left >= 46) {
-		frame_printf(f, x + 3, area.y, left - 3, STYLE_QUIET, "%s %s, scorecard %d, %s",
-		             rubric->id, rubric->version, w->sheet->number,
-		             card_purpose_name(w->sheet->purpose));
+	auto_arena struct arena *a = arena_new();
+	const char *right =
+	    arena_printf(a, "%s %s, scorecard %d, %s", text_safe(a, rubric->id, false),
+	                 text_safe(a, rubric->version, false), w->sheet->number,
+	                 card_purpose_name(w->sheet->purpose));
+	int n = (int)text_width(right);
+	if (x + n + 3 <= end) {
+		frame_put(f, end - n, area.y, n, STYLE_QUIET, right);
 	}
 }
 
@@ -97,7 +89,7 @@ static void answer_words_view(const struct walk *w, struct str *out, struct aren
 		}
 		str_append(out, own->carried ? ", carried over" : "");
 	} else if (w->sheet->editable) {
-		str_printf(out, "Evidence of the next answer: %s (c changes it)",
+		str_printf(out, "The next answer is stored as: %s (c)",
 		           text_safe(a, rubric->grades[walk_grade(w)].label, false));
 	} else {
 		str_append(out, "Not answered by you");
@@ -146,15 +138,16 @@ static void page_cursor(const struct walk *w, struct frame *f, const struct walk
 	}
 }
 
+/* Which way there is more of the question, on the line below it. */
 static void more_view(struct frame *f, const struct walk_layout *l)
 {
-	int x = l->page.x + l->page.w - 12;
-	if (l->scroll > 0 && l->page.h > 2) {
-		frame_put(f, x, l->page.y - 2, 12, STYLE_WATCH, " PgUp: more ");
-	}
-	if (l->scroll + l->page.h < l->lines) {
-		int y = l->answer.h ? l->answer.y : l->page.y + l->page.h - 1;
-		frame_put(f, x, y, 12, STYLE_WATCH, " PgDn: more ");
+	bool above = l->scroll > 0, below = l->scroll + l->page.h < l->lines;
+	const char *text = above && below ? " PgUp PgDn: more "
+	                   : below        ? " PgDn: more "
+	                                  : " PgUp: more ";
+	int n = (int)strlen(text), y = l->box.h ? l->box.y : l->answer.y + l->answer.h;
+	if ((above || below) && (l->box.h || l->foot > 1)) {
+		frame_put(f, l->page.x + l->page.w - n - 1, y, n, STYLE_WATCH, text);
 	}
 }
 
@@ -172,8 +165,34 @@ static void page_view(const struct walk *w, struct frame *f, const struct walk_l
 	}
 	page_finish(&p);
 	answer_view(w, f, l);
-	more_view(f, l);
 	walk_box_view(w, f, l->box);
+	more_view(f, l);
+}
+
+/* The rules above and below the panes, crossed by those between them. */
+static void rules_view(const struct walk *w, struct frame *f, struct rect area,
+                       const struct walk_layout *l)
+{
+	int top = l->head > 1 ? area.y + 1 : -1, bottom = l->foot > 1 ? area.y + area.h - 2 : -1;
+	int across[2] = {l->list_shown && l->page_shown ? l->list.x + l->list.w : -1,
+	                 l->wide ? l->side.x - 2 : -1};
+	if (top >= 0) {
+		frame_hline(f, area.x, top, area.w);
+	}
+	if (bottom >= 0) {
+		frame_hline(f, area.x, bottom, area.w);
+	}
+	for (int i = 0; i < 2; i++) {
+		if (across[i] < 0) {
+			continue;
+		}
+		frame_vline(f, across[i], area.y + l->head, area.h - l->head - l->foot);
+		frame_put(f, across[i], top, top >= 0, STYLE_QUIET, "+");
+		frame_put(f, across[i], bottom, bottom >= 0, STYLE_QUIET, "+");
+	}
+	if (bottom >= 0 && w->notice[0]) {
+		frame_printf(f, area.x + 1, bottom, area.w - 2, STYLE_WATCH, " %s ", w->notice);
+	}
 }
 
 void walk_view(const void *state, const struct session *s, struct frame *f, struct rect area)
@@ -182,21 +201,15 @@ void walk_view(const void *state, const struct session *s, struct frame *f, stru
 	const struct walk *w = state;
 	auto_arena struct arena *a = arena_new();
 	struct walk_layout l = walk_layout(w, area);
-	frame_cursor(f, area.x, area.y, false);
-	head_view(w, f, area);
-	if (l.rules) {
-		frame_hline(f, area.x, area.y + 1, area.w);
-		frame_hline(f, area.x, area.y + area.h - 2, area.w);
+	frame_cursor(f, area.x + 1, area.y, false);
+	if (l.head) {
+		head_view(w, f, area);
 	}
-	int top = area.y + (l.rules ? 1 : 0), height = area.h - (l.rules ? 2 : 2);
+	rules_view(w, f, area, &l);
 	if (l.list_shown) {
 		walk_list_view(w, f, l.list);
 	}
-	if (l.list_shown && l.page_shown) {
-		frame_vline(f, l.list.x + l.list.w, top, height);
-	}
 	if (l.wide) {
-		frame_vline(f, l.side.x - 2, top, height);
 		walk_side_view(w, f, &l, a);
 	}
 	if (l.page_shown) {
