@@ -8,10 +8,10 @@
 
 #define NARROWEST 20
 #define INDENT 2
-#define BETWEEN 2           /* columns between two cells */
-#define WORD_MOST 16        /* a longer word may be broken in a narrow table */
-#define CELL_LEAST 4        /* no cell is narrower */
-#define FIELD_LABEL_MOST 14 /* a longer label stands on a line of its own */
+#define BETWEEN 2     /* columns between two cells */
+#define WORD_MOST 16  /* a longer word may be broken in a narrow table */
+#define CELL_LEAST 4  /* no cell is narrower */
+#define FIELD_SHARE 3 /* a label wider than this part of the page stands on its own line */
 
 struct page {
 	struct arena *arena;
@@ -78,7 +78,7 @@ static void put_bullet(struct page *p, const struct block *block)
 }
 
 /* The widest label of the run of fields around block at. */
-static size_t label_width(const struct doc *doc, size_t at)
+static size_t label_width(const struct page *p, const struct doc *doc, size_t at)
 {
 	size_t widest = 0, from = at;
 	while (from > 0 && doc->blocks[from - 1].kind == BLOCK_FIELD) {
@@ -86,7 +86,7 @@ static size_t label_width(const struct doc *doc, size_t at)
 	}
 	for (; from < doc->count && doc->blocks[from].kind == BLOCK_FIELD; from++) {
 		size_t width = text_width(doc->blocks[from].label);
-		if (width <= FIELD_LABEL_MOST && width > widest) {
+		if (width <= p->columns / FIELD_SHARE && width > widest) {
 			widest = width;
 		}
 	}
@@ -96,7 +96,7 @@ static size_t label_width(const struct doc *doc, size_t at)
 static void put_field(struct page *p, const struct doc *doc, size_t at)
 {
 	const struct block *block = &doc->blocks[at];
-	size_t widest = label_width(doc, at);
+	size_t widest = label_width(p, doc, at);
 	str_append_repeat(p->out, ' ', INDENT);
 	if (text_width(block->label) > widest) {
 		put_wrapped(p, INDENT, block->label);

@@ -16,6 +16,7 @@ static void fill(struct doc *doc, const struct report *r)
 	report_missing(doc, r);
 	report_changes(doc, r);
 	report_discussion(doc, r);
+	report_attributes(doc, r);
 	report_answers(doc, r);
 	doc_heading(doc, "About this page");
 	doc_text(doc, "Remediation figures are estimates, not benchmarks. Not legal advice.");

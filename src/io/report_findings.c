@@ -35,9 +35,12 @@ static void gap_entry(struct doc *doc, const struct report *r, size_t item)
 	const struct item *it = &r->rubric->items[item];
 	const struct gap *gap = card_gap(r->card, it->id);
 	const char *now = words_effective(r->rubric, r->card, r->result, item, a);
-	bool undecided = r->result->items[item].disposition == DISPOSITION_UNDECIDED;
-	doc_bullet(doc, 0, words_title(it, a), "%s%s (now: %s)",
-	           undecided ? "UNDECIDED, on file: " : "", words_gap(gap, a), now);
+	const char *mark = "";
+	if (r->result->items[item].disposition == DISPOSITION_UNDECIDED) {
+		mark = r->result->items[item].gap_lacks != NULL ? "UNDECIDED, on file: "
+		                                                : "UNDECIDED, ";
+	}
+	doc_bullet(doc, 0, words_title(it, a), "%s%s (now: %s)", mark, words_gap(gap, a), now);
 	gap_details(doc, r, item);
 }
 
@@ -105,15 +108,32 @@ static const struct column pattern_columns[] = {
     {.title = "Known", .right = true},
 };
 
-static void fired_indicator(struct doc *doc, const struct report *r, const struct indicator *in)
+static char *fired_words(const struct report *r, const struct indicator *in, struct arena *a)
 {
-	struct arena *a = doc->arena;
 	if (in->item_id == NULL) {
-		doc_bullet(doc, 1, "Because", "%s",
-		           in->says != NULL ? in->says : condition_words(r->rubric, in->when, a));
-	} else if (in->item != NONE) {
-		doc_bullet(doc, 1, "Because", "%s: %s", r->rubric->items[in->item].title,
-		           words_effective(r->rubric, r->card, r->result, in->item, a));
+		return in->says != NULL ? arena_strdup(a, in->says)
+		                        : condition_words(r->rubric, in->when, a);
+	}
+	return arena_printf(a, "%s is at %s", r->rubric->items[in->item].title,
+	                    words_effective(r->rubric, r->card, r->result, in->item, a));
+}
+
+/* What raised the exposure, one after the other. */
+static void fired_indicators(struct doc *doc, const struct report *r, size_t pattern)
+{
+	const struct pattern *p = &r->rubric->patterns[pattern];
+	struct arena *a = doc->arena;
+	char *words = arena_strdup(a, "");
+	for (size_t i = 0; i < p->indicator_count; i++) {
+		const struct indicator *in = &p->indicators[i];
+		if (r->result->patterns[pattern].fired[i] == TRUTH_TRUE &&
+		    (in->item_id == NULL || in->item != NONE)) {
+			words = arena_printf(a, "%s%s%s", words, *words ? "; " : "",
+			                     fired_words(r, in, a));
+		}
+	}
+	if (*words) {
+		doc_bullet(doc, 1, "Because", "%s", words);
 	}
 }
 
@@ -131,11 +151,7 @@ static void pattern_details(struct doc *doc, const struct report *r, size_t patt
 			               : condition_words(r->rubric, t->when, doc->arena));
 		}
 	}
-	for (size_t i = 0; i < p->indicator_count; i++) {
-		if (pr->fired[i] == TRUTH_TRUE) {
-			fired_indicator(doc, r, &p->indicators[i]);
-		}
-	}
+	fired_indicators(doc, r, pattern);
 	doc_texts(doc, 1, "Early signs", &p->early_signs);
 	doc_texts(doc, 1, "What helps", &p->mitigations);
 }

@@ -10,6 +10,7 @@ void report_head(struct doc *doc, const struct report *r);
 void report_verdict(struct doc *doc, const struct report *r);
 void report_sections(struct doc *doc, const struct report *r);
 void report_gates(struct doc *doc, const struct report *r);
+void report_attributes(struct doc *doc, const struct report *r);
 /* report_findings.c */
 void report_missing(struct doc *doc, const struct report *r);
 void report_gaps(struct doc *doc, const struct report *r);

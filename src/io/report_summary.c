@@ -33,16 +33,24 @@ static void deal_fields(struct doc *doc, const struct report *r)
 	field(doc, "Owner", deal->owner != NULL ? deal->owner : "not named");
 	field(doc, "Sponsor", deal->sponsor != NULL ? deal->sponsor : "not named");
 	field(doc, "Due", date_is_set(deal->due) ? date_format(deal->due, date) : NULL);
+	if (r->deal_state != DEAL_OPEN) {
+		doc_field(doc, "Deal state", "%s%s%s", deal_state_name(r->deal_state),
+		          r->deal_reason != NULL ? ": " : "",
+		          r->deal_reason != NULL ? r->deal_reason : "");
+	}
+}
+
+void report_attributes(struct doc *doc, const struct report *r)
+{
+	const struct deal *deal = &r->card->deal;
+	if (deal->attribute_count > 0) {
+		doc_heading(doc, "The deal");
+	}
 	for (size_t i = 0; i < deal->attribute_count; i++) {
 		const struct deal_attribute *attribute = &deal->attributes[i];
 		size_t known = rubric_attribute(r->rubric, attribute->id);
 		field(doc, known != NONE ? r->rubric->attributes[known].title : attribute->id,
 		      words_attribute(r->rubric, attribute, doc->arena));
-	}
-	if (r->deal_state != DEAL_OPEN) {
-		doc_field(doc, "Deal state", "%s%s%s", deal_state_name(r->deal_state),
-		          r->deal_reason != NULL ? ": " : "",
-		          r->deal_reason != NULL ? r->deal_reason : "");
 	}
 }
 
@@ -237,6 +245,18 @@ static void section_row(struct doc *doc, const struct report *r, size_t section)
 	doc_row(doc, cells);
 }
 
+/* The interval speaks of the weights among the sections that have a score. Where one has none yet,
+ * those are not the weights in the table, and the sentence would mislead. */
+static bool all_have_points(const struct report *r)
+{
+	for (size_t i = 0; i < r->rubric->section_count; i++) {
+		if (r->result->sections[i].applicable && !r->result->sections[i].has_point) {
+			return false;
+		}
+	}
+	return true;
+}
+
 static void stability(struct doc *doc, const struct report *r)
 {
 	struct arena *a = doc->arena;
@@ -260,7 +280,9 @@ void report_sections(struct doc *doc, const struct report *r)
 	}
 	doc_text(doc,
 	         "In the bars # is settled, ? is open, . is out of reach. -- means not known.");
-	stability(doc, r);
+	if (all_have_points(r)) {
+		stability(doc, r);
+	}
 }
 
 static const struct column gate_columns[] = {

@@ -115,9 +115,9 @@ static void likely_patterns__tell__why_and_what_helps(void **state)
 	struct card *card = fixture_card();
 	char item[] = "validation-package";
 	(void)state;
-	render(fixture_card(), 80, &out);
+	render(fixture_card(), 120, &out);
 	assert_contains(out.data, "Two slide decks");
-	assert_contains(out.data, "Because: Nobody may look at the evidence");
+	assert_contains(out.data, "; Nobody may look at the evidence");
 	assert_lacks(out.data, "Tripwire");
 	str_truncate(&out, 0);
 	card_set_gap(card, &(struct gap){.item = item, .disposition = DISPOSITION_UNDECIDED});
@@ -188,6 +188,35 @@ static void wide_and_combining_text__keeps__the_columns(void **state)
 	card_free(card);
 }
 
+static void stable_weights__are_told__only_where_every_section_has_a_score(void **state)
+{
+	static const char *const sentence =
+	    "the verdict stays the same while its weight is between";
+	static const char *const unanswered[] = {"senior-owner", "escalation"};
+	auto_arena struct arena *a = arena_new();
+	auto_str all = STR_INIT, some = STR_INIT;
+	struct card *card = fixture_best_card();
+	(void)state;
+	fixture_level(card, "ana", "validation-package", 3, "verified");
+	fixture_level(card, "ana", "audit-rights", 2, "verified");
+	fixture_level(card, "ana", "exclusivity", 0, "verified");
+	struct report report = fixture_report(card, score(fixture_rubric(), card, a));
+	report_text(&report, 200, &all);
+	assert_contains(all.data, sentence);
+
+	for (size_t i = 0; i < ARRAY_LEN(unanswered); i++) {
+		auto_free char *item = xstrdup(unanswered[i]);
+		fixture_answer(card, "ana", (struct answer){.item = item, .kind = ANSWER_NONE});
+	}
+	const struct result *result = score(fixture_rubric(), card, a);
+	assert_true(result->sections[1].has_stable && result->sections[1].stable_to < 1);
+	assert_false(result->sections[2].has_point);
+	report.result = result;
+	report_text(&report, 200, &some);
+	assert_lacks(some.data, sentence);
+	card_free(card);
+}
+
 static void change_table__is_left_out__without_an_earlier_scorecard(void **state)
 {
 	auto_arena struct arena *a = arena_new();
@@ -219,6 +248,7 @@ int main(void)
 	    cmocka_unit_test(likely_patterns__tell__why_and_what_helps),
 	    cmocka_unit_test(hostile_text__is__made_safe),
 	    cmocka_unit_test(wide_and_combining_text__keeps__the_columns),
+	    cmocka_unit_test(stable_weights__are_told__only_where_every_section_has_a_score),
 	    cmocka_unit_test(change_table__is_left_out__without_an_earlier_scorecard),
 	};
 	if (setlocale(LC_CTYPE, "C.UTF-8") == NULL) {
