@@ -1,0 +1,427 @@
+/* Opening: who may, what is refused and in which words, and that reading writes nothing. */
+#include "fixture.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "db.h"
+#include "dealbench/base/file.h"
+#include "dealbench/base/xalloc.h"
+#include "migrate.h"
+
+static mode_t mode_of(const char *path)
+{
+	struct stat st;
+	assert_int_equal(stat(path, &st), 0);
+	return st.st_mode & 07777;
+}
+
+static void assert_refused(struct bench *b, const char *path, enum store_mode mode,
+                           enum error_code code, const char *words)
+{
+	struct error err = {0};
+	struct store *store = store_open(path, mode, &b->scorer, &err);
+	assert_null(store);
+	if (err.code != code || strstr(err.message, words) == NULL) {
+		fail_msg("%s: %s", error_code_name(err.code), err.message);
+	}
+}
+
+static void create__makes_the_file_and_its_folder_private(void **state)
+{
+	struct bench *b = *state;
+	static const mode_t masks[] = {0, 0022, 0077, 0777};
+	for (size_t i = 0; i < ARRAY_LEN(masks); i++) {
+		auto_free char *folder = xprintf("%s/new-%zu/inner", b->folder, i);
+		auto_free char *path = path_join(folder, "w.db");
+		auto_free char *journal = xprintf("%s-journal", path);
+		struct error err = {0};
+		mode_t old = umask(masks[i]);
+		struct store *store = store_open(path, STORE_CREATE, &b->scorer, &err);
+		umask(old);
+		if (store == NULL) {
+			fail_msg("%s", err.message);
+		}
+		assert_int_equal(mode_of(path), 0600);
+		assert_int_equal(mode_of(folder), 0700);
+		assert_int_equal(mode_of(journal), 0600);
+		store_close(store);
+	}
+}
+
+static void open__says_what_is_missing(void **state)
+{
+	struct bench *b = *state;
+	auto_free char *nothing = path_join(b->folder, "nothing.db");
+	assert_refused(b, nothing, STORE_READ, ERROR_NOT_FOUND, "no such workspace");
+	assert_refused(b, nothing, STORE_WRITE, ERROR_NOT_FOUND, "no such workspace");
+	assert_int_equal(access(nothing, F_OK), -1);
+	assert_refused(b, b->folder, STORE_READ, ERROR_IO, "");
+	assert_refused(b, b->folder, STORE_CREATE, ERROR_IO, "");
+	assert_refused(b, "", STORE_CREATE, ERROR_INVALID, "path");
+	auto_free char *fifo = path_join(b->folder, "fifo");
+	assert_int_equal(mkfifo(fifo, 0600), 0);
+	assert_refused(b, fifo, STORE_READ, ERROR_IO, "not a regular file");
+	assert_refused(b, fifo, STORE_CREATE, ERROR_IO, "not a regular file");
+}
+
+static void open__refuses_what_is_no_workspace(void **state)
+{
+	struct bench *b = *state;
+	struct error err;
+	auto_free char *path = path_join(b->folder, "other");
+	assert_true(file_write_private(path, "", 0, &err));
+	assert_refused(b, path, STORE_READ, ERROR_INTEGRITY, "not a dealbench workspace");
+	assert_refused(b, path, STORE_WRITE, ERROR_INTEGRITY, "not a dealbench workspace");
+	char noise[5000];
+	memset(noise, 'x', sizeof(noise));
+	assert_true(file_write_private(path, noise, sizeof(noise), &err));
+	for (int mode = STORE_READ; mode <= STORE_CREATE; mode++) {
+		assert_refused(b, path, (enum store_mode)mode, ERROR_INTEGRITY,
+		               "not a dealbench workspace");
+	}
+	assert_int_equal(unlink(path), 0);
+	sqlite3 *db;
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, "CREATE TABLE t (x)", NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_close(db);
+	assert_refused(b, path, STORE_CREATE, ERROR_INTEGRITY, "not a dealbench workspace");
+}
+
+static void open__refuses_a_newer_one_with_both_numbers(void **state)
+{
+	struct bench *b = *state;
+	auto_free char *pragma = xprintf("PRAGMA user_version = 41");
+	tamper(b, pragma);
+	for (int mode = STORE_READ; mode <= STORE_CREATE; mode++) {
+		auto_free char *known = xprintf("up to %zu", migration_count);
+		assert_refused(b, b->path, (enum store_mode)mode, ERROR_NEWER, "version 41");
+		assert_refused(b, b->path, (enum store_mode)mode, ERROR_NEWER, known);
+	}
+}
+
+static void open__takes_an_odd_path_for_a_file(void **state)
+{
+	struct bench *b = *state;
+	auto_free char *old = getcwd(NULL, 0);
+	assert_int_equal(chdir(b->folder), 0);
+	static const char *const paths[] = {":memory:", "file:x?mode=memory", "w 1.db"};
+	for (size_t i = 0; i < ARRAY_LEN(paths); i++) {
+		struct error err;
+		struct store *store = store_open(paths[i], STORE_CREATE, &b->scorer, &err);
+		assert_non_null(store);
+		assert_string_equal(store_path(store), paths[i]);
+		store_close(store);
+		assert_int_equal(mode_of(paths[i]), 0600);
+	}
+	assert_int_equal(chdir(old), 0);
+}
+
+struct listing {
+	size_t files;
+	long long size, changed;
+};
+
+static struct listing look(const char *folder)
+{
+	struct listing listing = {0};
+	DIR *dir = opendir(folder);
+	assert_non_null(dir);
+	for (struct dirent *entry; (entry = readdir(dir)) != NULL;) {
+		auto_free char *path = path_join(folder, entry->d_name);
+		struct stat st;
+		assert_int_equal(stat(path, &st), 0);
+		listing.files++;
+		listing.size += st.st_size;
+		listing.changed += st.st_mtim.tv_sec * 1000000000LL + st.st_mtim.tv_nsec;
+	}
+	closedir(dir);
+	return listing;
+}
+
+static void read__writes_nothing(void **state)
+{
+	struct bench *b = *state;
+	start(b);
+	answer_level(b, 1, "ana", "theory", 3);
+	store_close(b->store);
+	b->store = NULL;
+	assert_int_equal(chmod(b->path, 0400), 0);
+	assert_int_equal(chmod(b->folder, 0500), 0);
+	struct listing before = look(b->folder);
+	bench_reopen(b, STORE_READ);
+	assert_verifies(b);
+	card_free(card_of(b, "voice-agent", 1, NULL));
+	struct deal deal = {.id = (char *)"x", .title = (char *)"x"};
+	refused(b, act_deal_new(&deal), ERROR_READ_ONLY);
+	store_close(b->store);
+	b->store = NULL;
+	struct listing after = look(b->folder);
+	assert_memory_equal(&before, &after, sizeof(before));
+	assert_int_equal(chmod(b->folder, 0700), 0);
+}
+
+/* In a child without root's rights, where there are any. */
+static void as_nobody(struct bench *b, bool (*check)(struct bench *))
+{
+	pid_t child = fork();
+	assert_true(child >= 0);
+	if (child == 0) {
+		bool ok =
+		    (geteuid() != 0 || (setgid(65534) == 0 && setuid(65534) == 0)) && check(b);
+		_exit(ok ? 0 : 1);
+	}
+	int status;
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 0);
+}
+
+static bool reads_but_does_not_write(struct bench *b)
+{
+	struct error err = {0};
+	struct verify_report report;
+	if (store_open(b->path, STORE_WRITE, &b->scorer, &err) != NULL ||
+	    err.code != ERROR_READ_ONLY) {
+		return false;
+	}
+	struct store *store = store_open(b->path, STORE_READ, &b->scorer, &err);
+	return store != NULL && store_verify(store, &report, &err);
+}
+
+static void read__works_where_nothing_can_be_written(void **state)
+{
+	struct bench *b = *state;
+	start(b);
+	store_close(b->store);
+	b->store = NULL;
+	assert_int_equal(chmod(b->path, 0444), 0);
+	assert_int_equal(chmod(b->folder, 0555), 0);
+	as_nobody(b, reads_but_does_not_write);
+	assert_int_equal(chmod(b->folder, 0700), 0);
+}
+
+/* A change that was cut off: its journal is hot. */
+static void cut_off(struct bench *b)
+{
+	pid_t child = fork();
+	assert_true(child >= 0);
+	if (child == 0) {
+		sqlite3 *db;
+		sqlite3_open(b->path, &db);
+		sqlite3_exec(
+		    db,
+		    "PRAGMA journal_mode = TRUNCATE; PRAGMA cache_size = 1; BEGIN IMMEDIATE;"
+		    "CREATE TABLE junk (x); INSERT INTO junk WITH RECURSIVE r (n) AS (SELECT 1 "
+		    "UNION ALL SELECT n + 1 FROM r WHERE n < 2000) SELECT randomblob(300) FROM r;"
+		    "UPDATE deal SET title = 'half';",
+		    NULL, NULL, NULL);
+		_exit(0);
+	}
+	int status;
+	assert_int_equal(waitpid(child, &status, 0), child);
+}
+
+static void read__says_what_to_do__when_a_change_was_cut_off(void **state)
+{
+	struct bench *b = *state;
+	start(b);
+	store_close(b->store);
+	b->store = NULL;
+	cut_off(b);
+	struct listing before = look(b->folder);
+	assert_refused(b, b->path, STORE_READ, ERROR_READ_ONLY,
+	               "open the workspace once for writing");
+	struct listing after = look(b->folder);
+	assert_memory_equal(&before, &after, sizeof(before));
+	bench_reopen(b, STORE_WRITE);
+	assert_string_equal(deal_of(b, "voice-agent").deal->title, "Deal voice-agent");
+	assert_verifies(b);
+	bench_reopen(b, STORE_READ);
+	assert_verifies(b);
+}
+
+static void read__says_what_to_do__when_the_journal_mode_was_changed(void **state)
+{
+	struct bench *b = *state;
+	start(b);
+	store_close(b->store);
+	b->store = NULL;
+	tamper(b, "PRAGMA journal_mode = WAL; UPDATE place SET item = 'x'");
+	assert_refused(b, b->path, STORE_READ, ERROR_CONFLICT, "open it once for writing");
+	bench_reopen(b, STORE_WRITE);
+	assert_verifies(b);
+	bench_reopen(b, STORE_READ);
+	assert_verifies(b);
+}
+
+#define STARTERS 6
+
+static void six_first_starts_at_once__all_succeed(void **state)
+{
+	struct bench *b = *state;
+	auto_free char *path = path_join(b->folder, "fresh/w.db");
+	int gate[2];
+	assert_int_equal(pipe(gate), 0);
+	pid_t children[STARTERS];
+	for (int i = 0; i < STARTERS; i++) {
+		children[i] = fork();
+		assert_true(children[i] >= 0);
+		if (children[i] == 0) {
+			char go;
+			struct error err = {0};
+			auto_free char *id = xprintf("deal-%d", i);
+			struct deal deal = {.id = id, .title = id};
+			struct act act = act_deal_new(&deal);
+			struct stamp stamp = {id, NOON};
+			close(gate[1]);
+			bool ok = read(gate[0], &go, 1) == 0;
+			struct store *store = store_open(path, STORE_CREATE, &b->scorer, &err);
+			ok = ok && store != NULL && store_apply(store, &act, 1, &stamp, NULL, &err);
+			if (!ok) {
+				fprintf(stderr, "%s\n", err.message);
+			}
+			store_close(store);
+			_exit(ok ? 0 : 1);
+		}
+	}
+	close(gate[0]);
+	close(gate[1]);
+	for (int i = 0; i < STARTERS; i++) {
+		int status;
+		assert_int_equal(waitpid(children[i], &status, 0), children[i]);
+		assert_true(WIFEXITED(status));
+		assert_int_equal(WEXITSTATUS(status), 0);
+	}
+	struct error err;
+	struct verify_report report;
+	struct store *store = store_open(path, STORE_READ, &b->scorer, &err);
+	assert_non_null(store);
+	assert_true(store_verify(store, &report, &err));
+	assert_int_equal(report.deals, STARTERS);
+	store_close(store);
+}
+
+static void two_handles__see_each_others_commits(void **state)
+{
+	struct bench *b = *state;
+	start(b);
+	struct store *other = bench_second(b, STORE_READ);
+	assert_false(store_changed(other));
+	answer_level(b, 1, "ana", "theory", 3);
+	assert_false(store_changed(b->store));
+	assert_true(store_changed(other));
+	assert_false(store_changed(other));
+	struct card_row row;
+	struct card *card;
+	struct error err;
+	assert_true(store_card(other, "voice-agent", 1, b->a, &row, &card, &err));
+	assert_int_equal(card->raters[0].answers.v[0].level, 3);
+	card_free(card);
+	store_close(other);
+}
+
+static void two_writers__take_turns(void **state)
+{
+	struct bench *b = *state;
+	start(b);
+	struct store *mine = b->store, *other = bench_second(b, STORE_WRITE);
+	for (size_t i = 0; i < 10; i++) {
+		b->store = i % 2 == 0 ? mine : other;
+		answer_level(b, 1, i % 2 == 0 ? "ana" : "ben", "theory", i % 5);
+	}
+	b->store = mine;
+	assert_verifies(b);
+	store_close(other);
+}
+
+static void a_writer_that_waits_too_long__is_told(void **state)
+{
+	struct bench *b = *state;
+	start(b);
+	struct store *other = bench_second(b, STORE_WRITE);
+	struct error err;
+	sqlite3_busy_timeout(other->db, 1);
+	assert_true(db_begin_write(b->store, &err));
+	assert_false(store_set_place(other, "voice-agent", 1, "ana", "theory", &err));
+	assert_int_equal(err.code, ERROR_BUSY);
+	db_rollback(b->store);
+	assert_true(store_set_place(other, "voice-agent", 1, "ana", "theory", &err));
+	store_close(other);
+}
+
+static void migrate__keeps_a_copy_and_goes_forward(void **state)
+{
+	struct bench *b = *state;
+	start(b);
+	answer_level(b, 1, "ana", "theory", 3);
+	struct migration list[2] = {migrations[0],
+	                            {2, "CREATE TABLE later (x INTEGER) STRICT;"
+	                                "INSERT INTO later SELECT count(*) FROM answer;"}};
+	auto_free char *backup = xprintf("%s.v1.backup", b->path);
+	struct error err;
+	int64_t number;
+	assert_true(migrate(b->store, list, 2, &err));
+	assert_true(db_pragma_int(b->store, "PRAGMA user_version", &number, &err));
+	assert_int_equal(number, 2);
+	assert_true(db_pragma_int(b->store, "SELECT x FROM later", &number, &err));
+	assert_int_equal(number, 1);
+	assert_true(db_pragma_int(b->store, "PRAGMA foreign_keys", &number, &err));
+	assert_int_equal(number, 1);
+	assert_int_equal(mode_of(backup), 0600);
+	assert_true(migrate(b->store, list, 2, &err));
+	assert_refused(b, b->path, STORE_READ, ERROR_NEWER, "version 2");
+	struct store *copy = store_open(backup, STORE_READ, &b->scorer, &err);
+	struct verify_report report;
+	assert_non_null(copy);
+	assert_true(store_verify(copy, &report, &err));
+	assert_int_equal(report.events, 4);
+	store_close(copy);
+}
+
+static void migrate__that_fails__changes_nothing(void **state)
+{
+	struct bench *b = *state;
+	start(b);
+	static const char *const bad[] = {
+	    "CREATE TABLE later (x); INSERT INTO no_such VALUES (1);",
+	    "CREATE TABLE later (x REFERENCES deal (id)); INSERT INTO later VALUES ('nobody');",
+	};
+	for (size_t i = 0; i < ARRAY_LEN(bad); i++) {
+		struct migration list[2] = {migrations[0], {2, bad[i]}};
+		struct error err = {0};
+		assert_false(migrate(b->store, list, 2, &err));
+		assert_int_equal(err.code, ERROR_INTEGRITY);
+		bench_reopen(b, STORE_WRITE);
+		assert_verifies(b);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+#define TEST(f) cmocka_unit_test_setup_teardown(f, bench_setup, bench_teardown)
+	    TEST(create__makes_the_file_and_its_folder_private),
+	    TEST(open__says_what_is_missing),
+	    TEST(open__refuses_what_is_no_workspace),
+	    TEST(open__refuses_a_newer_one_with_both_numbers),
+	    TEST(open__takes_an_odd_path_for_a_file),
+	    TEST(read__writes_nothing),
+	    TEST(read__works_where_nothing_can_be_written),
+	    TEST(read__says_what_to_do__when_a_change_was_cut_off),
+	    TEST(read__says_what_to_do__when_the_journal_mode_was_changed),
+	    TEST(six_first_starts_at_once__all_succeed),
+	    TEST(two_handles__see_each_others_commits),
+	    TEST(two_writers__take_turns),
+	    TEST(a_writer_that_waits_too_long__is_told),
+	    TEST(migrate__keeps_a_copy_and_goes_forward),
+	    TEST(migrate__that_fails__changes_nothing),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
