@@ -261,32 +261,32 @@ static void tell_json(void *ctx, const struct event_row *row, const char *senten
 	struct log_out *log = ctx;
 	struct json *j = &log->json;
 	char when[32];
-	json_object(j, NULL);
-	json_text(j, "id", row->id);
-	json_text(j, "at", instant_format(row->at, when));
-	json_text(j, "author", row->author);
-	json_text(j, "kind", act_kind_name(row->act.kind));
-	json_text(j, "deal", row->act.deal);
+	json_open_object(j, NULL);
+	json_put_text(j, "id", row->id);
+	json_put_text(j, "at", instant_format(row->at, when));
+	json_put_text(j, "author", row->author);
+	json_put_text(j, "kind", act_kind_name(row->act.kind));
+	json_put_text(j, "deal", row->act.deal);
 	if (row->act.card > 0 && row->act.deal) {
-		json_integer(j, "scorecard", row->act.card);
+		json_put_integer(j, "scorecard", row->act.card);
 	} else {
-		json_null(j, "scorecard");
+		json_put_null(j, "scorecard");
 	}
-	json_text(j, "sentence", sentence);
-	json_object_end(j);
+	json_put_text(j, "sentence", sentence);
+	json_close_object(j);
 }
 
 bool log_json(struct session *s, const char *deal, struct str *out, struct error *err)
 {
 	struct log_out log = {.out = out, .json = {.out = out}};
-	json_object(&log.json, NULL);
-	json_text(&log.json, "schema", "dealbench/log/v1");
-	json_text(&log.json, "deal", deal);
-	json_array(&log.json, "events");
+	json_open_object(&log.json, NULL);
+	json_put_text(&log.json, "schema", "dealbench/log/v1");
+	json_put_text(&log.json, "deal", deal);
+	json_open_array(&log.json, "events");
 	if (!history_tell(s, deal, tell_json, &log, err)) {
 		return false;
 	}
-	json_array_end(&log.json);
-	json_object_end(&log.json);
+	json_close_array(&log.json);
+	json_close_object(&log.json);
 	return true;
 }

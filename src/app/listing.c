@@ -6,48 +6,48 @@
 
 static void json_range(struct json *j, const struct deal_line *line)
 {
-	json_percent(j, "score", line->has_score, line->score);
-	json_percent(j, "low", line->has_range, line->low);
-	json_percent(j, "high", line->has_range, line->high);
+	json_put_percent(j, "score", line->has_score, line->score);
+	json_put_percent(j, "low", line->has_range, line->low);
+	json_put_percent(j, "high", line->has_range, line->high);
 }
 
 static void deal_json(struct json *j, const char *key, const struct deal_line *line)
 {
 	const struct deal *d = line->deal;
-	json_object(j, key);
-	json_text(j, "id", d->id);
-	json_text(j, "title", d->title);
-	json_text(j, "partner", d->partner);
-	json_text(j, "category", d->category);
-	json_text(j, "stage", d->stage);
-	json_text(j, "owner", d->owner);
-	json_text(j, "sponsor", d->sponsor);
-	json_date(j, "due", d->due);
-	json_text(j, "state", deal_state_name(line->state));
+	json_open_object(j, key);
+	json_put_text(j, "id", d->id);
+	json_put_text(j, "title", d->title);
+	json_put_text(j, "partner", d->partner);
+	json_put_text(j, "category", d->category);
+	json_put_text(j, "stage", d->stage);
+	json_put_text(j, "owner", d->owner);
+	json_put_text(j, "sponsor", d->sponsor);
+	json_put_date(j, "due", d->due);
+	json_put_text(j, "state", deal_state_name(line->state));
 	if (line->has_card) {
-		json_integer(j, "scorecard", line->card_number);
-		json_text(j, "scorecard_state", card_state_name(line->card_state));
+		json_put_integer(j, "scorecard", line->card_number);
+		json_put_text(j, "scorecard_state", card_state_name(line->card_state));
 	} else {
-		json_null(j, "scorecard");
-		json_null(j, "scorecard_state");
+		json_put_null(j, "scorecard");
+		json_put_null(j, "scorecard_state");
 	}
 	json_range(j, line);
 	if (line->has_card) {
-		json_number(j, "coverage", line->coverage);
+		json_put_number(j, "coverage", line->coverage);
 	} else {
-		json_null(j, "coverage");
+		json_put_null(j, "coverage");
 	}
-	json_text(j, "verdict", line->verdict_id);
-	json_bool(j, "firm", line->firm);
-	json_bool(j, "provisional", line->provisional);
-	json_integer(j, "gates_failed", line->gates_failed);
-	json_integer(j, "gates_open", line->gates_open);
-	json_text(j, "gate", line->gate_id);
-	json_integer(j, "gaps_open", line->gaps_open);
-	json_integer(j, "gaps_undecided", line->gaps_undecided);
-	json_integer(j, "asked", line->asked);
-	json_integer(j, "answered", line->answered);
-	json_object_end(j);
+	json_put_text(j, "verdict", line->verdict_id);
+	json_put_bool(j, "firm", line->firm);
+	json_put_bool(j, "provisional", line->provisional);
+	json_put_integer(j, "gates_failed", line->gates_failed);
+	json_put_integer(j, "gates_open", line->gates_open);
+	json_put_text(j, "gate", line->gate_id);
+	json_put_integer(j, "gaps_open", line->gaps_open);
+	json_put_integer(j, "gaps_undecided", line->gaps_undecided);
+	json_put_integer(j, "asked", line->asked);
+	json_put_integer(j, "answered", line->answered);
+	json_close_object(j);
 }
 
 bool deals_json(struct session *s, struct str *out, struct error *err)
@@ -59,28 +59,28 @@ bool deals_json(struct session *s, struct str *out, struct error *err)
 		return false;
 	}
 	struct json j = {.out = out};
-	json_object(&j, NULL);
-	json_text(&j, "schema", "dealbench/deals/v1");
-	json_array(&j, "deals");
+	json_open_object(&j, NULL);
+	json_put_text(&j, "schema", "dealbench/deals/v1");
+	json_open_array(&j, "deals");
 	for (size_t i = 0; i < count; i++) {
 		deal_json(&j, NULL, &lines[i]);
 	}
-	json_array_end(&j);
-	json_object_end(&j);
+	json_close_array(&j);
+	json_close_object(&j);
 	return true;
 }
 
 static void rubric_json(struct json *j, const struct rubric_row *row)
 {
 	char added[32];
-	json_object(j, NULL);
-	json_text(j, "id", row->id);
-	json_text(j, "version", row->version);
-	json_text(j, "title", row->title);
-	json_text(j, "digest", row->digest);
-	json_text(j, "added_at", instant_format(row->added_at, added));
-	json_integer(j, "scorecards", row->cards);
-	json_object_end(j);
+	json_open_object(j, NULL);
+	json_put_text(j, "id", row->id);
+	json_put_text(j, "version", row->version);
+	json_put_text(j, "title", row->title);
+	json_put_text(j, "digest", row->digest);
+	json_put_text(j, "added_at", instant_format(row->added_at, added));
+	json_put_integer(j, "scorecards", row->cards);
+	json_close_object(j);
 }
 
 bool rubric_list(struct session *s, bool json, struct str *out, struct error *err)
@@ -93,9 +93,9 @@ bool rubric_list(struct session *s, bool json, struct str *out, struct error *er
 	}
 	struct json j = {.out = out};
 	if (json) {
-		json_object(&j, NULL);
-		json_text(&j, "schema", "dealbench/rubrics/v1");
-		json_array(&j, "rubrics");
+		json_open_object(&j, NULL);
+		json_put_text(&j, "schema", "dealbench/rubrics/v1");
+		json_open_array(&j, "rubrics");
 	}
 	for (size_t i = 0; i < count; i++) {
 		if (json) {
@@ -108,8 +108,8 @@ bool rubric_list(struct session *s, bool json, struct str *out, struct error *er
 		           text_count(a, (size_t)rows[i].cards, "scorecard"), rows[i].digest);
 	}
 	if (json) {
-		json_array_end(&j);
-		json_object_end(&j);
+		json_close_array(&j);
+		json_close_object(&j);
 	} else if (count == 0) {
 		str_append(out, "No rubric has been used in this workspace yet: the first "
 		                "scorecard brings its rubric in.\n");
@@ -191,41 +191,41 @@ static void describe_text(struct session *s, const struct deal_line *line,
 static void card_row_json(struct json *j, const struct card_row *c)
 {
 	char when[32];
-	json_object(j, NULL);
-	json_integer(j, "number", c->number);
-	json_text(j, "purpose", card_purpose_name(c->purpose));
-	json_text(j, "state", card_state_name(c->state));
-	json_text(j, "opened_at", instant_format(c->opened_at, when));
-	json_text(j, "submitted_at",
-	          c->submitted_at ? instant_format(c->submitted_at, when) : NULL);
-	json_text(j, "submitted_by", c->submitted_by);
-	json_text(j, "reason", c->reason);
-	json_text(j, "rubric", c->digest);
-	json_percent(j, "score", c->outcome.has_score, c->outcome.score);
-	json_text(j, "verdict", c->outcome.verdict);
-	json_object_end(j);
+	json_open_object(j, NULL);
+	json_put_integer(j, "number", c->number);
+	json_put_text(j, "purpose", card_purpose_name(c->purpose));
+	json_put_text(j, "state", card_state_name(c->state));
+	json_put_text(j, "opened_at", instant_format(c->opened_at, when));
+	json_put_text(j, "submitted_at",
+	              c->submitted_at ? instant_format(c->submitted_at, when) : NULL);
+	json_put_text(j, "submitted_by", c->submitted_by);
+	json_put_text(j, "reason", c->reason);
+	json_put_text(j, "rubric", c->digest);
+	json_put_percent(j, "score", c->outcome.has_score, c->outcome.score);
+	json_put_text(j, "verdict", c->outcome.verdict);
+	json_close_object(j);
 }
 
 static void describe_json(const struct deal_line *line, const struct card_row *cards, size_t count,
                           struct str *out)
 {
 	struct json j = {.out = out};
-	json_object(&j, NULL);
-	json_text(&j, "schema", "dealbench/deal/v1");
+	json_open_object(&j, NULL);
+	json_put_text(&j, "schema", "dealbench/deal/v1");
 	deal_json(&j, "deal", line);
-	json_object(&j, "attributes");
+	json_open_object(&j, "attributes");
 	for (size_t i = 0; i < line->deal->attribute_count; i++) {
 		const struct deal_attribute *at = &line->deal->attributes[i];
 		struct texts values = {(const char *const *)at->values, at->value_count};
-		json_texts(&j, at->id, values);
+		json_put_texts(&j, at->id, values);
 	}
-	json_object_end(&j);
-	json_array(&j, "scorecards");
+	json_close_object(&j);
+	json_open_array(&j, "scorecards");
 	for (size_t i = 0; i < count; i++) {
 		card_row_json(&j, &cards[i]);
 	}
-	json_array_end(&j);
-	json_object_end(&j);
+	json_close_array(&j);
+	json_close_object(&j);
 }
 
 bool deal_describe(struct session *s, const char *id, bool json, struct str *out, struct error *err)

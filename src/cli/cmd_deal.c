@@ -84,8 +84,9 @@ int cmd_deal_new(struct cli *cli)
 	const struct rubric *r = session_base_rubric(s, &err);
 	bool ok = r && take_fields(cli, r, &deal, &err) && deal_create(s, &deal, &err);
 	if (ok) {
-		say(cli, "New deal %s: %s, with %s. Score it: dealbench walk %s", deal.id,
-		    deal.title, deal.partner, deal.id);
+		say(cli, "New deal %s: %s, with %s.%s%s", deal.id, deal.title, deal.partner,
+		    deal.category ? " Score it: dealbench walk " : "",
+		    deal.category ? deal.id : "");
 		say_warnings(cli, s, &deal);
 	}
 	deal_finish(&deal);
@@ -126,6 +127,8 @@ static void list_row(const struct deal_line *line, struct str *out)
 	snprintf(open, sizeof(open), "%d", line->open_items);
 	auto_arena struct arena *a = arena_new();
 	const char *id = text_safe(a, line->deal->id, false);
+	const char *verdict = arena_printf(a, "%s%s", line->verdict ? line->verdict : "--",
+	                                   line->verdict && line->provisional ? " ?" : "");
 	const struct {
 		const char *text;
 		size_t width;
@@ -134,7 +137,7 @@ static void list_row(const struct deal_line *line, struct str *out)
 	             {line->category_label, 6, false},
 	             {line->has_card ? open : "--", 4, true},
 	             {score_word(line, range), 11, true},
-	             {line->verdict ? line->verdict : "--", 23, false},
+	             {verdict, 25, false},
 	             {gate_word(line), 5, false},
 	             {due_word(line, due), 12, false}};
 	for (size_t i = 0; i < ARRAY_LEN(cells); i++) {
@@ -203,9 +206,9 @@ int cmd_deal_list(struct cli *cli)
 		                 "verdict\tgate\topen\towner\tdue\n");
 	} else if (!cli->options.json && count > 0) {
 		str_append(&out, "Deal                   Cat    Open       Score Verdict          "
-		                 "       Gate  Due\n");
+		                 "         Gate  Due\n");
 	}
-	size_t hidden = 0;
+	size_t hidden = 0, provisional = 0;
 	for (size_t i = 0; i < count; i++) {
 		if (!cli->options.all && lines[i].state != DEAL_OPEN) {
 			hidden++;
@@ -213,6 +216,7 @@ int cmd_deal_list(struct cli *cli)
 			tsv_row(&lines[i], &out);
 		} else {
 			list_row(&lines[i], &out);
+			provisional += lines[i].verdict && lines[i].provisional;
 		}
 	}
 	if (ok && !cli->options.json && !cli->options.tsv && count == 0) {
@@ -220,6 +224,10 @@ int cmd_deal_list(struct cli *cli)
 		                 "first.\n");
 	} else if (hidden > 0 && !cli->options.tsv) {
 		str_printf(&out, "%zu archived or withdrawn; --all shows them too.\n", hidden);
+	}
+	if (provisional > 0) {
+		str_append(&out,
+		           "? provisional: too little is answered for the verdict to stand.\n");
 	}
 	session_close(s);
 	return ok ? print_out(cli, &out) : report_error(&err);

@@ -118,6 +118,11 @@ size_t output_columns(void)
 static int session_error(const struct error *err)
 {
 	int status = report_error(err);
+	if (err->code == ERROR_NOT_FOUND) {
+		fprintf(stderr,
+		        "`dealbench deal new TITLE --partner NAME` makes one; `dealbench demo` "
+		        "shows example deals.\n");
+	}
 	return err->code == ERROR_NOT_FOUND || err->code == ERROR_CONFLICT ? EXIT_WORKSPACE
 	                                                                   : status;
 }

@@ -32,5 +32,6 @@ struct card *card_file_read(const char *file, const char *data, size_t len,
 bool answer_check(const struct rubric *rubric, const struct answer *answer,
                   struct error *err) MUST_USE;
 bool gap_check(const struct rubric *rubric, const struct gap *gap, struct error *err) MUST_USE;
-/* Checks a deal's own fields and its attributes against the vocabulary. */
+/* Checks a deal's own fields and its attributes against the vocabulary. A deal may be logged before
+ * its category is known; only scoring needs one. */
 bool deal_check(const struct rubric *rubric, const struct deal *deal, struct error *err) MUST_USE;

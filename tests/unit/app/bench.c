@@ -1,0 +1,111 @@
+/* A workspace on the bench: real files, real store, a fixed clock. */
+#include "bench.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "dealbench/base/file.h"
+#include "dealbench/base/xalloc.h"
+
+static instant_ms fixed_time(void)
+{
+	instant_ms t;
+	assert_true(instant_parse("2026-11-21T09:00:00Z", &t));
+	return t;
+}
+
+static void open_as(struct bench *b, const char *rater, bool read_only)
+{
+	struct session_options o = {.workspace = b->workspace,
+	                            .rubric = RUBRICS "/digital-health",
+	                            .rater = rater ? rater : "ana",
+	                            .as_of = fixed_time(),
+	                            .mode = SESSION_WRITE,
+	                            .read_only = read_only};
+	struct error err = {0};
+	b->s = session_open(&o, &err);
+	if (!b->s) {
+		fail_msg("%s", err.message);
+	}
+}
+
+void bench_open(struct bench *b)
+{
+	const char *tmp = getenv("TMPDIR");
+	b->dir = xprintf("%s/dealbench-test-XXXXXX", tmp ? tmp : "/tmp");
+	assert_non_null(mkdtemp(b->dir));
+	b->workspace = path_join(b->dir, "workspace.db");
+	open_as(b, NULL, false);
+}
+
+void bench_reopen(struct bench *b, const char *rater, bool read_only)
+{
+	session_close(b->s);
+	open_as(b, rater, read_only);
+}
+
+void bench_close(struct bench *b)
+{
+	struct error err;
+	session_close(b->s);
+	assert_true(folder_remove(b->dir, &err));
+	free(b->dir);
+	free(b->workspace);
+}
+
+size_t bench_import(struct bench *b, const char *name)
+{
+	auto_free char *file = xprintf("%s/examples/%s.yaml", RUBRICS, name);
+	auto_diags diags;
+	diag_list_init(&diags);
+	struct error err = {0};
+	size_t events = 0;
+	if (!import_file(b->s, file, false, &events, NULL, &diags, &err)) {
+		auto_str lines = STR_INIT;
+		diags_render(&diags, &lines);
+		fail_msg("%s: %s\n%s", name, err.message, lines.data);
+	}
+	return events;
+}
+
+char *bench_file(struct bench *b, const char *name, const char *text)
+{
+	char *path = path_join(b->dir, name);
+	struct error err = {0};
+	if (!file_write_private(path, text, strlen(text), &err)) {
+		fail_msg("%s", err.message);
+	}
+	return path;
+}
+
+void bench_deal(struct bench *b, const char *id, const char *category, const char *stage)
+{
+	struct deal deal = {.id = (char *)(uintptr_t)id,
+	                    .title = (char *)(uintptr_t) "Night calls",
+	                    .partner = (char *)(uintptr_t) "Lumivox",
+	                    .category = (char *)(uintptr_t)category,
+	                    .stage = (char *)(uintptr_t)stage};
+	const char *type = "digital-health-venture";
+	deal_set_attribute(&deal, "partner_type", &type, 1);
+	struct error err = {0};
+	if (!deal_create(b->s, &deal, &err)) {
+		fail_msg("%s", err.message);
+	}
+	deal.id = deal.title = deal.partner = deal.category = deal.stage = NULL;
+	deal_finish(&deal);
+}
+
+void bench_verify(struct bench *b)
+{
+	auto_str out = STR_INIT;
+	struct error err = {0};
+	if (!workspace_verify(b->s, &out, &err)) {
+		fail_msg("%s", err.message);
+	}
+}

@@ -1,0 +1,213 @@
+/* Files in, files out: the worked deals give the dossier's figures, and what leaves the workspace
+ * reads back as the same. */
+#include <locale.h>
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "bench.h"
+#include "dealbench/base/file.h"
+#include "dealbench/base/xalloc.h"
+
+struct expected {
+	const char *deal, *verdict;
+	double sections[4], score;
+};
+
+/* Section percentages and the category-weighted whole of the three fictional deals. */
+static const struct expected worked[] = {
+    {"helios", "defer", {64.0, 53.0, 48.0, 44.5}, 52.85},
+    {"meridian", "proceed", {86.0, 80.8642, 75.5, 77.0}, 79.1960},
+    {"quill", "decline", {26.0, 26.75, 28.25, 27.25}, 27.0775},
+};
+
+static void examples__score_as_worked_by_hand(void **state)
+{
+	(void)state;
+	struct bench b;
+	bench_open(&b);
+	for (size_t i = 0; i < ARRAY_LEN(worked); i++) {
+		struct error err = {0};
+		assert_true(bench_import(&b, worked[i].deal) > 45);
+		struct sheet *sheet = sheet_open(b.s, worked[i].deal, 0, &err);
+		assert_non_null(sheet);
+		assert_int_equal(sheet->result->asked, 45);
+		assert_int_equal(sheet->result->missing_count, 0);
+		for (size_t k = 0; k < 4; k++) {
+			double got = 100 * sheet->result->sections[k].point;
+			assert_true(fabs(got - worked[i].sections[k]) < 1e-4);
+		}
+		assert_true(fabs(100 * sheet->result->score - worked[i].score) < 1e-4);
+		const struct verdict *v = &sheet->rubric->verdicts[sheet->result->verdict];
+		assert_string_equal(v->id, worked[i].verdict);
+		sheet_close(sheet);
+	}
+	bench_verify(&b);
+	bench_close(&b);
+}
+
+static char *exported(struct session *s, const char *deal)
+{
+	struct error err = {0};
+	struct sheet *sheet = sheet_open(s, deal, 0, &err);
+	assert_non_null(sheet);
+	auto_str out = STR_INIT;
+	sheet_export_yaml(sheet, &out);
+	sheet_close(sheet);
+	return str_steal(&out);
+}
+
+static size_t import_text(struct bench *b, const char *text, bool dry_run, struct str *plan)
+{
+	auto_free char *file = bench_file(b, "in.yaml", text);
+	auto_diags diags;
+	diag_list_init(&diags);
+	struct error err = {0};
+	size_t events = 0;
+	if (!import_file(b->s, file, dry_run, &events, plan, &diags, &err)) {
+		auto_str lines = STR_INIT;
+		diags_render(&diags, &lines);
+		fail_msg("%s\n%s", err.message, lines.data);
+	}
+	return events;
+}
+
+static void import__of_an_export__changes_nothing(void **state)
+{
+	(void)state;
+	struct bench b, other;
+	bench_open(&b);
+	bench_open(&other);
+	const char *const deals[] = {"helios", "meridian", "quill", "tucuvi-astrazeneca"};
+	for (size_t i = 0; i < ARRAY_LEN(deals); i++) {
+		bench_import(&b, deals[i]);
+		auto_free char *yaml = exported(b.s, deals[i]);
+		assert_int_equal(import_text(&b, yaml, false, NULL), 0);
+		assert_true(import_text(&other, yaml, false, NULL) > 0);
+		auto_free char *again = exported(other.s, deals[i]);
+		assert_string_equal(yaml, again);
+	}
+	bench_close(&other);
+	bench_close(&b);
+}
+
+static const char changed_answer[] = "schema: dealbench/scorecard/v1\n"
+                                     "rubric: {id: digital-health}\n"
+                                     "deal: {id: helios, title: Renamed, partner: Calmwave, "
+                                     "category: digital-therapeutics}\n"
+                                     "raters:\n"
+                                     "  - name: ben\n"
+                                     "    answers:\n"
+                                     "      theory-of-value: {level: 1, evidence: stated}\n";
+
+static void import__onto_a_deal__adds_each_difference_as_an_event(void **state)
+{
+	(void)state;
+	struct bench b;
+	bench_open(&b);
+	bench_import(&b, "helios");
+	auto_str plan = STR_INIT;
+	assert_int_equal(import_text(&b, changed_answer, true, &plan), 2);
+	assert_non_null(strstr(plan.data, "ben"));
+	assert_int_equal(import_text(&b, changed_answer, false, NULL), 2);
+	assert_int_equal(import_text(&b, changed_answer, false, NULL), 0);
+	struct error err = {0};
+	struct sheet *sheet = sheet_open(b.s, "helios", 0, &err);
+	assert_non_null(sheet);
+	assert_string_equal(sheet->card->deal.title, "Renamed");
+	assert_non_null(sheet->card->deal.sponsor);
+	assert_int_equal(sheet->card->rater_count, 2);
+	sheet_close(sheet);
+	bench_verify(&b);
+	bench_close(&b);
+}
+
+static void import__onto_a_submitted_scorecard__is_refused_whole(void **state)
+{
+	(void)state;
+	struct bench b;
+	bench_open(&b);
+	bench_import(&b, "helios");
+	struct error err = {0};
+	struct sheet *sheet = sheet_open(b.s, "helios", 0, &err);
+	assert_non_null(sheet);
+	assert_true(sheet_submit(sheet, NULL, &err));
+	sheet_close(sheet);
+	auto_free char *yaml = exported(b.s, "helios");
+	assert_int_equal(import_text(&b, yaml, false, NULL), 0);
+	auto_free char *file = bench_file(&b, "in.yaml", changed_answer);
+	auto_diags diags;
+	diag_list_init(&diags);
+	size_t events;
+	assert_false(import_file(b.s, file, false, &events, NULL, &diags, &err));
+	assert_int_equal(err.code, ERROR_CONFLICT);
+	auto_arena struct arena *a = arena_new();
+	struct deal_line line;
+	assert_true(deals_find(b.s, "helios", a, &line, &err));
+	assert_string_not_equal(line.deal->title, "Renamed");
+	bench_close(&b);
+}
+
+static void show__agrees_with_score_of_the_export(void **state)
+{
+	(void)state;
+	struct bench b;
+	bench_open(&b);
+	bench_import(&b, "quill");
+	auto_free char *yaml = exported(b.s, "quill");
+	auto_free char *file = bench_file(&b, "quill.yaml", yaml);
+	auto_str scored = STR_INIT, shown = STR_INIT;
+	auto_diags diags;
+	diag_list_init(&diags);
+	struct error err = {0};
+	assert_true(
+	    score_file(file, RUBRICS "/digital-health", SHOW_JSON, 80, &scored, &diags, &err));
+	struct sheet *sheet = sheet_open(b.s, "quill", 0, &err);
+	assert_non_null(sheet);
+	assert_true(sheet_show(sheet, SHOW_JSON, 80, &shown, &err));
+	sheet_close(sheet);
+	const char *const figures[] = {"\"score\": 27.07", "\"verdict\": \"decline\""};
+	for (size_t i = 0; i < ARRAY_LEN(figures); i++) {
+		assert_non_null(strstr(scored.data, figures[i]));
+		assert_non_null(strstr(shown.data, figures[i]));
+	}
+	bench_close(&b);
+}
+
+static void log__tells_the_history_in_sentences(void **state)
+{
+	(void)state;
+	struct bench b;
+	bench_open(&b);
+	bench_import(&b, "helios");
+	import_text(&b, changed_answer, false, NULL);
+	auto_str out = STR_INIT;
+	struct error err = {0};
+	assert_true(log_text(b.s, "helios", &out, &err));
+	assert_non_null(strstr(out.data, "2026-11-21 09:00  ana  new deal: "));
+	assert_non_null(strstr(out.data, "entered for ben: "));
+	assert_non_null(strstr(out.data, "-> Renamed"));
+	assert_false(log_text(b.s, "helio", &out, &err));
+	assert_int_equal(err.code, ERROR_NOT_FOUND);
+	assert_non_null(strstr(err.message, "helios"));
+	bench_close(&b);
+}
+
+int main(void)
+{
+	(void)setlocale(LC_ALL, "C.UTF-8");
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(examples__score_as_worked_by_hand),
+	    cmocka_unit_test(import__of_an_export__changes_nothing),
+	    cmocka_unit_test(import__onto_a_deal__adds_each_difference_as_an_event),
+	    cmocka_unit_test(import__onto_a_submitted_scorecard__is_refused_whole),
+	    cmocka_unit_test(show__agrees_with_score_of_the_export),
+	    cmocka_unit_test(log__tells_the_history_in_sentences),
+	};
+	return cmocka_run_group_tests_name("app/exchange", tests, NULL, NULL);
+}

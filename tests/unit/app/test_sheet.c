@@ -1,0 +1,297 @@
+/* A scorecard on the desk: the first answer opens it, every answer is on disk, submitting freezes
+ * it, the next one starts from its answers. */
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "bench.h"
+#include "dealbench/base/xalloc.h"
+
+static const char category[] = "digital-therapeutics";
+
+static struct sheet *open_sheet(struct bench *b, const char *deal)
+{
+	struct error err = {0};
+	struct sheet *sheet = sheet_open(b->s, deal, 0, &err);
+	if (!sheet) {
+		fail_msg("%s", err.message);
+	}
+	return sheet;
+}
+
+static void answer_level(struct sheet *sheet, const char *item, size_t level)
+{
+	struct answer answer = {.item = (char *)(uintptr_t)item,
+	                        .kind = ANSWER_LEVEL,
+	                        .level = level,
+	                        .evidence = (char *)(uintptr_t) "documented"};
+	struct error err = {0};
+	if (!sheet_answer(sheet, &answer, &err)) {
+		fail_msg("%s", err.message);
+	}
+}
+
+static void answer__opens_the_scorecard_and_survives_a_restart(void **state)
+{
+	(void)state;
+	struct bench b;
+	bench_open(&b);
+	bench_deal(&b, "night", category, "screen");
+	struct sheet *sheet = open_sheet(&b, "night");
+	assert_false(sheet->stored);
+	assert_int_equal(sheet->purpose, PURPOSE_SCREENING);
+	answer_level(sheet, "theory-of-value", 3);
+	assert_true(sheet->stored);
+	assert_true(sheet->result->has_score);
+	sheet_set_place(sheet, 1);
+	sheet_close(sheet);
+	bench_reopen(&b, "ana", false);
+	sheet = open_sheet(&b, "night");
+	const struct answer *own =
+	    sheet_own_answer(sheet, rubric_item(sheet->rubric, "theory-of-value"));
+	assert_non_null(own);
+	assert_int_equal(own->level, 3);
+	assert_string_equal(own->evidence, "documented");
+	assert_int_equal(sheet_place(sheet), 1);
+	assert_string_equal(sheet->rubric->grades[sheet_grade_in_force(sheet)].id, "documented");
+	sheet_close(sheet);
+	bench_verify(&b);
+	bench_close(&b);
+}
+
+static void answer__of_another_rater__stands_beside_mine(void **state)
+{
+	(void)state;
+	struct bench b;
+	bench_open(&b);
+	bench_deal(&b, "night", category, "screen");
+	struct sheet *sheet = open_sheet(&b, "night");
+	answer_level(sheet, "theory-of-value", 3);
+	sheet_close(sheet);
+	bench_reopen(&b, "ben", false);
+	sheet = open_sheet(&b, "night");
+	size_t item = rubric_item(sheet->rubric, "theory-of-value");
+	assert_null(sheet_own_answer(sheet, item));
+	answer_level(sheet, "theory-of-value", 1);
+	assert_int_equal(sheet->result->items[item].raters, 2);
+	assert_true(sheet->result->items[item].value == 0.5);
+	sheet_close(sheet);
+	bench_close(&b);
+}
+
+static void answer__out_of_range__is_refused_and_stores_nothing(void **state)
+{
+	(void)state;
+	struct bench b;
+	bench_open(&b);
+	bench_deal(&b, "night", category, "screen");
+	struct sheet *sheet = open_sheet(&b, "night");
+	struct answer answer = {
+	    .item = (char *)(uintptr_t) "theory-of-value", .kind = ANSWER_LEVEL, .level = 9};
+	struct error err = {0};
+	assert_false(sheet_answer(sheet, &answer, &err));
+	assert_int_equal(err.code, ERROR_INVALID);
+	assert_false(sheet->stored);
+	sheet_close(sheet);
+	bench_close(&b);
+}
+
+static void undo__and_redo__name_what_they_do_and_delete_nothing(void **state)
+{
+	(void)state;
+	struct bench b;
+	bench_open(&b);
+	bench_deal(&b, "night", category, "screen");
+	struct sheet *sheet = open_sheet(&b, "night");
+	answer_level(sheet, "theory-of-value", 3);
+	answer_level(sheet, "theory-of-value", 1);
+	auto_arena struct arena *a = arena_new();
+	const char *what = NULL;
+	struct error err = {0};
+	size_t item = rubric_item(sheet->rubric, "theory-of-value");
+	assert_true(sheet_undo(sheet, a, &what, &err));
+	assert_non_null(strstr(what, "1 "));
+	assert_non_null(strstr(what, "-> 3 "));
+	assert_int_equal(sheet_own_answer(sheet, item)->level, 3);
+	assert_true(sheet_undo(sheet, a, &what, &err));
+	assert_null(sheet_own_answer(sheet, item));
+	assert_false(sheet_undo(sheet, a, &what, &err));
+	assert_true(sheet_redo(sheet, a, &what, &err));
+	assert_true(sheet_redo(sheet, a, &what, &err));
+	assert_int_equal(sheet_own_answer(sheet, item)->level, 1);
+	assert_false(sheet_redo(sheet, a, &what, &err));
+	auto_str log = STR_INIT;
+	assert_true(log_text(b.s, "night", &log, &err));
+	size_t lines = 0;
+	for (const char *p = log.data; (p = strchr(p, '\n')) != NULL; p++) {
+		lines++;
+	}
+	assert_int_equal(lines, 2 + 6);
+	sheet_close(sheet);
+	bench_verify(&b);
+	bench_close(&b);
+}
+
+static void submit__while_provisional__is_refused_and_says_what_is_missing(void **state)
+{
+	(void)state;
+	struct bench b;
+	bench_open(&b);
+	bench_deal(&b, "night", category, "screen");
+	struct sheet *sheet = open_sheet(&b, "night");
+	answer_level(sheet, "theory-of-value", 3);
+	struct error err = {0};
+	assert_false(sheet_submit(sheet, NULL, &err));
+	assert_int_equal(err.code, ERROR_CONFLICT);
+	assert_non_null(strstr(err.message, "required answers are missing"));
+	assert_true(sheet_submit(sheet, "Committee on Monday", &err));
+	assert_int_equal(sheet->state, CARD_SUBMITTED);
+	assert_string_equal(sheet->submitted_by, "ana");
+	assert_string_equal(sheet->reason, "Committee on Monday");
+	assert_false(sheet->editable);
+	struct answer answer = {
+	    .item = (char *)(uintptr_t) "theory-of-value", .kind = ANSWER_LEVEL, .level = 1};
+	assert_false(sheet_answer(sheet, &answer, &err));
+	assert_int_equal(err.code, ERROR_CONFLICT);
+	sheet_close(sheet);
+	bench_verify(&b);
+	bench_close(&b);
+}
+
+static void new_scorecard__starts_from_the_answers_unconfirmed(void **state)
+{
+	(void)state;
+	struct bench b;
+	bench_open(&b);
+	bench_import(&b, "helios");
+	struct sheet *sheet = open_sheet(&b, "helios");
+	struct error err = {0};
+	assert_false(sheet_new(sheet, PURPOSE_RETEST, &err));
+	assert_int_equal(err.code, ERROR_CONFLICT);
+	assert_true(sheet_submit(sheet, NULL, &err));
+	double before = sheet->result->score;
+	assert_true(sheet_new(sheet, PURPOSE_RETEST, &err));
+	assert_int_equal(sheet->number, 2);
+	assert_int_equal(sheet->purpose, PURPOSE_RETEST);
+	assert_true(sheet->result->score == before);
+	for (size_t i = 0; i < sheet->card->raters[0].answers.n; i++) {
+		assert_true(sheet->card->raters[0].answers.v[i].carried);
+	}
+	answer_level(sheet, "theory-of-value", 0);
+	auto_str out = STR_INIT;
+	assert_true(sheet_show(sheet, SHOW_TEXT, 80, &out, &err));
+	assert_non_null(strstr(out.data, "SINCE SCORECARD 1"));
+	assert_true(sheet_submit(sheet, NULL, &err));
+	sheet_close(sheet);
+	struct sheet *first = sheet_open(b.s, "helios", 1, &err);
+	assert_non_null(first);
+	assert_int_equal(first->state, CARD_SUPERSEDED);
+	assert_true(first->result->score == before);
+	sheet_close(first);
+	bench_verify(&b);
+	bench_close(&b);
+}
+
+static void read_only__opens_everything_and_writes_nothing(void **state)
+{
+	(void)state;
+	struct bench b;
+	bench_open(&b);
+	bench_import(&b, "helios");
+	bench_reopen(&b, "ana", true);
+	struct sheet *sheet = open_sheet(&b, "helios");
+	assert_false(sheet->editable);
+	struct error err = {0};
+	struct answer answer = {
+	    .item = (char *)(uintptr_t) "theory-of-value", .kind = ANSWER_LEVEL, .level = 1};
+	assert_false(sheet_answer(sheet, &answer, &err));
+	assert_int_equal(err.code, ERROR_READ_ONLY);
+	assert_false(sheet_submit(sheet, "why not", &err));
+	assert_false(deal_close(b.s, "helios", DEAL_ARCHIVED, "reason", &err));
+	sheet_close(sheet);
+	bench_verify(&b);
+	bench_close(&b);
+}
+
+static void archived_deal__takes_no_answers_until_reopened(void **state)
+{
+	(void)state;
+	struct bench b;
+	bench_open(&b);
+	bench_deal(&b, "night", category, "screen");
+	struct error err = {0};
+	assert_false(deal_close(b.s, "night", DEAL_ARCHIVED, "", &err));
+	assert_int_equal(err.code, ERROR_INVALID);
+	assert_true(deal_close(b.s, "night", DEAL_ARCHIVED, "Merged", &err));
+	struct sheet *sheet = open_sheet(&b, "night");
+	assert_false(sheet->editable);
+	struct answer answer = {
+	    .item = (char *)(uintptr_t) "theory-of-value", .kind = ANSWER_LEVEL, .level = 1};
+	assert_false(sheet_answer(sheet, &answer, &err));
+	assert_int_equal(err.code, ERROR_CONFLICT);
+	assert_true(deal_close(b.s, "night", DEAL_OPEN, "Back again", &err));
+	assert_true(sheet_refresh(sheet, &err));
+	assert_true(sheet->editable);
+	answer_level(sheet, "theory-of-value", 1);
+	sheet_close(sheet);
+	bench_verify(&b);
+	bench_close(&b);
+}
+
+static void deal_without_category__is_warned_about_and_cannot_be_scored(void **state)
+{
+	(void)state;
+	struct bench b;
+	bench_open(&b);
+	bench_deal(&b, "odd", NULL, "intake");
+	struct error err = {0};
+	assert_null(sheet_open(b.s, "odd", 0, &err));
+	assert_int_equal(err.code, ERROR_INVALID);
+	auto_arena struct arena *a = arena_new();
+	struct deal_line line;
+	assert_true(deals_find(b.s, "odd", a, &line, &err));
+	const char **lines;
+	size_t count = deal_warnings(b.s, line.deal, a, &lines);
+	assert_int_equal(count, 3);
+	assert_non_null(strstr(lines[0], "No category"));
+	assert_non_null(strstr(lines[1], "No sponsor"));
+	bench_close(&b);
+}
+
+static void deal_id__is_made_of_the_title_and_is_new(void **state)
+{
+	(void)state;
+	struct bench b;
+	bench_open(&b);
+	auto_free char *id = deal_id_for(b.s, "  Night calls: 2nd  wave! ");
+	assert_string_equal(id, "night-calls-2nd-wave");
+	bench_deal(&b, "night-calls", category, "screen");
+	auto_free char *second = deal_id_for(b.s, "Night calls");
+	assert_string_equal(second, "night-calls-2");
+	auto_free char *empty = deal_id_for(b.s, "日本");
+	assert_string_equal(empty, "deal");
+	bench_close(&b);
+}
+
+int main(void)
+{
+	(void)setlocale(LC_ALL, "C.UTF-8");
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(answer__opens_the_scorecard_and_survives_a_restart),
+	    cmocka_unit_test(answer__of_another_rater__stands_beside_mine),
+	    cmocka_unit_test(answer__out_of_range__is_refused_and_stores_nothing),
+	    cmocka_unit_test(undo__and_redo__name_what_they_do_and_delete_nothing),
+	    cmocka_unit_test(submit__while_provisional__is_refused_and_says_what_is_missing),
+	    cmocka_unit_test(new_scorecard__starts_from_the_answers_unconfirmed),
+	    cmocka_unit_test(read_only__opens_everything_and_writes_nothing),
+	    cmocka_unit_test(archived_deal__takes_no_answers_until_reopened),
+	    cmocka_unit_test(deal_without_category__is_warned_about_and_cannot_be_scored),
+	    cmocka_unit_test(deal_id__is_made_of_the_title_and_is_new),
+	};
+	return cmocka_run_group_tests_name("app/sheet", tests, NULL, NULL);
+}
