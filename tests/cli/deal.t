@@ -62,14 +62,14 @@ $ dealbench deal new 'Bad' --partner P --set partner_type=farma
 
 # None of the categories fits, no pharma company sponsors: allowed, and said plainly.
 $ dealbench deal new 'Cargo drones' --partner Skylift --set partner_type=tech-company --as-of 2026-11-21 --rater ana
-| New deal cargo-drones: Cargo drones, with Skylift. Score it: dealbench walk cargo-drones
+| New deal cargo-drones: Cargo drones, with Skylift.
 ! note: No category: it decides the questions and their weights, so the deal cannot be scored yet. If none of the 5 fits, the deal may be out of scope for this rubric.
 ! note: No sponsor: without a pharma company's named sponsor nobody owns the outcome, and the deal is out of scope.
 ! note: No owner: nobody is named who sees the evaluation through.
 $ dealbench verify
 | HOME/w.db: 5 events, 2 deals, 0 scorecards, 0 rubrics; history, tables and results agree
 $ dealbench log night-calls
-| 2026-11-21 00:00  root  new deal: Night calls, with Lumivox
-| 2026-11-22 00:00  root  stage: screen -> diligence; owner: A. Ruiz -> none
-| 2026-11-23 00:00  root  archived the deal: Merged into the heart-failure programme
-| 2026-11-24 00:00  root  reopened the deal: Separate after all
+| 2026-11-21 00:00  ana  new deal: Night calls, with Lumivox
+| 2026-11-22 00:00  ana  stage: screen -> diligence; owner: A. Ruiz -> none
+| 2026-11-23 00:00  ana  archived the deal: Merged into the heart-failure programme
+| 2026-11-24 00:00  ana  reopened the deal: Separate after all

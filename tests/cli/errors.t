@@ -1,69 +1,69 @@
 # Usage mistakes: what, and the nearest thing that would have worked. Status 2.
 $ dealbench shwo helios
-! sh: 1: dealbench: Permission denied
-? 127
+! dealbench: no command 'shwo helios' (did you mean `dealbench show`?)
+? 2
 $ dealbench deal lits
-! sh: 1: dealbench: Permission denied
-? 127
+! dealbench: no command 'deal lits' (did you mean `dealbench deal list`?)
+? 2
 $ dealbench frobnicate
-! sh: 1: dealbench: Permission denied
-? 127
+! dealbench: no command 'frobnicate'; `dealbench --help` lists them
+? 2
 $ dealbench show
-! sh: 1: dealbench: Permission denied
-? 127
+! dealbench: `dealbench show` needs DEAL; `dealbench show --help` shows examples
+? 2
 $ dealbench show a b
-! sh: 1: dealbench: Permission denied
-? 127
+! dealbench: `dealbench show` takes DEAL; 'b' is too much
+? 2
 $ dealbench show helios --jsno
-! sh: 1: dealbench: Permission denied
-? 127
+! dealbench: unknown option --jsno (did you mean --json?)
+? 2
 $ dealbench verify --json
-! sh: 1: dealbench: Permission denied
-? 127
+! dealbench: --json is not an option of `dealbench verify`
+? 2
 $ dealbench show helios --scorecard none
-! sh: 1: dealbench: Permission denied
-? 127
+! dealbench: --scorecard takes a number from 1, not 'none'
+? 2
 $ dealbench deal list --as-of yesterday
-! sh: 1: dealbench: Permission denied
-? 127
+! dealbench: --as-of takes a date as YYYY-MM-DD, not 'yesterday'
+? 2
 $ dealbench deal list --color sometimes
-! sh: 1: dealbench: Permission denied
-? 127
+! dealbench: --color takes auto, always or never, not 'sometimes'
+? 2
 
 # A command that reads says how to make a workspace. Status 4.
 $ dealbench deal list
-! sh: 1: dealbench: Permission denied
-? 127
+! dealbench: HOME/w.db: there is no such workspace
+! `dealbench deal new TITLE --partner NAME` makes one; `dealbench demo` shows example deals.
+? 4
 $ dealbench show helios
-! sh: 1: dealbench: Permission denied
-? 127
+! dealbench: HOME/w.db: there is no such workspace
+! `dealbench deal new TITLE --partner NAME` makes one; `dealbench demo` shows example deals.
+? 4
 
 # An unknown deal is status 3, with the nearest name.
 $ dealbench import rubrics/examples/helios.yaml rubrics/examples/quill.yaml
-! sh: 1: dealbench: Permission denied
-? 127
+| rubrics/examples/helios.yaml: 48 changes
+| rubrics/examples/quill.yaml: 49 changes
 $ dealbench show helois
-! sh: 1: dealbench: Permission denied
-? 127
+! dealbench: there is no deal 'helois' (did you mean 'helios'?)
+? 3
 $ dealbench show helios --scorecard 7
-! sh: 1: dealbench: Permission denied
-? 127
+! dealbench: the deal 'helios' has no scorecard 7: its latest is 1
+? 3
 $ dealbench log quil
-! sh: 1: dealbench: Permission denied
-? 127
+! dealbench: there is no deal 'quil' (did you mean 'quill'?)
+? 3
 
 # A file that is no workspace, and a damaged one. Never a crash.
 $ echo hello >text.db; dealbench deal list --workspace text.db
-! sh: 1: dealbench: Permission denied
-? 127
+! dealbench: text.db is not a dealbench workspace
+? 5
 $ mkdir folder; dealbench deal list --workspace folder
-! sh: 1: dealbench: Permission denied
-? 127
+! dealbench: folder is not a regular file
+? 4
 $ head -c 3000 w.db >cut.db; dealbench verify --workspace cut.db 2>/dev/null
-! head: cannot open 'w.db' for reading: No such file or directory
-? 127
+? 5
 
 # Nothing is readable by others.
 $ stat -c %a w.db
-! stat: cannot statx 'w.db': No such file or directory
-? 1
+| 600

@@ -1,20 +1,42 @@
 # Without a terminal the bare command says what there is, and never waits.
 $ dealbench 2>&1 | head -3
-| sh: 1: dealbench: Permission denied
+| dealbench: decide whether to enter a digital-health partnership
+|
+| Examples:
 $ dealbench >/dev/null 2>&1
-? 127
+? 2
 $ dealbench --version
-! sh: 1: dealbench: Permission denied
-? 127
+| dealbench 0.1.0
 $ dealbench walk helios
-! sh: 1: dealbench: Permission denied
-? 127
+! dealbench: the walk needs a terminal: standard input is none. `dealbench import FILE` brings answers in from a file
+? 2
 $ dealbench help exit-codes
-! sh: 1: dealbench: Permission denied
-? 127
+| 0    done (an empty list too)
+| 1    the answer is no: refused, or a check failed
+| 2    usage: the command line is wrong
+| 3    invalid input, with its place, or an unknown deal or rubric
+| 4    the workspace is missing, locked or not writable
+| 5    integrity: stored data contradicts itself
+| 130  interrupted
 $ dealbench help nonsense
-! sh: 1: dealbench: Permission denied
-? 127
+! dealbench: no help on 'nonsense'; topics are exit-codes, files and rubric, and every command
+? 2
 $ dealbench explain --help
-! sh: 1: dealbench: Permission denied
-? 127
+| dealbench explain [CODE]
+|   what a diagnostic's code means
+|
+| Examples:
+|   dealbench explain R007
+|
+| Everywhere:
+|   -h, --help              help on the command
+|   -V, --version           print the version
+|   -q, --quiet             say nothing but errors and what was asked for
+|   --workspace FILE        the workspace (else DEALBENCH_WORKSPACE, else
+|                           ~/.local/share/dealbench/workspace.db)
+|   --rubric DIR            the rubric's folder (else DEALBENCH_RUBRICS, else
+|                           the installed digital-health)
+|   --rater NAME            who is answering (else the login name)
+|   --as-of DATE            take this as today (YYYY-MM-DD, or with a time)
+|   --read-only             open everything, write nothing
+|   --color WHEN            auto, always or never (NO_COLOR is obeyed)

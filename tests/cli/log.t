@@ -1,8 +1,23 @@
 # The history in sentences.
 $ dealbench import rubrics/examples/tucuvi-astrazeneca.yaml --as-of 2026-11-21 --rater ana
-! sh: 1: dealbench: Permission denied
-? 127
+| rubrics/examples/tucuvi-astrazeneca.yaml: 6 changes
 $ dealbench log | cut -c1-120
-! sh: 1: dealbench: Permission denied
+| 2026-11-21 00:00  ana  tucuvi-astrazeneca  new deal: Voice agent for patient follow-up, with Tucuvi
+| 2026-11-21 00:00  ana  rubric digital-health 1.0.0 entered the workspace (sha256:DIGEST...)
+| 2026-11-21 00:00  ana  tucuvi-astrazeneca  opened scorecard 1 (screening)
+| 2026-11-21 00:00  ana  tucuvi-astrazeneca  entered for Public record: Product status: 3 Matched (stated), noting: Public
+| 2026-11-21 00:00  ana  tucuvi-astrazeneca  entered for Public record: Model credibility: 2 Internal (stated), noting: Pu
+| 2026-11-21 00:00  ana  tucuvi-astrazeneca  entered for Public record: Adoption and change: 2 Listed (stated), noting: Pu
 $ dealbench log tucuvi-astrazeneca --json | head -12 | sed 's/"id": "[0-9a-f]*"/"id": ID/'
-! sh: 1: dealbench: Permission denied
+| {
+|   "schema": "dealbench/log/v1",
+|   "deal": "tucuvi-astrazeneca",
+|   "events": [
+|     {
+|       "id": ID,
+|       "at": "2026-11-21T00:00:00.000Z",
+|       "author": "ana",
+|       "kind": "deal.new",
+|       "deal": "tucuvi-astrazeneca",
+|       "scorecard": null,
+|       "sentence": "new deal: Voice agent for patient follow-up, with Tucuvi"

@@ -1,32 +1,71 @@
 # The rubric that ships is clean, and says where everything comes from.
 $ dealbench rubric check rubrics/digital-health
-! sh: 1: dealbench: Permission denied
-? 127
+| digital-health 1.0.0: 12 files, 4 sections, 45 items, 5 categories; no errors
 $ dealbench rubric show rubrics/digital-health --category rwe-platforms | sed -n "1,3p;6,24p"
-! sh: 1: dealbench: Permission denied
+| Digital health partnerships
+| ================================================================================
+|   Rubric     digital-health 1.0.0
+|   Category   Real-world-evidence platforms (rwe-platforms)
+|   Questions  45 in 4 sections
+|   Coverage   80 % required
+|   Gaps       an undecided gap allows Defer at best
+|   Gaps       a gap with work still to do allows Proceed with conditions at best
+|
+|   How a pharmaceutical company judges a partnership in digital health: does it
+|   change something that can be named, what stands between the partner and
+|   regulated work, who ends up owning what, and can the two organisations run it.
+|   Weights, thresholds, anchors and cost estimates are a considered starting
+|   point, not a benchmark: change them here, and raise the version.
+|
+| Real-world-evidence platforms
+|   Services that give us research-ready records of routine care.
+|   Value comes from faster evidence, label expansion, dossiers for
+|   health-technology assessment, safety signals, external controls and trial
+|   design. It is collected only where the intended reader accepts the output, and
+|   where we may use it again.
+|   What is bought is rights to data: provenance, permitted purpose,
 $ dealbench rubric show rubrics/digital-health --category nowhere
-! sh: 1: dealbench: Permission denied
-? 127
+! dealbench: rubric 'digital-health' has no category 'nowhere'
+? 3
 $ dealbench rubric check nowhere
-! sh: 1: dealbench: Permission denied
-? 127
+| nowhere/rubric.yaml: error R029: cannot be read: nowhere/rubric.yaml: cannot open: No such file or directory
+| 1 error. `dealbench explain CODE` tells what a code means.
+? 3
 $ dealbench explain R007
-! sh: 1: dealbench: Permission denied
-? 127
+| R007 unknown-key (error)
+| An unknown key
+|
+| The format knows no such key in this place. Where a known key is spelt nearly
+| the same, the message suggests it. Keys are written in small letters with
+| underscores, and each belongs to one kind of mapping only.
 $ dealbench explain R999
-! sh: 1: dealbench: Permission denied
-? 127
+! dealbench: no diagnostic has the code R999; `dealbench explain` lists them all
+? 3
 $ dealbench rubric list
-! sh: 1: dealbench: Permission denied
-? 127
+! dealbench: HOME/w.db: there is no such workspace
+! `dealbench deal new TITLE --partner NAME` makes one; `dealbench demo` shows example deals.
+? 4
 $ dealbench import rubrics/examples/helios.yaml --as-of 2026-11-21
-! sh: 1: dealbench: Permission denied
-? 127
+| rubrics/examples/helios.yaml: 48 changes
 $ dealbench rubric list
-! sh: 1: dealbench: Permission denied
-? 127
+| digital-health 1.0.0  Digital health partnerships  1 scorecard  sha256:DIGEST...
 
 # A typo in a question, where it stands and what was meant.
 $ cp -r rubrics/digital-health mine && sed -i 's/^    weight: 16/    weigth: 16/; s/caps_at: decline}$/caps_at: declyne}/' mine/strategic-fit.yaml && dealbench rubric check mine
-! cp: cannot stat 'rubrics/digital-health': Not a directory
-? 1
+| mine/strategic-fit.yaml:10:26: error R036: no verdict 'declyne' in this rubric (did you mean 'decline'?)
+|      10 | gate: {min: 60, caps_at: declyne}
+|         |                          ^~~~~~~
+| mine/strategic-fit.yaml:21:5: error R007: unknown key 'weigth' (did you mean 'weight'?)
+|      21 |     weigth: 16
+|         |     ^~~~~~
+| mine/strategic-fit.yaml:24:35: error R036: no verdict 'declyne' in this rubric (did you mean 'decline'?)
+|      24 |     gate: {min_level: 2, caps_at: declyne}
+|         |                                   ^~~~~~~
+| mine/strategic-fit.yaml:199:35: error R036: no verdict 'declyne' in this rubric (did you mean 'decline'?)
+|     199 |     gate: {min_level: 2, caps_at: declyne}
+|         |                                   ^~~~~~~
+| mine/strategic-fit.yaml:291:35: error R036: no verdict 'declyne' in this rubric (did you mean 'decline'?)
+|     291 |     gate: {min_level: 2, caps_at: declyne}
+|         |                                   ^~~~~~~
+| 5 errors. `dealbench explain CODE` tells what a code means.
+? 3

@@ -1,15 +1,53 @@
 # A scorecard file is scored without a workspace.
 $ dealbench score rubrics/examples/meridian.yaml --rubric rubrics/digital-health --json | head -14
-! sh: 1: dealbench: Permission denied
+| {
+|   "schema": "dealbench/score/v1",
+|   "deal": "meridian",
+|   "category": "rwe-platforms",
+|   "rubric": {
+|     "id": "digital-health",
+|     "version": "1.0.0",
+|     "digest": "sha256:DIGEST"
+|   },
+|   "score": 79.19604938271605,
+|   "low": 75.54825925925925,
+|   "high": 82.84383950617284,
+|   "coverage": 1,
+|   "verdict": "proceed",
 $ dealbench score rubrics/examples/quill.yaml --rubric rubrics/digital-health | head -24
-! sh: 1: dealbench: Permission denied
+| Adherence app with rewards
+| ================================================================================
+|   Deal       quill
+|   Partner    Pillpal
+|   Category   Patient-engagement ecosystems
+|   Stage      Committee decision
+|   Owner      Callum Reyes
+|   Sponsor    Vera Kassin, chair of the digital steering group
+|   Due        2027-03-12
+|   Scorecard  from a file, not kept in a workspace
+|   Rubric     digital-health 1.0.0, sha256:DIGEST...
+|   Answered   45 of 45 questions
+|
+| VERDICT
+|   Decline (firm)
+|   Score 27.1, range 16.1-39.5, coverage 100 %.
+|   GATE FAILED - The 24-month difference is at level 1 Generic, its gate asks for
+|   level 2 Named or better: at best Decline
+|   GATE FAILED - Same purpose on both sides is at level 1 One-sided, its gate
+|   asks for level 2 Known or better: at best Decline
+|   GATE FAILED - Strategic fit scores 26.0, below its gate of 60: at best Decline
+|   GATE FAILED - Register of regulated uses is at level 0 Unrecorded, its gate
+|   asks for level 1 Someday or better: at best Defer
+|   GATE FAILED - Safety and complaints is at level 0 No process, its gate asks
 $ test -e w.db
 ? 1
 $ dealbench score nothing.yaml --rubric rubrics/digital-health
-! sh: 1: dealbench: Permission denied
-? 127
+! dealbench: nothing.yaml: cannot open: No such file or directory
+? 3
 $ sed 's/level: 3/level: 7/' rubrics/examples/meridian.yaml >bad.yaml; dealbench score bad.yaml --rubric rubrics/digital-health 2>&1 | head -4
-| sh: 1: dealbench: Permission denied
-! sed: can't read rubrics/examples/meridian.yaml: Not a directory
+| bad.yaml:38:16: error R075: level 7 does not exist: the levels of 'why-partner' go from 0 to 4
+|      38 |         level: 7
+|         |                ^
+| bad.yaml:46:16: error R075: level 7 does not exist: the levels of 'capacity-and-overlap' go from 0 to 4
 $ dealbench score bad.yaml --rubric rubrics/digital-health >/dev/null 2>&1
-? 127
+? 3

@@ -1,23 +1,467 @@
 # The saved scorecard: two minutes for an executive.
 $ dealbench import rubrics/examples/helios.yaml --as-of 2026-11-21
-! sh: 1: dealbench: Permission denied
-? 127
+| rubrics/examples/helios.yaml: 48 changes
 $ dealbench show helios
-! sh: 1: dealbench: Permission denied
-? 127
+| Behavioural therapy beside an antidepressant
+| ================================================================================
+|   Deal       helios
+|   Partner    Calmwave
+|   Category   Digital therapeutics
+|   Stage      Committee decision
+|   Owner      Ingrid Solheim
+|   Sponsor    Marcus Adair, head of neuroscience
+|   Due        2027-02-26
+|   Scorecard  1 of 1, full evaluation, open
+|   Rubric     digital-health 1.0.0, sha256:DIGEST...
+|   Answered   45 of 45 questions
+|
+| VERDICT
+|   Defer (not firm)
+|   Score 52.8, range 44.9-61.5, coverage 100 %.
+|   Not firm: with what is still open, the verdict may lie anywhere from Decline
+|   to Proceed with conditions.
+|
+| WHY
+|   Defer: The score of 52.8 stays below the 55 that Proceed with conditions
+|   needs. 1 remediation gap without a complete decision (Safety and complaints).
+|
+| SECTIONS
+|   Section            Weight  Score  0 to 100    Range      Coverage  Gate
+|   -----------------  ------  -----  ----------  ---------  --------  -----------
+|   Strategic fit        28 %   64.0  #####??...  58.6-69.4     100 %  passed (60)
+|   Regulatory and       27 %   53.0  ####??....  46.7-59.3     100 %  -
+|   quality
+|   Data, IP and         17 %   48.0  ####??....  40.8-55.2     100 %  -
+|   commercial terms
+|   Operating model      28 %   44.5  ###???....  32.1-59.4     100 %  -
+|
+|   In the bars # is settled, ? is open, . is out of reach. -- means not known.
+|   - Operating model: the verdict stays the same while its weight is between 0 %
+|     and 95.7 %
+|
+| GATES
+|   Gate                   Status  Now            Asks for                Fails to
+|   ---------------------  ------  -------------  ----------------------  --------
+|   The 24-month           passed  3 Measurable   level 2 Named or        Decline
+|   difference                                    better
+|   Sponsor authority and  passed  3 Accountable  level 2 Funded or       Decline
+|   stake                                         better
+|   Same purpose on both   passed  2 Known        level 2 Known or        Decline
+|   sides                                         better
+|   Strategic fit          passed  64.0           a score of 60 or more   Decline
+|   Register of regulated  passed  2 Listed       level 1 Someday or      Defer
+|   uses                                          better
+|   Safety and complaints  passed  1 Goodwill     level 1 Goodwill or     Defer
+|                                                 better
+|   Patient data and       passed  3 Mapped       level 1 Region named    Defer
+|   access                                        or better
+|   Privacy roles and      passed  3 Per flow     level 1 Slogan or       Defer
+|   basis                                         better
+|   One accountable owner  passed  3 Empowered    level 1 In title or     Defer
+|                                                 better
+|
+| GAPS
+|   1 open gap, 1 undecided.
+|   - RQ-10 Safety and complaints: UNDECIDED, nothing on file (now: 1 Goodwill)
+|     - Usually takes: Safety agreement, training and reconciliation in 6-10
+|       weeks; validating detection in text or voice takes 3-5 months. (6-22
+|       weeks, 5,000-250,000 USD; an estimate)
+|
+| FAILURE PATTERNS
+|   Pattern                         Status             Exposure  Known
+|   ------------------------------  -----------------  --------  -----
+|   Strategic ambiguity at the top  watch                  42 %  100 %
+|   No real economic case           watch                  43 %  100 %
+|   Underestimated integration      likely (tripwire)    61.2 %  100 %
+|   Regulatory or quality misfit    likely (tripwire)    45.3 %  100 %
+|   Vendor instability              STRONG (tripwire)    66.7 %  100 %
+|
+|   - Underestimated integration: Wiring the partner into regulated systems and
+|     habits cost far more people and time than planned, and the users never got
+|     the capability.
+|     - Tripwire: The vendor's estimate, or none, is all there is
+|     - Because: Integration effort estimate is at 1 Vendor's; Realistic
+|       resourcing is at 1 Guessed; Deliberate integration depth is at 2 Chosen;
+|       One accountable owner is at 3 Empowered; Adoption and change is at 1
+|       Launch mail; Validation package is at 2 Summaries; A decision on every gap
+|       is at 3 Decided
+|     - Early signs:
+|       - The timeline has slipped twice
+|       - Integration has cost more than one and a half times the plan
+|       - The size of the integration team keeps moving against plan, in either
+|         direction
+|     - What helps:
+|       - Set a new baseline
+|       - Reduce the depth
+|       - Give the owner more time
+|       - Stop new scope
+|
+|   - Regulatory or quality misfit: The partner grew up serving consumers,
+|     employers or insurers, and pharma-grade records and controls must be built
+|     in mid-flight at a cost nobody planned. The retrofit feeds the third
+|     pattern, its price the second.
+|     - Tripwire: A regulatory or quality gap on which nobody has decided
+|     - Because: Register of regulated uses is at 2 Listed; Validation package is
+|       at 2 Summaries; Quality system and CAPA is at 3 Certified; Data integrity,
+|       provenance is at 2 Partial; Product status is at 2 Partial; Effect of our
+|       changes is at 2 Listed; Software life cycle and risk is at 3 Full trace;
+|       Safety and complaints is at 1 Goodwill; Quality agreement and audit is at
+|       2 Limited; A decision on every gap is at 3 Decided
+|     - Early signs:
+|       - The first audit finds majors
+|       - Validation is done twice
+|       - Safety reconciliation has holes
+|     - What helps:
+|       - Keep the use clear of the gap
+|       - Make payments wait for closure
+|       - Bring in a second supplier
+|
+|   - Vendor instability: The partner changes course, owner or solvency, and the
+|     contract has no answer.
+|     - Tripwire: Less than twelve months of cash
+|     - Because: Partner stability and runway is at 1 Short; Continuity of supply
+|       is at 1 Notice only; Terms at termination is at 2 Data only; Redesign and
+|       exit readiness is at 2 Named; IP rules and disputes is at 2 Gaps
+|     - Early signs:
+|       - A hiring freeze
+|       - Invoices sold to a factoring house
+|       - Key engineers leave
+|       - A new investor with another plan
+|     - What helps:
+|       - Rehearse the escrow release
+|       - Agree a transition service
+|       - Shorten the payment horizon
+|       - Identify a successor
+|
+| WHAT TO ASK NEXT
+|   How far settling each could move the score. None alone could change the
+|   verdict.
+|   - OM-07 Realistic resourcing: up to 2.1 points; now 1 Guessed, range 0.0-75.0
+|     - Ask for: Signed resource plan; Budget
+|
+|   - OM-06 Integration effort estimate: up to 1.7 points; now 1 Vendor's, range
+|     0.0-50.0
+|     - Ask for: Work breakdown; Table of past integrations; Budget
+|
+|   - OM-04 Owner stays three years: up to 1.3 points; now 1 Unset, range 0.0-50.0
+|     - Ask for: HR note; Succession card
+|
+|   - RQ-10 Safety and complaints: up to 1.2 points; now 1 Goodwill, range
+|     0.0-50.0
+|     - Ask for: Safety data exchange agreement; Training log; Reconciliation
+|       records; Results of the seeded test cases
+|
+|   - SF-06 Sponsor tenure, succession: up to 1.1 points; now 2 No successor,
+|     range 25.0-75.0
+|     - Ask for: Succession note from HR; Charter clause on hand-over
+|
+|   - DC-01 Training and learning rights: up to 0.9 points; now 1 Assurance, range
+|     0.0-50.0
+|     - Ask for: The clause; Data-flow diagram and tenant configuration; Manifest
+|       of training sets
+|
+|   - OM-09 Adoption and change: up to 0.8 points; now 1 Launch mail, range
+|     0.0-50.0
+|     - Ask for: Change plan; Adoption data from the pilot
+|
+|   - SF-01 The 24-month difference: up to 0.4 points; now 3 Measurable, range
+|     70.0-80.0
+|     - Ask for: The value statement, signed by the sponsor; Pilot read-out on the
+|       named measure; Note on how the company's competitive position changes
+|   34 questions more could move the score.
+|
+| THE DEAL
+|   Owning function         Commercial brand
+|   Digital health cluster  Patient solutions
+|   Exclusivity             Bounded to a therapeutic area
+|   Geography               United States, European Union
+|   Partner's home market   Providers and clinical care
+|   Partner's intent        Route to market
+|   Partner type            Digital health venture
+|   Our intent              Set a brand apart
+|   Pricing model           Upfront licence, Milestones, Subscription, Per use,
+|                           Revenue share
+|   Partner's runway        Under 12 months
+|   Therapeutic area        Mental health
+|   Venture stage           Series B
+|
+| ANSWERS
+| Strategic fit: 64.0, 10 of 10 answered
+|   - SF-01 The 24-month difference: 3 Measurable, range 70.0-80.0; gate passed
+|     - Tomas van der Wal: 3 Measurable, Document seen
+|       - Note: Signed by Marcus on 9 October: persistence on the antidepressant
+|         at month 6 up from 41 to 52 per cent in the US by October 2028. Nobody
+|         outside the team has restated it yet.
+|       - Source: Value statement v3, deal folder 1.1, 2026-10-09
+|
+|   - SF-02 Why partner at all: 2 Described, range 45.0-55.0
+|     - Tomas van der Wal: 2 Described, Document seen
+|       - Note: Build and one rival are described, build with cost and time. The
+|         second rival dropped out before we had its figures.
+|
+|   - SF-03 Place in the portfolio: 3 Bounded, range 70.0-80.0
+|     - Tomas van der Wal: 3 Bounded, Document seen
+|       - Note: Neuroscience digital plan, theme 2. Sits beside the adherence
+|         service and the sleep registry; written out of scope: anything for
+|         under-18s.
+|
+|   - SF-04 Capacity and overlap: 2 Unquantified, range 45.0-55.0
+|     - Tomas van der Wal: 2 Unquantified, Document seen
+|       - Note: Overlap with the mood-diary pilot is on the register. Owner time
+|         has not been counted.
+|
+|   - SF-05 Sponsor authority and stake: 3 Accountable, range 75.0; gate passed
+|     - Tomas van der Wal: 3 Accountable, Verified by us
+|       - Note: Delegation of authority seen; persistence target is objective 4 of
+|         6 in Marcus's 2027 sheet.
+|
+|   - SF-06 Sponsor tenure, succession: 2 No successor, range 25.0-75.0
+|     - Tomas van der Wal: 2 No successor, Partner's word
+|       - Note: No move known. Marcus names nobody who could take it over.
+|
+|   - SF-07 Same purpose on both sides: 2 Known, range 45.0-55.0; gate passed
+|     - Tomas van der Wal: 2 Known, Document seen
+|       - Note: Both one-pagers are in. We want the brand set apart, Calmwave
+|         wants a route to market before its next round. Known, and parked.
+|
+|   - SF-08 A case someone tried to break: 3 Stressed, range 75.0
+|     - Tomas van der Wal: 3 Stressed, Verified by us
+|       - Note: Finance ran all standard stresses. On Calmwave's opening structure
+|         the risk-adjusted value is -1.6 m in the base case; on our counter it is
+|         +0.7 m for the same 12.5 m headline.
+|       - Source: Model and stress table, deal folder 4.2, 2026-11-12
+|
+|   - SF-09 Triggers to correct or exit: 2 Partial, range 45.0-55.0
+|     - Tomas van der Wal: 2 Partial, Document seen
+|       - Note: Thresholds for enrolment and fill rate; the consequence column is
+|         empty.
+|
+|   - SF-10 Ethics, conflicts of interest: 3 Declared, range 70.0-80.0
+|     - Tomas van der Wal: 3 Declared, Document seen
+|       - Note: Declarations from both sides. One adviser is paid by both and has
+|         stepped back from the evaluation.
+|
+| Regulatory and quality: 53.0, 12 of 12 answered
+|   - RQ-01 Product status: 2 Partial, range 50.0
+|     - Tomas van der Wal: 2 Partial, Verified by us
+|       - Note: 510(k) is for insomnia. Use beside an antidepressant is a new
+|         indication and needs its own submission.
+|
+|   - RQ-02 Effect of our changes: 2 Listed, range 45.0-55.0
+|     - Tomas van der Wal: 2 Listed, Document seen
+|       - Note: Eleven changes listed, four assessed. The dose-reminder link to
+|         our label is not among the four.
+|
+|   - RQ-03 Software life cycle and risk: 3 Full trace, range 70.0-80.0
+|     - Tomas van der Wal: 3 Full trace, Document seen
+|       - Note: Full trace shown for release 5.2, usability file included.
+|
+|   - RQ-04 Quality system and CAPA: 3 Certified, range 70.0-80.0
+|     - Tomas van der Wal: 3 Certified, Document seen
+|       - Note: ISO 13485 in scope, last surveillance audit closed, median CAPA
+|         age 61 days.
+|       - Source: CAPA log extract, data room 5.4, 2026-10-30
+|
+|   - RQ-05 Model credibility: 2 Internal, range 45.0-55.0
+|     - Tomas van der Wal: 2 Internal, Document seen
+|       - Note: Card and internal validation for the module selector. No subgroup
+|         results by age.
+|
+|   - RQ-06 Cybersecurity: 2 In progress, range 45.0-55.0
+|     - Tomas van der Wal: 2 In progress, Document seen
+|       - Note: SOC 2 Type I. Penetration test is 14 months old.
+|
+|   - RQ-07 Register of regulated uses: 2 Listed, range 45.0-55.0; gate passed
+|     - Tomas van der Wal: 2 Listed, Document seen
+|       - Note: Six uses listed with regulatory affairs. Acceptance standards are
+|         blank for the two that touch the label.
+|
+|   - RQ-08 Validation package: 2 Summaries, range 45.0-55.0
+|     - Tomas van der Wal: 2 Summaries, Document seen
+|
+|   - RQ-09 Data integrity, provenance: 2 Partial, range 45.0-55.0
+|     - Tomas van der Wal: 2 Partial, Document seen
+|       - Note: Lineage for the questionnaire scores only, not for the usage log.
+|
+|   - RQ-10 Safety and complaints: 1 Goodwill, range 0.0-50.0; gate passed
+|     - Tomas van der Wal: 1 Goodwill, Partner's word
+|       - Note: Free-text journal, and all we have is Calmwave's word that it
+|         passes on what matters. Patient safety wants seeded cases before
+|         anything else. No decision yet on who pays.
+|
+|   - RQ-11 Quality agreement and audit: 2 Limited, range 45.0-55.0
+|     - Tomas van der Wal: 2 Limited, Document seen
+|       - Note: Draft 2 has no for-cause audit and stops at the hosting company.
+|
+|   - RQ-12 A decision on every gap: 3 Decided, range 70.0-80.0
+|     - Tomas van der Wal: 3 Decided, Document seen
+|       - Note: Register was complete at the October freeze; the safety gap was
+|         opened after it.
+|
+| Data, IP and commercial terms: 48.0, 12 of 12 answered
+|   - DC-01 Training and learning rights: 1 Assurance, range 0.0-50.0
+|     - Tomas van der Wal: 1 Assurance, Partner's word
+|       - Note: Their CTO says our data is not really used. The draft says
+|         nothing.
+|
+|   - DC-02 Safeguards where it learns: 2 One measure, range 45.0-55.0
+|     - Tomas van der Wal: 2 One measure, Document seen
+|
+|   - DC-03 Output ownership and reuse: 2 Reports only, range 45.0-55.0
+|     - Tomas van der Wal: 2 Reports only, Document seen
+|       - Note: Reports are ours. Usage features and the responder model are
+|         undefined.
+|
+|   - DC-04 IP rules and disputes: 2 Gaps, range 45.0-55.0
+|     - Tomas van der Wal: 2 Gaps, Document seen
+|       - Note: Background and foreground defined; improvements to the therapy
+|         engine are open.
+|
+|   - DC-05 Patient data and access: 3 Mapped, range 70.0-80.0; gate passed
+|     - Tomas van der Wal: 3 Mapped, Document seen
+|       - Note: US and Frankfurt, pinned, keys with us. Access list checked
+|         against the sub-processors.
+|
+|   - DC-06 Privacy roles and basis: 3 Per flow, range 70.0-80.0; gate passed
+|     - Tomas van der Wal: 3 Per flow, Document seen
+|
+|   - DC-07 Exclusivity and competition: 2 Asked for, range 45.0-55.0
+|     - Tomas van der Wal: 2 Asked for, Document seen
+|       - Note: Asked for: depression, five years. Calmwave offers two. No
+|         minimums yet.
+|
+|   - DC-08 Terms at termination: 2 Data only, range 45.0-55.0
+|     - Tomas van der Wal: 2 Data only, Document seen
+|       - Note: Data return covered. Patients in the middle of a course are not.
+|
+|   - DC-09 Continuity of supply: 1 Notice only, range 20.0-30.0
+|     - Tomas van der Wal: 1 Notice only, Document seen
+|       - Note: Notice of change of control, nothing else. With this runway that
+|         is not enough.
+|
+|   - DC-10 Pricing that fits: 1 List price, range 20.0-30.0
+|     - Tomas van der Wal: 1 List price, Document seen
+|       - Note: The draft is still Calmwave's opening structure with 4.0 m
+|         upfront. Counter is ready and not yet sent.
+|       - Source: Term sheet draft 4, deal folder 3.1, 2026-11-06
+|
+|   - DC-11 Price exposure, total cost: 2 Half capped, range 45.0-55.0
+|     - Tomas van der Wal: 2 Half capped, Document seen
+|
+|   - DC-12 Liability and inducement: 2 Part done, range 45.0-55.0
+|     - Tomas van der Wal: 2 Part done, Document seen
+|       - Note: Compliance review booked for January.
+|
+| Operating model: 44.5, 11 of 11 answered
+|   - OM-01 Joint steering committee: 3 Chartered, range 70.0-80.0
+|     - Tomas van der Wal: 3 Chartered, Document seen
+|
+|   - OM-02 Decision rights, escalation: 2 Open ladder, range 45.0-55.0
+|     - Tomas van der Wal: 2 Open ladder, Document seen
+|       - Note: Ladder without days on it.
+|
+|   - OM-03 One accountable owner: 3 Empowered, range 70.0-80.0; gate passed
+|     - Tomas van der Wal: 3 Empowered, Document seen
+|       - Note: Priya Nandakumar, 40 per cent, letter signed.
+|
+|   - OM-04 Owner stays three years: 1 Unset, range 0.0-50.0
+|     - Tomas van der Wal: 1 Unset, Partner's word
+|       - Note: She is in the rotation programme. HR has not been asked.
+|
+|   - OM-05 Deliberate integration depth: 2 Chosen, range 45.0-55.0
+|     - Tomas van der Wal: 2 Chosen, Document seen
+|       - Note: Data exchange now, in the workflow later. Nobody has looked at the
+|         cost of leaving.
+|
+|   - OM-06 Integration effort estimate: 1 Vendor's, range 0.0-50.0
+|     - Tomas van der Wal: 1 Vendor's, Partner's word
+|       - Note: Calmwave's estimate: six weeks. Ours does not exist.
+|
+|   - OM-07 Realistic resourcing: 1 Guessed, range 0.0-75.0
+|     - Tomas van der Wal: 1 Guessed, Our assumption
+|       - Note: Five people, says the deck. No function was asked.
+|
+|   - OM-08 Performance measures: 2 Outcomes, range 45.0-55.0
+|     - Tomas van der Wal: 2 Outcomes, Document seen
+|
+|   - OM-09 Adoption and change: 1 Launch mail, range 0.0-50.0
+|     - Tomas van der Wal: 1 Launch mail, Partner's word
+|       - Note: Launch mail and slides for the field force, which is paid on
+|         pills.
+|
+|   - OM-10 Redesign and exit readiness: 2 Named, range 45.0-55.0
+|     - Tomas van der Wal: 2 Named, Document seen
+|
+|   - OM-11 Partner stability and runway: 1 Short, range 20.0-30.0
+|     - Tomas van der Wal: 1 Short, Document seen
+|       - Note: Nine months at today's spend by their own cash table. A bridge is
+|         in discussion.
+|       - Source: Cash table, data room 2.1, 2026-10-31
+|
+| ABOUT THIS PAGE
+|   Remediation figures are estimates, not benchmarks. Not legal advice.
 $ dealbench show helios --json | head -24
-! sh: 1: dealbench: Permission denied
+| {
+|   "schema": "dealbench/show/v1",
+|   "deal": {
+|     "id": "helios",
+|     "title": "Behavioural therapy beside an antidepressant",
+|     "partner": "Calmwave",
+|     "category": "digital-therapeutics",
+|     "stage": "decide",
+|     "owner": "Ingrid Solheim",
+|     "sponsor": "Marcus Adair, head of neuroscience",
+|     "due": "2027-02-26",
+|     "attributes": {
+|       "business_function": [
+|         "commercial-brand"
+|       ],
+|       "cluster": [
+|         "patient-solutions"
+|       ],
+|       "exclusivity": [
+|         "ta-bounded"
+|       ],
+|       "geography": [
+|         "us",
+|         "eu"
 $ dealbench show helios --markdown | head -30
-! sh: 1: dealbench: Permission denied
+| # Behavioural therapy beside an antidepressant
+|
+| - **Deal:** helios
+| - **Partner:** Calmwave
+| - **Category:** Digital therapeutics
+| - **Stage:** Committee decision
+| - **Owner:** Ingrid Solheim
+| - **Sponsor:** Marcus Adair, head of neuroscience
+| - **Due:** 2027-02-26
+| - **Scorecard:** 1 of 1, full evaluation, open
+| - **Rubric:** digital-health 1.0.0, sha256:DIGEST...
+| - **Answered:** 45 of 45 questions
+|
+| ## Verdict
+|
+| **Defer (not firm)**
+|
+| Score 52.8, range 44.9-61.5, coverage 100 %.
+|
+| Not firm: with what is still open, the verdict may lie anywhere from Decline to Proceed with conditions.
+|
+| ## Why
+|
+| Defer: The score of 52.8 stays below the 55 that Proceed with conditions needs. 1 remediation gap without a complete decision (Safety and complaints).
+|
+| ## Sections
+|
+| | Section | Weight | Score | 0 to 100 | Range | Coverage | Gate |
+| | --- | ---: | ---: | --- | --- | ---: | --- |
+| | Strategic fit | 28 % | 64.0 | `#####??...` | 58.6-69.4 | 100 % | passed (60) |
 $ dealbench export helios
-! sh: 1: dealbench: Permission denied
-? 127
+! dealbench: `dealbench export` needs one of --yaml, --json and --markdown
+? 2
 $ dealbench export helios --yaml -o out.yaml
-! sh: 1: dealbench: Permission denied
-? 127
+| Wrote out.yaml
 $ stat -c %a out.yaml
-! stat: cannot statx 'out.yaml': No such file or directory
-? 1
+| 600
 $ dealbench import out.yaml
-! sh: 1: dealbench: Permission denied
-? 127
+| out.yaml: nothing to change

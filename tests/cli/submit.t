@@ -1,29 +1,27 @@
 # A scorecard is frozen with its result; what is missing is named; the next one starts from it.
 $ dealbench import rubrics/examples/meridian.yaml rubrics/examples/tucuvi-astrazeneca.yaml --as-of 2026-11-21
-! sh: 1: dealbench: Permission denied
-? 127
+| rubrics/examples/meridian.yaml: 48 changes
+| rubrics/examples/tucuvi-astrazeneca.yaml: 5 changes
 $ dealbench submit tucuvi-astrazeneca
-! sh: 1: dealbench: Permission denied
-? 127
+! dealbench: not submitted. It is provisional: 6 % of the weight is answered and 80 % is needed; 8 required answers are missing: The 24-month difference, Sponsor authority and stake, Same purpose on both sides, Register of regulated uses, Safety and complaints and 3 more. Answer them, or submit it as it is with --provisional --reason TEXT
+? 1
 $ dealbench submit tucuvi-astrazeneca --provisional
-! sh: 1: dealbench: Permission denied
-? 127
+! dealbench: --provisional and --reason TEXT go together
+? 2
 $ dealbench submit tucuvi-astrazeneca --provisional --reason 'Public facts only' --rater ana --as-of 2026-11-22
-! sh: 1: dealbench: Permission denied
-? 127
+| Submitted scorecard 1 of tucuvi-astrazeneca. Proceed with conditions: The score of 56.1 stays below the 70 that Proceed needs.
 $ dealbench submit meridian --rater ana --as-of 2026-11-22
-! sh: 1: dealbench: Permission denied
-? 127
+| Submitted scorecard 1 of meridian. Proceed: The score of 79.2 reaches the 70 that Proceed needs.
 $ dealbench submit meridian --rater ana
-! sh: 1: dealbench: Permission denied
-? 127
+! dealbench: scorecard 1 is submitted and stays as it is; a new scorecard starts from its answers (dealbench walk meridian --new full)
+? 1
 $ dealbench deal list
-! sh: 1: dealbench: Permission denied
-? 127
+| Deal                   Cat    Open       Score Verdict                   Gate  Due
+| meridian               RWE       0   75.5-82.8 Proceed                   ok    2027-01-29
+| tucuvi-astrazeneca     PE       40    2.0-99.1 Proceed with conditions ? open
+| ? provisional: too little is answered for the verdict to stand.
 $ sed 's/level: 4/level: 3/' rubrics/examples/meridian.yaml >changed.yaml; dealbench import changed.yaml
-! sed: can't read rubrics/examples/meridian.yaml: Not a directory
-! sh: 1: dealbench: Permission denied
-? 127
+! dealbench: scorecard 1 of meridian is submitted and stays as it is; start a new one (dealbench walk meridian --new full) and import again
+? 1
 $ dealbench verify
-! sh: 1: dealbench: Permission denied
-? 127
+| HOME/w.db: 55 events, 2 deals, 2 scorecards, 1 rubric; history, tables and results agree
