@@ -66,7 +66,8 @@ static void view_breadcrumb(struct frame *f, const struct screen_ops *screen, co
 	crumb_room = room - right_width - (right_width ? 2 : 0);
 	frame_put(f, 1, 0, (int)crumb_room, STYLE_STRONG,
 	          text_ellipsis(a, text_safe(a, crumb, false), crumb_room));
-	frame_put(f, f->columns - 1 - (int)right_width, 0, (int)right_width, STYLE_QUIET, right);
+	frame_put(f, f->columns - 1 - (int)right_width, 0, (int)right_width,
+	          session_demo(s) ? STYLE_WATCH : STYLE_QUIET, right);
 }
 
 /* A hint's "Enter store  Esc drop": the first word of each part is a key. */

@@ -44,7 +44,7 @@ static struct open_screen *top(struct tui *t)
 
 static bool is_overlay(const struct screen_ops *screen)
 {
-	return screen == &screen_help || screen == &screen_palette || screen == &screen_messages;
+	return screen == &screen_help || screen == &screen_palette;
 }
 
 static void keep(struct tui *t, const struct effect *effect)
@@ -137,7 +137,7 @@ static void pop(struct tui *t)
 
 static void open_overlay(struct tui *t, const struct screen_ops *ops)
 {
-	if (is_overlay(top(t)->ops)) {
+	if (is_overlay(top(t)->ops) || top(t)->ops == ops) {
 		return;
 	}
 	struct screen_arg arg = {

@@ -164,7 +164,9 @@ static bool workspace_copy(const struct run *run, const struct scr *scr, const c
 static bool play(struct run *run, const struct scr *scr, struct shots *shots, struct error *err)
 {
 	auto_free char *path = xprintf("%s/case.db", run->scratch);
-	auto_free char *keys = xprintf("%s SHOT", scr->keys);
+	const char *last = strrchr(scr->keys, ' ');
+	bool shot = strncmp(last ? last + 1 : scr->keys, "SHOT", 4) == 0;
+	auto_free char *keys = xprintf("%s%s", scr->keys, shot ? "" : " SHOT");
 	struct screen_arg arg = {.deal = scr->deal, .item = scr->item, .card = scr->card};
 	int number;
 	if (!workspace_copy(run, scr, path, err)) {

@@ -9,7 +9,8 @@
  *   |first row of the screen
  *
  * deal, card, item, rater, as-of and mode (read-only, demo) are further headers; `keys` goes on
- * over the lines that follow. The last screen is always shot. */
+ * over the lines that follow. The last screen is always
+ * shot. */
 #pragma once
 
 #include <stdbool.h>

@@ -92,7 +92,10 @@ void command_list_row(const struct command_list *c, const struct session *s, str
 	          text_ellipsis(a, b->label, NAME_COLUMNS - 1));
 	x += NAME_COLUMNS;
 	if (right - x >= 3) {
-		const char *help = why_not ? arena_printf(a, "not now: %s", why_not) : b->help;
+		bool chosen = index == c->list.selected;
+		const char *help = !why_not ? b->help
+		                   : chosen ? arena_printf(a, "not now: %s", why_not)
+		                            : arena_printf(a, "(not now) %s", b->help);
 		frame_put(f, x, row.y, right - x, style,
 		          text_ellipsis(a, text_safe(a, help, false), (size_t)(right - x)));
 	}

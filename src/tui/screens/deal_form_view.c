@@ -33,7 +33,7 @@ static void view_field(const struct deal_form *form, size_t index, struct frame 
 	bool focus = index == form->focus;
 	int label = row.w < 60 ? 14 : LABEL_COLUMNS, x = row.x + 3;
 	int room = row.x + row.w - 1 - (x + label + 1);
-	int value = field->problem[0] ? room / 2 : room;
+	int value = !field->problem[0] ? room : focus ? room / 2 : room * 2 / 5;
 	value = value > VALUE_COLUMNS ? VALUE_COLUMNS : value;
 	frame_put_cut(f, x, row.y, label, focus ? STYLE_STRONG : STYLE_PLAIN, false,
 	              arena_printf(a, "%s%s", field->title, field->required ? " *" : ""));
@@ -110,7 +110,7 @@ static int view_help(const struct deal_form *form, struct frame *f, struct rect 
 		    f, area, STYLE_WATCH, 0,
 		    "What you typed is not stored yet. k keeps editing, d discards it.");
 	}
-	if (field && field->problem[0]) {
+	if (field && field->problem[0] && !field_is_empty(field)) {
 		y += frame_wrap(f, area, STYLE_BAD, 0, field->problem);
 	}
 	struct rect rest = {area.x, area.y + y, area.w, area.h - y};

@@ -181,8 +181,9 @@ static struct effect finish_closing(struct deals *d, struct session *s)
 		if (ends[i].action != d->closing) {
 			continue;
 		}
-		if (!deal_close(s, line->deal->id, ends[i].as, d->reason.text.data, &err) ||
-		    !reload(d, s, &err)) {
+		bool closed = deal_close(s, line->deal->id, ends[i].as, d->reason.text.data, &err);
+		d->view = closed && ends[i].as == DEAL_OPEN ? VIEW_OPEN : d->view;
+		if (!closed || !reload(d, s, &err)) {
 			return effect_toast(STYLE_BAD, "%s", err.message);
 		}
 		d->closing = ACTION_NONE;

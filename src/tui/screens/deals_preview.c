@@ -8,8 +8,7 @@
 #include "dealbench/base/arena.h"
 #include "dealbench/base/text.h"
 
-#define BAR 10
-#define NAME_COLUMNS 18
+#define FIGURE 9
 
 /* The answered item that costs the score most, or NONE. */
 static size_t weakest_item(const struct result *r, const struct rubric *rubric)
@@ -41,42 +40,46 @@ static enum style verdict_style(const struct deal_line *line)
 	                                 : STYLE_WATCH;
 }
 
-/* "Defer, 58.0-80.1, provisional" */
+/* "Score 58.0-80.1, provisional" */
 static const char *headline(const struct deal_line *line, struct arena *a)
 {
 	char range[24];
 	if (!line->has_card) {
 		return "Not scored yet: s starts the scorecard";
 	}
-	return arena_printf(a, "%s, %s%s", line->verdict ? line->verdict : "No verdict yet",
+	return arena_printf(a, "Score %s%s",
 	                    app_range(line->has_range, line->low, line->high, range),
 	                    line->provisional ? ", provisional"
 	                    : line->firm      ? ", firm"
 	                                      : "");
 }
 
-/* One section: name, bar, figure, gate. Returns the columns used. */
+/* One section: name, bar, figure, and where there is room its gate. */
 static void view_section(const struct sheet *sheet, size_t index, struct frame *f, int x, int y,
                          int w)
 {
 	const struct section *section = &sheet->rubric->sections[index];
 	const struct section_result *r = &sheet->result->sections[index];
 	char figure[24];
-	int name = w < 44 ? w - BAR - 18 : w - BAR - 26;
-	name = name > 34 ? 34 : name;
+	bool wide = w >= 44;
+	int bar = wide ? 10 : 5;
+	int name = w - bar - FIGURE - (wide ? 9 : 2);
+	name = name > 36 ? 36 : name;
 	frame_put_cut(f, x, y, name, STYLE_PLAIN, false, section->title);
 	x += name + 1;
-	frame_put(f, x, y, 1, STYLE_QUIET, "[");
-	frame_bar(f, x + 1, y, BAR, r->applicable, r->low, r->high);
-	frame_put(f, x + 1 + BAR, y, 1, STYLE_QUIET, "]");
-	x += BAR + 3;
-	frame_put_cut(f, x, y, 9, STYLE_PLAIN, true,
+	if (wide) {
+		frame_put(f, x, y, 1, STYLE_QUIET, "[");
+		frame_put(f, x + bar + 1, y, 1, STYLE_QUIET, "]");
+		x++;
+	}
+	frame_bar(f, x, y, bar, r->applicable, r->low, r->high);
+	x += bar + (wide ? 2 : 1);
+	frame_put_cut(f, x, y, FIGURE, STYLE_PLAIN, true,
 	              app_range(r->applicable, r->low, r->high, figure));
-	x += 10;
-	if (r->gate == GATE_STATUS_FAIL) {
-		frame_put(f, x, y, 4, STYLE_BAD, "FAIL");
-	} else if (r->gate == GATE_STATUS_OPEN) {
-		frame_put(f, x, y, 4, STYLE_WATCH, "open");
+	if (wide && r->gate == GATE_STATUS_FAIL) {
+		frame_put(f, x + FIGURE + 1, y, 4, STYLE_BAD, "FAIL");
+	} else if (wide && r->gate == GATE_STATUS_OPEN) {
+		frame_put(f, x + FIGURE + 1, y, 4, STYLE_WATCH, "open");
 	}
 }
 
@@ -111,31 +114,31 @@ static void view_strip(const struct deals *d, const struct deal_line *line, stru
 {
 	auto_arena struct arena *a = arena_new();
 	int w = area.w - 2, x = area.x + 1;
-	const char *partner = line->deal->partner ? line->deal->partner : "no partner";
-	const char *first =
-	    arena_printf(a, "%s | %s | %s", line->deal->title, partner, people(line, a, " | "));
-	frame_put_cut(f, x, area.y, w, STYLE_STRONG, false, first);
+	const struct deal *deal = line->deal;
+	frame_put_cut(f, x, area.y, w, STYLE_STRONG, false,
+	              arena_printf(a, "%s | %s | owner %s", deal->title,
+	                           deal->partner ? deal->partner : "no partner",
+	                           deal->owner ? deal->owner : "--"));
 	if (!d->sheet) {
-		frame_put_cut(f, x, area.y + 1, w, STYLE_WATCH, false, d->sheet_problem);
+		frame_wrap(f, (struct rect){x, area.y + 1, w, 2}, STYLE_WATCH, 0, d->sheet_problem);
 		return;
 	}
-	int used =
-	    frame_put_cut(f, x, area.y + 1, w, line->has_card ? verdict_style(line) : STYLE_PLAIN,
-	                  false, headline(line, a));
 	const char *missing = sheet_missing_words(d->sheet, a);
-	const char *why = missing ? missing : line->has_card ? sheet_why(d->sheet, a) : "";
-	frame_put_cut(f, x + used + 2, area.y + 1, w - used - 2, STYLE_PLAIN, false, why);
+	const char *why = !line->has_card ? headline(line, a)
+	                  : missing       ? missing
+	                                  : sheet_why(d->sheet, a);
+	frame_wrap(f, (struct rect){x, area.y + 1, w, 2}, STYLE_PLAIN, 0, why);
 	size_t n = d->sheet->rubric->section_count;
 	int half = w / 2;
 	for (size_t i = 0; i < n && i < 4; i++) {
-		view_section(d->sheet, i, f, x + (i % 2 ? half + 1 : 0), area.y + 2 + (int)(i / 2),
-		             half - 1);
+		view_section(d->sheet, i, f, x + (i % 2 ? half + 2 : 0), area.y + 3 + (int)(i / 2),
+		             half - 2);
 	}
 	const char *weakest = weakest_words(d->sheet, a);
 	const char *last = weakest
 	                       ? arena_printf(a, "%s   Weakest: %s", gaps_words(line, a), weakest)
 	                       : gaps_words(line, a);
-	frame_put_cut(f, x, area.y + 4, w, STYLE_PLAIN, false, line->has_card ? last : "");
+	frame_put_cut(f, x, area.y + 5, w, STYLE_PLAIN, false, line->has_card ? last : "");
 }
 
 struct writer { /* down a panel */

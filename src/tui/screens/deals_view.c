@@ -10,7 +10,7 @@
 
 #define LEFT 3 /* blank, '>', blank */
 #define SIDE_FROM 120
-#define STRIP_ROWS 5
+#define STRIP_ROWS 6
 #define STRIP_FROM 17 /* rows of the area: a window of 20 */
 
 enum column {
@@ -32,7 +32,7 @@ static const struct {
 	int keep; /* the smaller, the sooner it is dropped */
 	bool right;
 } columns[] = {
-    [COLUMN_DEAL] = {"Deal", 17, 48, 99, false},
+    [COLUMN_DEAL] = {"Deal", 23, 48, 99, false},
     [COLUMN_PARTNER] = {"Partner", 14, 24, 1, false},
     [COLUMN_CATEGORY] = {"Category", 8, 14, 4, false},
     [COLUMN_STAGE] = {"Stage", 14, 22, 2, false},
@@ -40,7 +40,7 @@ static const struct {
     [COLUMN_SCORE] = {"Score", 9, 9, 6, true},
     [COLUMN_VERDICT] = {"Verdict", 13, 25, 7, false},
     [COLUMN_GATE] = {"Gate", 8, 28, 98, false},
-    [COLUMN_DUE] = {"Due", 9, 9, 5, false},
+    [COLUMN_DUE] = {"Due", 10, 10, 5, false},
 };
 
 struct deals_layout deals_layout(struct rect area)
@@ -48,8 +48,8 @@ struct deals_layout deals_layout(struct rect area)
 	struct deals_layout layout = {.side = area.w >= SIDE_FROM};
 	struct rect table = {area.x, area.y + 3, area.w, area.h - 3};
 	if (layout.side) {
-		int w = area.w * 3 / 8;
-		w = w < 42 ? 42 : w > 70 ? 70 : w;
+		int w = area.w * 5 / 16;
+		w = w < 38 ? 38 : w > 64 ? 64 : w;
 		table.w = area.w - w - 1;
 		layout.preview = (struct rect){area.x + table.w + 1, area.y + 2, w, area.h - 2};
 	} else if (area.h >= STRIP_FROM) {
@@ -150,7 +150,7 @@ static const char *due_cell(const struct deals *d, const struct deal_line *line,
 	const char *late = line->overdue ? " !" : "";
 	return due.year == d->today.year
 	           ? arena_printf(a, "%02d %s%s", due.day, months[due.month], late)
-	           : arena_printf(a, "%s %d%s", months[due.month], due.year,
+	           : arena_printf(a, "%02d %s %02d%s", due.day, months[due.month], due.year % 100,
 	                          line->overdue ? "!" : "");
 }
 
@@ -229,12 +229,20 @@ static void view_right_end(const struct deals *d, struct frame *f, struct rect r
 		input_view(&d->filter, f, (struct rect){x - 1, row.y, w, 1}, true);
 		return;
 	}
-	const char *text = d->filter.text.len > 0
-	                       ? arena_printf(a, "filter: %s  (Esc clears)", d->filter.text.data)
-	                       : arena_printf(a, "sort: %s %s", deals_sort_title(d->sort),
-	                                      d->reversed ? "v" : "^");
-	frame_put_cut(f, from + 2, row.y, right - from - 2,
-	              d->filter.text.len > 0 ? STYLE_WATCH : STYLE_QUIET, true, text);
+	int room = right - from - 2;
+	if (d->filter.text.len > 0) {
+		const char *way = "  Esc clears";
+		const char *word = arena_printf(a, "/%s", d->filter.text.data);
+		int left = room - (int)strlen(way);
+		left = left < (int)text_width(word) ? left : (int)text_width(word);
+		frame_put(f, right - (int)strlen(way), row.y, room, STYLE_QUIET, way);
+		frame_put_cut(f, right - (int)strlen(way) - left, row.y, left, STYLE_WATCH, false,
+		              word);
+		return;
+	}
+	frame_put_cut(
+	    f, from + 2, row.y, room, STYLE_QUIET, true,
+	    arena_printf(a, "sort: %s %s", deals_sort_title(d->sort), d->reversed ? "v" : "^"));
 }
 
 static void view_tabs(const struct deals *d, struct frame *f, struct rect row)

@@ -115,7 +115,7 @@ static const struct binding help_bindings[] = {
 
 static void help_hint(const void *state UNUSED, char *buf, size_t size)
 {
-	snprintf(buf, size, "Enter run the chosen line  Up/Down choose  Esc close");
+	snprintf(buf, size, "Enter run  Esc close  Up/Down choose");
 }
 
 const struct screen_ops screen_help = {

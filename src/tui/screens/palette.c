@@ -75,7 +75,7 @@ static const struct binding palette_bindings[] = {
 
 static void palette_hint(const void *state UNUSED, char *buf, size_t size)
 {
-	snprintf(buf, size, "Enter run  Up/Down choose  Esc close");
+	snprintf(buf, size, "Enter run  Esc close  Up/Down choose");
 }
 
 const struct screen_ops screen_palette = {

@@ -121,7 +121,8 @@ void bench_open(struct bench *b)
 {
 	struct error err = {0};
 	const char *tmp = getenv("TMPDIR");
-	*b = (struct bench){.dir = xprintf("%s/dealbench-walk-XXXXXX", tmp ? tmp : "/tmp")};
+	const char *memory = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp";
+	*b = (struct bench){.dir = xprintf("%s/dealbench-walk-XXXXXX", tmp ? tmp : memory)};
 	assert_non_null(mkdtemp(b->dir));
 	b->rubric = path_join(b->dir, "rubric");
 	b->workspace = path_join(b->dir, "workspace.db");

@@ -1,0 +1,90 @@
+/* The real loop over the real application layer, in a private folder. */
+#include "desk.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "dealbench/app/exchange.h"
+#include "dealbench/base/file.h"
+#include "dealbench/base/xalloc.h"
+#include "dealbench/tui/tui.h"
+
+static void import_examples(struct session *s, const char *root)
+{
+	auto_free char *dir = path_join(root, "rubrics/examples");
+	DIR *d = opendir(dir);
+	assert_non_null(d);
+	for (struct dirent *e; (e = readdir(d)) != NULL;) {
+		const char *dot = strrchr(e->d_name, '.');
+		struct error err = {0};
+		size_t events;
+		if (!dot || strcmp(dot, ".yaml") != 0) {
+			continue;
+		}
+		auto_diags diags;
+		diag_list_init(&diags);
+		auto_free char *path = path_join(dir, e->d_name);
+		if (!import_file(s, path, false, &events, NULL, &diags, &err)) {
+			fail_msg("%s: %s", e->d_name, err.message);
+		}
+	}
+	closedir(d);
+}
+
+bool desk_open(struct desk *desk, const char *root, bool examples, bool read_only)
+{
+	struct error err = {0};
+	auto_free char *rubric = path_join(root, "rubrics/digital-health");
+	strcpy(desk->folder, "/tmp/desk-XXXXXX");
+	assert_non_null(mkdtemp(desk->folder));
+	auto_free char *path = path_join(desk->folder, "w.db");
+	struct session_options options = {
+	    .workspace = path, .rubric = rubric, .rater = "ana", .mode = SESSION_WRITE};
+	assert_true(instant_parse("2026-11-21", &options.as_of));
+	desk->session = session_open(&options, &err);
+	if (desk->session && examples) {
+		import_examples(desk->session, root);
+	}
+	if (desk->session && read_only) {
+		session_close(desk->session);
+		options.read_only = true;
+		desk->session = session_open(&options, &err);
+	}
+	return desk->session != NULL;
+}
+
+void desk_close(struct desk *desk)
+{
+	session_close(desk->session);
+	assert_true(folder_remove(desk->folder, NULL));
+}
+
+static void on_shot(void *ctx, const char *name, const struct frame *f)
+{
+	struct str *out = ctx;
+	str_printf(out, "=== %s\n", name);
+	for (int y = 0; y < f->rows; y++) {
+		auto_free char *row = frame_row(f, y);
+		str_printf(out, "%s\n", row);
+	}
+	assert_in_range(f->cursor_x, 0, f->columns - 1);
+	assert_in_range(f->cursor_y, 0, f->rows - 1);
+}
+
+int desk_play(struct desk *desk, const char *screen, const char *deal, int columns, int rows,
+              const char *keys, struct str *out)
+{
+	struct error err = {0};
+	struct screen_arg arg = {.deal = deal};
+	int number = 0;
+	struct term *term = term_script_open(keys, columns, rows, on_shot, out, &err);
+	if (!term) {
+		fail_msg("%s", err.message);
+	}
+	if (!tui_run(desk->session, term, screen, &arg, &number, &err)) {
+		fail_msg("%s: %s", screen, err.message);
+	}
+	term->ops->close(term);
+	return number;
+}

@@ -1,0 +1,274 @@
+/* The loop over real screens and a real workspace: every key of every screen, effects, the palette,
+ * small windows, signals' stand-in, and keys pressed at random. */
+#include "desk.h"
+
+#include <signal.h>
+#include <stdio.h>
+
+#include "dealbench/tui/bindings.h"
+#include "dealbench/tui/tui.h"
+
+static const char *root;
+
+static int setup(void **state)
+{
+	static struct desk desk;
+	use_utf8(state);
+	*state = &desk;
+	return desk_open(&desk, root, true, false) ? 0 : -1;
+}
+
+static int teardown(void **state)
+{
+	desk_close(*state);
+	return 0;
+}
+
+static bool overlay(const struct screen_ops *screen)
+{
+	return screen == &screen_help || screen == &screen_palette || screen == &screen_messages;
+}
+
+/* Opens the screen anew, presses one key of one binding, and draws what follows. */
+static void press_binding(struct desk *desk, const struct screen_ops *screen,
+                          const struct binding *b)
+{
+	for (size_t i = 0; i < 3 && binding_key(b, i) != KEYCODE_NONE; i++) {
+		char name[32];
+		auto_str shots = STR_INIT, keys = STR_INIT;
+		const char *at = b->keys;
+		for (size_t n = 0; n < i; n++) {
+			at += strcspn(at, " ");
+			at += strspn(at, " ");
+		}
+		snprintf(name, sizeof(name), "%.*s", (int)strcspn(at, " "), at);
+		str_printf(&keys, "%s SHOT:after", name);
+		desk_play(desk, screen->name, "helios", 80, 24, keys.data, &shots);
+	}
+}
+
+static void every_key_of_every_screen__can_be_pressed(void **state)
+{
+	for (size_t i = 0; screens[i]; i++) {
+		if (overlay(screens[i])) {
+			continue;
+		}
+		for (const struct binding *b = screens[i]->bindings; !binding_is_end(b); b++) {
+			press_binding(*state, screens[i], b);
+		}
+	}
+}
+
+static void help__shows_every_binding_of_the_screen_beneath(void **state)
+{
+	auto_str shots = STR_INIT;
+	desk_play(*state, "deals", NULL, 120, 80, "? SHOT", &shots);
+	for (const struct binding *b = screen_deals.bindings; !binding_is_end(b); b++) {
+		if (!strstr(shots.data, b->help)) {
+			fail_msg("help lacks '%s'", b->help);
+		}
+	}
+	for (const struct binding *b = common_bindings; !binding_is_end(b); b++) {
+		if (b->action != ACTION_BACK && !strstr(shots.data, b->help)) {
+			fail_msg("help lacks '%s'", b->help);
+		}
+	}
+}
+
+static void palette__runs_a_command_of_the_screen_beneath(void **state)
+{
+	auto_str shots = STR_INIT;
+	desk_play(*state, "deals", NULL, 80, 24, ": \"revers\" Enter SHOT", &shots);
+	assert_non_null(strstr(shots.data, "Sorted by due, the other way round"));
+	assert_null(strstr(shots.data, "Command:"));
+}
+
+static void palette__finds_by_letters_in_order(void **state)
+{
+	auto_str shots = STR_INIT;
+	desk_play(*state, "deals", NULL, 80, 24, "F10 \"wthd\" SHOT", &shots);
+	assert_non_null(strstr(shots.data, "withdraw"));
+	assert_null(strstr(shots.data, "a screenful up"));
+}
+
+static void messages__keep_what_was_said(void **state)
+{
+	auto_str shots = STR_INIT;
+	desk_play(*state, "deals", NULL, 80, 24, "o O Down : \"messages\" Enter SHOT", &shots);
+	assert_non_null(strstr(shots.data, "Sorted by deal, the other way round"));
+}
+
+static void message__stays_until_the_next_key(void **state)
+{
+	auto_str shots = STR_INIT;
+	desk_play(*state, "deals", NULL, 80, 24, "o RESIZE:90x24 SHOT:kept Down SHOT:gone", &shots);
+	char *gone = strstr(shots.data, "=== gone");
+	char *said = strstr(shots.data, "Sorted by deal");
+	assert_true(said && said < gone);
+	assert_null(strstr(gone, "Sorted by deal"));
+}
+
+static void small_window__says_what_it_needs_and_ignores_commands(void **state)
+{
+	auto_str shots = STR_INIT;
+	desk_play(*state, "deals", NULL, 39, 9, "SHOT:small n RESIZE:80x24 SHOT:large", &shots);
+	assert_non_null(strstr(shots.data, "needs 40x10, is 39x9. q leaves"));
+	assert_null(strstr(shots.data, "New deal"));
+	assert_non_null(strstr(shots.data, "Verdict"));
+}
+
+static void every_screen__can_be_drawn_at_any_size(void **state)
+{
+	const int sizes[][2] = {{40, 10},  {41, 11},  {60, 16},  {80, 12}, {80, 24},
+	                        {119, 30}, {120, 40}, {300, 90}, {40, 60}};
+	for (size_t i = 0; screens[i]; i++) {
+		auto_str keys = STR_INIT, shots = STR_INIT;
+		str_append(&keys, screens[i] == &screen_help      ? "? "
+		                  : screens[i] == &screen_palette ? ": "
+		                                                  : "");
+		for (size_t n = 0; n < ARRAY_LEN(sizes); n++) {
+			str_printf(&keys, "RESIZE:%dx%d Down SHOT Up ", sizes[n][0], sizes[n][1]);
+		}
+		desk_play(*state, overlay(screens[i]) ? "deals" : screens[i]->name, "helios", 80,
+		          24, keys.data, &shots);
+	}
+}
+
+static void ctrl_c__leaves_from_anywhere(void **state)
+{
+	auto_str shots = STR_INIT;
+	assert_int_equal(
+	    desk_play(*state, "deals", NULL, 80, 24, "n \"half typed\" C-c SHOT", &shots), SIGINT);
+	assert_int_equal(desk_play(*state, "deals", NULL, 80, 24, "? C-c SHOT", &shots), SIGINT);
+	assert_int_equal(desk_play(*state, "deals", NULL, 80, 24, "q SHOT", &shots), 0);
+	assert_int_equal(shots.len, 0);
+}
+
+static void paste__types_nothing_where_no_text_is_asked_for(void **state)
+{
+	auto_str shots = STR_INIT;
+	desk_play(*state, "deals", NULL, 80, 24, "PASTE:\"nnq\" SHOT", &shots);
+	assert_non_null(strstr(shots.data, "Pasted text goes into text fields only"));
+}
+
+static void typed_controls_and_overrides__never_reach_the_screen(void **state)
+{
+	auto_str shots = STR_INIT;
+	desk_play(*state, "deals", NULL, 80, 24,
+	          "n PASTE:\"a\xe2\x80\xae"
+	          "b\x1b[2J\" SHOT",
+	          &shots);
+	assert_non_null(strstr(shots.data, "a<U+202E>b<U+001B>[2J"));
+}
+
+static void unknown_screen__is_an_error(void **state)
+{
+	struct desk *desk = *state;
+	struct error err = {0};
+	int number;
+	struct term *term = term_script_open("", 80, 24, NULL, NULL, &err);
+	assert_non_null(term);
+	assert_false(tui_run(desk->session, term, "nowhere", NULL, &number, &err));
+	assert_int_equal(err.code, ERROR_NOT_FOUND);
+	assert_false(tui_run(desk->session, term, "review",
+	                     &(struct screen_arg){.deal = "none-such"}, &number, &err));
+	term->ops->close(term);
+}
+
+/* A small generator of its own, so that a failure can be played again. */
+static unsigned next_random(unsigned *seed)
+{
+	*seed = *seed * 1664525u + 1013904223u;
+	return *seed >> 8;
+}
+
+static void keys_at_random__break_nothing(void **state)
+{
+	static const char *const words[] = {
+	    "Up",
+	    "Down",
+	    "Left",
+	    "Right",
+	    "Enter",
+	    "Enter",
+	    "Tab",
+	    "S-Tab",
+	    "PgDn",
+	    "PgUp",
+	    "Home",
+	    "End",
+	    "Esc",
+	    "Backspace",
+	    "Delete",
+	    "C-s",
+	    "C-r",
+	    "C-w",
+	    "u",
+	    "n",
+	    "e",
+	    "s",
+	    "r",
+	    "o",
+	    "O",
+	    "/",
+	    "?",
+	    ":",
+	    "]",
+	    "[",
+	    "a",
+	    "d",
+	    "0",
+	    "1",
+	    "2",
+	    "3",
+	    "4",
+	    "c",
+	    "f",
+	    "w",
+	    ".",
+	    ",",
+	    "t",
+	    "S",
+	    "b",
+	    "k",
+	    "y",
+	    "\"text\"",
+	    "\"é東\"",
+	    "PASTE:\"two\\nlines\"",
+	    "RESIZE:80x24",
+	    "RESIZE:39x9",
+	    "RESIZE:130x40",
+	    "RESIZE:40x10",
+	    "Space",
+	};
+	unsigned seed = 20261121;
+	for (int round = 0; round < 4; round++) {
+		auto_str keys = STR_INIT, shots = STR_INIT;
+		for (int i = 0; i < 250; i++) {
+			const char *word = words[next_random(&seed) % ARRAY_LEN(words)];
+			str_printf(&keys, "%s ", word);
+		}
+		desk_play(*state, "deals", NULL, 80, 24, keys.data, &shots);
+	}
+}
+
+int main(int argc, char **argv)
+{
+	root = argc > 1 ? argv[1] : ".";
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(every_key_of_every_screen__can_be_pressed),
+	    cmocka_unit_test(help__shows_every_binding_of_the_screen_beneath),
+	    cmocka_unit_test(palette__runs_a_command_of_the_screen_beneath),
+	    cmocka_unit_test(palette__finds_by_letters_in_order),
+	    cmocka_unit_test(messages__keep_what_was_said),
+	    cmocka_unit_test(message__stays_until_the_next_key),
+	    cmocka_unit_test(small_window__says_what_it_needs_and_ignores_commands),
+	    cmocka_unit_test(every_screen__can_be_drawn_at_any_size),
+	    cmocka_unit_test(ctrl_c__leaves_from_anywhere),
+	    cmocka_unit_test(paste__types_nothing_where_no_text_is_asked_for),
+	    cmocka_unit_test(typed_controls_and_overrides__never_reach_the_screen),
+	    cmocka_unit_test(unknown_screen__is_an_error),
+	    cmocka_unit_test(keys_at_random__break_nothing),
+	};
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
