@@ -42,13 +42,15 @@ static bool any_weight(const struct effective *e)
 	return e->section_count == 0;
 }
 
+/* Where the base rubric has no weight at all, that is said once. */
 static void check_weights(struct rubric_source *s, const struct effective *e,
                           const struct category_def *category)
 {
-	if (any_weight(e)) {
+	if (any_weight(e) || s->weightless) {
 		return;
 	}
 	if (category == NULL) {
+		s->weightless = true;
 		doc_error(s->docs[0], s->sections_node, R_ALL_WEIGHTS_ZERO,
 		          "every section weighs 0: at least one must count");
 		return;

@@ -56,6 +56,7 @@ bool decode_map(struct doc *doc, const struct yaml_node *node, const struct fiel
 
 /* Each reports what is wrong and returns false; key names the value in messages. */
 bool decode_text(struct doc *doc, const struct yaml_node *node, const char *key, const char **out);
+/* An id of the wrong form is written all the same, so that what names it is not called unknown. */
 bool decode_id(struct doc *doc, const struct yaml_node *node, const char *key, const char **out);
 bool decode_number(struct doc *doc, const struct yaml_node *node, const char *key, double *out);
 /* A whole number in min..max. */

@@ -115,6 +115,7 @@ struct rubric_source {
 	struct diag_list *diags; /* while loading */
 	const char *label;
 	int suggestions;
+	bool weightless; /* every section of the base rubric weighs 0 */
 	size_t confined; /* errors that only make one category unfit */
 	bool incomplete; /* a file could not be read: what it would define is not called unknown */
 	struct id_entry *ids;

@@ -22,7 +22,7 @@ static char *entry_key(struct arena *a, const char *kind, const char *id)
 
 static struct id_entry *entry_find(const struct rubric_source *s, const char *kind, const char *id)
 {
-	if (strlen(id) > ID_LIMIT) {
+	if (strlen(id) > 4 * ID_LIMIT) {
 		return NULL;
 	}
 	char *key = entry_key(s->arena, kind, id);

@@ -66,6 +66,7 @@ bool decode_id(struct doc *doc, const struct yaml_node *node, const char *key, c
 	if (!decode_text(doc, node, key, &text)) {
 		return false;
 	}
+	*out = text;
 	if (!id_valid(text)) {
 		return doc_error(
 		    doc, node, R_ID,
@@ -73,7 +74,6 @@ bool decode_id(struct doc *doc, const struct yaml_node *node, const char *key, c
 		    "starting with a hyphen",
 		    shown(doc, text));
 	}
-	*out = text;
 	return true;
 }
 

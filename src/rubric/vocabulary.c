@@ -47,7 +47,6 @@ static const char *read_attribute_id(struct rubric_source *s, struct doc *doc,
 		          "'%s' is no attribute id: small letters, digits and underscores, at most "
 		          "64, starting with a letter",
 		          shown(doc, id));
-		return NULL;
 	}
 	for (size_t i = 0; i < ARRAY_LEN(reserved); i++) {
 		if (strcmp(reserved[i], id) == 0) {
