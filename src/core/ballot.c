@@ -54,9 +54,6 @@ const char *answer_fault(const struct item *item, const struct answer *answer)
 	    [ITEM_NUMBER] = ANSWER_NUMBER, [ITEM_MONEY] = ANSWER_MONEY,   [ITEM_DATE] = ANSWER_DATE,
 	};
 
-	if (!answer_given(answer)) {
-		return NULL;
-	}
 	if (answer->kind == ANSWER_NA) {
 		return item->na_allowed ? NULL : "it may not be answered 'not applicable'";
 	}

@@ -28,7 +28,7 @@ struct ballot {
 /* One per item of the rubric. */
 struct ballot *ballots_collect(const struct item_index *index, const struct card *card,
                                struct arena *a);
-/* Why the answer cannot count for the item, or NULL. */
+/* Why an answer that is given cannot count for the item, or NULL. */
 const char *answer_fault(const struct item *item, const struct answer *answer);
 
 /* Fills all that follows from the answers alone; out is zeroed and asked. */

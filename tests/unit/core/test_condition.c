@@ -100,6 +100,9 @@ static void deal__is_unknown__until_the_attribute_is_set(void **state)
 	assert_int_equal(truth(&b, area), TRUTH_FALSE);
 	assert_int_equal(truth(&b, cond_names(b.rubric, COND_DEAL_IS, "stage", "screen", NULL)),
 	                 TRUTH_UNKNOWN);
+	b.card->deal.attributes[0].value_count = 0;
+	assert_int_equal(truth(&b, area), TRUTH_UNKNOWN);
+	b.card->deal.attributes[0].value_count = 1;
 	b.card->deal.stage = strdup("screen");
 	b.card->deal.category = strdup("dtx");
 	assert_int_equal(truth(&b, cond_names(b.rubric, COND_DEAL_IS, "stage", "screen", NULL)),

@@ -95,6 +95,19 @@ static void decision__lacks_each_thing_by_name(void **state)
 	assert_string_equal(bench_item(&b, "validation")->gap_lacks, "due, owner");
 }
 
+static void decision__is_undecided__when_only_notes_are_on_file(void **state)
+{
+	auto_bench b = gap_item();
+
+	(void)state;
+	say_level(b.card, "ana", "validation", 1, "verified");
+	file_gap(b.card, "validation", DISPOSITION_NONE);
+	assert_int_equal(bench_item(&b, "validation")->disposition, DISPOSITION_UNDECIDED);
+	assert_null(bench_item(&b, "validation")->gap_lacks);
+	file_gap(b.card, "validation", DISPOSITION_UNDECIDED);
+	assert_int_equal(bench_item(&b, "validation")->disposition, DISPOSITION_UNDECIDED);
+}
+
 static void decision__is_kept__when_the_gap_closes(void **state)
 {
 	auto_bench b = gap_item();
@@ -141,6 +154,7 @@ int main(void)
 	    cmocka_unit_test(gap__opens_below_its_level_only),
 	    cmocka_unit_test(decision__is_undecided__while_it_lacks_something),
 	    cmocka_unit_test(decision__lacks_each_thing_by_name),
+	    cmocka_unit_test(decision__is_undecided__when_only_notes_are_on_file),
 	    cmocka_unit_test(decision__is_kept__when_the_gap_closes),
 	    cmocka_unit_test(costs__sum_what_is_closed_or_priced_by_currency),
 	};

@@ -122,6 +122,18 @@ static void min_gate__is_settled_before_coverage__when_nothing_can_change_it(voi
 	assert_int_equal(section_gate(&b), GATE_STATUS_FAIL);
 }
 
+static void min_gate__passes_before_coverage__when_its_low_suffices(void **state)
+{
+	auto_bench b = min_gate();
+
+	(void)state;
+	((struct item *)(uintptr_t)&b.rubric->items[0])->weight = 3;
+	say_level(b.card, "ana", "a", 7, "verified");
+	assert_int_equal(section_gate(&b), GATE_STATUS_OPEN);
+	say_level(b.card, "ana", "a", 8, "verified");
+	assert_int_equal(section_gate(&b), GATE_STATUS_PASS);
+}
+
 static void min_gate__looks_at_the_point__when_coverage_suffices(void **state)
 {
 	auto_bench b = min_gate();
@@ -225,6 +237,7 @@ int main(void)
 	    cmocka_unit_test(gate__is_left_out__when_its_item_is_not_asked),
 	    cmocka_unit_test(choice_gate__compares_with_its_min_value),
 	    cmocka_unit_test(min_gate__is_settled_before_coverage__when_nothing_can_change_it),
+	    cmocka_unit_test(min_gate__passes_before_coverage__when_its_low_suffices),
 	    cmocka_unit_test(min_gate__looks_at_the_point__when_coverage_suffices),
 	    cmocka_unit_test(min_gate__is_none__when_nothing_applies),
 	    cmocka_unit_test(count_gate__counts_what_reaches_the_level),

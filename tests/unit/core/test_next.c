@@ -83,6 +83,28 @@ static void equal_swings__keep_the_walking_order(void **state)
 	assert_int_equal(r->next[4], 2);
 }
 
+/* 100 / 12 twice: in doubles the later one comes out larger by the last bit. */
+static void equal_swings__are_equal_to_six_decimals(void **state)
+{
+	auto_bench b = bench_new();
+	const struct result *r;
+
+	(void)state;
+	make_section(b.rubric, "s", 1);
+	make_scale(b.rubric, "a", 5);
+	make_scale(b.rubric, "b", 5);
+	make_section(b.rubric, "t", 5);
+	make_scale(b.rubric, "c", 5);
+	make_scale(b.rubric, "d", 5)->weight = 9;
+	r = bench_score(&b);
+	assert_true(r->items[0].swing != r->items[2].swing);
+	assert_near(r->items[0].swing, r->items[2].swing);
+	assert_int_equal(r->next[0], 3);
+	assert_int_equal(r->next[1], 0);
+	assert_int_equal(r->next[2], 1);
+	assert_int_equal(r->next[3], 2);
+}
+
 static void item__is_decisive__when_its_gap_would_cap(void **state)
 {
 	auto_bench b = two_sections();
@@ -171,6 +193,7 @@ int main(void)
 	    cmocka_unit_test(settled_items__are_not_asked_again),
 	    cmocka_unit_test(items__come_decisive_first_then_by_swing),
 	    cmocka_unit_test(equal_swings__keep_the_walking_order),
+	    cmocka_unit_test(equal_swings__are_equal_to_six_decimals),
 	    cmocka_unit_test(item__is_decisive__when_its_gap_would_cap),
 	    cmocka_unit_test(item__is_decisive__when_it_completes_the_coverage),
 	    cmocka_unit_test(score_if__settles_one_item),

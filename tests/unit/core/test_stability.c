@@ -58,6 +58,44 @@ static void interval__is_everything__when_the_section_agrees_with_the_rest(void 
 	assert_near(r->sections[0].stable_to, 1);
 }
 
+/* Three sections at 70, which is a min: the mean of two of them is not 0.7 to the last bit. */
+static void interval__is_everything__when_the_section_agrees_to_the_last_bit_but_one(void **state)
+{
+	auto_bench b = bench_new();
+	const struct result *r;
+
+	(void)state;
+	for (size_t i = 0; i < 3; i++) {
+		const char *id = (const char *const[]){"a", "b", "c"}[i];
+
+		make_section(b.rubric, id, (const double[]){1, 2, 3}[i]);
+		make_scale(b.rubric, id, 11);
+		say_level(b.card, "ana", id, 7, "verified");
+	}
+	r = bench_score(&b);
+	assert_int_equal(r->verdict, PROCEED);
+	for (size_t i = 0; i < 3; i++) {
+		assert_near(r->sections[i].stable_from, 0);
+		assert_near(r->sections[i].stable_to, 1);
+	}
+}
+
+/* A score within 1e-9 under a min counts as meeting it, so today's weight is inside. */
+static void interval__holds_todays_weight(void **state)
+{
+	auto_bench b = two_sections();
+	struct level *levels = (struct level *)(uintptr_t)b.rubric->items[0].levels;
+	const struct result *r;
+
+	(void)state;
+	levels[4].value = 1 - 5e-10;
+	r = bench_score(&b);
+	assert_true(r->score < 0.7);
+	assert_int_equal(r->verdict, PROCEED);
+	assert_true(r->sections[0].stable_from <= 0.5);
+	assert_near(r->sections[0].stable_to, 1);
+}
+
 static void interval__is_everything__when_nothing_else_weighs(void **state)
 {
 	auto_bench b = two_sections();
@@ -102,6 +140,9 @@ int main(void)
 	    cmocka_unit_test(interval__ends_where_the_score_meets_a_min),
 	    cmocka_unit_test(interval__has_no_upper_end__where_a_cap_holds_the_verdict),
 	    cmocka_unit_test(interval__is_everything__when_the_section_agrees_with_the_rest),
+	    cmocka_unit_test(
+	        interval__is_everything__when_the_section_agrees_to_the_last_bit_but_one),
+	    cmocka_unit_test(interval__holds_todays_weight),
 	    cmocka_unit_test(interval__is_everything__when_nothing_else_weighs),
 	    cmocka_unit_test(verdict__turns_at_the_ends),
 	};

@@ -91,20 +91,27 @@ static void gate_at_its_worst__sees_the_nearest_level(void **state)
 	assert_int_equal(bench_score(&b)->verdict_worst, DECLINE);
 }
 
+/* With a slack of half a step every low lies between two levels, give or take the last bit. */
 static void snapping__takes_the_higher_of_two_equally_near(void **state)
 {
-	static const struct grade halves[] = {{"exact", "Exact", 0}, {"eighth", "Eighth", 0.125}};
-	auto_bench b = bench_new();
-
 	(void)state;
-	b.rubric->grades = halves;
-	b.rubric->grade_count = 2;
-	make_section(b.rubric, "s", 1);
-	make_item_gate(make_scale(b.rubric, "gated", 5), 2, DECLINE);
-	make_scale(b.rubric, "heavy", 5)->weight = 50;
-	say_level(b.card, "ana", "heavy", 4, "exact");
-	say_level(b.card, "ana", "gated", 2, "eighth");
-	assert_int_equal(bench_score(&b)->verdict_worst, PROCEED);
+	for (size_t levels = 3; levels <= 12; levels++) {
+		const struct grade halves[] = {{"exact", "Exact", 0},
+		                               {"half", "Half a step", 0.5 / (double)(levels - 1)}};
+
+		for (size_t level = 1; level < levels; level++) {
+			auto_bench b = bench_new();
+
+			b.rubric->grades = halves;
+			b.rubric->grade_count = 2;
+			make_section(b.rubric, "s", 1);
+			make_item_gate(make_scale(b.rubric, "gated", levels), level, DECLINE);
+			make_scale(b.rubric, "heavy", 5)->weight = 50;
+			say_level(b.card, "ana", "heavy", 4, "exact");
+			say_level(b.card, "ana", "gated", level, "half");
+			assert_int_equal(bench_score(&b)->verdict_worst, PROCEED);
+		}
+	}
 }
 
 static void worst__opens_gaps_that_today_has_not(void **state)
@@ -183,6 +190,29 @@ static void verdict__is_provisional__while_something_required_is_missing(void **
 	r = bench_score(&b);
 	assert_false(r->provisional);
 	assert_true(r->firm);
+	say_kind(b.card, "ana", "t", ANSWER_UNKNOWN);
+	((struct item *)(uintptr_t)&b.rubric->items[1])->when =
+	    cond_item(b.rubric, COND_AT_MOST, "a", 10);
+	assert_int_equal(bench_score(&b)->missing_count, 0);
+	assert_true(bench_score(&b)->firm);
+}
+
+static void verdict__is_firm__only_when_worst_and_best_agree(void **state)
+{
+	auto_bench b = one_item();
+	const struct result *r;
+
+	(void)state;
+	say_level(b.card, "ana", "a", 72, "documented");
+	r = bench_score(&b);
+	assert_int_equal(r->verdict_best, r->verdict);
+	assert_int_equal(r->verdict_worst, CONDITIONAL);
+	assert_false(r->firm);
+	say_level(b.card, "ana", "a", 68, "documented");
+	r = bench_score(&b);
+	assert_int_equal(r->verdict_worst, r->verdict);
+	assert_int_equal(r->verdict_best, PROCEED);
+	assert_false(r->firm);
 }
 
 static void verdict__is_provisional__while_coverage_is_short(void **state)
@@ -235,6 +265,7 @@ int main(void)
 	    cmocka_unit_test(worst__counts_unanswered_items_as_answered),
 	    cmocka_unit_test(section_gate__closes_on_low_and_high),
 	    cmocka_unit_test(verdict__is_provisional__while_something_required_is_missing),
+	    cmocka_unit_test(verdict__is_firm__only_when_worst_and_best_agree),
 	    cmocka_unit_test(verdict__is_provisional__while_coverage_is_short),
 	    cmocka_unit_test(reasons__come_worst_first_and_name_what_decides),
 	};
