@@ -10,7 +10,7 @@
 
 static int enter_folder(void **state)
 {
-	char *dir = xstrdup("/tmp/test-file-XXXXXX");
+	char *dir = scratch_template();
 	*state = dir;
 	return mkdtemp(dir) && chdir(dir) == 0 ? 0 : -1;
 }

@@ -38,7 +38,7 @@ static void hasher__does_not_care_how_data_is_cut(void **state)
 static void hash_file__hashes_all_bytes(void **state)
 {
 	(void)state;
-	char dir[] = "/tmp/test-hash-XXXXXX";
+	auto_free char *dir = scratch_template();
 	char hex[HASH_HEX_SIZE], expected[HASH_HEX_SIZE];
 	struct error err = {0};
 	assert_non_null(mkdtemp(dir));
