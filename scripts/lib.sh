@@ -55,6 +55,9 @@ have() {
 int LLVMFuzzerTestOneInput(const void *p, unsigned long n) { return !p && n; }' |
 			links "$2" -fsanitize=fuzzer,address
 		;;
+	head)
+		printf '#include <%s>\nint main(void) { return 0; }\n' "$2" | links "${CC:-$(c_compiler)}"
+		;;
 	tool)
 		command -v "$2" >/dev/null 2>&1
 		;;

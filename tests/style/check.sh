@@ -189,7 +189,7 @@ rule_links() {
 	done
 }
 
-# scripts/packages and the dependency() lines of meson.build name the same libraries.
+# scripts/packages and the dependency() and has_header() lines of meson.build name the same libraries.
 rule_packages() {
 	[ -f meson.build ] && [ -f scripts/packages ] || return
 	awk '
@@ -203,6 +203,9 @@ rule_packages() {
 				}
 				rest = substr(rest, RSTART + RLENGTH)
 			}
+			if (match($0, /has_header\(\047[^\047]*\047/)) {
+				needed[substr($0, RSTART + 12, RLENGTH - 13)] = FNR
+			}
 			next
 		}
 		/^#/ || NF == 0 {
@@ -211,10 +214,10 @@ rule_packages() {
 		NF != 6 {
 			printf "%s:%d: six columns: need kind name apt dnf brew\n", FILENAME, FNR
 		}
-		$2 == "lib" {
+		$2 == "lib" || $2 == "head" {
 			known[$3] = 1
 			if (!($3 in needed)) {
-				printf "%s:%d: meson.build has no dependency(\047%s\047): remove the line\n", \
+				printf "%s:%d: meson.build does not ask for \047%s\047: remove the line\n", \
 					FILENAME, FNR, $3
 			} else if (test_only[$3] != ($1 == "test")) {
 				printf "%s:%d: %s is needed for \047%s\047 in meson.build: say so here\n", \

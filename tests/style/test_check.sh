@@ -76,6 +76,9 @@ fresh
 line src/core/deal.c '#  include <sqlite3.h>'
 breaks layers src/core/deal.c:8: sqlite_is_elsewhere
 fresh
+line src/core/deal.c '#include <zlib.h>'
+breaks layers src/core/deal.c:8: a_library_is_not_known
+fresh
 yes '/* */' | head -701 >>src/core/deal.c
 breaks length src/core/deal.c:701: a_file_is_too_long
 fresh
@@ -131,6 +134,9 @@ breaks links src/core/README.md:2: a_path_does_not_exist
 fresh
 line meson.build "y = dependency('zlib', required: false)"
 breaks packages "add 'zlib'" a_dependency_has_no_package
+fresh
+line meson.build "cc.has_header('uthash.h', required: true)"
+breaks packages "add 'uthash.h'" a_header_has_no_package
 fresh
 line scripts/packages 'run lib zlib a b c'
 breaks packages scripts/packages:2: a_package_has_no_dependency
