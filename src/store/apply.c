@@ -94,6 +94,11 @@ static bool apply_one(struct store *store, const struct act *act, const struct s
 	    .payload = payload,
 	    .payload_len = strlen(payload),
 	};
+	struct act back;
+	struct error why;
+	if (act->kind != ACT_RUBRIC_ADD && !act_decode(&event, &base, a, &back, &why)) {
+		return error_set(err, ERROR_INVALID, "the act contradicts itself: %s", why.message);
+	}
 	if (!event_append(store, &event, a, err) || !event_project(store, &event, a, err)) {
 		return false;
 	}

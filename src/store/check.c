@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "act.h"
+#include "codec.h"
 #include "dealbench/base/text.h"
 
 static bool invalid(struct error *err, const char *what)
@@ -47,6 +48,16 @@ static bool rubric_exists(struct store *store, const char *digest, bool *out, st
 	return query_ok(&q, err);
 }
 
+static bool named_before(const struct act *act, size_t at)
+{
+	for (size_t i = 0; i < at; i++) {
+		if (strcmp(act->files[i].path, act->files[at].path) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static bool check_rubric(struct store *store, const struct act *act, bool *out_idle,
                          struct error *err)
 {
@@ -56,8 +67,10 @@ static bool check_rubric(struct store *store, const struct act *act, bool *out_i
 	}
 	for (size_t i = 0; i < act->file_count; i++) {
 		const struct rubric_file *file = &act->files[i];
-		if (!given(file->path) || file->data == NULL ||
-		    memchr(file->data, '\0', file->len) != NULL ||
+		if (!given(file->path) || named_before(act, i)) {
+			return invalid(err, "a rubric's files need names, each its own");
+		}
+		if (file->data == NULL || memchr(file->data, '\0', file->len) != NULL ||
 		    text_invalid_at(file->data, file->len) != file->len) {
 			return error_set(err, ERROR_INVALID, "the rubric's file %zu is not text",
 			                 i + 1);
@@ -66,14 +79,20 @@ static bool check_rubric(struct store *store, const struct act *act, bool *out_i
 	return rubric_exists(store, act->digest, out_idle, err);
 }
 
+/* An edit that leaves every field as it is would say nothing. */
 static bool check_edit(const struct act *act, const struct deal_head *head, bool *out_idle,
                        struct deal *out_base, struct error *err)
 {
 	if (!record_valid(act, err)) {
 		return false;
 	}
-	*out_idle = deal_equal(&head->deal, act->record);
+	json_t *changes = deal_changes_to_json(&head->deal, act->record, err);
+	if (changes == NULL) {
+		return false;
+	}
+	*out_idle = json_object_size(changes) == 0;
 	*out_base = head->deal;
+	json_decref(changes);
 	return true;
 }
 
@@ -153,19 +172,33 @@ static bool card_is_open(struct store *store, const struct act *act, const struc
 	                 act->card, act->deal, card_state_name(state));
 }
 
-static bool check_answer(struct store *store, const struct act *act, bool *out_idle,
-                         struct error *err)
+static bool answer_valid(const struct act *act, struct error *err)
 {
-	const char *name = act->kind == ACT_ANSWER ? act->rater : NULL;
 	if (act->answer == NULL || !given(act->answer->item)) {
 		return invalid(err, "an answer needs an item");
 	}
-	if (act->kind == ACT_ANSWER && !given(name)) {
+	if (act->kind == ACT_ANSWER && !given(act->rater)) {
 		return invalid(err, "an answer needs a rater");
 	}
 	if (act->answer->has_favourability &&
 	    (act->answer->favourability < -2 || act->answer->favourability > 2)) {
 		return invalid(err, "favourability runs from -2 to 2");
+	}
+	for (size_t i = 0; i < act->answer->source_count; i++) {
+		const char *sha256 = act->answer->sources[i].sha256;
+		if (sha256 != NULL && strlen(sha256) != 64) {
+			return invalid(err, "a source's hash is 64 hex digits");
+		}
+	}
+	return true;
+}
+
+static bool check_answer(struct store *store, const struct act *act, bool *out_idle,
+                         struct error *err)
+{
+	const char *name = act->kind == ACT_ANSWER ? act->rater : NULL;
+	if (!answer_valid(act, err)) {
+		return false;
 	}
 	int64_t seat, position;
 	struct answer was;

@@ -32,10 +32,12 @@ bool db_error(struct store *store, int rc, struct error *err)
 	case SQLITE_CORRUPT:
 	case SQLITE_NOTADB:
 	case SQLITE_SCHEMA:
-	case SQLITE_CONSTRAINT:
 	case SQLITE_MISMATCH:
 	case SQLITE_ERROR:
 		return error_set(err, ERROR_INTEGRITY, "%s: the workspace is damaged: %s", path,
+		                 detail);
+	case SQLITE_CONSTRAINT:
+		return error_set(err, ERROR_INTEGRITY, "%s: the workspace refuses it: %s", path,
 		                 detail);
 	case SQLITE_TOOBIG:
 		return error_set(err, ERROR_LIMIT, "%s: too large to be stored", path);

@@ -72,12 +72,15 @@ static void attribute_add(struct deal *deal, size_t *cap, struct query *q, struc
 		last = &deal->attributes[deal->attribute_count++];
 		*last = (struct deal_attribute){.id = arena_strdup(a, id)};
 	}
-	char **values = arena_array(a, last->value_count + 1, sizeof(*values));
-	if (last->value_count > 0) {
-		memcpy(values, last->values, last->value_count * sizeof(*values));
+	size_t count = last->value_count;
+	if ((count & (count - 1)) == 0) {
+		char **values = arena_array(a, count > 0 ? 2 * count : 1, sizeof(*values));
+		if (count > 0) {
+			memcpy(values, last->values, count * sizeof(*values));
+		}
+		last->values = values;
 	}
-	values[last->value_count++] = arena_strdup(a, value);
-	last->values = values;
+	last->values[last->value_count++] = arena_strdup(a, value);
 }
 
 static bool attributes_read(struct store *store, struct deal *deal, struct arena *a,

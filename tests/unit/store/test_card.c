@@ -1,6 +1,8 @@
 /* Scorecards: answers, gaps, consensus, results, submission, carrying over. */
 #include "fixture.h"
 
+#include <math.h>
+
 static void card__keeps_every_field_of_an_answer(void **state)
 {
 	struct bench *b = *state;
@@ -343,6 +345,32 @@ static void apply__stores_all_acts_or_none(void **state)
 	card_free(card);
 }
 
+static void answer__is_refused__when_it_contradicts_itself(void **state)
+{
+	struct bench *b = *state;
+	start(b);
+	struct source source = {.what = (char *)"memo", .sha256 = (char *)"abc"};
+	struct answer bad[] = {
+	    {.item = (char *)"x", .kind = ANSWER_DATE},
+	    {.item = (char *)"x", .kind = ANSWER_DATE, .date = {2026, 2, 30}},
+	    {.item = (char *)"x", .kind = ANSWER_LEVEL, .level = (size_t)-1},
+	    {.item = (char *)"x", .kind = ANSWER_NUMBER, .number = INFINITY},
+	    {.item = (char *)"x", .kind = ANSWER_TEXT, .text = (char *)"\xff"},
+	    {.item = (char *)"x", .kind = ANSWER_NA, .has_favourability = true, .favourability = 3},
+	    {.item = (char *)"x", .kind = ANSWER_NA, .sources = &source, .source_count = 1},
+	    {.item = NULL, .kind = ANSWER_NA},
+	};
+	for (size_t i = 0; i < ARRAY_LEN(bad); i++) {
+		refused(b, act_answer("voice-agent", 1, "ana", &bad[i]), ERROR_INVALID);
+	}
+	struct answer good = level("theory", 1);
+	refused(b, act_answer("voice-agent", 1, "", &good), ERROR_INVALID);
+	struct gap gap = {
+	    .item = (char *)"x", .disposition = DISPOSITION_NONE, .owner = (char *)"QA"};
+	refused(b, act_gap("voice-agent", 1, &gap), ERROR_INVALID);
+	assert_verifies(b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -361,6 +389,7 @@ int main(void)
 	    TEST(card__carries_answers_over_until_they_are_confirmed),
 	    TEST(card__needs_a_reason__when_submitted_while_provisional),
 	    TEST(card__refuses_answers__when_the_deal_is_closed),
+	    TEST(answer__is_refused__when_it_contradicts_itself),
 	    TEST(apply__stores_all_acts_or_none),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

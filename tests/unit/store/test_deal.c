@@ -34,6 +34,11 @@ static void deal__stores_only_what_an_edit_changes(void **state)
 	add_deal(b, "voice-agent");
 	struct deal deal = *deal_of(b, "voice-agent").deal;
 	assert_int_equal(do_act(b, act_deal_edit(&deal)), 0);
+	struct deal_attribute nothing = {(char *)"area", NULL, 0};
+	deal.attributes = &nothing;
+	deal.attribute_count = 1;
+	assert_int_equal(do_act(b, act_deal_edit(&deal)), 0);
+	deal.attribute_count = 0;
 	deal.owner = (char *)"Lead";
 	deal.partner = NULL;
 	assert_int_equal(do_act(b, act_deal_edit(&deal)), 1);

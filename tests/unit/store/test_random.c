@@ -4,7 +4,7 @@
 
 #define DEALS 4
 #define CARDS 6
-#define ACTS 600
+#define ACTS 300
 
 struct random {
 	uint64_t state;
@@ -218,7 +218,7 @@ static void random_run(struct bench *b, uint64_t seed)
 		if (i % 50 == 49) {
 			model_compare(b, ids[at], &models[at]);
 		}
-		if (i % 200 == 199) {
+		if (i % 100 == 99) {
 			assert_verifies(b);
 		}
 	}

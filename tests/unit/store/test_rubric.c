@@ -62,7 +62,7 @@ static void rubric__is_refused__when_a_file_is_not_text(void **state)
 static void rubric__may_be_large(void **state)
 {
 	struct bench *b = *state;
-	size_t len = (size_t)8 << 20;
+	size_t len = (size_t)1 << 20;
 	char *text = arena_alloc(b->a, len + 1);
 	for (size_t i = 0; i < len; i++) {
 		text[i] = "abc\n\"\\\t "[i % 8];
