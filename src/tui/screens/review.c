@@ -130,7 +130,8 @@ static struct effect go_to(const struct review *r, size_t item)
 	    .screen = &screen_walk,
 	    .arg = {.deal = r->deal,
 	            .card = r->sheet->stored ? r->sheet->number : 0,
-	            .item = r->sheet->rubric->items[item].id},
+	            .item = r->sheet->rubric->items[item].id,
+	            .beneath = &screen_review},
 	};
 }
 

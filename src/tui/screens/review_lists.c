@@ -32,7 +32,8 @@ static const char *open_word(const struct review *r, size_t item)
 void review_open_items(struct review_rows *rows, const struct review *r)
 {
 	const struct rubric *rubric = r->sheet->rubric;
-	size_t section = NONE, columns = title_columns(rows);
+	size_t section = NONE;
+	size_t columns = rows->width >= 98 ? 48 : rows->width > 70 ? (size_t)rows->width - 50 : 20;
 	for (size_t i = 0; i < rubric->item_count; i++) {
 		const struct item *item = &rubric->items[i];
 		const struct item_result *ir = &r->sheet->result->items[i];

@@ -69,8 +69,7 @@ void purpose_prompt_view(const struct sheet *sheet, struct frame *f, struct rect
 {
 	frame_hline(f, area.x, area.y, area.w);
 	frame_printf(f, area.x + 1, area.y + 1, area.w - 2, STYLE_STRONG,
-	             "New scorecard from the answers of scorecard %d. What is it for?",
-	             sheet->number);
+	             "A new scorecard from number %d: what is it for?", sheet->number);
 	frame_put(f, area.x + 1, area.y + 2, area.w - 2, STYLE_PLAIN,
 	          "f full evaluation   s screening   t yearly re-test");
 	frame_put(f, area.x + 1, area.y + 3, area.w - 2, STYLE_QUIET,
@@ -125,7 +124,7 @@ static char *missing_words(const struct sheet *sheet, struct arena *a)
 int submit_prompt_height(const struct submit_prompt *p, const struct sheet *sheet, int width)
 {
 	if (!p->reason_asked) {
-		return 4;
+		return 3;
 	}
 	auto_arena struct arena *a = arena_new();
 	char **lines;
@@ -158,7 +157,7 @@ void submit_prompt_view(const struct submit_prompt *p, const struct sheet *sheet
 	}
 	int w = area.w - 2, y = area.y + 1;
 	frame_printf(f, area.x + 1, y, w, STYLE_STRONG,
-	             "Submit scorecard %d? It is frozen then: answers, rubric and verdict.",
+	             "Submit scorecard %d? It is frozen then: answers, rubric, verdict. y submits.",
 	             sheet->number);
 	if (p->reason.text.len > 0) {
 		frame_printf(f, area.x + 1, y + 1, w, STYLE_PLAIN, "Reason: %s",
@@ -167,6 +166,5 @@ void submit_prompt_view(const struct submit_prompt *p, const struct sheet *sheet
 		frame_put(f, area.x + 1, y + 1, w, STYLE_PLAIN,
 		          "Later changes go into a new scorecard.");
 	}
-	frame_put(f, area.x + 1, y + 2, w, STYLE_ACCENT, "y submits it   Esc goes back");
-	frame_cursor(f, area.x + 1, y + 2, false);
+	frame_cursor(f, area.x + 1, y, false);
 }

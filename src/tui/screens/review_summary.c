@@ -59,12 +59,12 @@ static void add_verdict(struct review_rows *rows, const struct review *r)
 	                                          : "");
 	row->word_at = 9;
 	row->word_style = verdict_role(rubric, res->verdict);
-	review_row(rows, STYLE_PLAIN, 0,
-	           arena_printf(rows->arena,
-	                        "Score %s, range %s; %zu of %zu answered, %.0f %% of the weight",
-	                        res->has_score ? app_figure(res->score, score) : "--",
-	                        app_range(res->has_range, res->low, res->high, range),
-	                        res->answered, res->asked, 100 * res->coverage));
+	review_text(rows, STYLE_PLAIN, 0, NONE,
+	            arena_printf(rows->arena,
+	                         "Score %s, range %s; %zu of %zu answered, %.0f %% of the weight",
+	                         res->has_score ? app_figure(res->score, score) : "--",
+	                         app_range(res->has_range, res->low, res->high, range),
+	                         res->answered, res->asked, 100 * res->coverage));
 	if (res->verdict_worst != res->verdict || res->verdict_best != res->verdict) {
 		review_text(rows, STYLE_PLAIN, 0, NONE,
 		            arena_printf(rows->arena,
@@ -101,7 +101,7 @@ static void add_reasons(struct review_rows *rows, const struct review *r)
 	}
 	char *missing = sheet_missing_words(r->sheet, rows->arena);
 	if (missing) {
-		review_text(rows, STYLE_WATCH, 0, res->missing_count > 0 ? res->missing[0] : NONE,
+		review_text(rows, STYLE_WATCH, 2, res->missing_count > 0 ? res->missing[0] : NONE,
 		            missing);
 	}
 }

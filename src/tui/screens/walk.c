@@ -28,6 +28,10 @@ struct effect walk_error(const struct error *err)
 struct effect walk_review(const struct walk *w, const char *toast)
 {
 	struct effect effect = walk_toast(STYLE_PLAIN, "%s", toast);
+	if (w->from_review) {
+		effect.kind = EFFECT_POP;
+		return effect;
+	}
 	effect.kind = EFFECT_PUSH;
 	effect.screen = &screen_review;
 	effect.arg =
@@ -75,6 +79,7 @@ static bool walk_start(void *state, struct session *s, const struct screen_arg *
 		return false;
 	}
 	w->deal = xstrdup(arg->deal);
+	w->from_review = arg->beneath == &screen_review;
 	place_at_start(w, arg->item);
 	return true;
 }
@@ -262,6 +267,17 @@ static void walk_crumb(const void *state, char *buf, size_t size)
 	snprintf(buf, size, "%s > Score", w->sheet->card->deal.title);
 }
 
+static bool others_rate(const struct walk *w)
+{
+	const struct card *card = w->sheet->card;
+	for (size_t i = 0; i < card->rater_count; i++) {
+		if (strcmp(card->raters[i].name, session_rater(w->session)) != 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static void walk_status(const void *state, char *buf, size_t size)
 {
 	const struct walk *w = state;
@@ -271,7 +287,8 @@ static void walk_status(const void *state, char *buf, size_t size)
 		open += walk_open(w, i);
 	}
 	size_t at = walk_item(w) ? walk_ordinal(w, w->item, &total) : 0;
-	snprintf(buf, size, "item %zu of %zu, %zu answered", at, total, total - open);
+	snprintf(buf, size, "item %zu of %zu, %zu answered%s", at, total, total - open,
+	         others_rate(w) ? " by you" : "");
 }
 
 static bool walk_typing(const void *state)

@@ -39,10 +39,11 @@ struct walk {
 	struct session *session;
 	struct sheet *sheet;
 	char *deal;
-	size_t item;   /* the one on the desk; NONE where nothing is asked */
-	size_t cursor; /* the level or option that Up and Down are on, or NONE */
-	size_t given;  /* the item answered just before this one came up, or NONE */
-	size_t grade;  /* chosen for the next answer, or NONE: the grade in force */
+	bool from_review; /* the review lies beneath: going there is going back */
+	size_t item;      /* the one on the desk; NONE where nothing is asked */
+	size_t cursor;    /* the level or option that Up and Down are on, or NONE */
+	size_t given;     /* the item answered just before this one came up, or NONE */
+	size_t grade;     /* chosen for the next answer, or NONE: the grade in force */
 	enum walk_mode mode;
 	enum walk_why why;
 	int scroll;

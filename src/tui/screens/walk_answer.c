@@ -10,8 +10,9 @@
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 
-/* On from an answer just given: the next open item, or the review where none is left. */
-static struct effect answered(struct walk *w, struct effect toast, bool skipped_too)
+/* On from an answer just given: the next open item, or the review where none is left. A corrected
+ * answer stays in sight where nothing is open. */
+static struct effect answered(struct walk *w, struct effect toast, bool was_open, bool skipped_too)
 {
 	size_t item = w->item;
 	bool more = walk_advance(w, skipped_too);
@@ -19,13 +20,12 @@ static struct effect answered(struct walk *w, struct effect toast, bool skipped_
 	if (w->mode == WALK_LIST) {
 		w->mode = WALK_ANSWER;
 	}
+	w->cursor = NONE;
 	walk_resettle(w);
-	if (more) {
-		sheet_set_place(w->sheet, w->item);
+	sheet_set_place(w->sheet, w->item);
+	if (more || !was_open) {
 		return toast;
 	}
-	w->cursor = NONE;
-	sheet_set_place(w->sheet, item);
 	struct effect review = walk_review(w, toast.toast);
 	review.toast_style = toast.toast_style;
 	return review;
@@ -39,6 +39,7 @@ static struct effect store_value(struct walk *w, struct answer *draft)
 	auto_arena struct arena *a = arena_new();
 	replace_text(&draft->evidence, rubric->grades[grade].id);
 	struct before b = before_of(w, item);
+	bool was_open = walk_open(w, item);
 	const char *title = text_safe(a, rubric->items[item].title, false);
 	char *words = answer_words(rubric, &rubric->items[item], draft, a);
 	const char *label = text_safe(a, rubric->grades[grade].label, false);
@@ -49,7 +50,7 @@ static struct effect store_value(struct walk *w, struct answer *draft)
 	walk_type_end(w, false);
 	char *what = arena_printf(a, "Stored: %s = %s, %s.", text_ellipsis(a, title, 30),
 	                          text_ellipsis(a, words, 30), label);
-	return answered(w, stored_toast(w, item, &b, what), true);
+	return answered(w, stored_toast(w, item, &b, what), was_open, true);
 }
 
 struct effect walk_choose(struct walk *w, size_t choice)
@@ -161,6 +162,7 @@ struct effect walk_put_off(struct walk *w, enum answer_kind kind)
 	struct effect effect;
 	size_t item = w->item;
 	struct before b = before_of(w, item);
+	bool was_open = walk_open(w, item);
 	struct answer draft = answer_draft(w, item);
 	answer_empty(&draft);
 	draft.kind = kind;
@@ -173,7 +175,7 @@ struct effect walk_put_off(struct walk *w, enum answer_kind kind)
 	char *what = kind == ANSWER_UNKNOWN
 	                 ? arena_printf(a, "%s: don't know yet. It stays open.", title)
 	                 : arena_printf(a, "%s: skipped. It comes up again.", title);
-	return answered(w, stored_toast(w, item, &b, what), false);
+	return answered(w, stored_toast(w, item, &b, what), was_open, false);
 }
 
 struct effect walk_not_applicable(struct walk *w, const char *reason)
@@ -181,6 +183,7 @@ struct effect walk_not_applicable(struct walk *w, const char *reason)
 	struct effect effect;
 	size_t item = w->item;
 	struct before b = before_of(w, item);
+	bool was_open = walk_open(w, item);
 	struct answer draft = answer_draft(w, item);
 	answer_empty(&draft);
 	draft.kind = ANSWER_NA;
@@ -193,7 +196,7 @@ struct effect walk_not_applicable(struct walk *w, const char *reason)
 	const char *title = text_safe(a, w->sheet->rubric->items[item].title, false);
 	char *what = arena_printf(a, "%s: not applicable, with the reason as its note.",
 	                          text_ellipsis(a, title, 30));
-	return answered(w, stored_toast(w, item, &b, what), true);
+	return answered(w, stored_toast(w, item, &b, what), was_open, true);
 }
 
 struct effect walk_clear(struct walk *w)

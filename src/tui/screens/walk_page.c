@@ -158,6 +158,18 @@ static const struct answer *consensus_of(const struct walk *w)
 	return answers_find(&w->sheet->card->consensus, walk_item(w)->id);
 }
 
+/* "3 Agreed, worth 75 of 100." */
+static void append_effective(const struct item *item, const struct item_result *r, struct str *out)
+{
+	if (r->level != NONE && r->level < item->level_count) {
+		str_printf(out, "%zu ", r->level);
+		text_append_safe(out, item->levels[r->level].label, false);
+	} else if (r->option != NONE && r->option < item->option_count) {
+		text_append_safe(out, item->options[r->option].label, false);
+	}
+	str_printf(out, ", worth %.0f of 100.", 100 * r->value);
+}
+
 /* What others said: how many, the consensus, and how far apart they are. */
 static void add_raters(struct page *p, const struct walk *w, const struct item *item)
 {
@@ -173,7 +185,8 @@ static void add_raters(struct page *p, const struct walk *w, const struct item *
 		str_printf(&out, "The consensus stands at %s.",
 		           answer_words(w->sheet->rubric, item, consensus, p->arena));
 	} else if (r->has_value) {
-		str_printf(&out, "Together the answers are worth %.0f of 100.", 100 * r->value);
+		str_append(&out, "Together the answers stand at ");
+		append_effective(item, r, &out);
 	}
 	str_printf(&out, " %zu %s answered.", r->raters, r->raters == 1 ? "rater" : "raters");
 	if (r->disagreement > SCORE_EPSILON) {

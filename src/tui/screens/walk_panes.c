@@ -15,14 +15,29 @@ enum style verdict_style(const struct rubric *rubric, size_t verdict)
 	                    : (verdict + 1 == rubric->verdict_count ? STYLE_BAD : STYLE_WATCH);
 }
 
+static char choice_mark(const struct item *item, size_t choice)
+{
+	size_t number = walk_choice_number(item, choice);
+	return number < 10 ? (char)('0' + number) : '+';
+}
+
+/* Where only others answered: what their answers come to. */
+static char others_mark(const struct item *item, const struct item_result *r)
+{
+	if (!r->answered) {
+		return ' ';
+	}
+	size_t choice = item->kind == ITEM_SCALE ? r->level : r->option;
+	return r->na ? '-' : choice == NONE ? '+' : choice_mark(item, choice);
+}
+
 char walk_mark(const struct walk *w, size_t item)
 {
 	const struct answer *own = sheet_own_answer(w->sheet, item);
 	const struct item *it = &w->sheet->rubric->items[item];
 	size_t chosen = walk_chosen(it, own);
 	if (chosen != NONE) {
-		size_t number = walk_choice_number(it, chosen);
-		return number < 10 ? (char)('0' + number) : '+';
+		return choice_mark(it, chosen);
 	}
 	switch (own ? own->kind : ANSWER_NONE) {
 	case ANSWER_NA:
@@ -32,7 +47,7 @@ char walk_mark(const struct walk *w, size_t item)
 	case ANSWER_SKIPPED:
 		return 's';
 	case ANSWER_NONE:
-		return w->sheet->result->items[item].from_consensus ? 'c' : ' ';
+		return others_mark(it, &w->sheet->result->items[item]);
 	case ANSWER_LEVEL:
 	case ANSWER_CHOICE:
 	case ANSWER_TEXT:
@@ -126,9 +141,11 @@ static void item_row(const struct walk *w, struct frame *f, struct rect row, siz
 	bool here = index == w->item;
 	char mark = walk_mark(w, index);
 	const struct item *item = &w->sheet->rubric->items[index];
-	bool open = mark == ' ' || mark == '?' || mark == 's';
-	enum style style = here ? STYLE_STRONG : open ? STYLE_PLAIN : STYLE_QUIET;
-	frame_printf(f, row.x + 1, row.y, 5, style, "%c [%c]", here ? '>' : ' ', mark);
+	const struct answer *own = sheet_own_answer(w->sheet, index);
+	bool mine = (own && own->kind != ANSWER_NONE) || mark == ' ';
+	enum style style = here ? STYLE_STRONG : walk_open(w, index) ? STYLE_PLAIN : STYLE_QUIET;
+	frame_printf(f, row.x + 1, row.y, 5, style, mine ? "%c [%c]" : "%c (%c)", here ? '>' : ' ',
+	             mark);
 	put_cut(f, row.x + 7, row.y, row.w - 9, style, item->title);
 	if (wants_attention(w, index)) {
 		frame_put(f, row.x + row.w - 1, row.y, 1, STYLE_WATCH, "!");
@@ -192,7 +209,7 @@ void walk_live_view(const struct walk *w, struct frame *f, int x, int y, int wid
 	const struct rubric *rubric = w->sheet->rubric;
 	char score[16], range[24];
 	int at = x, end = x + width;
-	at += frame_put(f, at, y, end - at, STYLE_PLAIN, "Score ");
+	at += frame_put(f, at, y, end - at, STYLE_PLAIN, width >= 60 ? "Score " : "");
 	at += frame_put(f, at, y, end - at, STYLE_STRONG,
 	                r->has_score ? app_figure(r->score, score) : "--");
 	at += frame_printf(f, at, y, end - at, STYLE_PLAIN, " (%s)  ",

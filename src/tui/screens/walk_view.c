@@ -87,9 +87,9 @@ static void answer_words_view(const struct walk *w, struct str *out, struct aren
 		if (answer_given(own) && own->kind != ANSWER_NA) {
 			str_printf(out, " (%s)", grade_label(w, own, a));
 		}
-		str_append(out, own->carried ? ", carried over" : "");
+		str_append(out, own->carried ? ", carried" : "");
 	} else if (w->sheet->editable) {
-		str_printf(out, "The next answer is stored as: %s (c)",
+		str_printf(out, "Will be stored as: %s (c)",
 		           text_safe(a, rubric->grades[walk_grade(w)].label, false));
 	} else {
 		str_append(out, "Not answered by you");
@@ -146,7 +146,8 @@ static void more_view(struct frame *f, const struct walk_layout *l)
 	                   : below        ? " PgDn: more "
 	                                  : " PgUp: more ";
 	int n = (int)strlen(text), y = l->box.h ? l->box.y : l->answer.y + l->answer.h;
-	if ((above || below) && (l->box.h || l->foot > 1)) {
+	y = l->box.h || l->foot > 1 ? y : l->page.y - 1; /* no rule: over the title's right end */
+	if (above || below) {
 		frame_put(f, l->page.x + l->page.w - n - 1, y, n, STYLE_WATCH, text);
 	}
 }
