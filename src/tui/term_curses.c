@@ -4,6 +4,8 @@
 #include "dealbench/tui/term.h"
 
 #include <errno.h>
+#include <langinfo.h>
+#include <locale.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -19,6 +21,14 @@
 #include "dealbench/base/xalloc.h"
 #include "dealbench/tui/theme.h"
 #include "term_restore.h"
+
+/* It names a struct and capabilities like ours, so it comes last. */
+#define term terminfo_term
+#include <term.h>
+#undef term
+#undef columns
+#undef lines
+#undef cursor_visible
 
 #define CODE_PASTE_BEGIN 2000
 #define CODE_PASTE_END 2001
@@ -40,6 +50,7 @@ struct curses_term {
 	attr_t attrs[STYLE_COUNT];
 	short pairs[STYLE_COUNT];
 	bool accessible;
+	bool lines; /* rules are shown as lines */
 };
 
 static void set_looks(struct curses_term *c, const struct term_options *options)
@@ -110,18 +121,79 @@ static void curses_size(struct term *t UNUSED, int *out_columns, int *out_rows)
 	getmaxyx(stdscr, *out_rows, *out_columns);
 }
 
+/* Lines are decoration: they may be two columns wide in a terminal for Chinese, Japanese or Korean,
+ * and $DEALBENCH_GLYPHS=ascii switches them off. */
+static bool wants_lines(void)
+{
+	static const char *const wide[] = {"zh", "ja", "ko"};
+	const char *wish = getenv("DEALBENCH_GLYPHS"), *locale = setlocale(LC_CTYPE, NULL);
+	if (wish && *wish && strcmp(wish, "auto") != 0) {
+		return strcmp(wish, "unicode") == 0;
+	}
+	for (size_t i = 0; locale && i < ARRAY_LEN(wide); i++) {
+		if (strncmp(locale, wide[i], 2) == 0) {
+			return false;
+		}
+	}
+	return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+}
+
+static bool is_drawn_rule(const struct frame *f, int x, int y)
+{
+	if (x < 0 || y < 0 || x >= f->columns || y >= f->rows) {
+		return false;
+	}
+	const struct cell *cell = &f->cells[(size_t)y * (size_t)f->columns + (size_t)x];
+	return cell->style == STYLE_RULE && cell->text[0] && wcschr(L"-|+", cell->text[0]);
+}
+
+/* Also a '+' that a screen put where rules meet. */
+static bool is_rule(const struct frame *f, int x, int y)
+{
+	if (is_drawn_rule(f, x, y)) {
+		return true;
+	}
+	bool inside = x >= 0 && y >= 0 && x < f->columns && y < f->rows;
+	int around = is_drawn_rule(f, x - 1, y) + is_drawn_rule(f, x + 1, y) +
+	             is_drawn_rule(f, x, y - 1) + is_drawn_rule(f, x, y + 1);
+	return inside && around >= 2 &&
+	       f->cells[(size_t)y * (size_t)f->columns + (size_t)x].text[0] == L'+';
+}
+
+/* The line through a rule's cell, by what it meets. */
+static const wchar_t *line_at(const struct frame *f, int x, int y)
+{
+	static const wchar_t *const joints[] = {
+	    L"\u2500", L"\u2500", L"\u2500", L"\u2500", L"\u2502", L"\u2518", L"\u2514", L"\u2534",
+	    L"\u2502", L"\u2510", L"\u250c", L"\u252c", L"\u2502", L"\u2524", L"\u251c", L"\u253c"};
+	wchar_t own = f->cells[(size_t)y * (size_t)f->columns + (size_t)x].text[0];
+	int meets = (is_rule(f, x - 1, y) ? 1 : 0) | (is_rule(f, x + 1, y) ? 2 : 0) |
+	            (is_rule(f, x, y - 1) ? 4 : 0) | (is_rule(f, x, y + 1) ? 8 : 0);
+	meets |= own == L'-' ? 3 : own == L'|' ? 12 : 0;
+	return joints[meets];
+}
+
 static void show_row(const struct curses_term *c, const struct frame *f, int y)
 {
 	for (int x = 0; x < f->columns; x++) {
 		const struct cell *cell = &f->cells[(size_t)y * (size_t)f->columns + (size_t)x];
+		const wchar_t *text = cell->text[0] ? cell->text : L" ";
 		cchar_t out;
 		if (cell->width == 0) {
 			continue;
 		}
-		setcchar(&out, cell->text[0] ? cell->text : L" ", c->attrs[cell->style],
-		         c->pairs[cell->style], NULL);
+		if (c->lines && is_rule(f, x, y)) {
+			text = line_at(f, x, y);
+		}
+		setcchar(&out, text, c->attrs[cell->style], c->pairs[cell->style], NULL);
 		mvadd_wch(y, x, &out);
 	}
+}
+
+static bool row_differs(const struct frame *shown, const struct frame *f, int y)
+{
+	size_t at = (size_t)y * (size_t)f->columns, row = (size_t)f->columns * sizeof(*f->cells);
+	return y >= 0 && y < f->rows && memcmp(shown->cells + at, f->cells + at, row) != 0;
 }
 
 static bool same_size(const struct frame *a, const struct frame *b)
@@ -140,8 +212,9 @@ static void curses_show(struct term *t, const struct frame *f)
 		erase();
 	}
 	for (int y = 0; y < f->rows && y < LINES; y++) {
-		size_t at = (size_t)y * (size_t)f->columns;
-		if (!known || memcmp(c->shown->cells + at, f->cells + at, row) != 0) {
+		/* A rule's joints look at the rows around them. */
+		if (!known || row_differs(c->shown, f, y - 1) || row_differs(c->shown, f, y) ||
+		    row_differs(c->shown, f, y + 1)) {
 			show_row(c, f, y);
 		}
 	}
@@ -403,8 +476,44 @@ static bool start_curses(struct curses_term *c, struct error *err)
 	return true;
 }
 
+/* Bracketed paste; and the arrows both ways, because not every terminal heeds keypad mode, and an
+ * Esc alone means something else. */
+static void define_keys(void)
+{
+	static const struct {
+		const char *sequence;
+		int code;
+	} keys[] = {{"\033[200~", CODE_PASTE_BEGIN},
+	            {"\033[201~", CODE_PASTE_END},
+	            {"\033[A", KEY_UP},
+	            {"\033OA", KEY_UP},
+	            {"\033[B", KEY_DOWN},
+	            {"\033OB", KEY_DOWN},
+	            {"\033[C", KEY_RIGHT},
+	            {"\033OC", KEY_RIGHT},
+	            {"\033[D", KEY_LEFT},
+	            {"\033OD", KEY_LEFT},
+	            {"\033[H", KEY_HOME},
+	            {"\033OH", KEY_HOME},
+	            {"\033[F", KEY_END},
+	            {"\033OF", KEY_END}};
+	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+		define_key(keys[i].sequence, keys[i].code);
+	}
+}
+
+/* Terminals that only claim to be an xterm get these wrong, and what they save is not worth it. */
+static void renounce_tricks(void)
+{
+	change_scroll_region = NULL;
+	parm_index = NULL;
+	parm_rindex = NULL;
+	repeat_char = NULL;
+}
+
 static void set_up(struct curses_term *c, const struct term_options *options)
 {
+	renounce_tricks();
 	if (!getenv("ESCDELAY")) {
 		set_escdelay(25);
 	}
@@ -413,10 +522,10 @@ static void set_up(struct curses_term *c, const struct term_options *options)
 	nonl();
 	keypad(stdscr, TRUE);
 	timeout(READ_MS);
-	define_key("\033[200~", CODE_PASTE_BEGIN);
-	define_key("\033[201~", CODE_PASTE_END);
+	define_keys();
 	set_looks(c, options);
 	c->accessible = options->accessible;
+	c->lines = wants_lines();
 	send_raw(PASTE_ON);
 }
 

@@ -1,0 +1,123 @@
+/* A working day: a deal is made, scored with the keyboard alone, left in the middle, taken up
+ * again, and read the next morning. */
+#include <locale.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "dealbench/base/xalloc.h"
+#include "desk.h"
+
+enum { ITEMS = 45, BREAK_AT = 17 };
+
+/* Title, partner, category, stage, owner, due date, partner type; then it is stored. */
+static void make_deal(struct desk *d)
+{
+	desk_start(d, 80, 24, NULL, NULL, NULL);
+	desk_expect(d, "Deals");
+	desk_type(d, "n", "Partner");
+	vt_type(d->vt, "Sleep coach\tAster Health\t\rengage\r");
+	desk_expect(d, "Patient-engagement");
+	vt_type(d->vt, "\t\rcommittee\r");
+	desk_expect(d, "Committee");
+	vt_type(d->vt, "\tAna Ruiz\t\t2027-03-31\t\r");
+	(void)vt_settle(d->vt, DESK_QUIET, DESK_DEADLINE);
+	vt_type(d->vt, "\033OB\r");
+	(void)vt_settle(d->vt, DESK_QUIET, DESK_DEADLINE);
+	desk_type(d, "\023", "Made the deal sleep-coach");
+}
+
+static void answer_items(struct desk *d, int from, int to)
+{
+	for (int i = from; i < to; i++) {
+		char shows[48];
+		snprintf(shows, sizeof(shows), ", %d answered", i + 1);
+		if (i + 1 < ITEMS) {
+			desk_type(d, "3", shows);
+		} else {
+			desk_type(d, "3", "Verdict");
+		}
+	}
+}
+
+static void deal__is_scored_left_and_read_the_next_day(void **state)
+{
+	(void)state;
+	struct desk d;
+	desk_open(&d);
+	make_deal(&d);
+	desk_type(&d, "s", "item 1 of 45");
+	desk_type(&d, "c", "Partner's word");
+	desk_type(&d, "nSigned on Monday by the sponsor\r", "Note stored");
+	answer_items(&d, 0, BREAK_AT);
+	vt_type(d.vt, "\003");
+	desk_ends(&d, 130);
+	assert_false(vt_alternate(d.vt));
+	assert_true(vt_echo(d.vt));
+
+	desk_start(&d, 80, 24, "walk", "sleep-coach", NULL);
+	desk_expect(&d, "You stopped here: item 18 of 45");
+	desk_expect(&d, "item 18 of 45, 17 answered");
+	answer_items(&d, BREAK_AT, ITEMS);
+	desk_expect(&d, "Proceed");
+	vt_type(d.vt, "\003");
+	desk_ends(&d, 130);
+
+	auto_free char *show = desk_run(&d, 0, "show", "sleep-coach", NULL);
+	assert_non_null(strstr(show, "VERDICT"));
+	assert_non_null(strstr(show, "Score 75.0"));
+	assert_non_null(strstr(show, "Signed on Monday by the sponsor"));
+	assert_non_null(strstr(show, "Partner's word"));
+	auto_free char *verify = desk_run(&d, 0, "verify", NULL, NULL);
+	assert_non_null(strstr(verify, "agree"));
+	desk_close(&d);
+}
+
+/* What has been shown as stored is on disk, whatever happens to the program. */
+static void answer__shown_as_stored__survives_kill_9(void **state)
+{
+	(void)state;
+	struct desk d;
+	desk_open(&d);
+	make_deal(&d);
+	int stored = 0;
+	for (int round = 0; round < 4; round++) {
+		desk_start(&d, 80, 24, "walk", "sleep-coach", NULL);
+		desk_expect(&d, "item ");
+		for (int k = 0; k <= round; k++) {
+			char shows[48];
+			snprintf(shows, sizeof(shows), ", %d answered", ++stored);
+			desk_type(&d, "2", shows);
+		}
+		vt_type(d.vt, "2");
+		assert_int_equal(kill(vt_pid(d.vt), SIGKILL), 0);
+		int status;
+		assert_true(vt_wait_end(d.vt, DESK_DEADLINE, &status));
+		auto_free char *yaml = desk_run(&d, 0, "export", "sleep-coach", "--yaml");
+		int found = 0;
+		for (const char *p = yaml; (p = strstr(p, "level: 2")) != NULL; p++) {
+			found++;
+		}
+		assert_true(found == stored || found == stored + 1);
+		stored = found;
+		auto_free char *verify = desk_run(&d, 0, "verify", NULL, NULL);
+		assert_non_null(strstr(verify, "agree"));
+	}
+	desk_close(&d);
+}
+
+int main(void)
+{
+	(void)setlocale(LC_ALL, "C.UTF-8");
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(deal__is_scored_left_and_read_the_next_day),
+	    cmocka_unit_test(answer__shown_as_stored__survives_kill_9),
+	};
+	return cmocka_run_group_tests_name("e2e/day", tests, NULL, NULL);
+}
