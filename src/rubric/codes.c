@@ -246,13 +246,16 @@ const struct diag_code diag_codes[] = {
      "An amount is a plain decimal with no more decimals than its currency has, and "
      "the currency is three capital letters. 'currency' stands only beside an amount."},
     {83, "card-attribute", DIAG_ERROR, "A deal attribute that does not exist",
-     "The vocabulary has no attribute of this id."},
+     "The vocabulary, which lists what deals carry beside their own fields, has no "
+     "attribute of this id. A rubric without a vocabulary has none at all."},
     {84, "card-value", DIAG_ERROR, "A value that the attribute does not have",
      "A choice's values are the ids that the vocabulary lists; several only where the "
      "attribute is 'multiple'; numbers, dates and money in their own forms."},
     {85, "card-stage", DIAG_ERROR, "A stage that does not exist",
      "The deal's stage is one of the ids that the vocabulary lists."},
-    {86, "source-hash", DIAG_ERROR, "Not a SHA-256", "A source's 'sha256' is 64 hex digits."},
+    {86, "source-hash", DIAG_ERROR, "Not a SHA-256",
+     "A source's 'sha256' is the document's SHA-256 as 64 hex digits, as sha256sum "
+     "prints it, so that the very document can be recognised later."},
     {87, "not-asked", DIAG_WARNING, "An answer to what is not asked",
      "The deal's category dropped the item, or only another category has it. The "
      "answer is kept and has no effect on the score."},
