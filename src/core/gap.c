@@ -82,11 +82,11 @@ static void add_cost(struct result *out, const struct gap *gap)
 	}
 }
 
-void gap_results(const struct rubric *r, const struct card *card, struct arena *a,
+void gap_results(const struct rubric *r, const struct gap *const *on_file, struct arena *a,
                  struct result *out)
 {
 	out->gaps = arena_array(a, r->item_count, sizeof(*out->gaps));
-	out->costs = arena_array(a, card->gap_count, sizeof(*out->costs));
+	out->costs = arena_array(a, r->item_count, sizeof(*out->costs));
 	for (size_t i = 0; i < r->item_count; i++) {
 		enum disposition counts = out->items[i].disposition;
 
@@ -95,7 +95,7 @@ void gap_results(const struct rubric *r, const struct card *card, struct arena *
 		}
 		out->gaps[out->gap_count++] = i;
 		if (counts == DISPOSITION_CLOSE || counts == DISPOSITION_PRICE) {
-			add_cost(out, card_gap(card, r->items[i].id));
+			add_cost(out, on_file[i]);
 		}
 	}
 	qsort(out->costs, out->cost_count, sizeof(*out->costs), compare_currencies);

@@ -82,7 +82,7 @@ struct result *score(const struct rubric *rubric, const struct card *card, struc
 	today = standing_today(rubric, out, scratch);
 	section_results(rubric, today, out);
 	gate_results(rubric, a, out);
-	gap_results(rubric, card, a, out);
+	gap_results(rubric, gaps, a, out);
 	verdict_results(rubric, filed, today, a, out);
 	next_results(rubric, filed, today, a, out);
 	pattern_results(rubric, card, a, out);

@@ -98,7 +98,8 @@ struct what_if standing_what_if(struct standing *s, size_t item, const struct re
 size_t verdict_band(const struct rubric *r, double score);
 void section_results(const struct rubric *r, const struct standing *today, struct result *out);
 void gate_results(const struct rubric *r, struct arena *a, struct result *out);
-void gap_results(const struct rubric *r, const struct card *card, struct arena *a,
+/* on_file: what is on file about each item's gap, or NULL. */
+void gap_results(const struct rubric *r, const struct gap *const *on_file, struct arena *a,
                  struct result *out);
 void verdict_results(const struct rubric *r, const enum disposition *filed, struct standing *today,
                      struct arena *a, struct result *out);

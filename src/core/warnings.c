@@ -53,7 +53,9 @@ static void warn_gaps(const struct item_index *index, const struct card *card, s
 {
 	for (size_t i = 0; i < card->gap_count; i++) {
 		const char *id = card->gaps[i].item;
-		const struct item *item = rubric_known_item(index->rubric, id);
+		size_t at = item_index_find(index, id);
+		const struct item *item =
+		    at == NONE ? rubric_known_item(index->rubric, id) : &index->rubric->items[at];
 
 		if (!item) {
 			warn(out, arena_printf(
