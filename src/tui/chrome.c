@@ -9,6 +9,7 @@
 #include "dealbench/base/text.h"
 #include "dealbench/tui/bindings.h"
 
+#define DEMO "demo: nothing is kept"
 #define GAP 2 /* blanks between two keys of the footer */
 
 bool chrome_too_small(const struct frame *f)
@@ -30,7 +31,7 @@ static const char *right_end(const struct screen_ops *screen, const void *state,
 	if (screen->status) {
 		screen->status(state, status, sizeof(status));
 	}
-	const char *saved = session_demo(s)        ? "demo: nothing is kept"
+	const char *saved = session_demo(s)        ? DEMO
 	                    : session_read_only(s) ? "read-only"
 	                                           : "all saved";
 	const char *rater = session_rater(s);
@@ -38,7 +39,8 @@ static const char *right_end(const struct screen_ops *screen, const void *state,
 	const char *tries[] = {
 	    arena_printf(a, "%s%s%s   %s", status, gap, rater, saved),
 	    arena_printf(a, "%s%s%s", status, gap, saved),
-	    status[0] ? arena_strdup(a, status) : saved,
+	    session_demo(s) ? arena_printf(a, "%s%sdemo", status, gap) : arena_strdup(a, status),
+	    arena_strdup(a, status),
 	};
 	for (size_t i = 0; i < ARRAY_LEN(tries); i++) {
 		const char *text = text_safe(a, tries[i], false);
@@ -66,8 +68,13 @@ static void view_breadcrumb(struct frame *f, const struct screen_ops *screen, co
 	crumb_room = room - right_width - (right_width ? 2 : 0);
 	frame_put(f, 1, 0, (int)crumb_room, STYLE_STRONG,
 	          text_ellipsis(a, text_safe(a, crumb, false), crumb_room));
-	frame_put(f, f->columns - 1 - (int)right_width, 0, (int)right_width,
-	          session_demo(s) ? STYLE_WATCH : STYLE_QUIET, right);
+	frame_put(f, f->columns - 1 - (int)right_width, 0, (int)right_width, STYLE_QUIET, right);
+	const char *banner = session_demo(s) ? strstr(right, DEMO) : NULL;
+	banner = session_demo(s) && !banner ? strstr(right, "demo") : banner;
+	if (banner) {
+		int w = (int)text_width(banner);
+		frame_style(f, (struct rect){f->columns - 1 - w, 0, w, 1}, STYLE_WATCH);
+	}
 }
 
 /* A hint's "Enter store  Esc drop": the first word of each part is a key. */

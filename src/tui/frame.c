@@ -202,14 +202,14 @@ int frame_put_cut(struct frame *f, int x, int y, int columns, enum style style, 
 void frame_hline(struct frame *f, int x, int y, int w)
 {
 	for (int i = 0; i < w; i++) {
-		frame_put(f, x + i, y, 1, STYLE_QUIET, "-");
+		frame_put(f, x + i, y, 1, STYLE_RULE, "-");
 	}
 }
 
 void frame_vline(struct frame *f, int x, int y, int h)
 {
 	for (int i = 0; i < h; i++) {
-		frame_put(f, x, y + i, 1, STYLE_QUIET, "|");
+		frame_put(f, x, y + i, 1, STYLE_RULE, "|");
 	}
 }
 

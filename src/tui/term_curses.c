@@ -1,4 +1,4 @@
-/* The curses backend: the only file that sees curses. It shows frames (curses sends what differs),
+/* The curses backend: the only file that sees curses. It shows frames (rows that differ are sent),
  * turns its keys into ours, and waits for keys and signals at once. An unknown escape sequence is
  * swallowed whole, because its tail would otherwise count as keys. */
 #include "dealbench/tui/term.h"
@@ -21,14 +21,6 @@
 #include "dealbench/base/xalloc.h"
 #include "dealbench/tui/theme.h"
 #include "term_restore.h"
-
-/* It names a struct and capabilities like ours, so it comes last. */
-#define term terminfo_term
-#include <term.h>
-#undef term
-#undef columns
-#undef lines
-#undef cursor_visible
 
 #define CODE_PASTE_BEGIN 2000
 #define CODE_PASTE_END 2001
@@ -216,6 +208,7 @@ static void curses_show(struct term *t, const struct frame *f)
 		if (!known || row_differs(c->shown, f, y - 1) || row_differs(c->shown, f, y) ||
 		    row_differs(c->shown, f, y + 1)) {
 			show_row(c, f, y);
+			wredrawln(stdscr, y, 1); /* whole rows: curses shall not scroll */
 		}
 	}
 	memcpy(c->shown->cells, f->cells, row * (size_t)f->rows);
@@ -502,18 +495,8 @@ static void define_keys(void)
 	}
 }
 
-/* Terminals that only claim to be an xterm get these wrong, and what they save is not worth it. */
-static void renounce_tricks(void)
-{
-	change_scroll_region = NULL;
-	parm_index = NULL;
-	parm_rindex = NULL;
-	repeat_char = NULL;
-}
-
 static void set_up(struct curses_term *c, const struct term_options *options)
 {
-	renounce_tricks();
 	if (!getenv("ESCDELAY")) {
 		set_escdelay(25);
 	}

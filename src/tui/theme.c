@@ -24,6 +24,7 @@ static struct look without_colour(enum style style)
 	case STYLE_PLAIN:
 	case STYLE_QUIET:
 	case STYLE_GOOD:
+	case STYLE_RULE:
 	case STYLE_COUNT:
 		break;
 	}
@@ -35,6 +36,8 @@ static int colour_256(bool light, enum style style)
 	switch (style) {
 	case STYLE_QUIET:
 		return light ? 241 : 248;
+	case STYLE_RULE:
+		return light ? 246 : 242;
 	case STYLE_ACCENT:
 		return light ? 24 : 116;
 	case STYLE_GOOD:
@@ -68,6 +71,7 @@ static int colour_16(enum style style)
 	case STYLE_QUIET:
 	case STYLE_SELECTED:
 	case STYLE_INPUT:
+	case STYLE_RULE:
 	case STYLE_COUNT:
 		return -1;
 	}

@@ -18,6 +18,7 @@ enum style {
 	STYLE_BAD,
 	STYLE_SELECTED, /* reverse video; with a '>' in its row */
 	STYLE_INPUT,    /* a field being typed into: underline */
+	STYLE_RULE,     /* '-', '|' and '+' of rules: a terminal may show lines instead */
 	STYLE_COUNT
 };
 

@@ -62,7 +62,7 @@ static void view_section(const struct sheet *sheet, size_t index, struct frame *
 	const struct section_result *r = &sheet->result->sections[index];
 	char figure[24];
 	bool wide = w >= 44;
-	int bar = wide ? 10 : 5;
+	int bar = w >= 60 ? 10 : wide ? 6 : 5;
 	int name = w - bar - FIGURE - (wide ? 9 : 2);
 	name = name > 36 ? 36 : name;
 	frame_put_cut(f, x, y, name, STYLE_PLAIN, false, section->title);

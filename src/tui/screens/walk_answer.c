@@ -194,8 +194,8 @@ struct effect walk_not_applicable(struct walk *w, const char *reason)
 	walk_type_end(w, false);
 	auto_arena struct arena *a = arena_new();
 	const char *title = text_safe(a, w->sheet->rubric->items[item].title, false);
-	char *what = arena_printf(a, "%s: not applicable, with the reason as its note.",
-	                          text_ellipsis(a, title, 30));
+	char *what =
+	    arena_printf(a, "%s: not applicable; its note says why.", text_ellipsis(a, title, 30));
 	return answered(w, stored_toast(w, item, &b, what), was_open, true);
 }
 

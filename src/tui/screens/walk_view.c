@@ -59,7 +59,7 @@ static void title_view(const struct walk *w, struct frame *f, struct rect area)
 		snprintf(right, sizeof(right), "%s%s", item->required ? "required, " : "",
 		         item->scored ? "out of the sums" : "not scored");
 	}
-	int n = (int)strlen(right);
+	int n = area.w >= 50 ? (int)strlen(right) : 0;
 	auto_arena struct arena *a = arena_new();
 	char *title = text_safe(a, item->title, false);
 	int room = area.w - n - 2;
@@ -202,7 +202,8 @@ void walk_view(const void *state, const struct session *s, struct frame *f, stru
 	const struct walk *w = state;
 	auto_arena struct arena *a = arena_new();
 	struct walk_layout l = walk_layout(w, area);
-	frame_cursor(f, area.x + 1, area.y, false);
+	frame_cursor(f, l.page_shown ? l.page.x : area.x + 1, l.page_shown ? l.page.y : area.y,
+	             false);
 	if (l.head) {
 		head_view(w, f, area);
 	}
