@@ -99,7 +99,7 @@ check $? run__does_not_ask_for_sudo__without_a_terminal
 machine 0 apt-get apt-cache
 try "$root/scripts/run" --dry-run
 [ $status = 0 ] && says "+ apt-get install -y --no-install-recommends $run_apt" &&
-	says '+ meson setup' && ! grep -q '^apt-get' "$work/calls"
+	says '+ meson compile' && ! grep -q '^apt-get' "$work/calls"
 check $? run__only_prints__when_dry
 
 machine 0 apt-get apt-cache
