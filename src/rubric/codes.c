@@ -25,7 +25,7 @@ const struct diag_code diag_codes[] = {
      "unfold into gigabytes, and a reader of the file has to unfold them too. Write "
      "the value out. Level lists that several items share are named under 'scales' in "
      "the manifest."},
-    {5, "tag", DIAG_ERROR, "A tag",
+    {5, "tag", DIAG_ERROR, "A YAML tag",
      "YAML tags (!!str, !name) are not read. What a value is follows from where it "
      "stands: the place of a weight takes a number, the place of a title a text, so "
      "'no' and '1.10' stay texts without any tag. Delete the tag."},

@@ -1,0 +1,107 @@
+/* Any bytes as a rubric and a scorecard: nothing may crash, leak or take long. A line `=== NAME` in
+ * the input starts another file; what stands before the first is rubric.yaml, and card.yaml is the
+ * scorecard. */
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "dealbench/base/str.h"
+#include "dealbench/core/score.h"
+#include "dealbench/rubric/card_file.h"
+#include "dealbench/rubric/load.h"
+
+#define FILES_READ 80
+#define MARK "=== "
+#define MARK_LEN 4
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+struct input {
+	struct arena *arena;
+	struct rubric_file files[FILES_READ];
+	size_t count;
+	struct rubric_file card;
+};
+
+static void add_file(struct input *in, const char *name, const char *start, const char *end)
+{
+	struct rubric_file file = {.path = name, .len = (size_t)(end - start)};
+	file.data = arena_strndup(in->arena, start, file.len);
+	if (strcmp(name, "card.yaml") == 0) {
+		in->card = file;
+	} else if (in->count < FILES_READ) {
+		in->files[in->count++] = file;
+	}
+}
+
+static const char *line_end(const char *p, const char *end)
+{
+	const char *newline = memchr(p, '\n', (size_t)(end - p));
+	return newline != NULL ? newline + 1 : end;
+}
+
+static void split(struct input *in, const char *data, size_t size)
+{
+	const char *end = data + size;
+	const char *start = data;
+	const char *name = "rubric.yaml";
+	for (const char *p = data; p < end; p = line_end(p, end)) {
+		if (end - p < MARK_LEN || memcmp(p, MARK, MARK_LEN) != 0) {
+			continue;
+		}
+		add_file(in, name, start, p);
+		start = line_end(p, end);
+		size_t len = (size_t)(start - p) - MARK_LEN;
+		len -= len > 0 && p[MARK_LEN + len - 1] == '\n';
+		name = arena_strndup(in->arena, p + MARK_LEN, len);
+	}
+	add_file(in, name, start, end);
+}
+
+static void score_card(const struct rubric_source *source, const struct rubric_file *file,
+                       struct diag_list *diags)
+{
+	struct card_head head;
+	struct rubric *rubric = NULL;
+	(void)!card_file_head("card.yaml", file->data, file->len, &head, diags);
+	struct card *card =
+	    card_file_read("card.yaml", file->data, file->len, source, &rubric, diags);
+	if (card != NULL) {
+		auto_arena struct arena *a = arena_new();
+		const struct result *result = score(rubric, card, a);
+		if (result->has_score && !(result->score >= 0 && result->score <= 1)) {
+			abort();
+		}
+	}
+	card_free(card);
+	rubric_free(rubric);
+}
+
+static void use_source(const struct rubric_source *source)
+{
+	struct rubric *base = rubric_base(source);
+	for (size_t i = 0; i < base->category_count; i++) {
+		rubric_free(rubric_resolve(source, base->categories[i].id, NULL));
+	}
+	rubric_free(base);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	auto_diags diags;
+	diag_list_init(&diags);
+	auto_arena struct arena *a = arena_new();
+	struct input in = {.arena = a, .card = {.data = "", .len = 0}};
+	split(&in, (const char *)data, size);
+	struct rubric_source *source = rubric_load_files("fuzz", in.files, in.count, &diags);
+	if (source != NULL) {
+		use_source(source);
+		score_card(source, &in.card, &diags);
+	} else if (diags.errors == 0) {
+		abort();
+	}
+	auto_str printed = STR_INIT;
+	diags_print(&diags, &printed);
+	rubric_source_free(source);
+	return 0;
+}
