@@ -1,193 +1,347 @@
-/* The terminal: found as it was, resized at will, never sent what could change it, never left in
- * another state. */
-#include <locale.h>
+/* The workbench in a terminal: what it looks like, how keys arrive, and that the terminal is as it
+ * was before, however the program ends. */
 #include <setjmp.h>
-#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <string.h>
-#include <sys/wait.h>
 
 #include <cmocka.h>
 
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+
 #include "dealbench/base/file.h"
 #include "dealbench/base/xalloc.h"
-#include "desk.h"
+#include "vt.h"
 
-static void start_demo(struct desk *d)
+#define PATIENCE 10000
+
+static const char *program, *root;
+static char *folder, *workspace;
+
+/* Runs a command to its end on a terminal that nobody looks at. */
+static void run(const char *const *argv)
 {
-	desk_start(d, 80, 24, "demo", "--rater", "ana");
-	desk_expect(d, "demo: nothing is kept");
+	auto_free char *rubrics = xprintf("DEALBENCH_RUBRICS=%s/rubrics", root);
+	int status;
+	struct vt *v = vt_start(80, 24, argv, (const char *[]){rubrics, NULL});
+	assert_non_null(v);
+	assert_true(vt_wait_end(v, PATIENCE, &status));
+	if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
+		size_t len;
+		fail_msg("%s: %s", argv[1], vt_output(v, &len));
+	}
+	vt_free(v);
 }
 
-static void restored(struct desk *d)
-{
-	assert_false(vt_alternate(d->vt));
-	assert_false(vt_bracketed_paste(d->vt));
-	assert_true(vt_echo(d->vt));
-}
-
-static void signal__restores_the_terminal(void **state)
+static int make_workspace(void **state)
 {
 	(void)state;
-	static const int signals[] = {SIGTERM, SIGHUP, SIGINT};
+	char template[] = "/tmp/dealbench-e2e-XXXXXX";
+	setlocale(LC_ALL, "C.UTF-8");
+	if (!mkdtemp(template)) {
+		return -1;
+	}
+	folder = xstrdup(template);
+	workspace = path_join(folder, "w.db");
+	const char *const names[] = {"helios.yaml", "quill.yaml", "meridian.yaml"};
+	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+		auto_free char *file = xprintf("%s/rubrics/examples/%s", root, names[i]);
+		run((const char *[]){program, "import", file, "--workspace", workspace, NULL});
+	}
+	return 0;
+}
+
+static int remove_workspace(void **state)
+{
+	(void)state;
+	bool ok = folder_remove(folder, NULL);
+	free(folder);
+	free(workspace);
+	return ok ? 0 : -1;
+}
+
+/* The workbench on the deals list, with one more setting for its environment (or NULL). */
+static struct vt *start(const char *setting)
+{
+	auto_free char *rubrics = xprintf("DEALBENCH_RUBRICS=%s/rubrics", root);
+	const char *argv[] = {program, "--workspace", workspace,    "--rater",
+	                      "ana",   "--as-of",     "2026-11-21", NULL};
+	const char *environment[] = {rubrics, "LC_ALL=C.UTF-8", setting, NULL};
+	struct vt *v = vt_start(80, 24, argv, environment);
+	assert_non_null(v);
+	if (!vt_wait_for(v, "Esc back", PATIENCE)) {
+		size_t len;
+		fail_msg("the workbench does not come up: %s", vt_output(v, &len));
+	}
+	assert_true(vt_wait_cursor_row(v, 4, PATIENCE));
+	return v;
+}
+
+/* Types, and waits until text is to be seen. */
+static void type_until(struct vt *v, const char *bytes, const char *text)
+{
+	vt_type(v, bytes);
+	if (!vt_wait_for(v, text, PATIENCE)) {
+		fail_msg("'%s' does not come", text);
+	}
+}
+
+/* Types, and waits until the cursor is in row y. */
+static void type_to_row(struct vt *v, const char *bytes, int y)
+{
+	vt_type(v, bytes);
+	if (!vt_wait_cursor_row(v, y, PATIENCE)) {
+		fail_msg("the cursor does not come to row %d", y);
+	}
+}
+
+static void expect_restored(struct vt *v)
+{
+	int x, y;
+	bool visible;
+	vt_cursor(v, &x, &y, &visible);
+	assert_true(visible);
+	assert_false(vt_alternate(v));
+	assert_false(vt_bracketed_paste(v));
+	assert_true(vt_echo(v));
+}
+
+static void expect_used(struct vt *v)
+{
+	assert_true(vt_alternate(v));
+	assert_true(vt_bracketed_paste(v));
+	assert_false(vt_echo(v));
+}
+
+static int end_by(struct vt *v, int number)
+{
+	int status;
+	assert_int_equal(kill(vt_pid(v), number), 0);
+	assert_true(vt_wait_end(v, PATIENCE, &status));
+	return status;
+}
+
+static void q__leaves_the_terminal_as_it_was(void **state)
+{
+	(void)state;
+	int status;
+	struct vt *v = start(NULL);
+	expect_used(v);
+	vt_type(v, "q");
+	assert_true(vt_wait_end(v, PATIENCE, &status));
+	assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+	expect_restored(v);
+	vt_free(v);
+}
+
+static void ctrl_c__leaves_from_a_half_typed_field(void **state)
+{
+	(void)state;
+	int status;
+	struct vt *v = start(NULL);
+	type_until(v, "nSleep", "id sleep");
+	vt_type(v, "\x03");
+	assert_true(vt_wait_end(v, PATIENCE, &status));
+	assert_true(WIFEXITED(status));
+	expect_restored(v);
+	vt_free(v);
+}
+
+static void sigterm_and_sighup__leave_in_order(void **state)
+{
+	(void)state;
+	const int signals[] = {SIGTERM, SIGHUP, SIGINT};
 	for (size_t i = 0; i < ARRAY_LEN(signals); i++) {
-		struct desk d;
-		desk_open(&d);
-		start_demo(&d);
-		assert_true(vt_alternate(d.vt));
-		assert_int_equal(kill(vt_pid(d.vt), signals[i]), 0);
-		int status;
-		assert_true(vt_wait_end(d.vt, DESK_DEADLINE, &status));
-		assert_true(WIFEXITED(status));
-		restored(&d);
-		desk_close(&d);
+		struct vt *v = start(NULL);
+		end_by(v, signals[i]);
+		expect_restored(v);
+		vt_free(v);
 	}
 }
 
-static void crash__restores_the_terminal(void **state)
+static void a_crash__restores_the_terminal(void **state)
 {
 	(void)state;
-	struct desk d;
-	desk_open(&d);
-	start_demo(&d);
-	assert_int_equal(kill(vt_pid(d.vt), SIGSEGV), 0);
+	const int signals[] = {SIGSEGV, SIGABRT};
+	for (size_t i = 0; i < ARRAY_LEN(signals); i++) {
+		struct vt *v = start(NULL);
+		int status = end_by(v, signals[i]);
+		assert_false(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+		expect_restored(v);
+		vt_free(v);
+	}
+}
+
+static void a_lost_connection__ends_the_program(void **state)
+{
+	(void)state;
 	int status;
-	assert_true(vt_wait_end(d.vt, DESK_DEADLINE, &status));
-	restored(&d);
-	desk_close(&d);
+	struct vt *v = start(NULL);
+	vt_hang_up(v);
+	assert_true(vt_wait_end(v, PATIENCE, &status));
+	vt_free(v);
 }
 
-static void lost_connection__ends_the_program(void **state)
+static int selected_row(struct vt *v)
 {
-	(void)state;
-	struct desk d;
-	desk_open(&d);
-	start_demo(&d);
-	vt_hang_up(d.vt);
-	int status;
-	assert_true(vt_wait_end(d.vt, DESK_DEADLINE, &status));
-	desk_close(&d);
+	return vt_find(v, " > ");
 }
 
-static void resize__keeps_the_place_and_half_typed_text(void **state)
+static void cursor__is_on_the_selected_row_and_hidden(void **state)
 {
 	(void)state;
-	struct desk d;
-	desk_open(&d);
-	start_demo(&d);
-	desk_type(&d, "s", "item 1 of 45");
-	desk_type(&d, "\033[C\033OC", "item 3 of 45");
-	desk_type(&d, "nhalf a tho", "half a tho");
-	vt_resize(d.vt, 30, 8);
-	desk_expect(&d, "40x10");
-	vt_resize(d.vt, 200, 60);
-	desk_expect(&d, "half a tho");
-	vt_resize(d.vt, 80, 24);
-	desk_expect(&d, "item 3 of 45");
-	desk_type(&d, "ught\r", "Note stored");
-	desk_close(&d);
+	int x, y;
+	bool visible;
+	struct vt *v = start(NULL);
+	type_to_row(v, "\x1bOB", 5);
+	vt_cursor(v, &x, &y, &visible);
+	assert_int_equal(x, 1);
+	assert_int_equal(selected_row(v), 5);
+	assert_false(visible);
+	assert_true(vt_look(v, 4, 5).reverse);
+	type_until(v, "nSleep", "id sleep");
+	type_to_row(v, "\t", 4);
+	vt_cursor(v, &x, &y, &visible);
+	assert_true(visible);
+	vt_free(v);
 }
 
-static void paste__never_runs_commands(void **state)
+static void an_unknown_sequence__is_not_taken_for_letters(void **state)
 {
 	(void)state;
-	struct desk d;
-	desk_open(&d);
-	start_demo(&d);
-	desk_type(&d, "s", "item 1 of 45, 0 answered");
-	vt_type(d.vt, "\033[200~3332q\r\033[201~");
-	(void)vt_settle(d.vt, DESK_QUIET, DESK_DEADLINE);
-	desk_expect(&d, "item 1 of 45, 0 answered");
-	desk_close(&d);
+	struct vt *v = start(NULL);
+	vt_type(v, "\x1b[97;1q");
+	type_to_row(v, "j", 5);
+	vt_type(v, "\x1b[1;5B");
+	type_to_row(v, "j", 6);
+	vt_type(v, "\x1bq");
+	type_to_row(v, "k", 5);
+	vt_free(v);
 }
 
-static const char hostile[] =
-    "schema: dealbench/scorecard/v1\n"
-    "rubric: {id: digital-health}\n"
-    "deal: {id: hostile, title: \"Trap \\u202Eevil\\u2066 \\u65E5\\u672C e\\u0301\", "
-    "partner: \"P\\u200F\", category: ai-clinical-tools}\n"
-    "raters:\n"
-    "  - name: ana\n"
-    "    answers:\n"
-    "      theory-of-value: {level: 3, note: \"see \\u202E here\"}\n";
-
-static void hostile_text__never_reaches_the_terminal(void **state)
+static void a_paste__is_text_in_a_field_and_nothing_elsewhere(void **state)
 {
 	(void)state;
-	struct desk d;
-	desk_open(&d);
-	auto_free char *file = path_join(d.home, "hostile.yaml");
-	struct error err;
-	assert_true(file_write_private(file, hostile, strlen(hostile), &err));
-	free(desk_run(&d, 0, "import", file, NULL));
-	desk_start(&d, 160, 50, NULL, NULL, NULL);
-	desk_expect(&d, "<U+202E>");
-	desk_type(&d, "s", "item ");
-	(void)vt_settle(d.vt, DESK_QUIET, DESK_DEADLINE);
-	desk_type(&d, "r", "Verdict");
+	struct vt *v = start(NULL);
+	type_until(v, "\x1b[200~qnq\x1b[201~", "Pasted text goes into text fields only");
+	type_until(v, "n", "Partner type");
+	type_until(v, "\x1b[200~Sleep\rcoach q\x1b[201~", "Sleep coach q");
+	vt_free(v);
+}
+
+static void a_resize__keeps_the_place(void **state)
+{
+	(void)state;
+	struct vt *v = start(NULL);
 	size_t len;
-	const char *out = vt_output(d.vt, &len);
-	assert_null(memmem(out, len, "\xe2\x80\xae", 3));
-	assert_null(memmem(out, len, "\xe2\x81\xa6", 3));
-	assert_non_null(memmem(out, len, "\xe6\x97\xa5", 3));
-	vt_type(d.vt, "\003");
-	desk_ends(&d, 130);
-	auto_free char *shown = desk_run(&d, 0, "show", "hostile", NULL);
-	assert_null(strstr(shown, "\xe2\x80\xae"));
-	assert_non_null(strstr(shown, "<U+202E>"));
-	desk_close(&d);
+	type_to_row(v, "j", 5);
+	vt_resize(v, 160, 50);
+	assert_true(vt_wait_for(v, "Stage", PATIENCE));
+	vt_resize(v, 30, 8);
+	assert_true(vt_wait_for(v, "needs 40x10, is 30x8", PATIENCE));
+	vt_output(v, &len);
+	vt_type(v, "nnn\x0c"); /* the last one draws all anew: then the others are read */
+	assert_true(vt_wait_output(v, len, "\x1b[2J", PATIENCE));
+	vt_resize(v, 80, 24);
+	assert_true(vt_wait_for(v, "Esc back", PATIENCE));
+	assert_true(vt_wait_cursor_row(v, 5, PATIENCE));
+	assert_int_equal(selected_row(v), 5);
+	assert_int_equal(vt_find(v, "New deal"), -1);
+	vt_free(v);
 }
 
-static void cursor__is_on_the_selected_row(void **state)
+static void suspend__gives_the_terminal_back_and_takes_it_again(void **state)
 {
 	(void)state;
-	struct desk d;
-	desk_open(&d);
-	start_demo(&d);
-	int before = 0;
-	for (int i = 0; i < 3; i++) {
-		(void)vt_settle(d.vt, DESK_QUIET, DESK_DEADLINE);
-		int x, y;
-		bool visible;
-		vt_cursor(d.vt, &x, &y, &visible);
-		auto_free char *row = vt_row(d.vt, y);
-		assert_true(row[1] == '>');
-		assert_true(y > before);
-		before = y;
-		assert_true(vt_look(d.vt, 3, y).reverse);
-		vt_type(d.vt, "\033[B");
+	auto_free char *command = xprintf("%s --workspace %s --rater ana", program, workspace);
+	auto_free char *rubrics = xprintf("DEALBENCH_RUBRICS=%s/rubrics", root);
+	const char *argv[] = {"sh", "-i", NULL};
+	const char *environment[] = {rubrics, "LC_ALL=C.UTF-8", "PS1=ready> ", "ENV=", NULL};
+	struct vt *v = vt_start(80, 24, argv, environment);
+	assert_true(vt_wait_for(v, "ready>", PATIENCE));
+	vt_type(v, command);
+	type_until(v, "\r", "Esc back");
+	type_to_row(v, "j", 5);
+	type_until(v, "\x1a", "ready>");
+	assert_false(vt_alternate(v));
+	assert_false(vt_bracketed_paste(v));
+	type_until(v, "fg\r", "Esc back");
+	assert_true(vt_alternate(v));
+	assert_true(vt_wait_cursor_row(v, 5, PATIENCE));
+	assert_int_equal(selected_row(v), 5);
+	type_to_row(v, "k", 4);
+	vt_free(v);
+}
+
+static bool has_colour(struct vt *v)
+{
+	size_t len;
+	const char *out = vt_output(v, &len);
+	return strstr(out, "\x1b[38;") || strstr(out, "\x1b[31m") || strstr(out, "\x1b[36m");
+}
+
+static void no_color__shows_the_same_text_without_colour(void **state)
+{
+	(void)state;
+	struct vt *plain = start("NO_COLOR=1"), *coloured = start(NULL);
+	assert_false(has_colour(plain));
+	assert_true(has_colour(coloured));
+	for (int y = 0; y < 24; y++) {
+		auto_free char *a = vt_row(plain, y);
+		auto_free char *b = vt_row(coloured, y);
+		assert_string_equal(a, b);
 	}
-	desk_close(&d);
+	vt_free(plain);
+	vt_free(coloured);
 }
 
-static void demo__leaves_nothing_behind(void **state)
+static void glyphs__are_ascii_on_request(void **state)
 {
 	(void)state;
-	struct desk d;
-	desk_open(&d);
-	start_demo(&d);
-	vt_type(d.vt, "q");
-	desk_ends(&d, 0);
-	restored(&d);
-	desk_start(&d, 80, 24, "deal", "list", NULL);
-	desk_ends(&d, 4);
-	desk_close(&d);
+	struct vt *v = start("DEALBENCH_GLYPHS=ascii");
+	size_t len;
+	assert_null(strstr(vt_output(v, &len), "\xe2\x94\x80"));
+	assert_int_equal(vt_find(v, "----------"), 2);
+	vt_free(v);
 }
 
-int main(void)
+static void a_changed_workspace__is_noticed(void **state)
 {
-	(void)setlocale(LC_ALL, "C.UTF-8");
+	(void)state;
+	struct vt *v = start(NULL);
+	run((const char *[]){program, "deal", "edit", "quill", "--title", "Quill renamed",
+	                     "--workspace", workspace, NULL});
+	assert_true(vt_wait_for(v, "Quill renamed", PATIENCE));
+	vt_free(v);
+}
+
+int main(int argc, char **argv)
+{
+	if (argc < 3) {
+		fprintf(stderr, "usage: test_terminal PROGRAM SOURCE_ROOT\n");
+		return 2;
+	}
+	program = argv[1];
+	root = argv[2];
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(signal__restores_the_terminal),
-	    cmocka_unit_test(crash__restores_the_terminal),
-	    cmocka_unit_test(lost_connection__ends_the_program),
-	    cmocka_unit_test(resize__keeps_the_place_and_half_typed_text),
-	    cmocka_unit_test(paste__never_runs_commands),
-	    cmocka_unit_test(hostile_text__never_reaches_the_terminal),
-	    cmocka_unit_test(cursor__is_on_the_selected_row),
-	    cmocka_unit_test(demo__leaves_nothing_behind),
+	    cmocka_unit_test(q__leaves_the_terminal_as_it_was),
+	    cmocka_unit_test(ctrl_c__leaves_from_a_half_typed_field),
+	    cmocka_unit_test(sigterm_and_sighup__leave_in_order),
+	    cmocka_unit_test(a_crash__restores_the_terminal),
+	    cmocka_unit_test(a_lost_connection__ends_the_program),
+	    cmocka_unit_test(cursor__is_on_the_selected_row_and_hidden),
+	    cmocka_unit_test(an_unknown_sequence__is_not_taken_for_letters),
+	    cmocka_unit_test(a_paste__is_text_in_a_field_and_nothing_elsewhere),
+	    cmocka_unit_test(a_resize__keeps_the_place),
+	    cmocka_unit_test(suspend__gives_the_terminal_back_and_takes_it_again),
+	    cmocka_unit_test(no_color__shows_the_same_text_without_colour),
+	    cmocka_unit_test(glyphs__are_ascii_on_request),
+	    cmocka_unit_test(a_changed_workspace__is_noticed),
 	};
-	return cmocka_run_group_tests_name("e2e/terminal", tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, make_workspace, remove_workspace);
 }

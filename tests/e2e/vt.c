@@ -195,6 +195,30 @@ bool vt_wait_for(struct vt *v, const char *text, int deadline_ms)
 	return true;
 }
 
+bool vt_wait_cursor_row(struct vt *v, int y, int deadline_ms)
+{
+	long end = now_ms() + deadline_ms;
+	while (v->cursor.row != y) {
+		long left = end - now_ms();
+		if (left <= 0 || (!read_some(v, (int)left) && v->cursor.row != y)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+bool vt_wait_output(struct vt *v, size_t from, const char *bytes, int deadline_ms)
+{
+	long end = now_ms() + deadline_ms;
+	while (from > v->output.len || !strstr(v->output.data + from, bytes)) {
+		long left = end - now_ms();
+		if (left <= 0 || !read_some(v, (int)left)) {
+			return false;
+		}
+	}
+	return true;
+}
+
 bool vt_wait_end(struct vt *v, int deadline_ms, int *out_status)
 {
 	long end = now_ms() + deadline_ms;

@@ -1,6 +1,6 @@
 /* A program in a terminal that is not there: its bytes go through libvterm, and a test reads the
- * cells, the cursor and the modes. There are no sleeps: vt_settle waits until the screen has been
- * quiet for a moment, at most until its deadline. */
+ * cells, the cursor and the modes. There are no sleeps: wait for what shall be seen, with a
+ * deadline that only a failure reaches. */
 #pragma once
 
 #include <stdbool.h>
@@ -29,6 +29,10 @@ void vt_hang_up(struct vt *v);
 bool vt_settle(struct vt *v, int quiet_ms, int deadline_ms);
 /* Reads until the screen shows text somewhere; false at the deadline. */
 bool vt_wait_for(struct vt *v, const char *text, int deadline_ms);
+/* Reads until the cursor is in row y; false at the deadline. */
+bool vt_wait_cursor_row(struct vt *v, int y, int deadline_ms);
+/* Reads until bytes stand in the output at offset from or later; false at the deadline. */
+bool vt_wait_output(struct vt *v, size_t from, const char *bytes, int deadline_ms);
 /* Reads until the program has ended; *out_status as from waitpid. False at the deadline. */
 bool vt_wait_end(struct vt *v, int deadline_ms, int *out_status);
 
