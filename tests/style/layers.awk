@@ -10,8 +10,8 @@ BEGIN {
 	below["store"] = "base core"
 	below["io"] = "base core"
 	below["app"] = "base core yaml rubric store io"
-	below["cli"] = "base core rubric store io app"
-	below["tui"] = "base core rubric store io app"
+	below["cli"] = "base core app"
+	below["tui"] = "base core app"
 	below["main"] = "base core app cli tui"
 	# A library's header, and the only places that may see it.
 	only["curses.h"] = only["ncurses.h"] = only["ncursesw/curses.h"] = "src/tui/term_curses.c"
