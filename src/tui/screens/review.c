@@ -294,7 +294,7 @@ static struct effect review_update(void *state, struct session *s, const struct 
 static void review_crumb(const void *state, char *buf, size_t size)
 {
 	const struct review *r = state;
-	snprintf(buf, size, "%s > Review", r->sheet->card->deal.title);
+	prompt_crumb(r->sheet, "Review", buf, size);
 }
 
 static void review_status(const void *state, char *buf, size_t size)

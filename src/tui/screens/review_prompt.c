@@ -1,10 +1,20 @@
 /* The questions before a scorecard is frozen or the next one is opened. */
 #include "review_prompt.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "dealbench/base/text.h"
 #include "dealbench/tui/key.h"
+
+#define CRUMB_TITLE 30
+
+void prompt_crumb(const struct sheet *sheet, const char *screen, char *buf, size_t size)
+{
+	auto_arena struct arena *a = arena_new();
+	const char *title = text_safe(a, sheet->card->deal.title, false);
+	snprintf(buf, size, "%s > %s", text_ellipsis(a, title, CRUMB_TITLE), screen);
+}
 
 const char *prompt_locked(const struct sheet *sheet, const struct session *s)
 {

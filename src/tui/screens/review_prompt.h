@@ -9,6 +9,8 @@
 #include "dealbench/tui/frame.h"
 #include "dealbench/tui/input.h"
 
+/* "Aster Sleep > Score", a long title cut so that the other end of the row has room. */
+void prompt_crumb(const struct sheet *sheet, const char *screen, char *buf, size_t size);
 /* Why the sheet may not be changed, or NULL. */
 const char *prompt_locked(const struct sheet *sheet, const struct session *s);
 /* Why no new scorecard may be opened from it, or NULL. */

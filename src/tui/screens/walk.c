@@ -264,18 +264,7 @@ static struct effect walk_update(void *state, struct session *s, const struct ms
 static void walk_crumb(const void *state, char *buf, size_t size)
 {
 	const struct walk *w = state;
-	snprintf(buf, size, "%s > Score", w->sheet->card->deal.title);
-}
-
-static bool others_rate(const struct walk *w)
-{
-	const struct card *card = w->sheet->card;
-	for (size_t i = 0; i < card->rater_count; i++) {
-		if (strcmp(card->raters[i].name, session_rater(w->session)) != 0) {
-			return true;
-		}
-	}
-	return false;
+	prompt_crumb(w->sheet, "Score", buf, size);
 }
 
 static void walk_status(const void *state, char *buf, size_t size)
@@ -287,8 +276,7 @@ static void walk_status(const void *state, char *buf, size_t size)
 		open += walk_open(w, i);
 	}
 	size_t at = walk_item(w) ? walk_ordinal(w, w->item, &total) : 0;
-	snprintf(buf, size, "item %zu of %zu, %zu answered%s", at, total, total - open,
-	         others_rate(w) ? " by you" : "");
+	snprintf(buf, size, "item %zu of %zu, %zu answered", at, total, total - open);
 }
 
 static bool walk_typing(const void *state)

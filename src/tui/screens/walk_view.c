@@ -38,6 +38,10 @@ static void head_view(const struct walk *w, struct frame *f, struct rect area)
 	    arena_printf(a, "%s %s, scorecard %d, %s", text_safe(a, rubric->id, false),
 	                 text_safe(a, rubric->version, false), w->sheet->number,
 	                 card_purpose_name(w->sheet->purpose));
+	if (area.w < 80 && item) {
+		size_t total, at = walk_ordinal(w, w->item, &total);
+		right = arena_printf(a, "item %zu of %zu", at, total);
+	}
 	int n = (int)text_width(right);
 	if (x + n + 3 <= end) {
 		frame_put(f, end - n, area.y, n, STYLE_QUIET, right);
