@@ -251,8 +251,9 @@ int main(int argc, char **argv)
 		fprintf(stderr, "usage: run_screens SOURCE_ROOT FOLDER [NAME.scr ...]\n");
 		return 2;
 	}
-	const char *base = getenv("TMPDIR"), *update = getenv("UPDATE");
-	auto_free char *scratch = xprintf("%s/screens-XXXXXX", base && *base ? base : "/tmp");
+	const char *update = getenv("UPDATE"), *memory = "/dev/shm"; /* no disk, no waiting */
+	auto_free char *scratch =
+	    xprintf("%s/screens-XXXXXX", access(memory, W_OK) == 0 ? memory : "/tmp");
 	struct run run = {.root = argv[1], .folder = argv[2], .scratch = mkdtemp(scratch)};
 	run.update = update && strcmp(update, "1") == 0;
 	if (!run.scratch) {

@@ -36,7 +36,9 @@ bool desk_open(struct desk *desk, const char *root, bool examples, bool read_onl
 {
 	struct error err = {0};
 	auto_free char *rubric = path_join(root, "rubrics/digital-health");
-	strcpy(desk->folder, "/tmp/desk-XXXXXX");
+	bool memory = access("/dev/shm", W_OK) == 0; /* no disk, no waiting */
+	snprintf(desk->folder, sizeof(desk->folder), "%s/desk-XXXXXX",
+	         memory ? "/dev/shm" : "/tmp");
 	assert_non_null(mkdtemp(desk->folder));
 	auto_free char *path = path_join(desk->folder, "w.db");
 	struct session_options options = {

@@ -1,6 +1,8 @@
 /* The grid: clipping, wide characters, combining marks, and text that must not reach a terminal. */
 #include "unit.h"
 
+#include "dealbench/base/str.h"
+
 static void frame_put__cuts_at_the_edge_and_says_how_far_it_got(void **state)
 {
 	(void)state;
@@ -54,11 +56,12 @@ static void frame_put__survives_many_marks_on_one_letter(void **state)
 {
 	(void)state;
 	struct frame *f = frame_new(6, 1);
-	char text[64] = "o";
+	auto_str text = STR_INIT;
+	str_append(&text, "o");
 	for (int i = 0; i < 20; i++) {
-		strcat(text, "\xcc\x84");
+		str_append(&text, "\xcc\x84");
 	}
-	assert_int_equal(frame_put(f, 0, 0, 6, STYLE_PLAIN, text), 1);
+	assert_int_equal(frame_put(f, 0, 0, 6, STYLE_PLAIN, text.data), 1);
 	assert_int_equal(f->cells[0].text[CELL_CHARS - 1], 0);
 	frame_free(f);
 }
