@@ -1,12 +1,13 @@
 /* From an event to the tables that people query: each kind in a few rows. Only what the event says
  * and what the tables hold may matter here, no clock and no chance, so that replaying all events
  * gives the same rows. Results are not made here: they follow from the rows (outcome.c). */
+#include "project.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "act.h"
 #include "codec.h"
-#include "project.h"
 
 static bool rubric_add(struct store *store, const struct act *act, const struct event *event,
                        struct error *err)

@@ -134,6 +134,9 @@ static struct listing look(const char *folder)
 	DIR *dir = opendir(folder);
 	assert_non_null(dir);
 	for (struct dirent *entry; (entry = readdir(dir)) != NULL;) {
+		if (strcmp(entry->d_name, "..") == 0) {
+			continue;
+		}
 		auto_free char *path = path_join(folder, entry->d_name);
 		struct stat st;
 		assert_int_equal(stat(path, &st), 0);
