@@ -191,6 +191,23 @@ static void card__is_one_open_at_a_time_and_numbered_from_1(void **state)
 	refused(b, other, ERROR_NOT_FOUND);
 }
 
+static void card__opened_by_two_at_once__is_opened_once(void **state)
+{
+	struct bench *b = *state;
+	add_rubric(b);
+	add_deal(b, "voice-agent");
+	struct store *mine = b->store, *other = bench_second(b, STORE_WRITE);
+	open_card(b, "voice-agent", 1, false);
+	b->store = other;
+	refused(b, act_card_open("voice-agent", 1, false), ERROR_CONFLICT);
+	answer_level(b, 1, "ben", "theory", 2);
+	b->store = mine;
+	answer_level(b, 1, "ana", "theory", 4);
+	assert_float_equal(deal_of(b, "voice-agent").card.outcome.score, 0.75, 1e-12);
+	assert_verifies(b);
+	store_close(other);
+}
+
 static void card__freezes__when_submitted(void **state)
 {
 	struct bench *b = *state;
@@ -383,6 +400,7 @@ int main(void)
 	    TEST(outcome__is_stored_with_each_answer),
 	    TEST(outcome__follows_the_deals_category),
 	    TEST(card__is_one_open_at_a_time_and_numbered_from_1),
+	    TEST(card__opened_by_two_at_once__is_opened_once),
 	    TEST(card__freezes__when_submitted),
 	    TEST(card__shows_the_deal_as_it_was__once_submitted),
 	    TEST(card__supersedes_the_earlier_one__when_submitted),

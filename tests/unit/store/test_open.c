@@ -123,6 +123,37 @@ static void open__takes_an_odd_path_for_a_file(void **state)
 	assert_int_equal(chdir(old), 0);
 }
 
+static void open__sets_every_guard(void **state)
+{
+	struct bench *b = *state;
+	static const struct {
+		const char *pragma;
+		int64_t value;
+	} guards[] = {
+	    {"PRAGMA foreign_keys", 1},
+	    {"PRAGMA trusted_schema", 0},
+	    {"PRAGMA cell_size_check", 1},
+	    {"PRAGMA synchronous", 2},
+	    {"PRAGMA temp_store", 2},
+	    {"PRAGMA busy_timeout", 5000},
+	    {"PRAGMA application_id", 0x6465616c},
+	};
+	struct error err;
+	int64_t value;
+	for (size_t i = 0; i < ARRAY_LEN(guards); i++) {
+		assert_true(db_pragma_int(b->store, guards[i].pragma, &value, &err));
+		assert_int_equal(value, guards[i].value);
+	}
+	int defensive;
+	sqlite3_db_config(b->store->db, SQLITE_DBCONFIG_DEFENSIVE, -1, &defensive);
+	assert_int_equal(defensive, 1);
+	assert_false(
+	    db_exec(b->store, "PRAGMA writable_schema = 1; DELETE FROM sqlite_schema", &err));
+	bench_reopen(b, STORE_READ);
+	assert_true(db_pragma_int(b->store, "PRAGMA query_only", &value, &err));
+	assert_int_equal(value, 1);
+}
+
 struct listing {
 	size_t files;
 	long long size, changed;
@@ -415,6 +446,7 @@ int main(void)
 	    TEST(open__refuses_what_is_no_workspace),
 	    TEST(open__refuses_a_newer_one_with_both_numbers),
 	    TEST(open__takes_an_odd_path_for_a_file),
+	    TEST(open__sets_every_guard),
 	    TEST(read__writes_nothing),
 	    TEST(read__works_where_nothing_can_be_written),
 	    TEST(read__says_what_to_do__when_a_change_was_cut_off),
