@@ -13,7 +13,7 @@ static void read_added(struct rubric_source *s, struct doc *doc, const struct ya
 	};
 	static const struct field fields[] = {
 	    {"section", FIELD_TEXT, offsetof(struct row, section), FIELD_REQUIRED},
-	    {"items", FIELD_LIST, offsetof(struct row, items), FIELD_REQUIRED, 1},
+	    {"items", FIELD_LIST, offsetof(struct row, items), FIELD_REQUIRED},
 	};
 	out->adds = arena_array(s->arena, list->count, sizeof(*out->adds));
 	for (size_t i = 0; i < list->count; i++) {

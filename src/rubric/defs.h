@@ -158,8 +158,9 @@ struct rubric_source {
 
 /* ids.c */
 
-/* Remembers an id of a kind ("item", "section", ...); a second one is reported at node, naming the
- * first. thing is what id_find gives back. */
+/* Remembers an id of a kind ("item", "section", "option#12": an option of one item, messages show
+ * what stands before the #); a second one is reported at node, naming the first. thing is what
+ * id_find gives back. */
 bool id_add(struct rubric_source *s, struct doc *doc, const struct yaml_node *node,
             const char *kind, const char *id, void *thing);
 void *id_find(const struct rubric_source *s, const char *kind, const char *id); /* or NULL */

@@ -36,8 +36,9 @@ bool id_add(struct rubric_source *s, struct doc *doc, const struct yaml_node *no
 {
 	const struct id_entry *first = entry_find(s, kind, id);
 	if (first != NULL) {
-		return doc_error(doc, node, R_DUPLICATE_ID, "%s '%s' exists already (%s:%d)", kind,
-		                 id, first->file, first->line);
+		return doc_error(doc, node, R_DUPLICATE_ID, "%.*s '%s' exists already (%s:%d)",
+		                 (int)strcspn(kind, "#"), kind, shown(doc, id), first->file,
+		                 first->line);
 	}
 	struct id_entry *entry = arena_alloc(s->arena, sizeof(*entry));
 	*entry = (struct id_entry){.key = entry_key(s->arena, kind, id), .id = id};

@@ -11,8 +11,7 @@
 
 bool node_is_null(const struct yaml_node *node)
 {
-	return node->kind == YAML_SCALAR && node->plain &&
-	       (strcmp(node->text, "null") == 0 || strcmp(node->text, "~") == 0);
+	return node->kind == YAML_SCALAR && node->plain && strcmp(node->text, "null") == 0;
 }
 
 /* A scalar that says something. */
@@ -21,7 +20,7 @@ static bool has_value(struct doc *doc, const struct yaml_node *node, const char 
 	if (!decode_is(doc, node, key, YAML_SCALAR)) {
 		return false;
 	}
-	if (node_is_null(node)) {
+	if (node_is_null(node) || (node->plain && strcmp(node->text, "~") == 0)) {
 		return doc_error(doc, node, R_NULL, "'%s' is %s, which stands for nothing here",
 		                 key, node->text);
 	}

@@ -137,19 +137,7 @@ static void read_scale_item(struct rubric_source *s, struct item_def *def)
 	}
 }
 
-static bool option_is_new(struct item_def *def, const struct option *options, size_t n,
-                          const struct yaml_node *node)
-{
-	for (size_t i = 0; i < n; i++) {
-		if (strcmp(options[i].id, options[n].id) == 0) {
-			return doc_error(def->doc, node_value(node, "id"), R_DUPLICATE_ID,
-			                 "option '%s' exists already in this item", options[n].id);
-		}
-	}
-	return true;
-}
-
-static void read_options(struct item_def *def)
+static void read_options(struct rubric_source *s, struct item_def *def)
 {
 #define OF(member) offsetof(struct option, member)
 	static const struct field fields[] = {
@@ -159,6 +147,7 @@ static void read_options(struct item_def *def)
 	};
 #undef OF
 	const struct yaml_node *list = def->options_node;
+	const char *kind = arena_printf(s->arena, "option#%zu", def->serial);
 	struct option *options = arena_array(def->doc->arena, list->count, sizeof(*options));
 	size_t n = 0;
 	bool scored = list->count > 0 && yaml_get(list->items[0], "value") != NULL;
@@ -172,7 +161,8 @@ static void read_options(struct item_def *def)
 			doc_error(def->doc, node_value(node, "value"), R_MIXED_VALUES,
 			          "some options have a value and some have none: all or none");
 		}
-		n += sound && option_is_new(def, options, n, node);
+		n += sound &&
+		     id_add(s, def->doc, node_value(node, "id"), kind, options[n].id, &options[n]);
 	}
 	def->item.options = options;
 	def->item.option_count = n;
@@ -301,7 +291,7 @@ static void read_item(struct rubric_source *s, struct item_def *def)
 	if (def->item.kind == ITEM_SCALE) {
 		read_scale_item(s, def);
 	} else if (def->item.kind == ITEM_CHOICE && def->options_node != NULL) {
-		read_options(def);
+		read_options(s, def);
 	} else if (def->item.kind == ITEM_CHOICE && yaml_get(def->node, "options") == NULL) {
 		doc_error(def->doc, def->node, R_MISSING_KEY,
 		          "missing key 'options': a choice needs them");
