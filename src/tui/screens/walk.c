@@ -228,13 +228,18 @@ static struct effect walk_act(struct walk *w, const struct msg *msg)
 static struct effect walk_refresh(struct walk *w)
 {
 	struct error err;
+	const struct rubric *rubric = w->sheet->rubric;
+	auto_free char *id = walk_item(w) ? xstrdup(walk_item(w)->id) : NULL;
 	if (!sheet_refresh(w->sheet, &err)) {
 		return walk_error(&err);
 	}
+	if (w->sheet->rubric != rubric) {
+		walk_rebase(w, id);
+	}
 	w->change[0] = '\0';
-	const struct item *item = walk_item(w);
 	bool typing = w->mode >= WALK_NOTE;
-	if (typing && (!w->sheet->editable || !item || !w->sheet->result->items[w->item].asked)) {
+	if (typing &&
+	    (!w->sheet->editable || !walk_item(w) || !w->sheet->result->items[w->item].asked)) {
 		walk_type_end(w, true);
 	}
 	walk_resettle(w);

@@ -75,6 +75,9 @@ void walk_go(struct walk *w, size_t item);
 /* After an answer: the next item nobody touched, then those skipped; false where none is left. */
 bool walk_advance(struct walk *w, bool skipped_too);
 struct effect walk_navigate(struct walk *w, const struct msg *msg);
+/* After the sheet may have got another rubric: the item of this id (NULL = none), if there is one.
+ */
+void walk_rebase(struct walk *w, const char *item_id);
 void walk_resettle(struct walk *w); /* after a refresh: the item is asked still, or its neighbour */
 
 /* ---- walk_answer.c ---- */

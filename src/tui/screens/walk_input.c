@@ -144,11 +144,11 @@ static bool fields_empty(const struct walk *w)
 void walk_type_end(struct walk *w, bool keep)
 {
 	if (w->fields_open) {
-		const char *id = walk_item(w)->id;
-		if (keep && !fields_empty(w)) {
-			draft_keep(w, id, w->mode);
-		} else {
-			draft_drop(w, id, w->mode);
+		const struct item *item = walk_item(w);
+		if (item && keep && !fields_empty(w)) {
+			draft_keep(w, item->id, w->mode);
+		} else if (item) {
+			draft_drop(w, item->id, w->mode);
 		}
 		for (int i = 0; i < WALK_FIELDS; i++) {
 			input_finish(&w->fields[i]);
@@ -246,9 +246,15 @@ static struct effect typed_purpose(struct walk *w, const struct msg *msg)
 	if (answer == PROMPT_NO) {
 		return (struct effect){0};
 	}
+	const struct rubric *rubric = w->sheet->rubric;
+	auto_free char *id = walk_item(w) ? xstrdup(walk_item(w)->id) : NULL;
 	if (!sheet_new(w->sheet, w->purpose.purpose, &err)) {
 		return walk_error(&err);
 	}
+	if (w->sheet->rubric != rubric) {
+		walk_rebase(w, id);
+	}
+	w->notice[0] = '\0';
 	w->change[0] = '\0';
 	walk_resettle(w);
 	return walk_toast(STYLE_GOOD, "Scorecard %d is open, with the answers carried over.",

@@ -93,6 +93,12 @@ bool walk_advance(struct walk *w, bool skipped_too)
 	return true;
 }
 
+void walk_rebase(struct walk *w, const char *item_id)
+{
+	w->item = item_id ? rubric_item(w->sheet->rubric, item_id) : NONE;
+	w->given = w->grade = w->cursor = NONE;
+}
+
 void walk_resettle(struct walk *w)
 {
 	const struct result *r = w->sheet->result;

@@ -297,6 +297,27 @@ static void several_raters__keep_their_own_answers(void **state UNUSED)
 	assert_int_equal(bench_result(&b, "purpose")->raters, 2);
 }
 
+static void consensus__stands__and_is_not_asked_again(void **state UNUSED)
+{
+	WITH_BENCH;
+	bench_import(&b, "agreed",
+	             "schema: dealbench/scorecard/v1\n"
+	             "rubric: {id: small, version: 1.0.0}\n"
+	             "deal: {id: agreed, title: Agreed, partner: Lumivox}\n"
+	             "raters:\n"
+	             "  - name: ben\n"
+	             "    answers: {purpose: {level: 0}}\n"
+	             "  - name: ana\n"
+	             "    answers: {status: {level: 2}}\n"
+	             "consensus: {purpose: {level: 2, evidence: verified}}\n");
+	play(&b, "Home");
+	assert_true(bench_shows(&b, "The consensus stands at 2 Clear."));
+	assert_true(bench_shows(&b, "> (2) Shared"));
+	assert_true(bench_result(&b, "purpose")->from_consensus);
+	play(&b, "Home .");
+	assert_true(bench_shows(&b, "Which form?"));
+}
+
 static void every_size__keeps_the_cursor_in_the_panes(void **state UNUSED)
 {
 	WITH_BENCH;
@@ -406,6 +427,7 @@ int main(void)
 	    cmocka_unit_test(place__is_where_the_rater_stopped),
 	    cmocka_unit_test(read_only__shows_everything_and_says_why),
 	    cmocka_unit_test(several_raters__keep_their_own_answers),
+	    cmocka_unit_test(consensus__stands__and_is_not_asked_again),
 	    cmocka_unit_test(every_size__keeps_the_cursor_in_the_panes),
 	    cmocka_unit_test(storm__of_keys_at_all_sizes__leaves_a_sound_sheet),
 	};

@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include "dealbench/app/exchange.h"
 #include "dealbench/base/file.h"
 #include "dealbench/base/str.h"
 #include "dealbench/base/xalloc.h"
@@ -124,6 +125,7 @@ void bench_open(struct bench *b)
 	const char *memory = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp";
 	*b = (struct bench){.dir = xprintf("%s/dealbench-walk-XXXXXX", tmp ? tmp : memory)};
 	assert_non_null(mkdtemp(b->dir));
+	b->deal = "night";
 	b->rubric = path_join(b->dir, "rubric");
 	b->workspace = path_join(b->dir, "workspace.db");
 	assert_true(folder_make_private(b->rubric, &err));
@@ -180,7 +182,7 @@ void bench_play(struct bench *b, const char *screen, int columns, int rows, cons
 	struct error err = {0};
 	int number;
 	auto_free char *script = xprintf("%s SHOT", keys);
-	struct screen_arg arg = {.deal = "night"};
+	struct screen_arg arg = {.deal = b->deal};
 	sheet_close(b->sheet);
 	b->sheet = NULL;
 	struct term *term = term_script_open(script, columns, rows, on_shot, b, &err);
@@ -189,10 +191,24 @@ void bench_play(struct bench *b, const char *screen, int columns, int rows, cons
 		return;
 	}
 	term->ops->close(term);
-	b->sheet = sheet_open(b->s, "night", 0, &err);
+	b->sheet = sheet_open(b->s, b->deal, 0, &err);
 	if (!b->sheet) {
 		fail_msg("%s", err.message);
 	}
+}
+
+void bench_import(struct bench *b, const char *deal, const char *text)
+{
+	auto_free char *path = path_join(b->dir, "card.yaml");
+	auto_diags diags;
+	diag_list_init(&diags);
+	struct error err = {0};
+	size_t events;
+	write_file(b->dir, "card.yaml", text);
+	if (!import_file(b->s, path, false, &events, NULL, &diags, &err)) {
+		fail_msg("%s %s", err.message, diags.count ? diags.items[0].message : "");
+	}
+	b->deal = deal;
 }
 
 bool bench_shows(const struct bench *b, const char *text)

@@ -6,6 +6,7 @@
 
 struct bench {
 	char *dir, *rubric, *workspace;
+	const char *deal; /* "night", made by bench_open */
 	struct session *s;
 	struct sheet *sheet; /* the deal's latest scorecard, after bench_play */
 	char *screen;        /* the rows of the last screen, each ended by a newline */
@@ -20,6 +21,8 @@ void bench_reopen(struct bench *b, const char *rater, bool read_only);
 void bench_close(struct bench *b);
 /* Runs `screen` on the deal with these keys, then reads the latest scorecard into b->sheet. */
 void bench_play(struct bench *b, const char *screen, int columns, int rows, const char *keys);
+/* Imports a scorecard file's text; the deal in it is played from then on. */
+void bench_import(struct bench *b, const char *deal, const char *text);
 bool bench_shows(const struct bench *b, const char *text);
 /* The session's rater's answer; NULL where there is none. */
 const struct answer *bench_answer(const struct bench *b, const char *item);
