@@ -8,6 +8,7 @@
 #include "dealbench/base/str.h"
 #include "dealbench/base/text.h"
 
+PRINTF_LIKE(3, 0)
 static void say(struct effect *effect, enum style style, const char *format, va_list ap)
 {
 	auto_str text = STR_INIT, safe = STR_INIT;

@@ -15,6 +15,7 @@
 #include "dealbench/tui/term.h"
 
 #define CAPTURE_SHOWN ((size_t)64 * 1024)
+#define CRASH_STACK ((size_t)64 * 1024)
 
 static struct {
 	volatile sig_atomic_t active;
@@ -29,6 +30,7 @@ static struct {
 	FILE *file;
 } captured = {.terminal = -1};
 
+static unsigned char crash_stack[CRASH_STACK]; /* for a crash by too deep a recursion */
 static int pipe_ends[2] = {-1, -1};
 static const int caught[] = {SIGTERM, SIGHUP, SIGINT, SIGWINCH, SIGTSTP, SIGCONT};
 static const int crashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
@@ -155,10 +157,18 @@ static void on_crash(int number)
 	raise(number);
 }
 
+static void use_crash_stack(void)
+{
+	stack_t now, ours = {.ss_sp = crash_stack, .ss_size = sizeof(crash_stack)};
+	if (sigaltstack(NULL, &now) == 0 && (now.ss_flags & SS_DISABLE)) {
+		sigaltstack(&ours, NULL);
+	}
+}
+
 bool signals_begin(int *out_fd, struct error *err)
 {
 	struct sigaction catch = {.sa_handler = on_signal};
-	struct sigaction crash = {.sa_handler = on_crash, .sa_flags = (int)SA_NODEFER};
+	struct sigaction crash = {.sa_handler = on_crash, .sa_flags = (int)SA_NODEFER | SA_ONSTACK};
 	if (pipe(pipe_ends) != 0) {
 		return error_set(err, ERROR_IO, "cannot make a pipe: %s", strerror(errno));
 	}
@@ -170,6 +180,7 @@ bool signals_begin(int *out_fd, struct error *err)
 	for (size_t i = 0; i < ARRAY_LEN(caught); i++) {
 		sigaction(caught[i], &catch, &caught_before[i]);
 	}
+	use_crash_stack();
 	for (size_t i = 0; i < ARRAY_LEN(crashes); i++) {
 		sigaction(crashes[i], &crash, &crash_before[i]);
 	}

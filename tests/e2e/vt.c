@@ -183,36 +183,52 @@ bool vt_settle(struct vt *v, int quiet_ms, int deadline_ms)
 	return true;
 }
 
+/* Reads what there is, then waits for more; false at the end of time. */
+static bool read_until(struct vt *v, long end)
+{
+	long left = end - now_ms();
+	return left > 0 && read_some(v, (int)left);
+}
+
+static void drain(struct vt *v)
+{
+	while (read_some(v, 0)) {
+	}
+}
+
 bool vt_wait_for(struct vt *v, const char *text, int deadline_ms)
 {
 	long end = now_ms() + deadline_ms;
-	while (vt_find(v, text) < 0) {
-		long left = end - now_ms();
-		if (left <= 0 || (!read_some(v, (int)left) && vt_find(v, text) < 0)) {
+	for (;;) {
+		drain(v);
+		if (vt_find(v, text) >= 0) {
+			return true;
+		}
+		if (!read_until(v, end)) {
 			return false;
 		}
 	}
-	return true;
 }
 
-bool vt_wait_cursor_row(struct vt *v, int y, int deadline_ms)
+bool vt_wait_cursor(struct vt *v, int x, int y, int deadline_ms)
 {
 	long end = now_ms() + deadline_ms;
-	while (v->cursor.row != y) {
-		long left = end - now_ms();
-		if (left <= 0 || (!read_some(v, (int)left) && v->cursor.row != y)) {
+	for (;;) {
+		drain(v);
+		if (v->cursor.col == x && v->cursor.row == y) {
+			return true;
+		}
+		if (!read_until(v, end)) {
 			return false;
 		}
 	}
-	return true;
 }
 
 bool vt_wait_output(struct vt *v, size_t from, const char *bytes, int deadline_ms)
 {
 	long end = now_ms() + deadline_ms;
 	while (from > v->output.len || !strstr(v->output.data + from, bytes)) {
-		long left = end - now_ms();
-		if (left <= 0 || !read_some(v, (int)left)) {
+		if (!read_until(v, end)) {
 			return false;
 		}
 	}
@@ -229,8 +245,7 @@ bool vt_wait_end(struct vt *v, int deadline_ms, int *out_status)
 			return false;
 		}
 	}
-	while (read_some(v, 0)) {
-	}
+	drain(v);
 	*out_status = v->status;
 	return true;
 }

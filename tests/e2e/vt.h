@@ -29,8 +29,8 @@ void vt_hang_up(struct vt *v);
 bool vt_settle(struct vt *v, int quiet_ms, int deadline_ms);
 /* Reads until the screen shows text somewhere; false at the deadline. */
 bool vt_wait_for(struct vt *v, const char *text, int deadline_ms);
-/* Reads until the cursor is in row y; false at the deadline. */
-bool vt_wait_cursor_row(struct vt *v, int y, int deadline_ms);
+/* Reads until the cursor is at x, y, as it is when a frame is complete; false at the deadline. */
+bool vt_wait_cursor(struct vt *v, int x, int y, int deadline_ms);
 /* Reads until bytes stand in the output at offset from or later; false at the deadline. */
 bool vt_wait_output(struct vt *v, size_t from, const char *bytes, int deadline_ms);
 /* Reads until the program has ended; *out_status as from waitpid. False at the deadline. */

@@ -82,6 +82,7 @@ static bool reload(struct deals *d, struct session *s, struct error *err)
 	d->lines = lines;
 	d->count = count;
 	drop_sheet(d);
+	deals_index(d);
 	deals_arrange(d);
 	keep_selected(d);
 	load_sheet(d, s);

@@ -20,9 +20,15 @@ enum deals_sort {
 	SORT_COUNT
 };
 
+/* What a line is ordered and found by, folded once. */
+struct deal_key {
+	const char *title, *all;
+};
+
 struct deals {
-	struct arena *arena; /* owns lines */
+	struct arena *arena; /* owns lines and keys */
 	struct deal_line *lines;
+	struct deal_key *keys; /* one per line */
 	size_t count;
 	size_t *shown; /* indices of lines in the order of the screen */
 	size_t shown_count;
@@ -46,7 +52,9 @@ struct deals {
 /* The line on which the cursor stands, or NULL. */
 const struct deal_line *deals_selected(const struct deals *d);
 
-/* deals_order.c: fills shown and view_counts, and keeps the selected deal. */
+/* deals_order.c: makes the keys of fresh lines. */
+void deals_index(struct deals *d);
+/* Fills shown and view_counts, and keeps the selected deal. */
 void deals_arrange(struct deals *d);
 const char *deals_view_title(enum deals_view view);
 const char *deals_sort_title(enum deals_sort sort);

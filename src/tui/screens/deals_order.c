@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "dealbench/base/arena.h"
+#include "dealbench/base/str.h"
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 
@@ -67,18 +69,24 @@ static bool in_view(const struct deals *d, const struct deal_line *line, enum de
 	return false;
 }
 
-static bool matches(const struct deals *d, const struct deal_line *line)
+void deals_index(struct deals *d)
 {
-	const struct deal *deal = line->deal;
-	const char *texts[] = {deal->title,       deal->partner, deal->id,
-	                       deal->owner,       deal->sponsor, line->category_label,
-	                       line->stage_label, line->verdict, line->gate};
-	for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
-		if (texts[i] && text_contains_folded(texts[i], d->filter.text.data)) {
-			return true;
+	d->keys = arena_array(d->arena, d->count, sizeof(*d->keys));
+	for (size_t i = 0; i < d->count; i++) {
+		const struct deal_line *line = &d->lines[i];
+		const struct deal *deal = line->deal;
+		const char *texts[] = {deal->title,       deal->partner, deal->id,
+		                       deal->owner,       deal->sponsor, line->category_label,
+		                       line->stage_label, line->verdict, line->gate};
+		auto_str all = STR_INIT;
+		for (size_t t = 0; t < ARRAY_LEN(texts); t++) {
+			str_printf(&all, "%s\n", texts[t] ? texts[t] : "");
 		}
+		auto_free char *title = text_fold(deal->title ? deal->title : "");
+		auto_free char *folded = text_fold(all.data);
+		d->keys[i].title = arena_strdup(d->arena, title);
+		d->keys[i].all = arena_strdup(d->arena, folded);
 	}
-	return d->filter.text.len == 0;
 }
 
 static int compare_numbers(double a, double b)
@@ -91,12 +99,10 @@ static int compare_due(const struct deal_line *a, const struct deal_line *b)
 	return date_compare(a->deal->due, b->deal->due);
 }
 
-static int compare_titles(const struct deal_line *a, const struct deal_line *b)
+static int compare_titles(const struct deals *d, size_t a, size_t b)
 {
-	auto_free char *fa = text_fold(a->deal->title ? a->deal->title : "");
-	auto_free char *fb = text_fold(b->deal->title ? b->deal->title : "");
-	int order = strcmp(fa, fb);
-	return order ? order : strcmp(a->deal->id, b->deal->id);
+	int order = strcmp(d->keys[a].title, d->keys[b].title);
+	return order ? order : strcmp(d->lines[a].deal->id, d->lines[b].deal->id);
 }
 
 /* Does the line have what the order looks at? */
@@ -144,18 +150,18 @@ static int compare_figures(const struct deal_line *a, const struct deal_line *b,
 static int compare_lines(const void *pa, const void *pb, void *state)
 {
 	const struct deals *d = state;
-	const struct deal_line *a = &d->lines[*(const size_t *)pa];
-	const struct deal_line *b = &d->lines[*(const size_t *)pb];
+	size_t ia = *(const size_t *)pa, ib = *(const size_t *)pb;
+	const struct deal_line *a = &d->lines[ia], *b = &d->lines[ib];
 	bool has_a = has_figure(a, d->sort), has_b = has_figure(b, d->sort);
 	if (has_a != has_b) {
 		return has_a ? -1 : 1;
 	}
 	int order = has_a ? compare_figures(a, b, d->sort) : 0;
 	if (order == 0 && d->sort == SORT_TITLE) {
-		order = compare_titles(a, b);
+		order = compare_titles(d, ia, ib);
 	}
 	order = d->reversed ? -order : order;
-	return order ? order : compare_titles(a, b);
+	return order ? order : compare_titles(d, ia, ib);
 }
 
 static void select_kept(struct deals *d)
@@ -176,11 +182,12 @@ void deals_arrange(struct deals *d)
 	memset(d->view_counts, 0, sizeof(d->view_counts));
 	d->shown = xreallocarray(d->shown, d->count ? d->count : 1, sizeof(*d->shown));
 	d->shown_count = 0;
+	auto_free char *wanted = text_fold(d->filter.text.data);
 	for (size_t i = 0; i < d->count; i++) {
 		for (int view = 0; view < VIEW_COUNT; view++) {
 			d->view_counts[view] += in_view(d, &d->lines[i], (enum deals_view)view);
 		}
-		if (in_view(d, &d->lines[i], d->view) && matches(d, &d->lines[i])) {
+		if (in_view(d, &d->lines[i], d->view) && strstr(d->keys[i].all, wanted)) {
 			d->shown[d->shown_count++] = i;
 		}
 	}
