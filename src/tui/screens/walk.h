@@ -63,7 +63,8 @@ struct walk {
 	char change[96];  /* what the last answer did to the score */
 };
 
-/* The C locale of this screen: skipping is an answer of its own. */
+/* Skipping has no action of its own; scoring is what this screen does anyway, so its name is free.
+ */
 #define ACTION_SKIP ACTION_SCORE
 
 /* ---- walk_move.c ---- */

@@ -284,6 +284,36 @@ static void read_only__shows_everything_and_says_why(void **state UNUSED)
 	assert_true(bench_shows(&b, "Everybody knows"));
 }
 
+/* Presses the first key of every binding that writes; each must say why it does nothing. */
+static void press_all_writing(struct bench *b, const struct screen_ops *screen, const char *says)
+{
+	for (const struct binding *k = screen->bindings; k->keys; k++) {
+		auto_str keys = STR_INIT;
+		str_append(&keys, "Home ");
+		str_append_len(&keys, k->keys, strcspn(k->keys, " "));
+		bool frees = k->action == ACTION_NEW_CARD && !session_read_only(b->s);
+		if (k->writes && k->keys[0] && !frees) {
+			bench_play(b, screen->name, 80, 24, keys.data);
+			assert_true(bench_shows(b, says));
+			assert_false(b->typing);
+		}
+	}
+}
+
+static void every_writing_key__says_why_not__where_nothing_may_be_written(void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, all_answers);
+	bench_reopen(&b, "ana", true);
+	press_all_writing(&b, &screen_walk, "Read-only: nothing can be changed here");
+	press_all_writing(&b, &screen_review, "Read-only: nothing can be changed here");
+	bench_reopen(&b, "ana", false);
+	bench_play(&b, "review", 80, 24, "S y");
+	press_all_writing(&b, &screen_walk, "Submitted: N starts a new scorecard");
+	press_all_writing(&b, &screen_review, "Submitted: N starts a new scorecard");
+	assert_int_equal(b.sheet->number, 1);
+}
+
 static void several_raters__keep_their_own_answers(void **state UNUSED)
 {
 	WITH_BENCH;
@@ -426,6 +456,7 @@ int main(void)
 	    cmocka_unit_test(gap__wrong_field__is_named_and_nothing_is_stored),
 	    cmocka_unit_test(place__is_where_the_rater_stopped),
 	    cmocka_unit_test(read_only__shows_everything_and_says_why),
+	    cmocka_unit_test(every_writing_key__says_why_not__where_nothing_may_be_written),
 	    cmocka_unit_test(several_raters__keep_their_own_answers),
 	    cmocka_unit_test(consensus__stands__and_is_not_asked_again),
 	    cmocka_unit_test(every_size__keeps_the_cursor_in_the_panes),
