@@ -17,8 +17,8 @@ struct rubric_source;
 /* Reads DIR/rubric.yaml and what it names. Every problem of every file goes to diags (also those
  * that only show when a category is resolved: every category is). Returns NULL where errors were
  * found, or a source (yours). An error that only one category has (a `when` that looks ahead there,
- * weights that are all 0 there) leaves a source, which does not resolve that category: a check looks
- * at diags->errors. Files are named in diagnostics as dir + "/" + path. */
+ * weights that are all 0 there) leaves a source, which does not resolve that category: a check
+ * looks at diags->errors. Files are named in diagnostics as dir + "/" + path. */
 struct rubric_source *rubric_load(const char *dir, struct diag_list *diags) MUST_USE;
 /* The same from memory; files named by their paths inside the folder, prefixed with label + "/" in
  * diagnostics. */
