@@ -41,6 +41,17 @@ struct effect walk_review(const struct walk *w, const char *toast)
 
 /* ---- opening ---- */
 
+static bool only_others_rated(const struct walk *w)
+{
+	const struct card *card = w->sheet->card;
+	for (size_t i = 0; i < card->rater_count; i++) {
+		if (strcmp(card->raters[i].name, session_rater(w->session)) == 0) {
+			return false;
+		}
+	}
+	return card->rater_count > 0;
+}
+
 static void place_at_start(struct walk *w, const char *item_id)
 {
 	size_t total, at = item_id ? rubric_item(w->sheet->rubric, item_id) : NONE;
@@ -62,6 +73,9 @@ static void place_at_start(struct walk *w, const char *item_id)
 	if (!w->sheet->editable) {
 		const char *locked = walk_locked(w);
 		snprintf(w->notice, sizeof(w->notice), "%s.", locked ? locked : "");
+	} else if (only_others_rated(w)) {
+		snprintf(w->notice, sizeof(w->notice),
+		         "Levels in ( ) are other raters'; yours count beside theirs.");
 	} else if (!said && !w->sheet->stored) {
 		snprintf(w->notice, sizeof(w->notice),
 		         "%zu questions. Every answer is stored when you press its key.", total);
