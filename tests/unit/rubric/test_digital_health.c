@@ -8,7 +8,6 @@
 
 static struct rubric_source *load_shipped(void)
 {
-	auto_arena struct arena *a = arena_new();
 	auto_diags diags;
 	diag_list_init(&diags);
 	struct rubric_source *source = rubric_load(RUBRICS "/digital-health", &diags);
