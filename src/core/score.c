@@ -1,5 +1,7 @@
 /* One pure function from answers to a verdict. Items are walked once, in order, because whether one
  * is asked depends only on those before it; everything else follows from what the walk finds. */
+#include "dealbench/core/score.h"
+
 #include "scoring.h"
 
 /* The decision on each item's gap, as it counts should a gap be open. */
