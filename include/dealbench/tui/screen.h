@@ -38,6 +38,7 @@
 	X(NEW, "new") \
 	X(EDIT, "edit") \
 	X(SCORE, "score") \
+	X(SKIP, "skip") \
 	X(REVIEW, "review") \
 	X(LEVEL, "level") \
 	X(CHOOSE, "choose") \

@@ -63,10 +63,6 @@ struct walk {
 	char change[96];  /* what the last answer did to the score */
 };
 
-/* Skipping has no action of its own; scoring is what this screen does anyway, so its name is free.
- */
-#define ACTION_SKIP ACTION_SCORE
-
 /* ---- walk_move.c ---- */
 bool walk_open(const struct walk *w, size_t item); /* asked, and this rater owes an answer */
 size_t walk_ordinal(const struct walk *w, size_t item, size_t *out_total); /* 1 = the first asked */
