@@ -155,8 +155,13 @@ ok 2 - b'
 logged 2/2 'exit status 0' 'fine'
 count_log 0 '3 passed, 0 failed' 0 count__takes_cases_and_plain_tests
 logged 1/1 'exit status 1' 'ok 1 - a
-not ok 2 - b'
-count_log 1 '1 passed, 1 failed' 1 count__sees_failed_cases
+not ok 2 - b
+# reason
+ok 3 - c'
+count_log 1 '2 passed, 1 failed' 1 count__sees_failed_cases
+says 'FAILED base/x: b
+     reason'
+check $? count__says_what_failed_and_why
 logged 1/1 'killed by signal 6 SIGABRT' 'ok 1 - a'
 count_log 1 '1 passed, 1 failed' 1 count__sees_a_crash_after_good_cases
 logged 1/1 'timeout' ''
