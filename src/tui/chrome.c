@@ -41,6 +41,8 @@ static const char *right_end(const struct screen_ops *screen, const void *state,
 	    arena_printf(a, "%s%s%s", status, gap, saved),
 	    session_demo(s) ? arena_printf(a, "%s%sdemo", status, gap) : arena_strdup(a, status),
 	    arena_strdup(a, status),
+	    saved,
+	    session_demo(s) ? "demo" : "",
 	};
 	for (size_t i = 0; i < ARRAY_LEN(tries); i++) {
 		const char *text = text_safe(a, tries[i], false);

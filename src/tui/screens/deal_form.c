@@ -336,7 +336,7 @@ static void form_hint(const void *state, char *buf, size_t size)
 	if (form->asking) {
 		snprintf(buf, size, "k keep editing  d discard what was typed");
 	} else if (form->pick.open) {
-		snprintf(buf, size, "%sEnter %s  Esc close  or type to filter",
+		snprintf(buf, size, "%sEnter %s  Esc close  Letters filter",
 		         form->pick.field->multiple ? "Space mark  " : "",
 		         form->pick.field->multiple ? "done" : "choose");
 	} else {

@@ -23,6 +23,7 @@ enum deals_sort {
 /* What a line is ordered and found by, folded once. */
 struct deal_key {
 	const char *title, *all;
+	int title_columns;
 };
 
 struct deals {
@@ -33,6 +34,7 @@ struct deals {
 	size_t *shown; /* indices of lines in the order of the screen */
 	size_t shown_count;
 	size_t view_counts[VIEW_COUNT];
+	int title_columns; /* of the widest one shown */
 	enum deals_view view;
 	enum deals_sort sort;
 	bool reversed;

@@ -86,6 +86,7 @@ void deals_index(struct deals *d)
 		auto_free char *folded = text_fold(all.data);
 		d->keys[i].title = arena_strdup(d->arena, title);
 		d->keys[i].all = arena_strdup(d->arena, folded);
+		d->keys[i].title_columns = (int)text_width(title);
 	}
 }
 
@@ -182,12 +183,15 @@ void deals_arrange(struct deals *d)
 	memset(d->view_counts, 0, sizeof(d->view_counts));
 	d->shown = xreallocarray(d->shown, d->count ? d->count : 1, sizeof(*d->shown));
 	d->shown_count = 0;
+	d->title_columns = 0;
 	auto_free char *wanted = text_fold(d->filter.text.data);
 	for (size_t i = 0; i < d->count; i++) {
 		for (int view = 0; view < VIEW_COUNT; view++) {
 			d->view_counts[view] += in_view(d, &d->lines[i], (enum deals_view)view);
 		}
 		if (in_view(d, &d->lines[i], d->view) && strstr(d->keys[i].all, wanted)) {
+			int w = d->keys[i].title_columns;
+			d->title_columns = w > d->title_columns ? w : d->title_columns;
 			d->shown[d->shown_count++] = i;
 		}
 	}

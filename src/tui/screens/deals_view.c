@@ -61,8 +61,8 @@ struct deals_layout deals_layout(struct rect area)
 	return layout;
 }
 
-/* Widths of the columns in w; 0 = dropped. */
-static void fit_columns(int w, int widths[static COLUMN_COUNT])
+/* Drops columns until the rest fits w; returns the columns used. */
+static int drop_columns(int w, int widths[static COLUMN_COUNT])
 {
 	int used = LEFT;
 	for (int i = 0; i < COLUMN_COUNT; i++) {
@@ -70,9 +70,9 @@ static void fit_columns(int w, int widths[static COLUMN_COUNT])
 		used += widths[i] + 1;
 	}
 	while (used > w) {
-		int drop = -1;
+		int drop = 0;
 		for (int i = 0; i < COLUMN_COUNT; i++) {
-			if (widths[i] && (drop < 0 || columns[i].keep < columns[drop].keep)) {
+			if (widths[i] && columns[i].keep < columns[drop].keep) {
 				drop = i;
 			}
 		}
@@ -82,17 +82,30 @@ static void fit_columns(int w, int widths[static COLUMN_COUNT])
 		used -= widths[drop] + 1;
 		widths[drop] = 0;
 	}
-	static const enum column growing[] = {COLUMN_DEAL,  COLUMN_GATE,    COLUMN_VERDICT,
-	                                      COLUMN_STAGE, COLUMN_PARTNER, COLUMN_CATEGORY};
+	return used;
+}
+
+/* Widths of the columns in w; 0 = dropped. What is left over goes to the titles first. */
+static void fit_columns(int w, int title_columns, int widths[static COLUMN_COUNT])
+{
+	static const enum column growing[] = {COLUMN_VERDICT, COLUMN_GATE, COLUMN_STAGE,
+	                                      COLUMN_PARTNER, COLUMN_CATEGORY};
+	int used = drop_columns(w, widths);
+	int wish =
+	    title_columns < columns[COLUMN_DEAL].most ? title_columns : columns[COLUMN_DEAL].most;
+	if (wish > widths[COLUMN_DEAL] && used < w) {
+		int more = wish - widths[COLUMN_DEAL];
+		more = more < w - used ? more : w - used;
+		widths[COLUMN_DEAL] += more;
+		used += more;
+	}
 	for (bool grew = true; grew && used < w;) {
 		grew = false;
 		for (size_t i = 0; i < ARRAY_LEN(growing) && used < w; i++) {
 			enum column c = growing[i];
-			int step = c == COLUMN_DEAL ? 2 : 1;
-			step = step > w - used ? w - used : step;
-			if (widths[c] && widths[c] + step <= columns[c].most) {
-				widths[c] += step;
-				used += step;
+			if (widths[c] && widths[c] < columns[c].most) {
+				widths[c]++;
+				used++;
 				grew = true;
 			}
 		}
@@ -305,7 +318,7 @@ void deals_view(const void *state, const struct session *s, struct frame *f, str
 	size_t height = table.h > 0 ? (size_t)table.h : 0;
 	size_t top = list_top(&d->list, d->shown_count, height);
 	int widths[COLUMN_COUNT];
-	fit_columns(table.w, widths);
+	fit_columns(table.w, d->title_columns, widths);
 	frame_hline(f, area.x, area.y + 1, area.w);
 	if (d->shown_count == 0) {
 		view_empty(d, s, f, table);
