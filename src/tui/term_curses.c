@@ -495,6 +495,13 @@ static void define_keys(void)
 	}
 }
 
+/* $ACCESSIBLE, whatever its value but 0 and false. */
+static bool wants_cursor(void)
+{
+	const char *wish = getenv("ACCESSIBLE");
+	return wish && *wish && strcmp(wish, "0") != 0 && strcmp(wish, "false") != 0;
+}
+
 static void set_up(struct curses_term *c, const struct term_options *options)
 {
 	if (!getenv("ESCDELAY")) {
@@ -507,7 +514,7 @@ static void set_up(struct curses_term *c, const struct term_options *options)
 	timeout(READ_MS);
 	define_keys();
 	set_looks(c, options);
-	c->accessible = options->accessible;
+	c->accessible = options->accessible || wants_cursor();
 	c->lines = wants_lines();
 	send_raw(PASTE_ON);
 }

@@ -211,6 +211,18 @@ static void cursor__is_on_the_selected_row_and_hidden(void **state)
 	vt_free(v);
 }
 
+static void cursor__is_visible__where_it_shall_be_followed(void **state)
+{
+	(void)state;
+	int x, y;
+	bool visible;
+	struct vt *v = start("ACCESSIBLE=1");
+	type_to_row(v, "j", 5);
+	vt_cursor(v, &x, &y, &visible);
+	assert_true(visible);
+	vt_free(v);
+}
+
 static void an_unknown_sequence__is_not_taken_for_letters(void **state)
 {
 	(void)state;
@@ -335,6 +347,7 @@ int main(int argc, char **argv)
 	    cmocka_unit_test(a_crash__restores_the_terminal),
 	    cmocka_unit_test(a_lost_connection__ends_the_program),
 	    cmocka_unit_test(cursor__is_on_the_selected_row_and_hidden),
+	    cmocka_unit_test(cursor__is_visible__where_it_shall_be_followed),
 	    cmocka_unit_test(an_unknown_sequence__is_not_taken_for_letters),
 	    cmocka_unit_test(a_paste__is_text_in_a_field_and_nothing_elsewhere),
 	    cmocka_unit_test(a_resize__keeps_the_place),

@@ -21,7 +21,7 @@ enum theme {
 struct term_options {
 	enum colour_mode colour;
 	enum theme theme;
-	bool accessible; /* the hardware cursor is always visible */
+	bool accessible; /* the hardware cursor is always visible; so it is with $ACCESSIBLE */
 };
 
 struct term;

@@ -175,6 +175,31 @@ static void unknown_screen__is_an_error(void **state)
 	term->ops->close(term);
 }
 
+static void read_only__refuses_every_key_that_writes(void **state)
+{
+	(void)state;
+	struct desk desk;
+	size_t tried = 0;
+	assert_true(desk_open(&desk, root, true, true));
+	const struct screen_ops *const some[] = {&screen_deals, &screen_walk, &screen_review};
+	for (size_t i = 0; i < ARRAY_LEN(some); i++) {
+		for (const struct binding *b = some[i]->bindings; !binding_is_end(b); b++) {
+			auto_str shots = STR_INIT, keys = STR_INIT;
+			if (!b->writes || !b->keys[0]) {
+				continue;
+			}
+			str_printf(&keys, "%.*s SHOT", (int)strcspn(b->keys, " "), b->keys);
+			desk_play(&desk, some[i]->name, "helios", 80, 24, keys.data, &shots);
+			if (!strstr(shots.data, "Read-only: nothing can be changed here")) {
+				fail_msg("%s: %s is not refused", some[i]->name, b->keys);
+			}
+			tried++;
+		}
+	}
+	assert_true(tried > 5);
+	desk_close(&desk);
+}
+
 /* A small generator of its own, so that a failure can be played again. */
 static unsigned next_random(unsigned *seed)
 {
@@ -268,6 +293,7 @@ int main(int argc, char **argv)
 	    cmocka_unit_test(paste__types_nothing_where_no_text_is_asked_for),
 	    cmocka_unit_test(typed_controls_and_overrides__never_reach_the_screen),
 	    cmocka_unit_test(unknown_screen__is_an_error),
+	    cmocka_unit_test(read_only__refuses_every_key_that_writes),
 	    cmocka_unit_test(keys_at_random__break_nothing),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
