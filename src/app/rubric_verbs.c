@@ -13,12 +13,13 @@ bool rubric_check(const char *dir, struct str *out, struct diag_list *diags)
 	struct rubric_source *source = rubric_load(dir, diags);
 	diags_print(diags, out);
 	auto_arena struct arena *a = arena_new();
-	if (!source) {
+	if (!source || diags->errors > 0) {
 		str_printf(out, "%s", text_count(a, diags->errors, "error"));
 		if (diags->warnings > 0) {
 			str_printf(out, ", %s", text_count(a, diags->warnings, "warning"));
 		}
 		str_append(out, ". `dealbench explain CODE` tells what a code means.\n");
+		rubric_source_free(source);
 		return false;
 	}
 	struct rubric *base = rubric_base(source);
@@ -43,7 +44,8 @@ bool rubric_show(const char *dir, const char *category, bool json, size_t column
                  struct diag_list *diags, struct error *err)
 {
 	struct rubric_source *source = rubric_load(dir, diags);
-	if (!source) {
+	if (!source || diags->errors > 0) {
+		rubric_source_free(source);
 		return error_set(err, ERROR_INVALID, "%s cannot be shown", dir);
 	}
 	struct rubric *rubric =

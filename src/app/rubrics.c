@@ -186,7 +186,8 @@ const struct rubric_source *rubrics_current(struct session *s, struct error *err
 	auto_diags diags;
 	diag_list_init(&diags);
 	struct rubric_source *source = rubric_load(dir, &diags);
-	if (!source) {
+	if (!source || diags.errors > 0) {
+		rubric_source_free(source);
 		(void)first_problem(&diags, err);
 		return NULL;
 	}

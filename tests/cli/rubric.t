@@ -69,3 +69,14 @@ $ cp -r rubrics/digital-health mine && sed -i 's/^    weight: 16/    weigth: 16/
 |         |                                   ^~~~~~~
 | 5 errors. `dealbench explain CODE` tells what a code means.
 ? 3
+
+# An error that only one category has is an error all the same.
+$ mkdir ahead && cp -r rubrics/digital-health/. ahead && printf 'add:\n  - section: strategic-fit\n    items:\n      - {id: early, title: Early, question: Asked too early?, when: {item: product-status, at_least: 2}, levels: [{label: No, anchor: no}, {label: Yes, anchor: yes}]}\n' >>ahead/categories/rwe-platforms.yaml && dealbench rubric check ahead
+| ahead/categories/rwe-platforms.yaml:27:76: error R054: 'product-status' comes after this item in category rwe-platforms: a 'when' names items before it
+|      27 |       - {id: early, title: Early, question: Asked too early?, when: {item: product-status, at_least: 2}, levels: [{label: No, anchor: no}, {label: Yes, anchor: yes}]}
+|         |                                                                            ^~~~~~~~~~~~~~
+| 1 error. `dealbench explain CODE` tells what a code means.
+? 3
+$ dealbench deal new Odd --partner P --category ai-clinical-tools --rubric ahead
+! dealbench: ahead/categories/rwe-platforms.yaml:27:76: 'product-status' comes after this item in category rwe-platforms: a 'when' names items before it (error R054; 1 in all: dealbench rubric check lists them)
+? 3
