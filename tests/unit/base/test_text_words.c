@@ -1,7 +1,6 @@
 /* The nearest word, counted nouns, and doubles that read back. */
 #include "unit.h"
 
-#include <locale.h>
 #include <math.h>
 
 #include "dealbench/base/text.h"
@@ -124,28 +123,6 @@ static void text_double__names_what_is_no_number(void **state)
 	assert_string_equal(text_double(-INFINITY, buf), "-inf");
 }
 
-/* Any locale with a decimal comma will do; a machine may have none of them. */
-static void text_double__writes_a_point__in_a_comma_locale(void **state)
-{
-	(void)state;
-	static const char *const locales[] = {"de_DE.UTF-8", "fr_FR.UTF-8", "de_CH.UTF-8",
-	                                      "nl_NL.UTF-8", "it_IT.UTF-8"};
-	bool found = false;
-	for (size_t i = 0; i < ARRAY_LEN(locales) && !found; i++) {
-		found = setlocale(LC_ALL, locales[i]) != NULL &&
-		        strcmp(localeconv()->decimal_point, ",") == 0;
-	}
-	if (!found) {
-		(void)setlocale(LC_ALL, "C");
-		skip();
-	}
-	for (size_t i = 0; i < ARRAY_LEN(doubles); i++) {
-		char buf[40];
-		assert_string_equal(text_double(doubles[i].number, buf), doubles[i].text);
-	}
-	(void)setlocale(LC_ALL, "C");
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -157,7 +134,6 @@ int main(void)
 	    cmocka_unit_test(text_double__is_the_shortest_that_reads_back),
 	    cmocka_unit_test(text_double__round_trips__for_many_bit_patterns),
 	    cmocka_unit_test(text_double__names_what_is_no_number),
-	    cmocka_unit_test(text_double__writes_a_point__in_a_comma_locale),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -252,7 +252,7 @@ int main(void)
 	    cmocka_unit_test(change_table__is_left_out__without_an_earlier_scorecard),
 	};
 	if (setlocale(LC_CTYPE, "C.UTF-8") == NULL) {
-		return 77;
+		return 1;
 	}
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -69,7 +69,7 @@ int main(void)
 	    cmocka_unit_test(rules__are__in_words),
 	};
 	if (setlocale(LC_CTYPE, "C.UTF-8") == NULL) {
-		return 77;
+		return 1;
 	}
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
