@@ -279,7 +279,8 @@ static void suspend__gives_the_terminal_back_and_takes_it_again(void **state)
 	vt_type(v, command);
 	type_until(v, "\r", "Esc back");
 	type_to_row(v, "j", 5);
-	type_until(v, "\x1a", "ready>");
+	type_until(v, "\x1a", "topped"); /* the shell's word; then its prompt, and it is quiet */
+	assert_true(vt_settle(v, 100, PATIENCE));
 	assert_false(vt_alternate(v));
 	assert_false(vt_bracketed_paste(v));
 	type_until(v, "fg\r", "Esc back");
