@@ -158,3 +158,18 @@ const struct rubric *session_base_rubric(struct session *s, struct error *err)
 	const struct rubric_source *source = rubrics_current(s, err);
 	return source ? rubrics_base(s, source) : NULL;
 }
+
+const char *session_draft(struct session *s, const char *name, struct arena *a)
+{
+	const char *text = NULL;
+	if (!store_draft(s->store, s->rater, name, a, &text, NULL) || !text) {
+		return NULL;
+	}
+	size_t len = strlen(text);
+	return text_invalid_at(text, len) == len ? text : NULL;
+}
+
+bool session_set_draft(struct session *s, const char *name, const char *text, struct error *err)
+{
+	return session_may_write(s, err) && store_set_draft(s->store, s->rater, name, text, err);
+}

@@ -271,6 +271,16 @@ SELECT item FROM place WHERE deal = ?1 AND card = ?2 AND rater = ?3;
 INSERT INTO place (deal, card, rater, item) VALUES (?1, ?2, ?3, ?4)
 ON CONFLICT (deal, card, rater) DO UPDATE SET item = excluded.item;
 
+-- name: draft_find
+SELECT text FROM draft WHERE rater = ?1 AND name = ?2;
+
+-- name: draft_put
+INSERT INTO draft (rater, name, text) VALUES (?1, ?2, ?3)
+ON CONFLICT (rater, name) DO UPDATE SET text = excluded.text;
+
+-- name: draft_remove
+DELETE FROM draft WHERE rater = ?1 AND name = ?2;
+
 -- name: count_all
 -- scan: how much there is
 SELECT (SELECT count(*) FROM event), (SELECT count(*) FROM deal), (SELECT count(*) FROM scorecard),

@@ -25,7 +25,7 @@ struct rect chrome_area(const struct frame *f)
 /* What the right end says: progress, who, and whether what is typed stays. The least needed is left
  * out first where there is little room. */
 static const char *right_end(const struct screen_ops *screen, const void *state,
-                             const struct session *s, struct arena *a, size_t room)
+                             const struct session *s, bool unsaved, struct arena *a, size_t room)
 {
 	char status[128] = "";
 	if (screen->status) {
@@ -33,16 +33,20 @@ static const char *right_end(const struct screen_ops *screen, const void *state,
 	}
 	const char *saved = session_demo(s)        ? DEMO
 	                    : session_read_only(s) ? "read-only"
+	                    : unsaved              ? "not stored yet"
 	                                           : "all saved";
+	const char *less = session_demo(s)                    ? "demo"
+	                   : unsaved && !session_read_only(s) ? "unsaved"
+	                                                      : "";
 	const char *rater = session_rater(s);
 	const char *gap = status[0] ? "   " : "";
 	const char *tries[] = {
 	    arena_printf(a, "%s%s%s   %s", status, gap, rater, saved),
 	    arena_printf(a, "%s%s%s", status, gap, saved),
-	    session_demo(s) ? arena_printf(a, "%s%sdemo", status, gap) : arena_strdup(a, status),
+	    arena_printf(a, "%s%s%s", status, *less ? gap : "", less),
 	    arena_strdup(a, status),
 	    saved,
-	    session_demo(s) ? "demo" : "",
+	    less,
 	};
 	for (size_t i = 0; i < ARRAY_LEN(tries); i++) {
 		const char *text = text_safe(a, tries[i], false);
@@ -54,7 +58,7 @@ static const char *right_end(const struct screen_ops *screen, const void *state,
 }
 
 static void view_breadcrumb(struct frame *f, const struct screen_ops *screen, const void *state,
-                            const struct session *s)
+                            const struct session *s, bool unsaved)
 {
 	auto_arena struct arena *a = arena_new();
 	char crumb[256];
@@ -65,7 +69,7 @@ static void view_breadcrumb(struct frame *f, const struct screen_ops *screen, co
 	size_t room = (size_t)f->columns - 2, wanted = text_width(text_safe(a, crumb, false));
 	size_t least = room > 30 ? room - 24 : room; /* what the crumb may take of it */
 	size_t crumb_room = wanted < least ? wanted : least;
-	const char *right = right_end(screen, state, s, a, room - crumb_room - 2);
+	const char *right = right_end(screen, state, s, unsaved, a, room - crumb_room - 2);
 	size_t right_width = text_width(right);
 	crumb_room = room - right_width - (right_width ? 2 : 0);
 	frame_put(f, 1, 0, (int)crumb_room, STYLE_STRONG,
@@ -148,10 +152,10 @@ static void view_keys(struct frame *f, int y, const struct screen_ops *screen, c
 }
 
 void chrome_view(struct frame *f, const struct screen_ops *screen, const void *state,
-                 const struct session *s, const struct toast *toast)
+                 const struct session *s, const struct toast *toast, bool unsaved)
 {
 	char hint[256] = "";
-	view_breadcrumb(f, screen, state, s);
+	view_breadcrumb(f, screen, state, s, unsaved);
 	if (toast->text[0]) {
 		auto_arena struct arena *a = arena_new();
 		size_t room = (size_t)f->columns - 2;

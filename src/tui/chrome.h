@@ -11,6 +11,7 @@
 bool chrome_too_small(const struct frame *f);
 /* The rows between the breadcrumb and the message row. */
 struct rect chrome_area(const struct frame *f);
+/* unsaved: this screen or one beneath it holds text that is not stored yet. */
 void chrome_view(struct frame *f, const struct screen_ops *screen, const void *state,
-                 const struct session *s, const struct toast *toast);
+                 const struct session *s, const struct toast *toast, bool unsaved);
 void chrome_view_too_small(struct frame *f);

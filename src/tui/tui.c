@@ -316,6 +316,17 @@ static void on_key(struct tui *t, uint32_t key, const char *paste)
 	}
 }
 
+static bool unsaved(const struct tui *t)
+{
+	for (size_t i = 0; i < t->depth; i++) {
+		const struct open_screen *screen = &t->stack[i];
+		if (screen->ops->unsaved && screen->ops->unsaved(screen->state)) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static void draw(struct tui *t)
 {
 	struct frame *f = t->frame;
@@ -324,7 +335,7 @@ static void draw(struct tui *t)
 	if (chrome_too_small(f)) {
 		chrome_view_too_small(f);
 	} else {
-		chrome_view(f, screen->ops, screen->state, t->session, &t->toast);
+		chrome_view(f, screen->ops, screen->state, t->session, &t->toast, unsaved(t));
 		screen->ops->view(screen->state, t->session, f, chrome_area(f));
 	}
 	t->term->ops->show(t->term, f);

@@ -45,6 +45,12 @@ struct store *session_store(struct session *s);
 /* Another process changed the workspace since the last call? */
 bool session_changed(struct session *s);
 
+/* What this rater typed into a field and has not stored, by the field's name
+ * ("note/helios/budget"), in a; NULL where nothing is kept. Setting NULL or "" removes it. Best
+ * effort: false where it could not be kept, and in read-only. */
+const char *session_draft(struct session *s, const char *name, struct arena *a) MUST_USE;
+bool session_set_draft(struct session *s, const char *name, const char *text, struct error *err);
+
 /* $DEALBENCH_WORKSPACE, else $XDG_DATA_HOME/dealbench/workspace.db, else ~/.local/share/…;
  * malloc'd. */
 char *default_workspace_path(void) MUST_USE;

@@ -142,6 +142,13 @@ bool store_place(struct store *store, const char *deal, int card, const char *ra
 bool store_set_place(struct store *store, const char *deal, int card, const char *rater,
                      const char *item, struct error *err) MUST_USE;
 
+/* Text that a rater typed and has not stored, by the name of its field: a convenience like places.
+ * *out_text NULL = none. Setting NULL or "" removes it; what is so already is not written. */
+bool store_draft(struct store *store, const char *rater, const char *name, struct arena *a,
+                 const char **out_text, struct error *err) MUST_USE;
+bool store_set_draft(struct store *store, const char *rater, const char *name, const char *text,
+                     struct error *err) MUST_USE;
+
 /* Checks, in this order: SQLite's integrity_check and foreign keys, every event's id and hash
  * chain, that replaying all events into an empty workspace in memory gives the live tables row for
  * row, and that every stored result is what scoring gives now. INTEGRITY with the first difference

@@ -177,6 +177,9 @@ struct screen_ops {
 	/* Is a text field being typed into? Then text and editing keys come raw and only Ctrl-C,
 	 * F1, F10 and resize are taken by the loop. NULL = never. */
 	bool (*typing)(const void *state);
+	/* Does it hold typed text that is stored nowhere yet? Then the breadcrumb says so instead
+	 * of "all saved". NULL = never. */
+	bool (*unsaved)(const void *state);
 	/* The keys that matter in the state's present mode, as "Enter store  Esc drop" (two blanks
 	 * between them), for the footer instead of the bindings; "" = the bindings. NULL = always
 	 * those. */

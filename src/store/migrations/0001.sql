@@ -1,5 +1,5 @@
--- Version 1. `event` is the truth; every other table but `workspace` and `place` is what replaying
--- the events gives. Times are milliseconds since 1970 (UTC), dates 'YYYY-MM-DD', flags 0 or 1.
+-- Version 1. `event` is the truth; every other table but `workspace`, `place` and `draft` is what
+-- replaying the events gives. Times are milliseconds since 1970 (UTC), dates 'YYYY-MM-DD', flags 0 or 1.
 
 CREATE TABLE workspace (
 	one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
@@ -204,4 +204,12 @@ CREATE TABLE place (
 	rater TEXT NOT NULL,
 	item TEXT NOT NULL,
 	PRIMARY KEY (deal, card, rater)
+) STRICT, WITHOUT ROWID;
+
+-- Text that a rater typed and has not stored, by the name of its field: likewise a convenience.
+CREATE TABLE draft (
+	rater TEXT NOT NULL CHECK (rater <> ''),
+	name TEXT NOT NULL CHECK (name <> ''),
+	text TEXT NOT NULL CHECK (text <> ''),
+	PRIMARY KEY (rater, name)
 ) STRICT, WITHOUT ROWID;

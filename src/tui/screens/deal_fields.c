@@ -290,6 +290,12 @@ void field_choose(struct field *field, size_t option)
 	field->touched = true;
 }
 
+void field_type(struct field *field, const char *text)
+{
+	load_text(field, text);
+	field->touched = true;
+}
+
 const char *field_words(const struct field *field, struct arena *a)
 {
 	const char *words = "";

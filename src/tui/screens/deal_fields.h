@@ -49,5 +49,7 @@ bool field_check(struct field *field);
 bool field_is_empty(const struct field *field);
 /* Marks an option; in a field for one value it replaces the one before. NONE clears. */
 void field_choose(struct field *field, size_t option);
+/* Takes a text, or the id of an option to mark, as if it had been typed. */
+void field_type(struct field *field, const char *text);
 /* What is chosen, for people; "" = nothing. In a. */
 const char *field_words(const struct field *field, struct arena *a);

@@ -53,6 +53,9 @@ static bool load(struct deal_form *form, struct session *s, struct error *err)
 static void form_close(void *state)
 {
 	struct deal_form *form = state;
+	if (form->session) {
+		deal_draft_keep(form);
+	}
 	pick_list_close(&form->pick);
 	fields_finish(&form->fields);
 	arena_free(form->arena);
@@ -78,6 +81,11 @@ static bool form_open(void *state, struct session *s, const struct screen_arg *a
 		form_close(form);
 		return false;
 	}
+	if (deal_draft_take(form, s)) {
+		snprintf(form->notice, sizeof(form->notice), "Taken up where you left it; %s",
+		         form->deal ? "leaving the field stores it" : "Esc then d discards it");
+	}
+	form->session = s;
 	note_id(form, s);
 	note_warnings(form, s);
 	return true;
@@ -174,6 +182,7 @@ static struct effect create(struct deal_form *form, struct session *s)
 	}
 	struct effect effect = {.kind = EFFECT_POP};
 	if (deal_create(s, &deal, &err)) {
+		form->settled = true;
 		effect_say(&effect, STYLE_GOOD, "Made the deal %s. s scores it", deal.id);
 	} else {
 		effect = effect_toast(STYLE_BAD, "%s", err.message);
@@ -182,21 +191,27 @@ static struct effect create(struct deal_form *form, struct session *s)
 	return effect;
 }
 
-static bool has_unstored(const struct deal_form *form)
+bool deal_form_unstored(const struct deal_form *form)
 {
 	for (size_t i = 0; i < form->fields.n; i++) {
-		if (form->fields.v[i].touched) {
-			return true;
+		const struct field *field = &form->fields.v[i];
+		if (form->deal ? field->touched : !field_is_empty(field)) {
+			return !form->settled;
 		}
 	}
 	return false;
+}
+
+static bool form_unsaved(const void *state)
+{
+	return deal_form_unstored(state);
 }
 
 /* Leaves the form, or asks first where something typed is stored nowhere. */
 static struct effect leave(struct deal_form *form, struct session *s)
 {
 	struct effect effect = leave_field(form, s);
-	form->asking = has_unstored(form);
+	form->asking = deal_form_unstored(form);
 	effect.kind = form->asking ? EFFECT_NONE : EFFECT_POP;
 	return effect;
 }
@@ -222,6 +237,7 @@ static struct effect enter(struct deal_form *form, struct session *s)
 static struct effect answer_question(struct deal_form *form, const struct msg *msg)
 {
 	if (msg->kind == MSG_TEXT && strcmp(msg->text, "d") == 0) {
+		form->settled = true;
 		return (struct effect){.kind = EFFECT_POP,
 		                       .toast = "Discarded what was not stored",
 		                       .toast_style = STYLE_WATCH};
@@ -297,6 +313,7 @@ static struct effect form_update(void *state, struct session *s, const struct ms
 	if (msg->kind == MSG_RESUMED || msg->kind == MSG_CHANGED) {
 		return (struct effect){0};
 	}
+	form->notice[0] = '\0';
 	if (form->asking) {
 		return answer_question(form, msg);
 	}
@@ -371,5 +388,6 @@ const struct screen_ops screen_deal_form = {
     .close = form_close,
     .crumb = form_crumb,
     .typing = form_typing,
+    .unsaved = form_unsaved,
     .hint = form_hint,
 };

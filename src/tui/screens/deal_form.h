@@ -15,9 +15,19 @@ struct deal_form {
 	struct fields fields;
 	size_t focus; /* index into fields; fields.n = the last row, which creates or ends */
 	struct pick_list pick;
-	bool asking;    /* whether to discard what was typed */
-	char *warnings; /* plain sentences, one a line */
+	bool asking;             /* whether to discard what was typed */
+	bool settled;            /* made or discarded: nothing is left to keep */
+	char notice[64];         /* said on opening, until the first key */
+	struct session *session; /* set once it is open, to keep what is typed when it closes */
+	char *warnings;          /* plain sentences, one a line */
 };
+
+/* Is something typed that is stored nowhere? */
+bool deal_form_unstored(const struct deal_form *form);
+/* deal_draft.c: what is typed and not stored is kept in the workspace when the form closes, and
+ * taken up when it opens again; then true. */
+void deal_draft_keep(const struct deal_form *form);
+bool deal_draft_take(struct deal_form *form, struct session *s);
 
 /* Rows of the list of fields, and the row of one of them. */
 int deal_form_rows(const struct deal_form *form);

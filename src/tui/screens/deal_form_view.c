@@ -137,7 +137,8 @@ static void view_title(const struct deal_form *form, struct frame *f, struct rec
 	    form->deal ? arena_printf(a, "id %s   each field is stored when you leave it", form->id)
 	    : form->id ? arena_printf(a, "id %s   * is needed; the rest may wait", form->id)
 	               : "* is needed; the rest may wait";
-	frame_put_cut(f, row.x + 1, row.y, row.w - 2, STYLE_QUIET, false, text);
+	frame_put_cut(f, row.x + 1, row.y, row.w - 2, form->notice[0] ? STYLE_WATCH : STYLE_QUIET,
+	              false, form->notice[0] ? form->notice : text);
 }
 
 void deal_form_view(const void *state, const struct session *s UNUSED, struct frame *f,

@@ -8,6 +8,7 @@
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 #include "dealbench/tui/key.h"
+#include "draft_parts.h"
 
 static const char *const row_labels[DISPOSITION_ROWS] = {"Decision", "Cost",  "Currency",
                                                          "Due",      "Owner", "Terms"};
@@ -85,7 +86,6 @@ static void decision_step(struct disposition_form *form, int step)
 	int count = DISPOSITION_WALK - DISPOSITION_UNDECIDED + 1;
 	int at = ((int)form->decision - DISPOSITION_UNDECIDED + step + count) % count;
 	form->decision = (enum disposition)(DISPOSITION_UNDECIDED + at);
-	form->touched = true;
 }
 
 static void row_step(struct disposition_form *form, int step)
@@ -100,7 +100,24 @@ static void decision_text(struct disposition_form *form, const char *text)
 		decision_step(form, 1);
 	} else if (text[0] >= '0' && text[0] <= '5' && !text[1]) {
 		form->decision = (enum disposition)(DISPOSITION_UNDECIDED + (text[0] - '0'));
-		form->touched = true;
+	}
+}
+
+void disposition_put(const struct disposition_form *form, struct str *out)
+{
+	char digit[2] = {(char)('0' + (int)form->decision - DISPOSITION_UNDECIDED), '\0'};
+	draft_put_part(out, digit);
+	for (int i = ROW_COST; i < DISPOSITION_ROWS; i++) {
+		draft_put_part(out, form->fields[i].text.data);
+	}
+}
+
+void disposition_take(struct disposition_form *form, const char *text, struct arena *a)
+{
+	decision_text(form, draft_take_part(&text, a));
+	for (int i = ROW_COST; i < DISPOSITION_ROWS; i++) {
+		input_finish(&form->fields[i]);
+		input_init(&form->fields[i], draft_take_part(&text, a), false);
 	}
 }
 
@@ -126,7 +143,6 @@ enum form_answer disposition_update(struct disposition_form *form, const struct 
 	}
 	if (form->row != ROW_DECISION) {
 		if (input_update(&form->fields[form->row], msg)) {
-			form->touched = true;
 		}
 	} else if (msg->kind == MSG_TEXT) {
 		decision_text(form, msg->text);

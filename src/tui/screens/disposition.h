@@ -3,7 +3,9 @@
 
 #include <stdbool.h>
 
+#include "dealbench/base/arena.h"
 #include "dealbench/base/error.h"
+#include "dealbench/base/str.h"
 #include "dealbench/core/card.h"
 #include "dealbench/tui/frame.h"
 #include "dealbench/tui/input.h"
@@ -28,12 +30,14 @@ struct disposition_form {
 	enum disposition decision;             /* UNDECIDED or CLOSE..WALK */
 	struct input fields[DISPOSITION_ROWS]; /* [ROW_DECISION] is not used */
 	enum disposition_row row;
-	bool touched; /* something was typed since it was filled */
 };
 
 /* Fills the form with what is on file (gap may be NULL); currency is proposed where none is. */
 void disposition_init(struct disposition_form *form, const struct gap *gap, const char *currency);
 void disposition_finish(struct disposition_form *form);
+/* What stands in the form as one text, and back. */
+void disposition_put(const struct disposition_form *form, struct str *out);
+void disposition_take(struct disposition_form *form, const char *text, struct arena *a);
 enum form_answer disposition_update(struct disposition_form *form, const struct msg *msg);
 /* The form as a gap of item, for gap_finish. Says which field is wrong (INVALID) and moves to it.
  */

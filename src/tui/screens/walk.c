@@ -52,31 +52,44 @@ static bool only_others_rated(const struct walk *w)
 	return card->rater_count > 0;
 }
 
+/* Where a rater without a given item starts: where she stopped, where text waits, what is open. */
+static size_t starting_item(const struct walk *w, size_t kept, const char **out_said)
+{
+	size_t stopped = w->sheet->editable ? sheet_place(w->sheet) : NONE;
+	if (stopped != NONE) {
+		*out_said = "You stopped here";
+		return stopped;
+	}
+	if (kept != NONE) {
+		*out_said = "Text you typed is kept here";
+		return kept;
+	}
+	return walk_next_open(w, NONE, 1);
+}
+
 static void place_at_start(struct walk *w, const char *item_id)
 {
 	size_t total, at = item_id ? rubric_item(w->sheet->rubric, item_id) : NONE;
-	size_t stopped = sheet_place(w->sheet);
-	bool said = false;
-	if (at == NONE && stopped != NONE && w->sheet->editable) {
-		at = stopped;
-		size_t n = walk_ordinal(w, at, &total);
-		snprintf(w->notice, sizeof(w->notice), "You stopped here: item %zu of %zu.", n,
-		         total);
-		said = true;
-	}
+	size_t kept = w->sheet->editable ? walk_draft_first(w) : NONE;
+	const char *said = NULL;
 	if (at == NONE) {
-		at = walk_next_open(w, NONE, 1);
+		at = starting_item(w, kept, &said);
 	}
 	walk_go(w, at);
 	walk_resettle(w);
-	(void)walk_ordinal(w, 0, &total);
+	size_t n = walk_ordinal(w, at, &total);
 	if (!w->sheet->editable) {
 		const char *locked = walk_locked(w);
 		snprintf(w->notice, sizeof(w->notice), "%s.", locked ? locked : "");
+	} else if (said && kept != NONE && kept != at) {
+		snprintf(w->notice, sizeof(w->notice), "%s: item %zu of %zu; kept text: item %zu.",
+		         said, n, total, walk_ordinal(w, kept, &total));
+	} else if (said && !only_others_rated(w)) {
+		snprintf(w->notice, sizeof(w->notice), "%s: item %zu of %zu.", said, n, total);
 	} else if (only_others_rated(w)) {
 		snprintf(w->notice, sizeof(w->notice),
 		         "Levels in ( ) are other raters'; yours count beside theirs.");
-	} else if (!said && !w->sheet->stored) {
+	} else if (!w->sheet->stored) {
 		snprintf(w->notice, sizeof(w->notice),
 		         "%zu questions. Every answer is stored when you press its key.", total);
 	}
@@ -95,6 +108,7 @@ static bool walk_start(void *state, struct session *s, const struct screen_arg *
 	w->deal = xstrdup(arg->deal);
 	w->from_review = arg->beneath == &screen_review;
 	place_at_start(w, arg->item);
+	walk_draft_look(w);
 	return true;
 }
 
@@ -104,9 +118,10 @@ static void walk_end(void *state)
 	if (w->sheet->editable) {
 		sheet_set_place(w->sheet, w->item);
 	}
-	walk_input_finish(w);
+	walk_type_end(w, true);
 	sheet_close(w->sheet);
 	free(w->deal);
+	free(w->kept);
 }
 
 /* ---- what the keys do ---- */
@@ -260,13 +275,12 @@ static struct effect walk_refresh(struct walk *w)
 	return (struct effect){0};
 }
 
-static struct effect walk_update(void *state, struct session *s, const struct msg *msg)
+static struct effect walk_answer_to(struct walk *w, const struct msg *msg)
 {
-	(void)s;
-	struct walk *w = state;
 	switch (msg->kind) {
 	case MSG_ACTION:
 		w->notice[0] = '\0';
+		walk_type_end(w, true);
 		return walk_act(w, msg);
 	case MSG_TEXT:
 	case MSG_KEY:
@@ -276,6 +290,17 @@ static struct effect walk_update(void *state, struct session *s, const struct ms
 		return walk_refresh(w);
 	}
 	return (struct effect){0};
+}
+
+static struct effect walk_update(void *state, struct session *s, const struct msg *msg)
+{
+	(void)s;
+	struct walk *w = state;
+	struct effect effect = walk_answer_to(w, msg);
+	if (w->mode < WALK_NOTE) {
+		walk_draft_look(w);
+	}
+	return effect;
 }
 
 /* ---- words around the screen ---- */
@@ -301,6 +326,11 @@ static void walk_status(const void *state, char *buf, size_t size)
 static bool walk_typing(const void *state)
 {
 	return ((const struct walk *)state)->mode >= WALK_NOTE;
+}
+
+static bool walk_unsaved(const void *state)
+{
+	return walk_box_changed(state);
 }
 
 static void walk_hint(const void *state, char *buf, size_t size)
@@ -331,5 +361,6 @@ const struct screen_ops screen_walk = {
     .crumb = walk_crumb,
     .status = walk_status,
     .typing = walk_typing,
+    .unsaved = walk_unsaved,
     .hint = walk_hint,
 };

@@ -28,13 +28,6 @@ enum walk_why { WHY_IF_ROOM, WHY_SHOWN, WHY_HIDDEN };
 
 #define WALK_FIELDS 3 /* evidence: what, where, date; the others use the first */
 
-/* What was typed and not stored: comes back when the same field is opened again. */
-struct walk_draft {
-	char *item;
-	enum walk_mode mode;
-	char *texts[WALK_FIELDS];
-};
-
 struct walk {
 	struct session *session;
 	struct sheet *sheet;
@@ -52,11 +45,11 @@ struct walk {
 	struct input fields[WALK_FIELDS];
 	int field;      /* the focused one; evidence: -1 - n is entry n */
 	size_t editing; /* evidence: the entry being edited, or NONE */
-	bool fields_open;
-	struct walk_draft *drafts;
-	size_t draft_count, draft_cap;
 	struct disposition_form gap;
-	char *gap_item; /* the item that gap is filled for, or NULL */
+	char *box_item; /* the item that the fields or gap are open for, or NULL */
+	char *box_was;  /* what stood in them before anything was typed */
+	bool unkept;    /* said that the typed text cannot be kept */
+	char *kept;     /* which keys show kept text of the item on the desk, or NULL */
 	struct purpose_prompt purpose;
 
 	char notice[160]; /* said on opening, until the first key */
@@ -103,7 +96,15 @@ struct effect walk_undo(struct walk *w, bool redo);
 void walk_type(struct walk *w, enum walk_mode mode, const char *first); /* opens the field(s) */
 void walk_type_end(struct walk *w, bool keep);
 struct effect walk_typed(struct walk *w, const struct msg *msg);
-void walk_input_finish(struct walk *w);
+
+/* ---- walk_draft.c: half-typed text, kept in the workspace ---- */
+void walk_box_settle(struct walk *w);        /* what stands in the open box is what is on record */
+bool walk_box_changed(const struct walk *w); /* a box is open, with text that is not stored */
+bool walk_draft_keep(struct walk *w, struct error *err) MUST_USE; /* the open box's text */
+void walk_draft_drop(struct walk *w);
+void walk_draft_take(struct walk *w);          /* into the box just opened */
+void walk_draft_look(struct walk *w);          /* fills w->kept */
+size_t walk_draft_first(const struct walk *w); /* the first asked item with some, or NONE */
 
 /* ---- walk_keys.c ---- */
 extern const struct binding walk_bindings[];

@@ -43,7 +43,7 @@ static struct effect store_value(struct walk *w, struct answer *draft)
 	const char *title = text_safe(a, rubric->items[item].title, false);
 	char *words = answer_words(rubric, &rubric->items[item], draft, a);
 	const char *label = text_safe(a, rubric->grades[grade].label, false);
-	if (!store_draft(w, item, draft, &effect)) {
+	if (!store_answer(w, item, draft, &effect)) {
 		return effect;
 	}
 	w->grade = NONE;
@@ -166,7 +166,7 @@ struct effect walk_put_off(struct walk *w, enum answer_kind kind)
 	struct answer draft = answer_draft(w, item);
 	answer_empty(&draft);
 	draft.kind = kind;
-	if (!store_draft(w, item, &draft, &effect)) {
+	if (!store_answer(w, item, &draft, &effect)) {
 		return effect;
 	}
 	auto_arena struct arena *a = arena_new();
@@ -188,7 +188,7 @@ struct effect walk_not_applicable(struct walk *w, const char *reason)
 	answer_empty(&draft);
 	draft.kind = ANSWER_NA;
 	replace_text(&draft.note, reason);
-	if (!store_draft(w, item, &draft, &effect)) {
+	if (!store_answer(w, item, &draft, &effect)) {
 		return effect;
 	}
 	walk_type_end(w, false);
@@ -212,7 +212,7 @@ struct effect walk_clear(struct walk *w)
 	draft.has_favourability = false;
 	draft.favourability = 0;
 	bool keeps = draft.note || draft.source_count || draft.flag;
-	if (!store_draft(w, w->item, &draft, &effect)) {
+	if (!store_answer(w, w->item, &draft, &effect)) {
 		return effect;
 	}
 	w->cursor = NONE;

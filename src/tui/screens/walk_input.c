@@ -1,70 +1,11 @@
-/* Text typed in the walk: notes, reasons, values, evidence, the gap's form. Leaving with Esc stores
- * nothing and loses nothing: the text comes back when the same field is opened again. */
+/* Text typed in the walk: notes, reasons, values, evidence, the gap's form, each in a box. Leaving
+ * with Esc stores nothing and loses nothing: walk_draft.c keeps it for when the box opens again. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 #include "walk.h"
-
-/* ---- drafts ---- */
-
-static struct walk_draft *draft_find(struct walk *w, const char *item, enum walk_mode mode)
-{
-	for (size_t i = 0; i < w->draft_count; i++) {
-		if (w->drafts[i].mode == mode && strcmp(w->drafts[i].item, item) == 0) {
-			return &w->drafts[i];
-		}
-	}
-	return NULL;
-}
-
-static void draft_empty(struct walk_draft *draft)
-{
-	for (int i = 0; i < WALK_FIELDS; i++) {
-		free(draft->texts[i]);
-		draft->texts[i] = NULL;
-	}
-}
-
-static void draft_drop(struct walk *w, const char *item, enum walk_mode mode)
-{
-	struct walk_draft *draft = draft_find(w, item, mode);
-	if (draft) {
-		draft_empty(draft);
-		free(draft->item);
-		*draft = w->drafts[--w->draft_count];
-	}
-}
-
-static void draft_keep(struct walk *w, const char *item, enum walk_mode mode)
-{
-	struct walk_draft *draft = draft_find(w, item, mode);
-	if (!draft) {
-		xgrow(&w->drafts, &w->draft_cap, w->draft_count + 1);
-		draft = &w->drafts[w->draft_count++];
-		*draft = (struct walk_draft){.item = xstrdup(item), .mode = mode};
-	}
-	draft_empty(draft);
-	for (int i = 0; i < WALK_FIELDS; i++) {
-		draft->texts[i] = xstrdup(w->fields[i].text.data);
-	}
-}
-
-void walk_input_finish(struct walk *w)
-{
-	walk_type_end(w, false);
-	while (w->draft_count > 0) {
-		struct walk_draft *draft = &w->drafts[--w->draft_count];
-		draft_empty(draft);
-		free(draft->item);
-	}
-	free(w->drafts);
-	if (w->gap_item) {
-		disposition_finish(&w->gap);
-		free(w->gap_item);
-	}
-}
 
 /* ---- opening and closing ---- */
 
@@ -86,74 +27,75 @@ static char *value_text(const struct answer *own, struct arena *a)
 	return arena_strdup(a, "");
 }
 
-static void open_gap(struct walk *w)
-{
-	const char *id = walk_item(w)->id;
-	if (w->gap_item && strcmp(w->gap_item, id) == 0 && w->gap.touched) {
-		return;
-	}
-	if (w->gap_item) {
-		disposition_finish(&w->gap);
-		free(w->gap_item);
-	}
-	disposition_init(&w->gap, card_gap(w->sheet->card, id), w->sheet->rubric->currency);
-	w->gap_item = xstrdup(id);
-}
-
-static void open_fields(struct walk *w, enum walk_mode mode, const char *first)
+static void open_fields(struct walk *w)
 {
 	auto_arena struct arena *a = arena_new();
 	const struct answer *own = walk_own(w);
-	const struct walk_draft *draft = draft_find(w, walk_item(w)->id, mode);
 	const char *was = "";
-	if (mode == WALK_NOTE || mode == WALK_REASON) {
+	if (w->mode == WALK_NOTE || w->mode == WALK_REASON) {
 		was = own && own->note ? own->note : "";
-	} else if (mode == WALK_VALUE) {
+	} else if (w->mode == WALK_VALUE) {
 		was = value_text(own, a);
 	}
 	for (int i = 0; i < WALK_FIELDS; i++) {
-		const char *text = draft ? draft->texts[i] : (i == 0 ? was : "");
-		input_init(&w->fields[i], first && i == 0 ? first : text, mode == WALK_NOTE);
+		input_init(&w->fields[i], i == 0 ? was : "", w->mode == WALK_NOTE);
 	}
 	w->field = 0;
 	w->editing = NONE;
-	w->fields_open = true;
+}
+
+static void open_box(struct walk *w, const char *first)
+{
+	const char *id = walk_item(w)->id;
+	w->box_item = xstrdup(id);
+	w->unkept = false;
+	if (w->mode == WALK_GAP) {
+		disposition_init(&w->gap, card_gap(w->sheet->card, id), w->sheet->rubric->currency);
+	} else {
+		open_fields(w);
+	}
+	walk_box_settle(w);
+	if (first) {
+		input_finish(&w->fields[0]);
+		input_init(&w->fields[0], first, false);
+	} else {
+		walk_draft_take(w);
+	}
 }
 
 void walk_type(struct walk *w, enum walk_mode mode, const char *first)
 {
 	walk_type_end(w, true);
-	if (mode == WALK_GAP) {
-		open_gap(w);
-	} else if (mode != WALK_FAVOURABILITY && mode != WALK_NEW_CARD) {
-		open_fields(w, mode, first);
-	}
 	w->mode = mode;
+	if (mode != WALK_FAVOURABILITY && mode != WALK_NEW_CARD) {
+		open_box(w, first);
+	}
 }
 
-static bool fields_empty(const struct walk *w)
+static void close_box(struct walk *w)
 {
-	for (int i = 0; i < WALK_FIELDS; i++) {
-		if (w->fields[i].text.len > 0) {
-			return false;
+	if (w->mode == WALK_GAP) {
+		disposition_finish(&w->gap);
+	} else {
+		for (int i = 0; i < WALK_FIELDS; i++) {
+			input_finish(&w->fields[i]);
 		}
 	}
-	return true;
+	free(w->box_item);
+	free(w->box_was);
+	w->box_item = w->box_was = NULL;
 }
 
 void walk_type_end(struct walk *w, bool keep)
 {
-	if (w->fields_open) {
-		const struct item *item = walk_item(w);
-		if (item && keep && !fields_empty(w)) {
-			draft_keep(w, item->id, w->mode);
-		} else if (item) {
-			draft_drop(w, item->id, w->mode);
-		}
-		for (int i = 0; i < WALK_FIELDS; i++) {
-			input_finish(&w->fields[i]);
-		}
-		w->fields_open = false;
+	struct error ignored;
+	if (w->box_item && keep) {
+		(void)!walk_draft_keep(w, &ignored);
+	} else if (w->box_item) {
+		walk_draft_drop(w);
+	}
+	if (w->box_item) {
+		close_box(w);
 	}
 	if (w->mode >= WALK_NOTE) {
 		w->mode = WALK_ANSWER;
@@ -178,10 +120,18 @@ static char *trimmed(const struct input *in)
 	return xstrndup(s, len);
 }
 
+/* Where the text cannot be kept it stays in its box until Esc is pressed again. */
 static struct effect leave(struct walk *w)
 {
-	bool kept = w->fields_open && !fields_empty(w);
-	walk_type_end(w, true);
+	struct error err;
+	bool changed = walk_box_changed(w);
+	if (changed && !w->unkept && !walk_draft_keep(w, &err)) {
+		w->unkept = true;
+		return walk_toast(STYLE_BAD, "Not kept; Esc again leaves without it: %s",
+		                  err.message);
+	}
+	bool kept = changed && !w->unkept;
+	walk_type_end(w, kept);
 	return kept ? walk_toast(STYLE_QUIET, "Not stored; what you typed is kept for this field.")
 	            : (struct effect){0};
 }
@@ -225,10 +175,7 @@ static struct effect typed_gap(struct walk *w, const struct msg *msg)
 	case FORM_STORE:
 		return walk_gap(w);
 	case FORM_LEAVE:
-		w->mode = WALK_ANSWER;
-		return w->gap.touched
-		           ? walk_toast(STYLE_QUIET, "Not stored; what you typed is kept here.")
-		           : (struct effect){0};
+		return leave(w);
 	case FORM_STAY:
 		break;
 	}
@@ -285,6 +232,7 @@ static void set_fields(struct walk *w, const char *what, const char *where, cons
 		input_init(&w->fields[i], texts[i] ? texts[i] : "", false);
 	}
 	w->field = 0;
+	walk_box_settle(w);
 }
 
 static struct effect enter_source(struct walk *w)
@@ -305,6 +253,7 @@ static struct effect enter_source(struct walk *w)
 	struct effect effect = walk_source_set(w, w->editing, &source);
 	if (w->editing != NONE || source_count(w) > count) {
 		w->editing = NONE;
+		walk_draft_drop(w);
 		set_fields(w, "", "", "");
 	}
 	return effect;
@@ -315,8 +264,8 @@ static struct effect on_entry(struct walk *w, const struct msg *msg, size_t inde
 	if (is_key(msg, KEYCODE_ENTER)) {
 		char date[16];
 		const struct source *source = &walk_own(w)->sources[index];
-		set_fields(w, source->what, source->where, date_format(source->date, date));
 		w->editing = index;
+		set_fields(w, source->what, source->where, date_format(source->date, date));
 	} else if (is_key(msg, KEYCODE_DELETE) || is_key(msg, KEYCODE_BACKSPACE)) {
 		struct effect effect = walk_source_drop(w, index);
 		size_t left = source_count(w);
@@ -345,6 +294,7 @@ static struct effect typed_source(struct walk *w, const struct msg *msg)
 
 struct effect walk_typed(struct walk *w, const struct msg *msg)
 {
+	w->unkept = w->unkept && is_key(msg, KEYCODE_ESC);
 	if (w->mode == WALK_GAP) {
 		return typed_gap(w, msg);
 	}

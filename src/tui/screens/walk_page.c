@@ -261,6 +261,9 @@ static void add_question(struct page *p, const struct walk *w, const struct item
 {
 	page_para(p, STYLE_PLAIN, item->question);
 	add_when(p, w, item);
+	if (w->kept && w->mode < WALK_NOTE) {
+		page_para(p, STYLE_WATCH, w->kept);
+	}
 	page_blank(p);
 	add_choices(p, w, item);
 	add_other_keys(p, w, item);

@@ -34,7 +34,7 @@ struct effect walk_grade_next(struct walk *w)
 	struct answer draft = answer_draft(w, item);
 	replace_text(&draft.evidence, rubric->grades[now].id);
 	draft.carried = false;
-	if (!store_draft(w, item, &draft, &effect)) {
+	if (!store_answer(w, item, &draft, &effect)) {
 		return effect;
 	}
 	w->grade = NONE;
@@ -49,7 +49,7 @@ struct effect walk_flag(struct walk *w)
 	struct answer draft = answer_draft(w, w->item);
 	draft.flag = !draft.flag;
 	bool now = draft.flag;
-	if (!store_draft(w, w->item, &draft, &effect)) {
+	if (!store_answer(w, w->item, &draft, &effect)) {
 		return effect;
 	}
 	return walk_toast(STYLE_PLAIN, now ? "Flagged for discussion. u undoes it."
@@ -62,7 +62,7 @@ struct effect walk_note(struct walk *w, const char *text)
 	struct answer draft = answer_draft(w, w->item);
 	free(draft.note);
 	draft.note = text[0] ? xstrdup(text) : NULL;
-	if (!store_draft(w, w->item, &draft, &effect)) {
+	if (!store_answer(w, w->item, &draft, &effect)) {
 		return effect;
 	}
 	walk_type_end(w, false);
@@ -76,7 +76,7 @@ struct effect walk_favourability(struct walk *w, bool has, int value)
 	struct answer draft = answer_draft(w, w->item);
 	draft.has_favourability = has;
 	draft.favourability = has ? value : 0;
-	if (!store_draft(w, w->item, &draft, &effect)) {
+	if (!store_answer(w, w->item, &draft, &effect)) {
 		return effect;
 	}
 	if (!has) {
@@ -103,7 +103,7 @@ struct effect walk_source_set(struct walk *w, size_t index, const struct source 
 	replace_text(&to->what, source->what);
 	replace_text(&to->where, source->where);
 	to->date = source->date;
-	if (!store_draft(w, w->item, &draft, &effect)) {
+	if (!store_answer(w, w->item, &draft, &effect)) {
 		return effect;
 	}
 	return walk_toast(STYLE_PLAIN, "Evidence stored. Its grade is a matter of its own: c.");
@@ -124,7 +124,7 @@ struct effect walk_source_drop(struct walk *w, size_t index)
 	free(gone.what);
 	free(gone.where);
 	free(gone.sha256);
-	if (!store_draft(w, w->item, &draft, &effect)) {
+	if (!store_answer(w, w->item, &draft, &effect)) {
 		return effect;
 	}
 	return walk_toast(STYLE_PLAIN, "Evidence removed. Esc, then u brings it back.");
@@ -158,8 +158,7 @@ struct effect walk_gap(struct walk *w)
 		return walk_error(&err);
 	}
 	remember_change(w, &b);
-	w->gap.touched = false;
-	w->mode = WALK_ANSWER;
+	walk_type_end(w, false);
 	return gap_toast(w);
 }
 

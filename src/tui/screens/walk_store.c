@@ -139,7 +139,7 @@ void replace_text(char **slot, const char *text)
 	*slot = xstrdup(text);
 }
 
-bool store_draft(struct walk *w, size_t item, struct answer *draft, struct effect *out)
+bool store_answer(struct walk *w, size_t item, struct answer *draft, struct effect *out)
 {
 	struct error err;
 	struct before b = before_of(w, item);

@@ -21,4 +21,4 @@ struct answer answer_draft(const struct walk *w, size_t item);
 void answer_empty(struct answer *answer); /* the note, flag, sources and favourability stay */
 void replace_text(char **slot, const char *text);
 /* Stores and frees the draft. On false *out is the toast that says why not. */
-bool store_draft(struct walk *w, size_t item, struct answer *draft, struct effect *out) MUST_USE;
+bool store_answer(struct walk *w, size_t item, struct answer *draft, struct effect *out) MUST_USE;

@@ -278,11 +278,33 @@ static void deal_id__is_made_of_the_title_and_is_new(void **state)
 	bench_close(&b);
 }
 
+static void half_typed_text__is_its_raters__and_read_only_keeps_none(void **state)
+{
+	(void)state;
+	struct bench b;
+	struct error err;
+	auto_arena struct arena *a = arena_new();
+	bench_open(&b);
+	assert_true(session_set_draft(b.s, "note/night/x", "half", &err));
+	assert_false(session_set_draft(b.s, "note/night/y", "\xff", &err) &&
+	             session_draft(b.s, "note/night/y", a) != NULL);
+	bench_reopen(&b, "ben", false);
+	assert_null(session_draft(b.s, "note/night/x", a));
+	bench_reopen(&b, "ana", true);
+	assert_string_equal(session_draft(b.s, "note/night/x", a), "half");
+	assert_false(session_set_draft(b.s, "note/night/x", NULL, &err));
+	assert_int_equal(err.code, ERROR_READ_ONLY);
+	assert_string_equal(session_draft(b.s, "note/night/x", a), "half");
+	bench_verify(&b);
+	bench_close(&b);
+}
+
 int main(void)
 {
 	(void)setlocale(LC_ALL, "C.UTF-8");
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(answer__opens_the_scorecard_and_survives_a_restart),
+	    cmocka_unit_test(half_typed_text__is_its_raters__and_read_only_keeps_none),
 	    cmocka_unit_test(answer__of_another_rater__stands_beside_mine),
 	    cmocka_unit_test(answer__out_of_range__is_refused_and_stores_nothing),
 	    cmocka_unit_test(undo__and_redo__name_what_they_do_and_delete_nothing),

@@ -57,6 +57,9 @@ static void fill(struct bench *b)
 	do_act(b, act_answer("voice-agent", 1, NULL, &answer));
 	do_act(b, act_submit("voice-agent", 1, NULL));
 	open_card(b, "voice-agent", 2, true);
+	struct error err;
+	assert_true(store_set_place(b->store, "voice-agent", 2, "ana", "theory", &err));
+	assert_true(store_set_draft(b->store, "ana", "note/voice-agent/theory", "half", &err));
 	store_close(b->store);
 	b->store = NULL;
 }

@@ -1,4 +1,4 @@
-/* Rubrics kept with the scorecards, and places. */
+/* Rubrics kept with the scorecards, places and half-typed text. */
 #include "fixture.h"
 
 static void rubric__files_come_back_byte_for_byte(void **state)
@@ -103,6 +103,54 @@ static void place__is_remembered_for_each_rater(void **state)
 	assert_int_equal(err.code, ERROR_READ_ONLY);
 }
 
+static const char *draft_of(struct bench *b, const char *rater, const char *name)
+{
+	struct error err;
+	const char *text = "not read";
+	assert_true(store_draft(b->store, rater, name, b->a, &text, &err));
+	return text;
+}
+
+static void draft__is_kept_for_each_rater_and_field_until_removed(void **state)
+{
+	struct bench *b = *state;
+	struct error err;
+	assert_null(draft_of(b, "ana", "deal/new"));
+	assert_true(store_set_draft(b->store, "ana", "deal/new", "Sleep", &err));
+	assert_true(store_set_draft(b->store, "ana", "deal/new", "Sleep co\nach", &err));
+	assert_true(store_set_draft(b->store, "ben", "deal/new", "Voice", &err));
+	assert_true(store_set_draft(b->store, "ana", "note/x/theory", "half", &err));
+	bench_reopen(b, STORE_WRITE);
+	assert_string_equal(draft_of(b, "ana", "deal/new"), "Sleep co\nach");
+	assert_string_equal(draft_of(b, "ben", "deal/new"), "Voice");
+	assert_true(store_set_draft(b->store, "ana", "deal/new", NULL, &err));
+	assert_true(store_set_draft(b->store, "ana", "note/x/theory", "", &err));
+	assert_null(draft_of(b, "ana", "deal/new"));
+	assert_null(draft_of(b, "ana", "note/x/theory"));
+	assert_string_equal(draft_of(b, "ben", "deal/new"), "Voice");
+	assert_int_equal(event_count(b), 0);
+	assert_verifies(b);
+}
+
+static void draft__that_is_so_already__is_not_written(void **state)
+{
+	struct bench *b = *state;
+	struct error err;
+	assert_true(store_set_draft(b->store, "ana", "deal/new", "Sleep", &err));
+	struct store *other = bench_second(b, STORE_WRITE);
+	(void)store_changed(other);
+	assert_true(store_set_draft(b->store, "ana", "deal/new", "Sleep", &err));
+	assert_true(store_set_draft(b->store, "ana", "edit/none", NULL, &err));
+	assert_false(store_changed(other));
+	assert_true(store_set_draft(b->store, "ana", "deal/new", "Slumber", &err));
+	assert_true(store_changed(other));
+	store_close(other);
+	bench_reopen(b, STORE_READ);
+	assert_string_equal(draft_of(b, "ana", "deal/new"), "Slumber");
+	assert_false(store_set_draft(b->store, "ana", "deal/new", "Sleep", &err));
+	assert_int_equal(err.code, ERROR_READ_ONLY);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -112,6 +160,8 @@ int main(void)
 	    TEST(rubric__is_refused__when_a_file_is_not_text),
 	    TEST(rubric__may_be_large),
 	    TEST(place__is_remembered_for_each_rater),
+	    TEST(draft__is_kept_for_each_rater_and_field_until_removed),
+	    TEST(draft__that_is_so_already__is_not_written),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

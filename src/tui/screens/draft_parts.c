@@ -1,0 +1,37 @@
+/* Kept text with several fields. The separators are control characters: the text fields take none,
+ * so that no typed text can look like two. */
+#include "draft_parts.h"
+
+#include <string.h>
+
+#define PART_END '\x1f'
+#define RECORD_END '\x1e'
+
+void draft_put_part(struct str *out, const char *part)
+{
+	str_append(out, part);
+	str_append_char(out, PART_END);
+}
+
+void draft_put_end(struct str *out)
+{
+	str_append_char(out, RECORD_END);
+}
+
+static const char *take(const char **rest, char end, struct arena *a)
+{
+	const char *from = *rest, *to = strchr(from, end);
+	size_t len = to ? (size_t)(to - from) : strlen(from);
+	*rest = from + len + (to ? 1 : 0);
+	return arena_strndup(a, from, len);
+}
+
+const char *draft_take_part(const char **rest, struct arena *a)
+{
+	return take(rest, PART_END, a);
+}
+
+const char *draft_take_record(const char **rest, struct arena *a)
+{
+	return **rest ? take(rest, RECORD_END, a) : NULL;
+}
