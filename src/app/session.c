@@ -60,6 +60,23 @@ static bool rater_valid(const char *rater, struct error *err)
 	return true;
 }
 
+/* A run that may write takes back a change that was cut off, even where it only means to read. */
+static struct store *open_store(struct session *s, enum session_mode mode, struct error *err)
+{
+	bool reads = s->read_only || mode == SESSION_READ;
+	struct error why = {0};
+	struct store *store =
+	    store_open(s->workspace, reads ? STORE_READ : STORE_CREATE, &s->scorer, &why);
+	if (!store && reads && !s->read_only && why.code == ERROR_READ_ONLY &&
+	    store_take_back(s->workspace)) {
+		store = store_open(s->workspace, STORE_READ, &s->scorer, &why);
+	}
+	if (!store && err) {
+		*err = why;
+	}
+	return store;
+}
+
 struct session *session_open(const struct session_options *o, struct error *err)
 {
 	struct session *s = xcalloc(1, sizeof(*s));
@@ -72,12 +89,11 @@ struct session *session_open(const struct session_options *o, struct error *err)
 	s->rubrics = rubrics_new();
 	s->undo = undo_new();
 	s->scorer = (struct scorer){.score = rubrics_score, .ctx = s};
-	enum store_mode mode = o->read_only || o->mode == SESSION_READ ? STORE_READ : STORE_CREATE;
 	if (!rater_valid(o->rater ? o->rater : s->rater, err)) {
 		session_close(s);
 		return NULL;
 	}
-	s->store = store_open(s->workspace, mode, &s->scorer, err);
+	s->store = open_store(s, o->mode, err);
 	if (!s->store) {
 		session_close(s);
 		return NULL;

@@ -103,3 +103,16 @@ struct store *store_open(const char *path, enum store_mode mode, const struct sc
 	}
 	return store;
 }
+
+bool store_take_back(const char *path)
+{
+	bool empty;
+	int64_t version;
+	if (!file_claim(path, STORE_WRITE, &empty, NULL)) {
+		return false;
+	}
+	struct store *store = db_connect(path, SQLITE_OPEN_READWRITE, NULL);
+	bool done = store != NULL && db_pragma_int(store, "PRAGMA user_version", &version, NULL);
+	store_close(store);
+	return done;
+}

@@ -52,6 +52,9 @@ enum store_mode {
  * CREATE only; READ refuses with CONFLICT and says how). */
 struct store *store_open(const char *path, enum store_mode mode, const struct scorer *scorer,
                          struct error *err) MUST_USE;
+/* Takes back what a killed process left half done, as any opening for writing does first, so that
+ * the workspace can be read again. False where that is not possible; it changes nothing else. */
+bool store_take_back(const char *path) MUST_USE;
 void store_close(struct store *store); /* NULL is fine */
 const char *store_path(const struct store *store);
 

@@ -281,6 +281,21 @@ static void read__says_what_to_do__when_a_change_was_cut_off(void **state)
 	assert_verifies(b);
 }
 
+static void take_back__makes_it_readable__when_a_change_was_cut_off(void **state)
+{
+	struct bench *b = *state;
+	start(b);
+	store_close(b->store);
+	b->store = NULL;
+	cut_off(b);
+	assert_true(store_take_back(b->path));
+	bench_reopen(b, STORE_READ);
+	assert_string_equal(deal_of(b, "voice-agent").deal->title, "Deal voice-agent");
+	assert_verifies(b);
+	assert_false(store_take_back("nowhere.db"));
+	assert_false(store_take_back(b->folder));
+}
+
 static void read__says_what_to_do__when_the_journal_mode_was_changed(void **state)
 {
 	struct bench *b = *state;
@@ -450,6 +465,7 @@ int main(void)
 	    TEST(read__writes_nothing),
 	    TEST(read__works_where_nothing_can_be_written),
 	    TEST(read__says_what_to_do__when_a_change_was_cut_off),
+	    TEST(take_back__makes_it_readable__when_a_change_was_cut_off),
 	    TEST(read__says_what_to_do__when_the_journal_mode_was_changed),
 	    TEST(six_first_starts_at_once__all_succeed),
 	    TEST(two_handles__see_each_others_commits),
