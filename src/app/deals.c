@@ -189,7 +189,7 @@ bool deal_close(struct session *s, const char *id, enum deal_state as, const cha
 	if (!session_may_write(s, err)) {
 		return false;
 	}
-	if (!reason || !*reason) {
+	if (text_is_blank(reason)) {
 		return error_set(err, ERROR_INVALID,
 		                 "a reason is required: it stays in the "
 		                 "history; give one with --reason TEXT");

@@ -293,14 +293,14 @@ bool sheet_submit(struct sheet *sheet, const char *reason, struct error *err)
 		                 "nothing has been answered yet; dealbench walk %s starts it",
 		                 sheet->card->deal.id);
 	}
-	if (sheet->result->provisional && (!reason || !*reason)) {
+	if (sheet->result->provisional && text_is_blank(reason)) {
 		auto_arena struct arena *a = arena_new();
 		return error_set(err, ERROR_CONFLICT,
 		                 "not submitted. %s Answer them, or submit it as it is with "
 		                 "--provisional --reason TEXT",
 		                 sheet_missing_words(sheet, a));
 	}
-	struct act act = {.kind = ACT_SUBMIT, .reason = reason && *reason ? reason : NULL};
+	struct act act = {.kind = ACT_SUBMIT, .reason = text_is_blank(reason) ? NULL : reason};
 	return sheet_apply(sheet, &act, err);
 }
 

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <utf8proc.h>
 
 /* Longer names get no suggestion; the distance takes time in the product of the two lengths. */
 #define NAME_MAX_LENGTH 128
@@ -149,4 +150,20 @@ char *text_double(double number, char buf[static 40])
 	}
 	(void)snprintf(buf, 40, "%s%s", number < 0 ? "-" : "", body);
 	return buf;
+}
+
+bool text_is_blank(const char *s)
+{
+	size_t bytes;
+
+	for (; s && *s; s += bytes) {
+		utf8proc_category_t kind =
+		    utf8proc_category((utf8proc_int32_t)text_decode(s, &bytes));
+		bool space = kind == UTF8PROC_CATEGORY_ZS || kind == UTF8PROC_CATEGORY_ZL ||
+		             kind == UTF8PROC_CATEGORY_ZP || *s == '\t' || *s == '\n';
+		if (!space) {
+			return false;
+		}
+	}
+	return true;
 }

@@ -416,8 +416,7 @@ static bool category_known(const struct rubric *rubric, const char *category, st
 bool deal_check(const struct rubric *rubric, const struct deal *deal, struct error *err)
 {
 	struct error found = {0};
-	if (deal->id == NULL || deal->title == NULL || deal->title[0] == '\0' ||
-	    deal->partner == NULL || deal->partner[0] == '\0') {
+	if (deal->id == NULL || text_is_blank(deal->title) || text_is_blank(deal->partner)) {
 		return error_set(err, ERROR_INVALID, "a deal needs an id, a title and a partner");
 	}
 	return category_known(rubric, deal->category, err) &&

@@ -59,6 +59,12 @@ $ dealbench deal new 'Bad' --partner P --set partner_tipe=pharma
 $ dealbench deal new 'Bad' --partner P --set partner_type=farma
 ! dealbench: 'partner_type' must be one of its values, not 'farma'
 ? 3
+$ dealbench deal new '  ' --partner P
+! dealbench: a deal needs an id, a title and a partner
+? 3
+$ dealbench deal archive night-calls --reason ' '
+! dealbench: a reason is required: it stays in the history; give one with --reason TEXT
+? 3
 
 # None of the categories fits, no pharma company sponsors: allowed, and said plainly.
 $ dealbench deal new 'Cargo drones' --partner Skylift --set partner_type=tech-company --as-of 2026-11-21 --rater ana

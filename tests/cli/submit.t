@@ -8,6 +8,8 @@ $ dealbench submit tucuvi-astrazeneca
 $ dealbench submit tucuvi-astrazeneca --provisional
 ! dealbench: --provisional and --reason TEXT go together
 ? 2
+$ dealbench submit tucuvi-astrazeneca --provisional --reason ' ' 2>&1 | cut -c1-14
+| dealbench: not
 $ dealbench submit tucuvi-astrazeneca --provisional --reason 'Public facts only' --rater ana --as-of 2026-11-22
 | Submitted scorecard 1 of tucuvi-astrazeneca. Proceed with conditions: The score of 56.1 stays below the 70 that Proceed needs.
 $ dealbench submit meridian --rater ana --as-of 2026-11-22

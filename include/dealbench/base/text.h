@@ -52,6 +52,9 @@ void text_append_padded(struct str *out, const char *s, size_t columns, bool rig
  * break too. *out_lines is an array in a of NUL-terminated copies. Returns the count (0 for ""). */
 size_t text_wrap(struct arena *a, const char *s, size_t columns, char ***out_lines);
 
+/* Nothing to be seen in it: empty, or spaces, tabs and newlines only. NULL is blank. */
+bool text_is_blank(const char *s);
+
 /* The one of names (count of them; NULLs are skipped) nearest to name by edit distance, or NULL
  * where none is near (more than a third of the name's length, at least 1, at most 4). */
 const char *text_nearest(const char *name, const char *const *names, size_t count);

@@ -123,6 +123,18 @@ static void text_double__names_what_is_no_number(void **state)
 	assert_string_equal(text_double(-INFINITY, buf), "-inf");
 }
 
+static void text_is_blank__sees_every_kind_of_space(void **state)
+{
+	(void)state;
+	assert_true(text_is_blank(NULL));
+	assert_true(text_is_blank(""));
+	assert_true(text_is_blank(" \t\n"));
+	assert_true(text_is_blank("\u00a0\u2003\u3000\u2028\u2029"));
+	assert_false(text_is_blank("  ."));
+	assert_false(text_is_blank("\u00e9"));
+	assert_false(text_is_blank("0"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -134,6 +146,7 @@ int main(void)
 	    cmocka_unit_test(text_double__is_the_shortest_that_reads_back),
 	    cmocka_unit_test(text_double__round_trips__for_many_bit_patterns),
 	    cmocka_unit_test(text_double__names_what_is_no_number),
+	    cmocka_unit_test(text_is_blank__sees_every_kind_of_space),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
