@@ -258,11 +258,12 @@ bool import_file(struct session *s, const char *file, bool dry_run, size_t *out_
 		return false;
 	}
 	auto_free char *owned = data;
-	if (!card_file_head(file, data, len, &head, diags)) {
-		return error_set(err, ERROR_INVALID, "%s cannot be imported", file);
-	}
-	struct sheet *sheet;
-	const struct rubric_source *source = source_for(s, &head, &sheet, err);
+	auto_diags first;
+	diag_list_init(&first);
+	struct sheet *sheet = NULL;
+	const struct rubric_source *source = card_file_head(file, data, len, &head, &first)
+	                                         ? source_for(s, &head, &sheet, err)
+	                                         : rubrics_current(s, err);
 	struct rubric *rubric = NULL;
 	struct card *card = source ? card_file_read(file, data, len, source, &rubric, diags) : NULL;
 	bool ok = source != NULL;

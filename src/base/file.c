@@ -33,7 +33,7 @@ int file_open_regular(const char *path, struct stat *out_stat, struct error *err
 	if (fstat(fd, &st) != 0) {
 		file_error(err, path, "read");
 	} else if (!S_ISREG(st.st_mode)) {
-		error_set(err, ERROR_IO, "%s: not a regular file%s", path,
+		error_set(err, ERROR_INVALID, "%s: not a regular file%s", path,
 		          S_ISDIR(st.st_mode) ? " (it is a folder)" : "");
 	} else {
 		if (out_stat) {

@@ -69,7 +69,7 @@ int cli_main(int argc, char **argv, const struct cli_hooks *hooks)
 	}
 	if (cli.options.version) {
 		printf("dealbench %s\n", DEALBENCH_VERSION);
-		return EXIT_DONE;
+		return close_output(EXIT_DONE);
 	}
 	int words = 0;
 	cli.command = command_find(cli.args, cli.arg_count, &words);
@@ -87,5 +87,5 @@ int cli_main(int argc, char **argv, const struct cli_hooks *hooks)
 		return EXIT_USAGE;
 	}
 	int status = check_arguments(&cli);
-	return status == EXIT_DONE ? cli.command->run(&cli) : status;
+	return status == EXIT_DONE ? close_output(cli.command->run(&cli)) : status;
 }

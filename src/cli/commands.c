@@ -91,8 +91,9 @@ const struct command commands[] = {
      "dealbench log\n"
      "dealbench log helios\n",
      cmd_log},
-    {"help", "[COMMAND or TOPIC]", 0, 2, "", "help on a command, or on exit-codes, files, rubric",
-     NULL, "dealbench help exit-codes\n", help_run},
+    {"help", "[COMMAND or TOPIC]", 0, 2, "",
+     "help on a command, or on accessibility, exit-codes, files, rubric", NULL,
+     "dealbench help exit-codes\n", help_run},
 };
 const size_t command_count = ARRAY_LEN(commands);
 

@@ -106,7 +106,19 @@ static const struct topic topics[] = {
                    "3    invalid input, with its place, or an unknown deal or rubric\n"
                    "4    the workspace is missing, locked or not writable\n"
                    "5    integrity: stored data contradicts itself\n"
-                   "130  interrupted\n"},
+                   "130  interrupted\n"
+                   "141  the reader of standard output has gone (as in `| head`)\n"},
+    {"accessibility",
+     "Cursor      The terminal's cursor stands on the selected row or field after\n"
+     "            every key, so that screen readers and braille displays follow it.\n"
+     "            ACCESSIBLE=1 also shows it (0 or false does not).\n"
+     "Colour      Nothing is said by colour alone: verdicts are words, failed gates\n"
+     "            read FAIL. NO_COLOR=1 or --color never switches colours off.\n"
+     "Motion      None. A message stays until the next key; :messages keeps them.\n"
+     "Keys        Digits, arrows, Enter, Esc and Tab do every task; ? lists the keys\n"
+     "            of the screen. Nothing is destroyed by one key, and u takes back.\n"
+     "As text     `dealbench show DEAL` and --markdown print a scorecard line by line;\n"
+     "            `dealbench import FILE` brings answers in without the screens.\n"},
     {"files", "workspace   --workspace FILE, else DEALBENCH_WORKSPACE, else\n"
               "            $XDG_DATA_HOME/dealbench/workspace.db, else\n"
               "            ~/.local/share/dealbench/workspace.db\n"
@@ -132,9 +144,10 @@ static int help_topic(struct cli *cli, const char *name)
 			return print_out(cli, &out);
 		}
 	}
-	return usage_error("no help on '%s'; topics are exit-codes, files and rubric, and every "
-	                   "command",
-	                   name);
+	return usage_error(
+	    "no help on '%s'; topics are accessibility, exit-codes, files and rubric, "
+	    "and every command",
+	    name);
 }
 
 int help_run(struct cli *cli)

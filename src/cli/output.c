@@ -74,13 +74,21 @@ int print_out(const struct cli *cli, const struct str *text)
 		say(cli, "Wrote %s", cli->options.output);
 		return EXIT_DONE;
 	}
-	if (fwrite(text->data, 1, text->len, stdout) != text->len || fflush(stdout) != 0) {
-		if (errno != EPIPE) {
-			fprintf(stderr, "dealbench: standard output: %s\n", strerror(errno));
-		}
-		return EXIT_WORKSPACE;
+	(void)fwrite(text->data, 1, text->len, stdout);
+	return close_output(EXIT_DONE);
+}
+
+int close_output(int status)
+{
+	if (status != EXIT_DONE || (fflush(stdout) == 0 && !ferror(stdout))) {
+		return status;
 	}
-	return EXIT_DONE;
+	int reason = errno ? errno : EIO;
+	if (reason == EPIPE) {
+		return EXIT_PIPE_CLOSED;
+	}
+	fprintf(stderr, "dealbench: standard output: %s\n", strerror(reason));
+	return EXIT_WORKSPACE;
 }
 
 void print_diags(const struct diag_list *diags)

@@ -11,7 +11,8 @@ enum exit_status {
 	EXIT_INVALID = 3,
 	EXIT_WORKSPACE = 4,
 	EXIT_INTEGRITY = 5,
-	EXIT_INTERRUPTED = 130
+	EXIT_INTERRUPTED = 130,
+	EXIT_PIPE_CLOSED = 141 /* as a shell reports who is killed by SIGPIPE */
 };
 
 enum option_id {
@@ -114,6 +115,8 @@ int report_error(const struct error *err);
 int usage_error(const char *format, ...) PRINTF_LIKE(1, 2);
 /* To standard output, or the file of --output (made 0600). Returns an exit status. */
 int print_out(const struct cli *cli, const struct str *text);
+/* Sees that standard output arrived: status, or what its failure means where all else went well. */
+int close_output(int status);
 void print_diags(const struct diag_list *diags);
 /* One line of what changed, on standard output unless --quiet. */
 void say(const struct cli *cli, const char *format, ...) PRINTF_LIKE(2, 3);

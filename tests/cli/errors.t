@@ -67,3 +67,28 @@ $ head -c 3000 w.db >cut.db; dealbench verify --workspace cut.db 2>/dev/null
 # Nothing is readable by others.
 $ stat -c %a w.db
 | 600
+
+# A file that cannot be read is named, and is no workspace's fault: status 3. All its problems, in order.
+$ dealbench score folder
+! dealbench: folder: not a regular file (it is a folder)
+? 3
+$ mkfifo pipe; dealbench import pipe
+! dealbench: pipe: not a regular file
+? 3
+$ sed 's/^  stage:/  stagee:/; 0,/level: [0-9]/s//level: 9/' rubrics/examples/meridian.yaml >bad.yaml; dealbench import bad.yaml 2>&1 | grep error
+| bad.yaml:9:3: error R007: unknown key 'stagee' (did you mean 'stage'?)
+| bad.yaml:30:16: error R075: level 9 does not exist: the levels of 'theory-of-value' go from 0 to 4
+$ dealbench score bad.yaml 2>&1 | grep error
+| bad.yaml:9:3: error R007: unknown key 'stagee' (did you mean 'stage'?)
+| bad.yaml:30:16: error R075: level 9 does not exist: the levels of 'theory-of-value' go from 0 to 4
+
+# What does not arrive is said; a reader that leaves early is not an error worth a word.
+$ dealbench --version >/dev/full
+! dealbench: standard output: No space left on device
+? 4
+$ dealbench import rubrics/examples/meridian.yaml --dry-run >/dev/full
+! dealbench: standard output: No space left on device
+? 4
+$ { dealbench rubric show rubrics/digital-health --json; echo $? >status; } | head -1; cat status
+| {
+| 141

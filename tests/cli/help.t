@@ -18,8 +18,9 @@ $ dealbench help exit-codes
 | 4    the workspace is missing, locked or not writable
 | 5    integrity: stored data contradicts itself
 | 130  interrupted
+| 141  the reader of standard output has gone (as in `| head`)
 $ dealbench help nonsense
-! dealbench: no help on 'nonsense'; topics are exit-codes, files and rubric, and every command
+! dealbench: no help on 'nonsense'; topics are accessibility, exit-codes, files and rubric, and every command
 ? 2
 $ dealbench explain --help
 | dealbench explain [CODE]

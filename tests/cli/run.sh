@@ -7,6 +7,7 @@ set -u
 program=$1 rubrics=$2
 shift 2
 case $program in /*) ;; *) program=$PWD/$program ;; esac
+case $rubrics in /*) ;; *) rubrics=$PWD/$rubrics ;; esac
 failed=0 n=0
 echo "1..$#"
 for file in "$@"; do

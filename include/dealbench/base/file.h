@@ -7,8 +7,8 @@
 #include "dealbench/base/error.h"
 
 /* Reads a regular file (or standard input for "-") of at most limit bytes. *out_data is malloc'd,
- * NUL-terminated past *out_len. NOT_FOUND, LIMIT (stating the limit), IO. A FIFO or device is
- * refused (IO), but for "-". */
+ * NUL-terminated past *out_len. NOT_FOUND, LIMIT (stating the limit), IO. A FIFO, device or folder
+ * is refused (INVALID), but for "-". */
 bool file_read(const char *path, size_t limit, char **out_data, size_t *out_len,
                struct error *err) MUST_USE;
 /* Creates (or replaces, by rename) a file of mode 0600. */

@@ -95,9 +95,9 @@ static void file_read__refuses_what_is_no_file(void **state)
 {
 	(void)state;
 	assert_int_equal(mkfifo("fifo", 0600), 0);
-	expect_refused("fifo", 10, ERROR_IO, "not a regular file");
-	expect_refused("/dev/zero", 10, ERROR_IO, "not a regular file");
-	expect_refused(".", 10, ERROR_IO, "it is a folder");
+	expect_refused("fifo", 10, ERROR_INVALID, "not a regular file");
+	expect_refused("/dev/zero", 10, ERROR_INVALID, "not a regular file");
+	expect_refused(".", 10, ERROR_INVALID, "it is a folder");
 	expect_refused("missing", 10, ERROR_NOT_FOUND, "missing");
 	write_file("plain", "x");
 	expect_refused("plain/below", 10, ERROR_NOT_FOUND, "plain/below");
