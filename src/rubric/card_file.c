@@ -141,6 +141,11 @@ static char *read_money_value(struct card_reading *r, const struct yaml_node *no
 	};
 	struct money money = {0};
 	char number[32];
+	if (node->kind != YAML_MAP) {
+		doc_error(&r->doc, node, C_VALUE,
+		          "an amount is written {money: 12500.00, currency: EUR}");
+		return NULL;
+	}
 	if (!DECODE(&r->doc, node, fields, &row) ||
 	    !read_money(r, row.money, "money", row.currency, &money)) {
 		return NULL;
