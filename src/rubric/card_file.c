@@ -129,7 +129,7 @@ static bool read_rubric(struct card_reading *r, const struct yaml_node *node,
 	return true;
 }
 
-/* An amount as deals keep it: "12500000 EUR". */
+/* An amount as deals keep it, "12500000 EUR", its digits as they were written. */
 static char *read_money_value(struct card_reading *r, const struct yaml_node *node)
 {
 	struct row {
@@ -140,7 +140,6 @@ static char *read_money_value(struct card_reading *r, const struct yaml_node *no
 	    {"currency", FIELD_NODE, offsetof(struct row, currency)},
 	};
 	struct money money = {0};
-	char number[32];
 	if (node->kind != YAML_MAP) {
 		doc_error(&r->doc, node, C_VALUE,
 		          "an amount is written {money: 12500.00, currency: EUR}");
@@ -150,9 +149,9 @@ static char *read_money_value(struct card_reading *r, const struct yaml_node *no
 	    !read_money(r, row.money, "money", row.currency, &money)) {
 		return NULL;
 	}
-	money_number(money, number);
-	return money.currency[0] != '\0' ? xprintf("%s %s", number, money.currency)
-	                                 : xstrdup(number);
+	const char *amount = row.money->text;
+	return money.currency[0] != '\0' ? xprintf("%s %s", amount, money.currency)
+	                                 : xstrdup(amount);
 }
 
 static char *read_plain_value(struct card_reading *r, const struct attribute *attribute,
@@ -160,11 +159,9 @@ static char *read_plain_value(struct card_reading *r, const struct attribute *at
 {
 	const char *text;
 	double number;
-	char shortest[40];
 	if (attribute->kind == ATTRIBUTE_NUMBER) {
-		return decode_number(&r->doc, node, attribute->id, &number)
-		           ? xstrdup(text_double(number, shortest))
-		           : NULL;
+		return decode_number(&r->doc, node, attribute->id, &number) ? xstrdup(node->text)
+		                                                            : NULL;
 	}
 	if (!decode_text(&r->doc, node, attribute->id, &text)) {
 		return NULL;
