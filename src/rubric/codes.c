@@ -75,8 +75,9 @@ const struct diag_code diag_codes[] = {
     {19, "date", DIAG_ERROR, "Not a date",
      "Dates are YYYY-MM-DD, quoted or not, and the day must exist."},
     {20, "null", DIAG_ERROR, "null where it says nothing",
-     "null has a meaning in one place only: an overlay's 'adjust' removes a gate or a "
-     "gap with it. Elsewhere leave the key out."},
+     "null has a meaning in two places only: an overlay's 'adjust' removes a gate or a "
+     "gap with it, and a regulation's 'applies_from' says with it that there is no date "
+     "yet. Elsewhere leave the key out."},
     {21, "text-too-long", DIAG_ERROR, "A text that is too long",
      "A text may have 16 KiB. What needs more is a document: name it in 'refs' or "
      "'evidence_to_ask_for'."},
@@ -210,6 +211,20 @@ const struct diag_code diag_codes[] = {
     {64, "gap-never-opens", DIAG_WARNING, "A gap that can never open",
      "No answer is worth less than the gap's threshold (the lowest level, or a value "
      "of 0), so the gap never opens. Often 'below: 1' is meant: levels count from 0."},
+    {65, "unknown-regulation", DIAG_ERROR, "A regulation that the register does not have",
+     "An item's 'regulations' name entries of the register, the file that the manifest "
+     "names under 'regulations', by their ids. A law or standard that needs no date may "
+     "stand as a text under 'refs' instead."},
+    {66, "unused-regulation", DIAG_WARNING, "A regulation that no item refers to",
+     "The register has an entry that no item names, so nobody will ever be shown it. "
+     "Name it under 'regulations' of the items that it bears on, or delete it."},
+    {67, "regulation-dates", DIAG_ERROR, "Dates that contradict the status",
+     "What is in force, vacated, or issued as guidance has its day on or before 'as_of'; "
+     "what is adopted and not yet applicable has its day after it. One of status, "
+     "'applies_from' and 'as_of' is out of date: look the regulation up, and set all "
+     "three as you found them."},
+    {68, "regulation-twice", DIAG_ERROR, "A regulation named twice",
+     "The item names this regulation already. Delete one of the two."},
     {70, "other-rubric", DIAG_ERROR, "A scorecard of another rubric",
      "The scorecard names another rubric, or another version of it, than the one that "
      "it is scored with. Score it with its own, or change the file once its answers "

@@ -11,7 +11,7 @@
 
 struct manifest {
 	const char *schema, *id, *version, *title, *description, *currency;
-	const char *patterns, *vocabulary;
+	const char *patterns, *vocabulary, *regulations;
 	const struct yaml_node *sections, *categories, *scales, *evidence, *verdicts, *gaps;
 	double coverage_required;
 };
@@ -205,6 +205,19 @@ static void take_head(struct rubric_source *s, struct doc *doc, const struct man
 	}
 }
 
+static void open_regulations(struct rubric_source *s, struct doc *doc, const struct manifest *m)
+{
+	if (m->regulations == NULL) {
+		return;
+	}
+	const struct yaml_node *at = node_value(doc->root, "regulations");
+	struct doc *file = source_open(s, doc, at, m->regulations);
+	s->has_regulations = true;
+	if (file != NULL) {
+		read_regulations(s, file);
+	}
+}
+
 static void read_named_files(struct rubric_source *s, struct doc *doc, const struct manifest *m)
 {
 	static const struct field pattern_fields[] = {{"patterns", FIELD_LIST, 0, FIELD_REQUIRED}};
@@ -217,6 +230,7 @@ static void read_named_files(struct rubric_source *s, struct doc *doc, const str
 	if (vocabulary != NULL) {
 		read_vocabulary(s, vocabulary);
 	}
+	open_regulations(s, doc, m);
 	if (m->sections != NULL) {
 		read_sections(s, doc, m->sections);
 	}
@@ -248,6 +262,7 @@ void read_manifest(struct rubric_source *s, struct doc *doc)
 	    {"categories", FIELD_LIST, OF(categories)},
 	    {"patterns", FIELD_TEXT, OF(patterns)},
 	    {"vocabulary", FIELD_TEXT, OF(vocabulary)},
+	    {"regulations", FIELD_TEXT, OF(regulations)},
 	    {"scales", FIELD_MAP, OF(scales)},
 	    {"evidence", FIELD_LIST, OF(evidence), FIELD_REQUIRED, 1, 8},
 	    {"verdicts", FIELD_LIST, OF(verdicts), FIELD_REQUIRED, 2, 8},

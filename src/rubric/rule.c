@@ -141,6 +141,9 @@ void link_item(struct rubric_source *s, struct item_def *def)
 	if (!def->sound) {
 		return;
 	}
+	if (def->regulations_node != NULL) {
+		link_regulations(s, def);
+	}
 	bool takes_rules = def->item.kind == ITEM_SCALE || def->item.kind == ITEM_CHOICE;
 	if (def->gate_node != NULL && takes_rules) {
 		read_item_gate(s, def->doc, def->gate_node, &def->item, &def->item.gate);

@@ -258,6 +258,7 @@ static void decode_item(struct item_def *def)
 	    {"unit", FIELD_TEXT, OF(item.unit)},
 	    {"who", FIELD_TEXTS, OF(item.who)},
 	    {"refs", FIELD_TEXTS, OF(item.refs)},
+	    {"regulations", FIELD_LIST, OF(regulations_node)},
 	};
 #undef OF
 	DECODE(def->doc, def->node, fields, def);
