@@ -2,6 +2,7 @@
  * held against its item. A file with any error gives no card. */
 #include "dealbench/rubric/card_file.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -57,9 +58,8 @@ static const struct field deal_fields[] = {
 };
 #undef OF
 
-/* Parses the file and looks at its schema. False where it is no scorecard. */
-static bool open_card(struct card_reading *r, const char *file, const char *data, size_t len,
-                      struct arena *a, struct diag_list *diags)
+bool open_card(struct card_reading *r, const char *file, const char *data, size_t len,
+               struct arena *a, struct diag_list *diags)
 {
 	*r = (struct card_reading){.suggestions = SUGGESTIONS};
 	r->doc = (struct doc){.path = file, .arena = a, .suggestions = &r->suggestions};
@@ -107,6 +107,20 @@ bool card_file_head(const char *file, const char *data, size_t len, struct card_
 	return true;
 }
 
+/* A mapping of the card, all of it optional where the card is a test case's own. */
+static void decode_part(struct card_reading *r, const struct yaml_node *node,
+                        const struct field *fields, size_t count, void *out)
+{
+	struct field loose[16];
+	assert(count <= ARRAY_LEN(loose));
+	for (size_t i = 0; i < count; i++) {
+		loose[i] = fields[i];
+		loose[i].flags &= r->partial ? ~FIELD_REQUIRED : ~0;
+	}
+	decode_map(&r->doc, node, loose, count, out);
+}
+#define DECODE_PART(r, node, fields, out) decode_part(r, node, fields, ARRAY_LEN(fields), out)
+
 /* False where the rubric is another one: then its items say nothing of these answers. */
 static bool read_rubric(struct card_reading *r, const struct yaml_node *node,
                         const struct rubric_source *source, struct card *card)
@@ -120,7 +134,8 @@ static bool read_rubric(struct card_reading *r, const struct yaml_node *node,
 		                 "the scorecard is of rubric '%s', and this is '%s'",
 		                 shown(&r->doc, row.id), rubric_source_id(source));
 	}
-	if (row.version != NULL && strcmp(row.version, rubric_source_version(source)) != 0) {
+	if (!r->any_version && row.version != NULL &&
+	    strcmp(row.version, rubric_source_version(source)) != 0) {
 		doc_error(&r->doc, node_value(node, "version"), C_OTHER_RUBRIC,
 		          "the scorecard is of version %s of '%s', and this is version %s",
 		          shown(&r->doc, row.version), rubric_source_id(source),
@@ -201,8 +216,8 @@ static void read_attribute(struct card_reading *r, const struct attribute *attri
 	free(values);
 }
 
-static void read_attributes(struct card_reading *r, const struct yaml_node *map,
-                            const struct rubric *rubric, struct deal *deal)
+void read_attributes(struct card_reading *r, const struct yaml_node *map,
+                     const struct rubric *rubric, struct deal *deal)
 {
 	const char **names = arena_array(r->doc.arena, rubric->attribute_count, sizeof(*names));
 	for (size_t i = 0; i < rubric->attribute_count; i++) {
@@ -237,7 +252,12 @@ static void read_deal(struct card_reading *r, const struct yaml_node *node,
                       const struct rubric *base, struct deal *deal)
 {
 	struct deal_row row = {0};
-	DECODE(&r->doc, node, deal_fields, &row);
+	if (r->partial) {
+		row = (struct deal_row){.id = "case", .title = "Case", .partner = "Case"};
+	}
+	if (node != NULL) {
+		DECODE_PART(r, node, deal_fields, &row);
+	}
 	deal->id = xstrdup(row.id);
 	deal->title = nfc_or_null(row.title);
 	deal->partner = nfc_or_null(row.partner);
@@ -316,25 +336,33 @@ static struct rubric *resolve(struct card_reading *r, const struct card_row *row
                               const struct rubric_source *source, const struct card *card)
 {
 	struct error err = {0};
-	const struct yaml_node *category = yaml_get(row->deal, "category");
+	const struct yaml_node *category =
+	    row->deal != NULL ? yaml_get(row->deal, "category") : NULL;
 	if (category != NULL && card->deal.category == NULL) {
 		return NULL;
 	}
 	struct rubric *rubric = rubric_resolve(source, card->deal.category, &err);
 	if (rubric == NULL) {
-		doc_error(&r->doc, category != NULL ? category : row->deal, C_CATEGORY, "%s",
+		const struct yaml_node *deal = row->deal != NULL ? row->deal : r->doc.root;
+		doc_error(&r->doc, category != NULL ? category : deal, C_CATEGORY, "%s",
 		          err.message);
 	}
 	return rubric;
 }
 
-static void read_card(struct card_reading *r, const struct rubric_source *source, struct card *card,
-                      struct rubric **out_rubric)
+void read_card(struct card_reading *r, const struct rubric_source *source, struct card *card,
+               struct rubric **out_rubric)
 {
 	struct card_row row = {0};
-	DECODE(&r->doc, r->doc.root, card_fields, &row);
-	if (row.rubric == NULL || !read_rubric(r, row.rubric, source, card) || row.deal == NULL) {
+	DECODE_PART(r, r->doc.root, card_fields, &row);
+	if (row.rubric != NULL ? !read_rubric(r, row.rubric, source, card) : !r->partial) {
 		return;
+	}
+	if (row.deal == NULL && !r->partial) {
+		return;
+	}
+	if (row.rubric == NULL) {
+		card->rubric_id = xstrdup(rubric_source_id(source));
 	}
 	struct rubric *base = rubric_base(source);
 	read_deal(r, row.deal, base, &card->deal);

@@ -77,4 +77,12 @@ enum rubric_code {
 	C_STAGE = 85,
 	C_HASH = 86,
 	C_NOT_ASKED = 87,
+	T_CARD = 100,
+	T_FILE = 101,
+	T_NAME = 102,
+	T_GATE = 103,
+	T_GAP = 104,
+	T_LEVEL = 105,
+	T_INTERVAL = 106,
+	T_NOTHING = 107,
 };

@@ -274,6 +274,29 @@ const struct diag_code diag_codes[] = {
     {87, "not-asked", DIAG_WARNING, "An answer to what is not asked",
      "The deal's category dropped the item, or only another category has it. The "
      "answer is kept and has no effect on the score."},
+    {100, "case-card", DIAG_ERROR, "A test case without a deal, or with two",
+     "A case is about one deal: either its 'card' stands in the case, or 'file' names a "
+     "scorecard file."},
+    {101, "case-file", DIAG_ERROR, "A scorecard that a test case cannot use",
+     "'file' is a path from the case's own file, and the scorecard stands somewhere "
+     "below the folder that holds the rubric, so that both travel together."},
+    {102, "case-name", DIAG_ERROR, "A test case names what is not asked",
+     "Sections, items, verdicts and patterns are named by their ids, and must exist in the "
+     "rubric as it is asked in the deal's category: a case cannot wait for what cannot "
+     "come."},
+    {103, "case-gate", DIAG_ERROR, "A test case waits for a gate that is not there",
+     "Neither an item nor a section of this id has a gate in the deal's category."},
+    {104, "case-gap", DIAG_ERROR, "A test case waits for a gap that is not there",
+     "No item of this id has a gap in the deal's category."},
+    {105, "case-level", DIAG_ERROR, "A level for all that one of them lacks",
+     "'set' puts every scale item of a section, or of the rubric, at one level, so each of "
+     "them must have it. Give the items with other scales an answer of their own."},
+    {106, "case-interval", DIAG_ERROR, "Not a figure or an interval",
+     "A figure is expected either as one number, which is met within the tolerance, or as "
+     "[least, most]."},
+    {107, "case-nothing", DIAG_ERROR, "A test case that expects nothing",
+     "Without anything under 'expect' the case could not fail, and would only look like a "
+     "test."},
 };
 
 const size_t diag_code_count = ARRAY_LEN(diag_codes);
