@@ -74,6 +74,20 @@ void remember_change(struct walk *w, const struct before *b)
 	}
 }
 
+static void append_generic(const struct walk *w, size_t item, struct str *out,
+                           enum style *out_style)
+{
+	auto_arena struct arena *a = arena_new();
+	const struct answer *own = sheet_own_answer(w->sheet, item);
+	const char *phrases = own ? answer_generic(&w->sheet->rubric->items[item], own, a) : NULL;
+	if (phrases) {
+		str_append(out, " ");
+		text_append_safe(out, phrases, false);
+		str_append(out, " would fit any deal.");
+		*out_style = *out_style == STYLE_BAD ? STYLE_BAD : STYLE_WATCH;
+	}
+}
+
 /* What else an answer to item brought about, as sentences. */
 static void append_consequences(const struct walk *w, size_t item, const struct before *b,
                                 struct str *out, enum style *out_style)
@@ -91,6 +105,7 @@ static void append_consequences(const struct walk *w, size_t item, const struct 
 		str_append(out, " Opens a gap.");
 		*out_style = *out_style == STYLE_BAD ? STYLE_BAD : STYLE_WATCH;
 	}
+	append_generic(w, item, out, out_style);
 	if (r->asked > b->asked) {
 		str_printf(out, " %zu more asked.", r->asked - b->asked);
 	}
