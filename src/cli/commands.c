@@ -77,6 +77,13 @@ const struct command commands[] = {
      "dealbench export helios --yaml -o helios.yaml\n", cmd_export},
     {"rubric check", "DIR", 1, 1, "", "every problem of a rubric, by file, line and column", NULL,
      "dealbench rubric check rubrics/digital-health\n", cmd_rubric_check},
+    {"rubric test", "DIR", 1, 1, "json full-coverage output",
+     "the rubric's own test cases, and what none of them touches",
+     "Cases are DIR/tests/*.yaml; `docs/rubric-format.md` says how they are written. Exits 1 where "
+     "one is not met.",
+     "dealbench rubric test rubrics/digital-health\n"
+     "dealbench rubric test rubrics/digital-health --full-coverage\n",
+     cmd_rubric_test},
     {"rubric show", "DIR", 1, 1, "category json output",
      "the effective rubric, and where each item came from", NULL,
      "dealbench rubric show rubrics/digital-health --category digital-therapeutics\n",

@@ -45,6 +45,8 @@ const struct option_row option_rows[] = {
     {OPTION_ITEM, "item", 0, "ID", false, "start at this item"},
     {OPTION_KEEP, "keep", 0, "DIR", false, "keep the demo's workspace in DIR"},
     {OPTION_ALL, "all", 0, NULL, false, "archived and withdrawn deals too"},
+    {OPTION_FULL_COVERAGE, "full-coverage", 0, NULL, false,
+     "fail where a question, gate, gap, pattern or verdict is in no case"},
 };
 const size_t option_row_count = ARRAY_LEN(option_rows);
 
@@ -160,6 +162,8 @@ static bool *flag_option(struct options *o, int id)
 		return &o->provisional;
 	case OPTION_ALL:
 		return &o->all;
+	case OPTION_FULL_COVERAGE:
+		return &o->full_coverage;
 	default:
 		return NULL;
 	}

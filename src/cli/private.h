@@ -45,7 +45,8 @@ enum option_id {
 	OPTION_NEW,
 	OPTION_ITEM,
 	OPTION_KEEP,
-	OPTION_ALL
+	OPTION_ALL,
+	OPTION_FULL_COVERAGE
 };
 
 struct option_row {
@@ -69,7 +70,8 @@ struct options {
 	bool given[OPTIONS_MAX]; /* by row of option_rows */
 	int scorecard;
 	instant_ms as_of;
-	bool help, version, quiet, read_only, json, markdown, yaml, tsv, dry_run, provisional, all;
+	bool help, version, quiet, read_only, json, markdown, yaml, tsv, dry_run, provisional, all,
+	    full_coverage;
 };
 
 struct cli {
@@ -140,6 +142,7 @@ int cmd_score(struct cli *cli);
 int cmd_import(struct cli *cli);
 int cmd_export(struct cli *cli);
 int cmd_rubric_check(struct cli *cli);
+int cmd_rubric_test(struct cli *cli);
 int cmd_rubric_show(struct cli *cli);
 int cmd_rubric_list(struct cli *cli);
 int cmd_explain(struct cli *cli);

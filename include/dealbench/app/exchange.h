@@ -32,6 +32,11 @@ bool import_file(struct session *s, const char *file, bool dry_run, size_t *out_
                  struct str *plan, struct diag_list *diags, struct error *err) MUST_USE;
 
 bool rubric_check(const char *dir, struct str *out, struct diag_list *diags);
+/* Runs the test cases in DIR/tests, as text or "dealbench/rubric-test-run/v1". *out_met: every case
+ * is met and, where full_coverage is asked for, nothing is left uncovered. False: the rubric or a
+ * case is wrong (diags), or there is none. */
+bool rubric_test(const char *dir, bool json, bool full_coverage, struct str *out, bool *out_met,
+                 struct diag_list *diags, struct error *err) MUST_USE;
 bool rubric_show(const char *dir, const char *category, bool json, size_t columns, struct str *out,
                  struct diag_list *diags, struct error *err) MUST_USE;
 bool rubric_list(struct session *s, bool json, struct str *out, struct error *err) MUST_USE;
