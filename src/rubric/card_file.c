@@ -9,6 +9,7 @@
 #include "card_read.h"
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
+#include "shape.h"
 
 #define SCHEMA "dealbench/scorecard/v1"
 #define CARD_LIMIT ((size_t)4 * 1024 * 1024)
@@ -19,16 +20,19 @@ struct card_row {
 	const struct yaml_node *rubric, *deal, *raters, *consensus, *gaps;
 };
 
+static const char *const card_schemas[] = {SCHEMA};
 #define OF(member) offsetof(struct card_row, member)
 static const struct field card_fields[] = {
-    {"schema", FIELD_TEXT, OF(schema), FIELD_REQUIRED},
-    {"rubric", FIELD_MAP, OF(rubric), FIELD_REQUIRED},
-    {"deal", FIELD_MAP, OF(deal), FIELD_REQUIRED},
-    {"raters", FIELD_LIST, OF(raters)},
-    {"consensus", FIELD_MAP, OF(consensus)},
-    {"gaps", FIELD_MAP, OF(gaps)},
+    {"schema", FIELD_TEXT, OF(schema), FIELD_REQUIRED, .names = card_schemas},
+    {"rubric", FIELD_MAP, OF(rubric), FIELD_REQUIRED, .of = &card_rubric_shape},
+    {"deal", FIELD_MAP, OF(deal), FIELD_REQUIRED, .of = &card_deal_shape},
+    {"raters", FIELD_LIST, OF(raters), .of = &card_rater_shape},
+    {"consensus", FIELD_MAP, OF(consensus), .of = &answers_map,
+     .help = "What the group agreed on, by item"},
+    {"gaps", FIELD_MAP, OF(gaps), .of = &gaps_map, .help = "Decisions on gaps, by item"},
 };
 #undef OF
+const struct shape scorecard_shape = MAP_SHAPE("scorecard", card_fields);
 
 struct rubric_row {
 	const char *id, *version;
@@ -37,6 +41,7 @@ static const struct field rubric_fields[] = {
     {"id", FIELD_TEXT, offsetof(struct rubric_row, id), FIELD_REQUIRED},
     {"version", FIELD_TEXT, offsetof(struct rubric_row, version)},
 };
+const struct shape card_rubric_shape = MAP_SHAPE(NULL, rubric_fields);
 
 struct deal_row {
 	const char *id, *title, *partner, *category, *stage, *owner, *sponsor;
@@ -54,9 +59,11 @@ static const struct field deal_fields[] = {
     {"owner", FIELD_TEXT, OF(owner)},
     {"sponsor", FIELD_TEXT, OF(sponsor)},
     {"due", FIELD_DATE, OF(due)},
-    {"attributes", FIELD_MAP, OF(attributes)},
+    {"attributes", FIELD_MAP, OF(attributes), .of = &attribute_values,
+     .help = "As the vocabulary has them"},
 };
 #undef OF
+const struct shape card_deal_shape = MAP_SHAPE("deal", deal_fields);
 
 bool open_card(struct card_reading *r, const char *file, const char *data, size_t len,
                struct arena *a, struct diag_list *diags)
@@ -144,19 +151,22 @@ static bool read_rubric(struct card_reading *r, const struct yaml_node *node,
 	return true;
 }
 
+struct money_row {
+	const struct yaml_node *money, *currency;
+};
+static const struct field money_fields[] = {
+    {"money", FIELD_NODE, offsetof(struct money_row, money), FIELD_REQUIRED, .of = &number_shape},
+    {"currency", FIELD_NODE, offsetof(struct money_row, currency), .of = &text_value},
+};
+const struct shape card_money_shape = MAP_SHAPE("money", money_fields);
+
 /* An amount as deals keep it: "12500000 EUR". */
 static char *read_money_value(struct card_reading *r, const struct yaml_node *node)
 {
-	struct row {
-		const struct yaml_node *money, *currency;
-	} row = {0};
-	static const struct field fields[] = {
-	    {"money", FIELD_NODE, offsetof(struct row, money), FIELD_REQUIRED},
-	    {"currency", FIELD_NODE, offsetof(struct row, currency)},
-	};
+	struct money_row row = {0};
 	struct money money = {0};
 	char number[32];
-	if (!DECODE(&r->doc, node, fields, &row) ||
+	if (!DECODE(&r->doc, node, money_fields, &row) ||
 	    !read_money(r, row.money, "money", row.currency, &money)) {
 		return NULL;
 	}
@@ -308,20 +318,23 @@ static void find_twins(struct card_reading *r, const struct card *card,
 	}
 }
 
+struct rater_row {
+	const char *name;
+	const struct yaml_node *answers;
+};
+static const struct field rater_fields[] = {
+    {"name", FIELD_TEXT, offsetof(struct rater_row, name), FIELD_REQUIRED},
+    {"answers", FIELD_MAP, offsetof(struct rater_row, answers), .of = &answers_map,
+     .help = "By item"},
+};
+const struct shape card_rater_shape = MAP_SHAPE("rater", rater_fields);
+
 static void read_raters(struct card_reading *r, const struct yaml_node *list, struct card *card)
 {
-	struct row {
-		const char *name;
-		const struct yaml_node *answers;
-	};
-	static const struct field fields[] = {
-	    {"name", FIELD_TEXT, offsetof(struct row, name), FIELD_REQUIRED},
-	    {"answers", FIELD_MAP, offsetof(struct row, answers)},
-	};
 	card->raters = xcalloc(list->count, sizeof(*card->raters));
 	for (size_t i = 0; i < list->count; i++) {
-		struct row row = {0};
-		DECODE(&r->doc, list->items[i], fields, &row);
+		struct rater_row row = {0};
+		DECODE(&r->doc, list->items[i], rater_fields, &row);
 		struct rater *rater = &card->raters[card->rater_count++];
 		rater->name = text_nfc(row.name != NULL ? row.name : "");
 		if (row.answers != NULL) {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "defs.h"
+#include "shape.h"
 
 static const char *const statuses[] = {
     "in-force",      "adopted-not-yet-applicable", "draft", "proposed", "vacated", "guidance-final",
@@ -21,11 +22,14 @@ static const struct field regulation_fields[] = {
     {"title", FIELD_TEXT, OF(regulation.title), FIELD_REQUIRED},
     {"jurisdiction", FIELD_TEXT, OF(regulation.jurisdiction), FIELD_REQUIRED},
     {"status", FIELD_NAME, OF(status), FIELD_REQUIRED, 0, REGULATION_STATUS_COUNT, statuses},
-    {"applies_from", FIELD_NODE, OF(applies_from)},
-    {"as_of", FIELD_DATE, OF(regulation.as_of), FIELD_REQUIRED},
+    {"applies_from", FIELD_NODE, OF(applies_from), .of = &date_or_null,
+     .help = "The day it began or will begin to apply (or was vacated); null: none yet"},
+    {"as_of", FIELD_DATE, OF(regulation.as_of), FIELD_REQUIRED,
+     .help = "The day on which somebody looked this up"},
     {"note", FIELD_TEXT, OF(regulation.note)},
 };
 #undef OF
+const struct shape regulation_shape = MAP_SHAPE("regulation", regulation_fields);
 
 /* What the day stands for must agree with the status, as of the day of looking it up. */
 static void check_dates(struct doc *doc, const struct yaml_node *node, const struct regulation *r)
@@ -62,11 +66,15 @@ static bool read_regulation(struct rubric_source *s, struct doc *doc, const stru
 	return r->id != NULL && id_add(s, doc, node_value(node, "id"), "regulation", r->id, out);
 }
 
+static const struct field register_fields[] = {
+    {"regulations", FIELD_LIST, 0, FIELD_REQUIRED, 1, .of = &regulation_shape},
+};
+const struct shape regulations_shape = MAP_SHAPE("regulations", register_fields);
+
 void read_regulations(struct rubric_source *s, struct doc *doc)
 {
-	static const struct field fields[] = {{"regulations", FIELD_LIST, 0, FIELD_REQUIRED, 1}};
 	const struct yaml_node *list = NULL;
-	DECODE(doc, doc->root, fields, &list);
+	DECODE(doc, doc->root, register_fields, &list);
 	if (list == NULL) {
 		s->incomplete = true;
 		return;
