@@ -276,7 +276,6 @@ static void run_json(const struct run *run, struct str *out)
 	}
 	json_close_array(&j);
 	json_close_object(&j);
-	str_append(out, "\n");
 }
 
 static const char *without_slashes(struct arena *a, const char *dir)
