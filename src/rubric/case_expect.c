@@ -175,6 +175,26 @@ static void expect_sections(struct expecting *x, const struct yaml_node *map)
 	}
 }
 
+/* " (did you mean 'x'?)" among the items with a gap, or the items and sections with a gate. */
+static const char *meant(struct expecting *x, const char *name, bool gates)
+{
+	const struct rubric *r = x->rubric;
+	size_t n = 0;
+	const char **names =
+	    arena_array(x->doc->arena, r->item_count + r->section_count, sizeof(*names));
+	for (size_t i = 0; i < r->item_count; i++) {
+		if (gates ? r->items[i].gate.kind != GATE_NONE : r->items[i].gap.set) {
+			names[n++] = r->items[i].id;
+		}
+	}
+	for (size_t i = 0; gates && i < r->section_count; i++) {
+		if (r->sections[i].gate.kind != GATE_NONE) {
+			names[n++] = r->sections[i].id;
+		}
+	}
+	return suggestion(x->doc, name, names, n);
+}
+
 /* The item or section with a gate that the name stands for; an item before a section. */
 static bool find_gate(struct expecting *x, const struct yaml_node *name, size_t *out_index,
                       bool *out_of_section)
@@ -194,8 +214,9 @@ static bool find_gate(struct expecting *x, const struct yaml_node *name, size_t 
 		*out_of_section = true;
 		return true;
 	}
-	return doc_error(x->doc, name, T_GATE, "neither an item nor a section '%s' has a gate here",
-	                 shown(x->doc, name->text));
+	return doc_error(x->doc, name, T_GATE,
+	                 "neither an item nor a section '%s' has a gate here%s",
+	                 shown(x->doc, name->text), meant(x, name->text, true));
 }
 
 static void expect_gates(struct expecting *x, const struct yaml_node *map)
@@ -222,8 +243,8 @@ static size_t find_gap(struct expecting *x, const struct yaml_node *name)
 	if (item != NONE && x->rubric->items[item].gap.set) {
 		return item;
 	}
-	doc_error(x->doc, name, T_GAP, "no item '%s' with a gap is asked here",
-	          shown(x->doc, name->text));
+	doc_error(x->doc, name, T_GAP, "no item '%s' with a gap is asked here%s",
+	          shown(x->doc, name->text), meant(x, name->text, false));
 	return NONE;
 }
 

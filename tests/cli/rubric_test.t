@@ -7,7 +7,7 @@ $ dealbench rubric test rubrics/digital-health --full-coverage | sed "/^ok /d"
 |   rwe-platforms                    68/68     11/11     10/10       5/5       4/4
 |   ai-clinical-tools                72/72     11/11     12/12       5/5       4/4
 |   patient-engagement               72/72     11/11     12/12       5/5       4/4
-| 71 cases, 0 failed; everything is covered
+| 78 cases, 0 failed; everything is covered
 $ dealbench rubric test rubrics/digital-health | grep HELIOS
 | ok      rubrics/digital-health/tests/helios.yaml:7  HELIOS as it stands
 | ok      rubrics/digital-health/tests/helios.yaml:31  HELIOS with perfect terms and a perfect operating model
@@ -29,7 +29,7 @@ $ mkdir r && cp -r rubrics/digital-health rubrics/examples r/ && chmod -R u+w r 
 |         x9, pricing-fit 75 x8, price-exposure 75 x50, liability-and-inducement
 |         75 x4
 | ok      r/digital-health/tests/patient-engagement.yaml:6  Everything at its best
-| 71 cases, 3 failed; everything is covered
+| 78 cases, 3 failed; everything is covered
 
 # A gate that is taken away: cases wait for what cannot come, and are refused where they do.
 $ cp -r rubrics/digital-health/diligence.yaml r/digital-health/ && cp rubrics/digital-health/data-ip-commercial.yaml r/digital-health/ && sed -i "/^gate:/d" r/digital-health/diligence.yaml && dealbench rubric test r/digital-health 2>&1 | head -3
