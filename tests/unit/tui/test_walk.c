@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "dealbench/base/xalloc.h"
 #include "test_walk_bench.h"
 
 #define WITH_BENCH                                                  \
@@ -314,6 +315,40 @@ static void every_writing_key__says_why_not__where_nothing_may_be_written(void *
 	assert_int_equal(b.sheet->number, 1);
 }
 
+static void v__confirms_a_carried_answer__and_goes_to_the_next(void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, all_answers);
+	bench_play(&b, "review", 80, 24, "S y");
+	play(&b, "N f Home SHOT");
+	assert_true(bench_answer(&b, "purpose")->carried);
+	assert_true(bench_shows(&b, "Carried from scorecard 1, unconfirmed: v confirms it."));
+	assert_true(bench_shows(&b, "{1}"));
+	size_t level = bench_answer(&b, "purpose")->level;
+	auto_free char *evidence = xstrdup(bench_answer(&b, "purpose")->evidence);
+	play(&b, "Home v");
+	assert_true(bench_shows(&b, "Confirmed: Shared purpose = 1 Some. 7 more carried."));
+	assert_true(bench_shows(&b, "Is it cleared?"));
+	assert_true(bench_shows(&b, "[1] Shared"));
+	assert_false(bench_answer(&b, "purpose")->carried);
+	assert_int_equal(bench_answer(&b, "purpose")->level, level);
+	assert_string_equal(bench_answer(&b, "purpose")->evidence, evidence);
+	assert_true(bench_answer(&b, "status")->carried);
+	play(&b, "Home v SHOT");
+	assert_true(bench_shows(&b, "Nothing to confirm"));
+	play(&b, "Home Right v u");
+	assert_true(bench_answer(&b, "status")->carried);
+}
+
+static void digit__on_a_carried_answer__confirms_it_too(void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, all_answers);
+	bench_play(&b, "review", 80, 24, "S y");
+	play(&b, "N f Home 2");
+	assert_false(bench_answer(&b, "purpose")->carried);
+}
+
 static void several_raters__keep_their_own_answers(void **state UNUSED)
 {
 	WITH_BENCH;
@@ -457,6 +492,8 @@ int main(void)
 	    cmocka_unit_test(place__is_where_the_rater_stopped),
 	    cmocka_unit_test(read_only__shows_everything_and_says_why),
 	    cmocka_unit_test(every_writing_key__says_why_not__where_nothing_may_be_written),
+	    cmocka_unit_test(v__confirms_a_carried_answer__and_goes_to_the_next),
+	    cmocka_unit_test(digit__on_a_carried_answer__confirms_it_too),
 	    cmocka_unit_test(several_raters__keep_their_own_answers),
 	    cmocka_unit_test(consensus__stands__and_is_not_asked_again),
 	    cmocka_unit_test(every_size__keeps_the_cursor_in_the_panes),
