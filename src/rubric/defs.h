@@ -159,6 +159,7 @@ struct rubric_source {
 	struct regulation_def *regulations;
 	size_t regulation_count;
 	bool has_regulations;
+	bool regulation_misnamed; /* one that is misspelt is not called unused */
 	struct pattern_def *patterns;
 	size_t pattern_count;
 	struct item_def *items[ITEMS_MAX]; /* all, by serial */

@@ -99,6 +99,7 @@ static size_t regulation_named(struct rubric_source *s, struct doc *doc,
 		def->used = true;
 		return (size_t)(def - s->regulations);
 	}
+	s->regulation_misnamed = true;
 	if (!s->has_regulations) {
 		doc_error(doc, node, R_UNKNOWN_REGULATION,
 		          "no regulation '%s': the manifest names no file of 'regulations'",
@@ -141,7 +142,8 @@ void link_regulations(struct rubric_source *s, struct item_def *def)
 
 void check_regulations(struct rubric_source *s)
 {
-	for (size_t i = 0; i < s->regulation_count && !s->incomplete; i++) {
+	bool unsure = s->incomplete || s->regulation_misnamed;
+	for (size_t i = 0; i < s->regulation_count && !unsure; i++) {
 		const struct regulation_def *def = &s->regulations[i];
 		if (!def->used) {
 			doc_warning(def->doc, node_value(def->node, "id"), R_UNUSED_REGULATION,
