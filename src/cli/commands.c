@@ -130,7 +130,7 @@ const struct command commands[] = {
      "the documents to ask the partner for",
      "What is open or rests on less than a document, by whose competence it needs, the most "
      "decisive first. The list is made to be sent: it says nothing of scores, levels, notes or "
-     "the verdict.",
+     "the verdict, and leaves out what the rubric calls our own evidence.",
      "dealbench requests helios\n"
      "dealbench requests helios --markdown -o requests.md\n",
      cmd_requests},

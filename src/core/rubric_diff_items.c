@@ -40,6 +40,7 @@ static void diff_texts(struct news_list *l, const struct item *was, const struct
 	news_changed(l, "code", was->code, now->code);
 	news_changed(l, "why", was->why, now->why);
 	news_texts(l, "evidence to ask for", &was->evidence_to_ask_for, &now->evidence_to_ask_for);
+	news_texts(l, "evidence of our own", &was->our_evidence, &now->our_evidence);
 	news_texts(l, "red flags", &was->red_flags, &now->red_flags);
 	news_texts(l, "generic phrases", &was->generic_phrases, &now->generic_phrases);
 	news_texts(l, "who", &was->who, &now->who);

@@ -147,7 +147,7 @@ static void build(struct doc *doc, const struct requests *r)
 	doc_field(doc, "Date", "%s", date_format(r->date, date));
 	doc_text(doc, "%s",
 	         list.n == 0 ? "No documents to ask for."
-	                     : "By whom we would have them read; the most useful first.");
+	                     : "Grouped by who reads them on our side; the most useful first.");
 	for (size_t i = 0; i < list.n; i++) {
 		if (opens_group(&list, i)) {
 			group(doc, &list, list.v[i].who);

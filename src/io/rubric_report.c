@@ -115,6 +115,7 @@ static void item_entry(struct doc *doc, const struct rubric *r, const struct ite
 	label(doc, "Gap", words_gap_rule(item, a));
 	label(doc, "Closing a gap usually takes", words_remediation(r, item, a));
 	doc_texts(doc, 1, "Evidence to ask for", &item->evidence_to_ask_for);
+	doc_texts(doc, 1, "Evidence of our own", &item->our_evidence);
 	doc_texts(doc, 1, "Red flags", &item->red_flags);
 	doc_texts(doc, 1, "Generic phrases", &item->generic_phrases);
 	doc_texts(doc, 1, "Needs the competence of", &item->who);

@@ -262,6 +262,7 @@ static void item_object(struct writer *w, const struct item *item)
 	json_put_text(j, "unit", item->unit);
 	remediation_object(w, &item->remediation);
 	json_put_texts(j, "evidence_to_ask_for", item->evidence_to_ask_for);
+	json_put_texts(j, "our_evidence", item->our_evidence);
 	json_put_texts(j, "red_flags", item->red_flags);
 	json_put_texts(j, "generic_phrases", item->generic_phrases);
 	json_put_texts(j, "who", item->who);

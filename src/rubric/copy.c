@@ -56,6 +56,7 @@ struct item copy_item(struct arena *a, const struct item *item)
 	copy.scale = arena_strdup(a, item->scale);
 	copy.options = copy_options(a, item->options, item->option_count);
 	copy.evidence_to_ask_for = copy_texts(a, item->evidence_to_ask_for);
+	copy.our_evidence = copy_texts(a, item->our_evidence);
 	copy.red_flags = copy_texts(a, item->red_flags);
 	copy.generic_phrases = copy_texts(a, item->generic_phrases);
 	copy.who = copy_texts(a, item->who);

@@ -124,7 +124,7 @@ struct item {
 	struct gate gate;
 	struct gap_rule gap;
 	const struct condition *when; /* or NULL */
-	struct texts evidence_to_ask_for, red_flags, generic_phrases, who, refs;
+	struct texts evidence_to_ask_for, our_evidence, red_flags, generic_phrases, who, refs;
 	const size_t *regulations; /* indices */
 	size_t regulation_count;
 	const char *unit; /* or NULL */

@@ -357,6 +357,7 @@ static void add_why(struct page *p, const struct walk *w, const struct item *ite
 		page_headed(p, STYLE_PLAIN, "Why it matters", item->why);
 	}
 	page_list(p, "Evidence to ask for", &item->evidence_to_ask_for);
+	page_list(p, "Evidence of our own", &item->our_evidence);
 	page_list(p, "Red flags", &item->red_flags);
 	page_blank(p);
 	page_joined(p, "Ask", &item->who);
