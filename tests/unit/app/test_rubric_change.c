@@ -73,7 +73,8 @@ static char *write_version(struct bench *b, const char *name, const struct versi
 	str_truncate(&text, 0);
 	str_append(&text, "id: fit\ntitle: Fit\nitems:\n");
 	auto_free char *weight = xprintf("    weight: %d\n    who: [QA, legal]\n"
-	                                 "    evidence_to_ask_for: [Charter, Minutes]\n",
+	                                 "    evidence_to_ask_for: [Charter, Minutes]\n"
+	                                 "    our_evidence: [Own memo]\n",
 	                                 v->purpose_weight);
 	add_scale(&text, "purpose", "Shared purpose", v->purpose, weight, v->anchor);
 	add_scale(&text, "status", "Product status", v->status,
@@ -404,6 +405,7 @@ static void requests__ask_for_what_no_document_shows__and_say_nothing_else(void 
 	assert_non_null(minutes);
 	assert_true(list && list < minutes);
 	assert_non_null(strstr(out.data, "QA\n"));
+	assert_null(strstr(out.data, "Own memo"));
 	const char *charter = strstr(out.data, "Charter");
 	assert_null(strstr(charter + 1, "Charter"));
 	bench_close(&b);
