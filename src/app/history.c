@@ -203,8 +203,7 @@ static const char *sentence(const struct teller *t, const struct event_row *row)
 		return gap_sentence(t, row);
 	case ACT_SUBMIT:
 		return arena_printf(t->a, "submitted scorecard %d%s%s", act->card,
-		                    act->reason ? " as it stood" : "",
-		                    because(t, act->reason));
+		                    act->reason ? " as it stood" : "", because(t, act->reason));
 	case ACT_KIND_COUNT:
 		break;
 	}
