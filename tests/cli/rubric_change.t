@@ -159,7 +159,7 @@ $ dealbench requests night --as-of 2026-11-21
 |   Partner      Lumivox
 |   Date         2026-11-21
 |
-|   By whom we would have them read; the most useful first.
+|   Grouped by who reads them on our side; the most useful first.
 |
 | Regulatory affairs
 |   - Clearance letter (Status)
@@ -173,7 +173,7 @@ $ dealbench requests night --as-of 2026-11-21 --markdown
 | - **Partner:** Lumivox
 | - **Date:** 2026-11-21
 |
-| By whom we would have them read; the most useful first.
+| Grouped by who reads them on our side; the most useful first.
 |
 | ### Regulatory affairs
 |
@@ -214,16 +214,14 @@ $ dealbench requests night --as-of 2026-11-21 --json
 $ dealbench requests nowhere
 ! dealbench: there is no deal 'nowhere'
 ? 3
-$ dealbench requests --help | sed -n "1,12p"
+$ dealbench requests --help | sed -n "1,10p"
 | dealbench requests DEAL
 |   the documents to ask the partner for
 |
 | What is open or rests on less than a document, by whose competence it needs,
 | the most decisive first. The list is made to be sent: it says nothing of
-| scores, levels, notes or the verdict.
+| scores, levels, notes or the verdict, and leaves out what the rubric calls our
+| own evidence.
 |
 | Examples:
 |   dealbench requests helios
-|   dealbench requests helios --markdown -o requests.md
-|
-| Options:
