@@ -103,6 +103,7 @@ struct effect walk_undo(struct walk *w, bool redo);
 /* Asked, and this rater's answer was carried over and not confirmed since. */
 bool walk_carried(const struct walk *w, size_t item);
 size_t walk_carried_count(const struct walk *w);
+/* Confirms the answer shown; where it was not carried over, shows the next that was. */
 struct effect walk_confirm(struct walk *w);
 
 /* ---- walk_input.c ---- */
