@@ -334,10 +334,15 @@ static void v__confirms_a_carried_answer__and_goes_to_the_next(void **state UNUS
 	assert_int_equal(bench_answer(&b, "purpose")->level, level);
 	assert_string_equal(bench_answer(&b, "purpose")->evidence, evidence);
 	assert_true(bench_answer(&b, "status")->carried);
-	play(&b, "Home v SHOT");
-	assert_true(bench_shows(&b, "Nothing to confirm"));
+	play(&b, "Home v");
+	assert_true(bench_shows(&b, "v again confirms it"));
+	assert_true(bench_shows(&b, "Is it cleared?"));
+	assert_true(bench_answer(&b, "status")->carried);
 	play(&b, "Home Right v u");
 	assert_true(bench_answer(&b, "status")->carried);
+	play(&b, "Home v v v v v v v v v SHOT");
+	assert_false(bench_answer(&b, "words")->carried);
+	assert_true(bench_shows(&b, "Nothing to confirm"));
 }
 
 static void digit__on_a_carried_answer__confirms_it_too(void **state UNUSED)
