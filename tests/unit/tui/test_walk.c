@@ -99,6 +99,28 @@ static void values__are_typed(void **state UNUSED)
 	assert_string_equal(bench_answer(&b, "words")->text, "plain words");
 }
 
+static void text__is_told_of__where_it_would_fit_any_deal(void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, "End Enter \"It makes us More Digital\" Enter");
+	assert_true(bench_shows(&b, "'more digital' would fit any deal."));
+	assert_string_equal(bench_answer(&b, "words")->text, "It makes us More Digital");
+	play(&b, "End Enter C-u \"Fewer calls at night by 2027\" Enter");
+	assert_null(strstr(b.screen, "would fit any deal"));
+}
+
+static void regulations__are_shown_with_their_day(void **state UNUSED)
+{
+	WITH_BENCH;
+	bench_play(&b, "walk", 160, 50, "Home");
+	assert_true(bench_shows(&b, "Regulations"));
+	assert_true(bench_shows(&b, "- EU AI Act (EU): adopted, applies from"));
+	assert_true(bench_shows(&b, "2026-08-02, as of 2026-07-03."));
+	assert_true(bench_shows(&b, "Not legal advice."));
+	bench_play(&b, "walk", 160, 50, "End");
+	assert_null(strstr(b.screen, "Not legal advice."));
+}
+
 static void wrong_value__is_kept_for_mending(void **state UNUSED)
 {
 	WITH_BENCH;
@@ -478,6 +500,8 @@ int main(void)
 	    cmocka_unit_test(options__take_digits_in_their_order),
 	    cmocka_unit_test(long_scale__opens_an_input),
 	    cmocka_unit_test(values__are_typed),
+	    cmocka_unit_test(text__is_told_of__where_it_would_fit_any_deal),
+	    cmocka_unit_test(regulations__are_shown_with_their_day),
 	    cmocka_unit_test(wrong_value__is_kept_for_mending),
 	    cmocka_unit_test(not_applicable__needs_a_reason),
 	    cmocka_unit_test(escaped_text__comes_back),
