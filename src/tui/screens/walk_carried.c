@@ -64,7 +64,7 @@ struct effect walk_confirm(struct walk *w)
 	char *words = answer_words(rubric, &rubric->items[item], walk_own(w), a);
 	struct answer draft = answer_draft(w, item);
 	draft.carried = false;
-	if (!store_draft(w, item, &draft, &effect)) {
+	if (!store_answer(w, item, &draft, &effect)) {
 		return effect;
 	}
 	size_t left = walk_carried_count(w);
