@@ -40,7 +40,7 @@
 struct version {
 	const char *version, *purpose, *status, *anchor;
 	int purpose_weight, facts_weight;
-	bool gone, fresh;
+	bool gone, fresh, ungraded; /* ungraded: without the grade "stated" */
 };
 
 static const struct version one = {
@@ -69,6 +69,10 @@ static char *write_version(struct bench *b, const char *name, const struct versi
 	assert_true(folder_make_private(dir, &err));
 	auto_str text = STR_INIT;
 	str_printf(&text, MANIFEST, v->version, v->facts_weight);
+	char *grade = strstr(text.data, "  - {id: stated");
+	if (v->ungraded) {
+		memset(grade, ' ', strcspn(grade, "\n"));
+	}
 	write_file(dir, "rubric.yaml", text.data);
 	str_truncate(&text, 0);
 	str_append(&text, "id: fit\ntitle: Fit\nitems:\n");
@@ -348,6 +352,57 @@ static void migrate__takes_a_gaps_decision_along_with_its_answer(void **state)
 	(void)dir;
 }
 
+static void migrate__asks_again__where_an_answer_fits_no_more(void **state)
+{
+	(void)state;
+	struct bench b;
+	auto_free char *dir = start(&b);
+	submit(&b);
+	struct version two = one;
+	two.version = "1.1.0";
+	two.ungraded = true;
+	auto_free char *next = write_version(&b, "two", &two);
+	adopt(&b, next);
+	auto_str out = STR_INIT;
+	struct error err = {0};
+	assert_true(rubric_migrate(b.s, "night", "1.1.0", NULL, false, 80, &out, &err));
+	assert_non_null(strstr(out.data, "'stated' is no evidence grade"));
+	struct sheet *sheet = sheet_open(b.s, "night", 0, &err);
+	assert_null(sheet_own_answer(sheet, rubric_item(sheet->rubric, "gone")));
+	assert_non_null(sheet_own_answer(sheet, rubric_item(sheet->rubric, "status")));
+	sheet_close(sheet);
+	bench_verify(&b);
+	bench_close(&b);
+	(void)dir;
+}
+
+static void a_version_that_two_texts_share__is_named_by_digest(void **state)
+{
+	(void)state;
+	struct bench b;
+	auto_free char *dir = start(&b);
+	submit(&b);
+	struct version two = one;
+	two.status = "Who cleared it?";
+	auto_free char *next = write_version(&b, "two", &two);
+	session_close(b.s);
+	struct session_options o = {
+	    .workspace = b.workspace, .rubric = next, .rater = "ana", .mode = SESSION_WRITE};
+	struct error err = {0};
+	b.s = session_open(&o, &err);
+	struct sheet *sheet = sheet_open(b.s, "night", 0, &err);
+	assert_true(sheet_new(sheet, PURPOSE_FULL, &err));
+	auto_free char *digest = xstrndup(sheet->rubric->digest, 20);
+	sheet_close(sheet);
+	auto_str out = STR_INIT;
+	assert_false(compare(&b, "1.0.0", dir, false, &out, &err));
+	assert_int_equal(err.code, ERROR_INVALID);
+	assert_non_null(strstr(err.message, "2 rubrics"));
+	assert_true(compare(&b, dir, digest, false, &out, &err));
+	assert_non_null(strstr(out.data, "Who cleared it?"));
+	bench_close(&b);
+}
+
 static void new_scorecard__under_another_folder__carries_by_the_same_rule(void **state)
 {
 	(void)state;
@@ -421,6 +476,8 @@ int main(void)
 	    cmocka_unit_test(adopt__refuses_another_text_under_the_same_version),
 	    cmocka_unit_test(migrate__carries_what_is_asked_the_same_and_loses_nothing),
 	    cmocka_unit_test(migrate__takes_a_gaps_decision_along_with_its_answer),
+	    cmocka_unit_test(migrate__asks_again__where_an_answer_fits_no_more),
+	    cmocka_unit_test(a_version_that_two_texts_share__is_named_by_digest),
 	    cmocka_unit_test(new_scorecard__under_another_folder__carries_by_the_same_rule),
 	    cmocka_unit_test(requests__ask_for_what_no_document_shows__and_say_nothing_else),
 	};
