@@ -147,10 +147,17 @@ static void add_other_keys(struct page *p, const struct walk *w, const struct it
 
 static void add_when(struct page *p, const struct walk *w, const struct item *item)
 {
-	if (item->when) {
-		char *words = condition_words(w->sheet->rubric, item->when, p->arena);
-		page_para(p, STYLE_QUIET, arena_printf(p->arena, "Asked because %s.", words));
+	if (!item->when) {
+		return;
 	}
+	const struct sheet *sheet = w->sheet;
+	char *words = condition_words(sheet->rubric, item->when, p->arena);
+	bool holds =
+	    condition_eval(sheet->rubric, sheet->card, sheet->result, item->when) == TRUTH_TRUE;
+	page_para(p, STYLE_QUIET,
+	          arena_printf(p->arena,
+	                       holds ? "Asked because %s." : "Asked until it is known whether %s.",
+	                       words));
 }
 
 static const struct answer *consensus_of(const struct walk *w)
