@@ -190,8 +190,8 @@ static bool plan_make(struct session *s, struct plan *p, const struct rubric_sou
 	return true;
 }
 
-/* The rubric the file is read with: the one its deal's scorecard is pinned to, where the file names
- * that one; else the session's. */
+/* The rubric the file is read with: the one its deal's scorecard is pinned to, else the session's.
+ * A file of another one is refused by its reader: its answers mean nothing there. */
 static const struct rubric_source *source_for(struct session *s, const struct card_head *head,
                                               struct sheet **out_sheet, struct error *err)
 {
@@ -206,25 +206,26 @@ static const struct rubric_source *source_for(struct session *s, const struct ca
 		}
 		return NULL;
 	}
-	if (known && row.has_card) {
-		*out_sheet = sheet_open(s, head->deal_id, 0, err);
-		if (!*out_sheet) {
-			return NULL;
-		}
-		const struct rubric *r = (*out_sheet)->rubric;
-		if (strcmp(r->id, head->rubric_id) == 0 &&
-		    (!head->rubric_version || strcmp(r->version, head->rubric_version) == 0)) {
-			return rubrics_stored(s, s->store, r->digest, err);
-		}
+	if (!known) {
 		return rubrics_current(s, err);
 	}
-	if (known) {
-		*out_sheet = sheet_open(s, head->deal_id, 0, err);
-		if (!*out_sheet) {
-			return NULL;
-		}
+	*out_sheet = sheet_open(s, head->deal_id, 0, err);
+	if (!*out_sheet) {
+		return NULL;
 	}
-	return rubrics_current(s, err);
+	return row.has_card ? rubrics_stored(s, s->store, (*out_sheet)->rubric->digest, err)
+	                    : rubrics_current(s, err);
+}
+
+static bool not_imported(const char *file, const struct sheet *sheet, struct error *err)
+{
+	if (!sheet || !sheet->stored) {
+		return error_set(err, ERROR_INVALID, "%s cannot be imported", file);
+	}
+	return error_set(
+	    err, ERROR_INVALID,
+	    "%s cannot be imported onto scorecard %d of %s, which is scored with %s %s", file,
+	    sheet->number, sheet->card->deal.id, sheet->rubric->id, sheet->rubric->version);
 }
 
 static bool import_card(struct session *s, const struct rubric_source *source,
@@ -268,7 +269,7 @@ bool import_file(struct session *s, const char *file, bool dry_run, size_t *out_
 	struct card *card = source ? card_file_read(file, data, len, source, &rubric, diags) : NULL;
 	bool ok = source != NULL;
 	if (ok && !card) {
-		ok = error_set(err, ERROR_INVALID, "%s cannot be imported", file);
+		ok = not_imported(file, sheet, err);
 	}
 	if (ok) {
 		ok = import_card(s, source, rubric, card, sheet, dry_run, out_events, plan, err);

@@ -218,7 +218,9 @@ static void unknown_option(const char *given)
 	}
 	const char *near =
 	    strncmp(name, "--", 2) == 0 ? text_nearest(name + 2, names, ARRAY_LEN(names)) : NULL;
-	if (near) {
+	if (near && equals && strcmp(near, name + 2) == 0) {
+		(void)usage_error("%s takes no value", name);
+	} else if (near) {
 		(void)usage_error("unknown option %s (did you mean --%s?)", name, near);
 	} else {
 		(void)usage_error("unknown option %s; `dealbench --help` lists them", name);

@@ -160,19 +160,23 @@ static const struct field money_fields[] = {
 };
 const struct shape card_money_shape = MAP_SHAPE("money", money_fields);
 
-/* An amount as deals keep it: "12500000 EUR". */
+/* An amount as deals keep it, "12500000 EUR", its digits as they were written. */
 static char *read_money_value(struct card_reading *r, const struct yaml_node *node)
 {
 	struct money_row row = {0};
 	struct money money = {0};
-	char number[32];
+	if (node->kind != YAML_MAP) {
+		doc_error(&r->doc, node, C_VALUE,
+		          "an amount is written {money: 12500.00, currency: EUR}");
+		return NULL;
+	}
 	if (!DECODE(&r->doc, node, money_fields, &row) ||
 	    !read_money(r, row.money, "money", row.currency, &money)) {
 		return NULL;
 	}
-	money_number(money, number);
-	return money.currency[0] != '\0' ? xprintf("%s %s", number, money.currency)
-	                                 : xstrdup(number);
+	const char *amount = row.money->text;
+	return money.currency[0] != '\0' ? xprintf("%s %s", amount, money.currency)
+	                                 : xstrdup(amount);
 }
 
 static char *read_plain_value(struct card_reading *r, const struct attribute *attribute,
@@ -180,11 +184,9 @@ static char *read_plain_value(struct card_reading *r, const struct attribute *at
 {
 	const char *text;
 	double number;
-	char shortest[40];
 	if (attribute->kind == ATTRIBUTE_NUMBER) {
-		return decode_number(&r->doc, node, attribute->id, &number)
-		           ? xstrdup(text_double(number, shortest))
-		           : NULL;
+		return decode_number(&r->doc, node, attribute->id, &number) ? xstrdup(node->text)
+		                                                            : NULL;
 	}
 	if (!decode_text(&r->doc, node, attribute->id, &text)) {
 		return NULL;

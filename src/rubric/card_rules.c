@@ -227,7 +227,7 @@ static bool money_text_valid(const char *text)
 	struct money money;
 	const char *space = strchr(text, ' ');
 	if (space == NULL) {
-		return money_parse(text, "", &money);
+		return number_form_valid(text) && money_parse(text, "", &money);
 	}
 	char number[40];
 	size_t len = (size_t)(space - text);
@@ -236,7 +236,7 @@ static bool money_text_valid(const char *text)
 	}
 	memcpy(number, text, len);
 	number[len] = '\0';
-	return money_parse(number, space + 1, &money);
+	return number_form_valid(number) && money_parse(number, space + 1, &money);
 }
 
 static bool value_form_valid(const struct attribute *attribute, const char *value)

@@ -115,6 +115,10 @@ static void link_weights(struct rubric_source *s, struct category_def *c)
 		} else if (section != NULL && section->owner == NULL) {
 			c->weights[c->weight_count++] = (struct new_weight){
 			    .section = (size_t)(section - s->sections), .weight = weight};
+		} else if (section != NULL) {
+			doc_error(c->doc, key, R_UNKNOWN_SECTION,
+			          "'%s' is no section of the base rubric: '%s' adds it",
+			          section->section.id, section->owner);
 		} else if (!s->incomplete) {
 			doc_error(c->doc, key, R_UNKNOWN_SECTION,
 			          "no section '%s' in the base rubric%s", shown(c->doc, key->text),

@@ -17,6 +17,9 @@ $ dealbench show a b
 $ dealbench show helios --jsno
 ! dealbench: unknown option --jsno (did you mean --json?)
 ? 2
+$ dealbench show helios --json=yes
+! dealbench: --json takes no value
+? 2
 $ dealbench verify --json
 ! dealbench: --json is not an option of `dealbench verify`
 ? 2
@@ -92,3 +95,11 @@ $ dealbench import rubrics/examples/meridian.yaml --dry-run >/dev/full
 $ { dealbench rubric show rubrics/digital-health --json; echo $? >status; } | head -1; cat status
 | {
 | 141
+
+# A scorecard keeps its rubric: a file of another version says nothing of its questions.
+$ cp -r rubrics/digital-health v2; sed -i 's/^version: .*/version: 2.0.0/' v2/rubric.yaml; sed 's/version: 1.0.0/version: 2.0.0/; s/level: 4/level: 3/' rubrics/examples/helios.yaml >v2.yaml; dealbench import v2.yaml --rubric v2
+! v2.yaml:4:39: error R070: the scorecard is of version 2.0.0 of 'digital-health', and this is version 1.0.0
+!       4 | rubric: {id: digital-health, version: 2.0.0}
+!         |                                       ^~~~~
+! dealbench: v2.yaml cannot be imported onto scorecard 1 of helios, which is scored with digital-health 1.0.0
+? 3

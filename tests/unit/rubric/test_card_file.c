@@ -57,10 +57,20 @@ static void deal__holds_every_field(void **state)
 	assert_string_equal(attribute_of(&r, "partner_type", 0), "tech");
 	assert_string_equal(attribute_of(&r, "area", 1), "lung");
 	assert_string_equal(attribute_of(&r, "motto", 0), "no");
-	assert_string_equal(attribute_of(&r, "size", 0), "12.5");
+	assert_string_equal(attribute_of(&r, "size", 0), "12.50");
 	assert_string_equal(attribute_of(&r, "budget", 0), "12500000 EUR");
 	assert_string_equal(attribute_of(&r, "signed", 0), "2027-01-31");
 	assert_string_equal(r.card->rubric_version, "1.2.3");
+	read_card_free(&r);
+}
+
+/* What a deal holds is what its export writes: other digits would come back as a change. */
+static void amounts__keep_the_digits_they_were_written_with(void **state)
+{
+	(void)state;
+	struct read_card r = read_good("amounts.yaml");
+	assert_string_equal(attribute_of(&r, "size", 0), "1000000000000000000");
+	assert_string_equal(attribute_of(&r, "budget", 0), "12.5 EUR");
 	read_card_free(&r);
 }
 
@@ -245,8 +255,11 @@ static void typed_deals__obey_the_same_rules(void **state)
 	assert_deal(base, deal, "'partner_type' must be one of its values, not 'technology'");
 	deal_set_attribute(deal, "partner_type", NULL, 0);
 	const char *amount[] = {"12.505 EUR"};
+	const char *octal[] = {"007 EUR"};
 	deal_set_attribute(deal, "budget", amount, 1);
 	assert_deal(base, deal, "'budget' must be an amount and a currency, not '12.505 EUR'");
+	deal_set_attribute(deal, "budget", octal, 1);
+	assert_deal(base, deal, "'budget' must be an amount and a currency, not '007 EUR'");
 	deal_set_attribute(deal, "budget", NULL, 0);
 	const char *twice[] = {"1", "2"};
 	deal_set_attribute(deal, "size", twice, 2);
@@ -277,6 +290,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(deal__holds_every_field),
+	    cmocka_unit_test(amounts__keep_the_digits_they_were_written_with),
 	    cmocka_unit_test(answers__hold_every_field),
 	    cmocka_unit_test(texts__become_nfc),
 	    cmocka_unit_test(smallest_card__is_read),
