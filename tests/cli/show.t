@@ -505,7 +505,7 @@ $ dealbench show helios
 |     - Tomas van der Wal: 1 Promised, Partner's word; the news was neutral
 |       - Note: Promised for 27 November.
 |
-|   - DI-05 References, one unwarned: 2 Generic, range 25.0-75.0
+|   - DI-05 What its clients say: 2 Generic, range 25.0-75.0
 |     - Tomas van der Wal: 2 Generic, Partner's word; the news was neutral
 |       - Note: Logos first. Then a list on which everybody had been called that
 |         morning.
