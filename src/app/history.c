@@ -164,6 +164,17 @@ static const char *edit_sentence(const struct teller *t, const struct event_row 
 	return arena_strdup(t->a, out.data);
 }
 
+static const char *opened_from(const struct teller *t, const struct act *act)
+{
+	if (act->carry) {
+		return " from the answers of the one before";
+	}
+	return act->carry_item_count == 0
+	           ? ""
+	           : arena_printf(t->a, " under another rubric, carrying over the answers to %s",
+	                          text_count(t->a, act->carry_item_count, "question"));
+}
+
 static const char *sentence(const struct teller *t, const struct event_row *row)
 {
 	const struct act *act = &row->act;
@@ -184,8 +195,7 @@ static const char *sentence(const struct teller *t, const struct event_row *row)
 		return arena_printf(t->a, "reopened the deal%s", because(t, act->reason));
 	case ACT_CARD_OPEN:
 		return arena_printf(t->a, "opened scorecard %d (%s)%s", act->card,
-		                    card_purpose_name(act->purpose),
-		                    act->carry ? " from the answers of the one before" : "");
+		                    card_purpose_name(act->purpose), opened_from(t, act));
 	case ACT_ANSWER:
 	case ACT_CONSENSUS:
 		return answer_sentence(t, row);
@@ -193,8 +203,7 @@ static const char *sentence(const struct teller *t, const struct event_row *row)
 		return gap_sentence(t, row);
 	case ACT_SUBMIT:
 		return arena_printf(t->a, "submitted scorecard %d%s%s", act->card,
-		                    act->reason ? " while provisional" : "",
-		                    because(t, act->reason));
+		                    act->reason ? " as it stood" : "", because(t, act->reason));
 	case ACT_KIND_COUNT:
 		break;
 	}

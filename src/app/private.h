@@ -59,3 +59,31 @@ bool sheet_apply(struct sheet *sheet, struct act *act, struct error *err) MUST_U
 
 /* deals.c: the purpose a first scorecard has at a stage. */
 enum card_purpose purpose_at(const char *stage);
+
+/* rubric_refs.c: a rubric that was named: a folder's, or one kept in the workspace. */
+struct rubric_ref {
+	const struct rubric_source *source;
+	struct rubric_source *owned; /* a folder's, or NULL */
+};
+/* s NULL: folders only. */
+bool rubric_ref_open(struct session *s, const char *name, struct rubric_ref *out,
+                     struct diag_list *diags, struct error *err) MUST_USE;
+void rubric_ref_close(struct rubric_ref *ref);
+/* The one rubric kept in the workspace that goes by name ("1.0.0", "digital-health@1.0.0",
+ * "sha256:…"); id NULL = of any id. In a. */
+bool rubric_kept(struct session *s, const char *id, const char *name, struct arena *a,
+                 struct rubric_row *out, struct error *err) MUST_USE;
+
+/* migrate.c: what becomes of each answer under another version, and what to carry over. */
+struct migration {
+	const struct rubric *was, *now;
+	struct arena *arena;
+	struct answer_move *moves;
+	size_t move_count;
+	const char **items, **gaps;
+	size_t item_count, gap_count;
+};
+void migration_plan(struct migration *m, const struct rubric *was, const struct rubric *now,
+                    const struct card *card, struct arena *a);
+/* Fills in what the act that opens the next scorecard carries over. */
+void migration_carry(const struct migration *m, struct act *open);

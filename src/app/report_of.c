@@ -2,12 +2,14 @@
 #include <string.h>
 
 #include "dealbench/app/exchange.h"
+#include "dealbench/app/rubric_change.h"
 #include "dealbench/base/file.h"
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 #include "dealbench/core/diff.h"
 #include "dealbench/io/card_yaml.h"
 #include "dealbench/io/report.h"
+#include "dealbench/io/requests.h"
 #include "dealbench/io/score_json.h"
 #include "dealbench/rubric/card_file.h"
 #include "private.h"
@@ -112,4 +114,30 @@ bool score_file(const char *file, const char *rubric_dir, enum show_format forma
 	rubric_free(rubric);
 	rubric_source_free(source);
 	return ok || error_set(err, ERROR_INVALID, "%s cannot be scored", file);
+}
+
+bool deal_requests(struct session *s, const char *deal, int number, enum show_format format,
+                   size_t columns, struct str *out, struct error *err)
+{
+	struct sheet *sheet = sheet_open(s, deal, number, err);
+	if (!sheet) {
+		return false;
+	}
+	struct requests requests = {.rubric = sheet->rubric,
+	                            .card = sheet->card,
+	                            .result = sheet->result,
+	                            .date = session_today(s)};
+	switch (format) {
+	case SHOW_TEXT:
+		requests_text(&requests, columns, out);
+		break;
+	case SHOW_MARKDOWN:
+		requests_markdown(&requests, out);
+		break;
+	case SHOW_JSON:
+		requests_json(&requests, out);
+		break;
+	}
+	sheet_close(sheet);
+	return true;
 }

@@ -304,6 +304,28 @@ bool sheet_submit(struct sheet *sheet, const char *reason, struct error *err)
 	return sheet_apply(sheet, &act, err);
 }
 
+/* Under another rubric only what is asked the same is carried over. */
+static bool carry_to(struct desk *d, const struct rubric_source *source, struct arena *a,
+                     struct act *open, struct error *err)
+{
+	struct session *s = d->sheet.session;
+	struct deal_row deal;
+	if (strcmp(rubric_source_digest(source), d->sheet.rubric->digest) == 0) {
+		return true;
+	}
+	if (!store_deal(s->store, d->deal, a, &deal, err)) {
+		return false;
+	}
+	const struct rubric *now = rubrics_resolved(s, source, deal.deal->category, err);
+	if (!now) {
+		return false;
+	}
+	struct migration m;
+	migration_plan(&m, d->sheet.rubric, now, d->card, a);
+	migration_carry(&m, open);
+	return true;
+}
+
 bool sheet_new(struct sheet *sheet, enum card_purpose purpose, struct error *err)
 {
 	struct desk *d = desk_of(sheet);
@@ -331,6 +353,10 @@ bool sheet_new(struct sheet *sheet, enum card_purpose purpose, struct error *err
 	                             .purpose = purpose,
 	                             .digest = rubric_source_digest(source),
 	                             .carry = true};
+	auto_arena struct arena *a = arena_new();
+	if (!carry_to(d, source, a, &acts[count - 1], err)) {
+		return false;
+	}
 	struct stamp stamp = session_stamp(s);
 	return store_apply(s->store, acts, count, &stamp, NULL, err) && desk_replace(d, 0, err);
 }

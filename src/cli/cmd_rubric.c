@@ -1,4 +1,4 @@
-/* dealbench rubric check|show|list, explain */
+/* dealbench rubric check|test|show|list, explain */
 #include "private.h"
 
 int cmd_rubric_check(struct cli *cli)
@@ -9,6 +9,23 @@ int cmd_rubric_check(struct cli *cli)
 	bool ok = rubric_check(cli->args[0], &out, &diags);
 	int status = print_out(cli, &out);
 	return ok ? status : EXIT_INVALID;
+}
+
+int cmd_rubric_test(struct cli *cli)
+{
+	struct error err = {0};
+	auto_diags diags;
+	diag_list_init(&diags);
+	auto_str out = STR_INIT;
+	bool met = false;
+	bool ok = rubric_test(cli->args[0], cli->options.json, cli->options.full_coverage, &out,
+	                      &met, &diags, &err);
+	print_diags(&diags);
+	if (!ok) {
+		return diags.errors > 0 ? EXIT_INVALID : report_error(&err);
+	}
+	int status = print_out(cli, &out);
+	return status != EXIT_DONE || met ? status : EXIT_NO;
 }
 
 int cmd_rubric_show(struct cli *cli)

@@ -77,12 +77,63 @@ const struct command commands[] = {
      "dealbench export helios --yaml -o helios.yaml\n", cmd_export},
     {"rubric check", "DIR", 1, 1, "", "every problem of a rubric, by file, line and column", NULL,
      "dealbench rubric check rubrics/digital-health\n", cmd_rubric_check},
+    {"rubric test", "DIR", 1, 1, "json full-coverage output",
+     "the rubric's own test cases, and what none of them touches",
+     "Cases are DIR/tests/*.yaml; `docs/rubric-format.md` says how they are written. Exits 1 where "
+     "one is not met.",
+     "dealbench rubric test rubrics/digital-health\n"
+     "dealbench rubric test rubrics/digital-health --full-coverage\n",
+     cmd_rubric_test},
     {"rubric show", "DIR", 1, 1, "category json output",
      "the effective rubric, and where each item came from", NULL,
      "dealbench rubric show rubrics/digital-health --category digital-therapeutics\n",
      cmd_rubric_show},
+    {"rubric new", "DIR", 1, 1, "", "write a small commented rubric to start from",
+     "The folder must not exist yet, or be empty.",
+     "dealbench rubric new partner-check\n"
+     "dealbench rubric check partner-check\n",
+     cmd_rubric_new},
+    {"rubric schema", "[KIND]", 0, 1, "output", "the format as a JSON Schema, for your editor",
+     "KIND is rubric, section, overlay, patterns, vocabulary, regulations or scorecard; without "
+     "one, the schema takes a file of any kind. An editor that knows YAML follows a first line "
+     "such as `# yaml-language-server: $schema=rubric.schema.json`.",
+     "dealbench rubric schema -o rubric.schema.json\n"
+     "dealbench rubric schema section\n",
+     cmd_rubric_schema},
     {"rubric list", "", 0, 0, "json", "the rubrics kept in the workspace", NULL,
      "dealbench rubric list\n", cmd_rubric_list},
+    {"rubric diff", "OLD NEW", 2, 2, "json output",
+     "what changed between two versions, and which saved verdicts would",
+     "Each is a folder, or a rubric that the workspace keeps: 1.0.0, digital-health@1.0.0 or "
+     "sha256:... . Where there is a workspace, its scorecards on OLD are scored under NEW as their "
+     "answers stand; each change of score is taken apart into the changes that make it, one after "
+     "another, and the parts sum to it. Exits 1 where there are differences.",
+     "dealbench rubric diff rubrics/digital-health my-rubric\n"
+     "dealbench rubric diff 1.0.0 my-rubric\n"
+     "dealbench rubric diff 1.0.0 1.1.0 --json | jq '.scorecards[] | select(.verdict_moves)'\n",
+     cmd_rubric_diff},
+    {"rubric adopt", "DIR", 1, 1, "", "put a new version into the workspace",
+     "Refused where the workspace keeps another text under the same version: raise `version` in "
+     "rubric.yaml first. Nothing changes for scorecards that exist (see `rubric migrate`); a new "
+     "deal is scored with the folder of --rubric or DEALBENCH_RUBRICS, as before.",
+     "dealbench rubric adopt my-rubric\n", cmd_rubric_adopt},
+    {"rubric migrate", "DEAL", 1, 1, "to dry-run reason",
+     "open a deal's next scorecard under another version",
+     "Answers to what is asked the same are carried over, unconfirmed: v confirms one in the "
+     "walk. Where the question or an anchor changed, the old text stands beside the new and the "
+     "answer must be given again. The old scorecard stays as it is. One that is open is submitted "
+     "first, as it stands, with --reason.",
+     "dealbench rubric migrate helios --to 1.1.0 --dry-run\n"
+     "dealbench rubric migrate helios --to 1.1.0\n",
+     cmd_rubric_migrate},
+    {"requests", "DEAL", 1, 1, "json markdown scorecard output",
+     "the documents to ask the partner for",
+     "What is open or rests on less than a document, by whose competence it needs, the most "
+     "decisive first. The list is made to be sent: it says nothing of scores, levels, notes or "
+     "the verdict, and leaves out what the rubric calls our own evidence.",
+     "dealbench requests helios\n"
+     "dealbench requests helios --markdown -o requests.md\n",
+     cmd_requests},
     {"explain", "[CODE]", 0, 1, "", "what a diagnostic's code means", NULL,
      "dealbench explain R007\n", cmd_explain},
     {"verify", "", 0, 0, "", "check the workspace: history, tables and results", NULL,

@@ -132,6 +132,9 @@ static const struct topic topics[] = {
                "  dealbench rubric check DIR        every problem, by file, line and column\n"
                "  dealbench rubric show DIR         what a deal team will be asked\n"
                "  dealbench explain R007            what a diagnostic means\n"
+               "  dealbench rubric diff OLD NEW     what changed, and which verdicts would\n"
+               "  dealbench rubric adopt DIR        a new version into the workspace\n"
+               "  dealbench rubric migrate DEAL --to VERSION\n"
                "The format is documented in docs/rubric-format.md, scoring in docs/scoring.md.\n"},
 };
 

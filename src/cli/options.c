@@ -44,7 +44,11 @@ const struct option_row option_rows[] = {
      "start the next scorecard: screening, full or re-test"},
     {OPTION_ITEM, "item", 0, "ID", false, "start at this item"},
     {OPTION_KEEP, "keep", 0, "DIR", false, "keep the demo's workspace in DIR"},
+    {OPTION_TO, "to", 0, "VERSION", false,
+     "the rubric to go to: a version or a digest that the workspace keeps"},
     {OPTION_ALL, "all", 0, NULL, false, "archived and withdrawn deals too"},
+    {OPTION_FULL_COVERAGE, "full-coverage", 0, NULL, false,
+     "fail where a question, gate, gap, pattern or verdict is in no case"},
 };
 const size_t option_row_count = ARRAY_LEN(option_rows);
 
@@ -128,6 +132,8 @@ static const char **text_option(struct options *o, int id)
 		return &o->purpose;
 	case OPTION_ITEM:
 		return &o->item;
+	case OPTION_TO:
+		return &o->to;
 	case OPTION_KEEP:
 		return &o->keep;
 	default:
@@ -160,6 +166,8 @@ static bool *flag_option(struct options *o, int id)
 		return &o->provisional;
 	case OPTION_ALL:
 		return &o->all;
+	case OPTION_FULL_COVERAGE:
+		return &o->full_coverage;
 	default:
 		return NULL;
 	}

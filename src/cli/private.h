@@ -46,7 +46,9 @@ enum option_id {
 	OPTION_NEW,
 	OPTION_ITEM,
 	OPTION_KEEP,
-	OPTION_ALL
+	OPTION_ALL,
+	OPTION_TO,
+	OPTION_FULL_COVERAGE
 };
 
 struct option_row {
@@ -64,13 +66,14 @@ enum { SETS_MAX = 64, OPTIONS_MAX = 64 };
 
 struct options {
 	const char *workspace, *rubric, *rater, *colour, *output, *category, *id, *title, *partner,
-	    *stage, *owner, *sponsor, *due, *reason, *purpose, *item, *keep;
+	    *stage, *owner, *sponsor, *due, *reason, *purpose, *item, *keep, *to;
 	const char *sets[SETS_MAX];
 	size_t set_count;
 	bool given[OPTIONS_MAX]; /* by row of option_rows */
 	int scorecard;
 	instant_ms as_of;
-	bool help, version, quiet, read_only, json, markdown, yaml, tsv, dry_run, provisional, all;
+	bool help, version, quiet, read_only, json, markdown, yaml, tsv, dry_run, provisional, all,
+	    full_coverage;
 };
 
 struct cli {
@@ -143,8 +146,15 @@ int cmd_score(struct cli *cli);
 int cmd_import(struct cli *cli);
 int cmd_export(struct cli *cli);
 int cmd_rubric_check(struct cli *cli);
+int cmd_rubric_test(struct cli *cli);
 int cmd_rubric_show(struct cli *cli);
+int cmd_rubric_new(struct cli *cli);
+int cmd_rubric_schema(struct cli *cli);
 int cmd_rubric_list(struct cli *cli);
+int cmd_rubric_diff(struct cli *cli);
+int cmd_rubric_adopt(struct cli *cli);
+int cmd_rubric_migrate(struct cli *cli);
+int cmd_requests(struct cli *cli);
 int cmd_explain(struct cli *cli);
 int cmd_verify(struct cli *cli);
 int cmd_log(struct cli *cli);

@@ -13,6 +13,18 @@ static const char *const item_kind_names[] = {
 };
 static_assert(ARRAY_LEN(item_kind_names) == ITEM_KIND_COUNT, "every kind of item has a name");
 
+static const char *const regulation_status_names[] = {
+    [REGULATION_IN_FORCE] = "in-force",
+    [REGULATION_ADOPTED] = "adopted-not-yet-applicable",
+    [REGULATION_DRAFT] = "draft",
+    [REGULATION_PROPOSED] = "proposed",
+    [REGULATION_VACATED] = "vacated",
+    [REGULATION_GUIDANCE_FINAL] = "guidance-final",
+    [REGULATION_GUIDANCE_DRAFT] = "guidance-draft",
+};
+static_assert(ARRAY_LEN(regulation_status_names) == REGULATION_STATUS_COUNT,
+              "every status of a regulation has a name");
+
 #define FIND_BY_ID(array, count, wanted)                             \
 	do {                                                         \
 		for (size_t i_ = 0; i_ < (count); i_++) {            \
@@ -104,6 +116,35 @@ const char *rubric_category_title(const struct rubric *r, const char *id)
 const char *attribute_value_label(const struct attribute *attribute, const char *id)
 {
 	return named_label(attribute->values, attribute->value_count, id);
+}
+
+const char *regulation_status_name(enum regulation_status status)
+{
+	assert((size_t)status < ARRAY_LEN(regulation_status_names));
+	return regulation_status_names[status];
+}
+
+char *regulation_words(const struct regulation *regulation, struct arena *a)
+{
+	static const struct {
+		const char *alone, *dated;
+	} words[REGULATION_STATUS_COUNT] = {
+	    [REGULATION_IN_FORCE] = {"in force", "in force since"},
+	    [REGULATION_ADOPTED] = {"adopted, not yet applicable", "adopted, applies from"},
+	    [REGULATION_DRAFT] = {"draft", "draft, to apply from"},
+	    [REGULATION_PROPOSED] = {"proposed", "proposed, to apply from"},
+	    [REGULATION_VACATED] = {"vacated", "vacated on"},
+	    [REGULATION_GUIDANCE_FINAL] = {"final guidance", "final guidance of"},
+	    [REGULATION_GUIDANCE_DRAFT] = {"draft guidance", "draft guidance of"},
+	};
+	char from[16], as_of[16];
+	bool dated = date_is_set(regulation->applies_from);
+
+	return arena_printf(a, "%s%s%s, as of %s",
+	                    dated ? words[regulation->status].dated
+	                          : words[regulation->status].alone,
+	                    dated ? " " : "", date_format(regulation->applies_from, from),
+	                    date_format(regulation->as_of, as_of));
 }
 
 void rubric_free(struct rubric *r)

@@ -1,8 +1,10 @@
 /* What a card holds that has no effect on its score, in words: answers to items that are not asked,
- * are unknown, or do not fit. */
+ * are unknown, or do not fit; and texts that say nothing of this deal. */
 #include "scoring.h"
 
 #include <string.h>
+
+#include "dealbench/base/text.h"
 
 static void warn(struct result *out, const char *text)
 {
@@ -36,6 +38,34 @@ static const char *effect_of(const struct item_index *index, const struct result
 	return fault;
 }
 
+char *answer_generic(const struct item *item, const struct answer *answer, struct arena *a)
+{
+	char *found = NULL;
+
+	for (size_t i = 0; answer->kind == ANSWER_TEXT && i < item->generic_phrases.n; i++) {
+		const char *phrase = item->generic_phrases.v[i];
+
+		if (text_contains_folded(answer->text, phrase)) {
+			found = arena_printf(a, "%s%s'%s'", found ? found : "", found ? ", " : "",
+			                     phrase);
+		}
+	}
+	return found;
+}
+
+static void warn_generic(const struct item_index *index, const char *who,
+                         const struct answer *answer, struct arena *a, struct result *out)
+{
+	size_t at = item_index_find(index, answer->item);
+	const struct item *item = at == NONE ? NULL : &index->rubric->items[at];
+	const char *phrases = item ? answer_generic(item, answer, a) : NULL;
+
+	if (phrases) {
+		warn(out,
+		     arena_printf(a, "%s, %s: %s would fit any deal", item->title, who, phrases));
+	}
+}
+
 static void warn_answers(const struct item_index *index, const char *who,
                          const struct answers *answers, struct arena *a, struct result *out)
 {
@@ -44,6 +74,8 @@ static void warn_answers(const struct item_index *index, const char *who,
 
 		if (why) {
 			warn(out, arena_printf(a, "%s, %s: %s", answers->v[i].item, who, why));
+		} else {
+			warn_generic(index, who, &answers->v[i], a, out);
 		}
 	}
 }

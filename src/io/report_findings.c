@@ -218,6 +218,9 @@ void report_next(struct doc *doc, const struct report *r)
 			doc_bullet(doc, 1, "Ask for", "%s",
 			           words_texts(item->evidence_to_ask_for, a));
 		}
+		if (item->our_evidence.n > 0) {
+			doc_bullet(doc, 1, "Of our own", "%s", words_texts(item->our_evidence, a));
+		}
 	}
 	if (count > NEXT_SHOWN) {
 		doc_text(doc, "%s more could move the score.",

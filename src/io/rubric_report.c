@@ -92,6 +92,15 @@ static void anchors(struct doc *doc, const struct item *item)
 	}
 }
 
+static void item_regulations(struct doc *doc, const struct rubric *r, const struct item *item)
+{
+	for (size_t i = 0; i < item->regulation_count; i++) {
+		const struct regulation *regulation = &r->regulations[item->regulations[i]];
+		doc_bullet(doc, 1, "Regulation", "%s (%s): %s", regulation->title,
+		           regulation->jurisdiction, regulation_words(regulation, doc->arena));
+	}
+}
+
 static void item_entry(struct doc *doc, const struct rubric *r, const struct item *item)
 {
 	struct arena *a = doc->arena;
@@ -106,10 +115,12 @@ static void item_entry(struct doc *doc, const struct rubric *r, const struct ite
 	label(doc, "Gap", words_gap_rule(item, a));
 	label(doc, "Closing a gap usually takes", words_remediation(r, item, a));
 	doc_texts(doc, 1, "Evidence to ask for", &item->evidence_to_ask_for);
+	doc_texts(doc, 1, "Evidence of our own", &item->our_evidence);
 	doc_texts(doc, 1, "Red flags", &item->red_flags);
 	doc_texts(doc, 1, "Generic phrases", &item->generic_phrases);
 	doc_texts(doc, 1, "Needs the competence of", &item->who);
 	doc_texts(doc, 1, "References", &item->refs);
+	item_regulations(doc, r, item);
 	label(doc, "From", words_item_origin(item, a));
 	for (size_t i = 0; i < item->change_count; i++) {
 		label(doc, "Changed", words_change(r, &item->changes[i], a));
@@ -206,6 +217,20 @@ static void patterns(struct doc *doc, const struct rubric *r)
 	}
 }
 
+static void regulations(struct doc *doc, const struct rubric *r)
+{
+	if (r->regulation_count > 0) {
+		doc_heading(doc, "Regulations");
+		doc_text(doc, "As they stood on the day named. Not legal advice.");
+	}
+	for (size_t i = 0; i < r->regulation_count; i++) {
+		const struct regulation *regulation = &r->regulations[i];
+		doc_bullet(doc, 0, regulation->title, "%s; %s (%s)", regulation->jurisdiction,
+		           regulation_words(regulation, doc->arena), regulation->id);
+		label(doc, "Note", regulation->note);
+	}
+}
+
 void rubric_report_text(const struct rubric *rubric, size_t columns, struct str *out)
 {
 	auto_arena struct arena *a = arena_new();
@@ -215,5 +240,6 @@ void rubric_report_text(const struct rubric *rubric, size_t columns, struct str 
 	verdicts_and_grades(&doc, rubric);
 	sections(&doc, rubric);
 	patterns(&doc, rubric);
+	regulations(&doc, rubric);
 	doc_render_text(&doc, columns, out);
 }

@@ -225,6 +225,16 @@ static void origin_object(struct json *j, const struct item *item)
 	json_close_object(j);
 }
 
+static void item_regulations(struct writer *w, const struct item *item)
+{
+	struct json *j = &w->json;
+	json_open_array(j, "regulations");
+	for (size_t i = 0; i < item->regulation_count; i++) {
+		json_put_text(j, NULL, w->rubric->regulations[item->regulations[i]].id);
+	}
+	json_close_array(j);
+}
+
 static void item_object(struct writer *w, const struct item *item)
 {
 	struct json *j = &w->json;
@@ -252,10 +262,12 @@ static void item_object(struct writer *w, const struct item *item)
 	json_put_text(j, "unit", item->unit);
 	remediation_object(w, &item->remediation);
 	json_put_texts(j, "evidence_to_ask_for", item->evidence_to_ask_for);
+	json_put_texts(j, "our_evidence", item->our_evidence);
 	json_put_texts(j, "red_flags", item->red_flags);
 	json_put_texts(j, "generic_phrases", item->generic_phrases);
 	json_put_texts(j, "who", item->who);
 	json_put_texts(j, "refs", item->refs);
+	item_regulations(w, item);
 	origin_object(j, item);
 	json_close_object(j);
 }
@@ -348,6 +360,28 @@ static void patterns(struct writer *w)
 	json_close_array(j);
 }
 
+static void regulations(struct writer *w)
+{
+	struct json *j = &w->json;
+	char date[16];
+	json_open_array(j, "regulations");
+	for (size_t i = 0; i < w->rubric->regulation_count; i++) {
+		const struct regulation *r = &w->rubric->regulations[i];
+		json_open_object(j, NULL);
+		json_put_text(j, "id", r->id);
+		json_put_text(j, "title", r->title);
+		json_put_text(j, "jurisdiction", r->jurisdiction);
+		json_put_text(j, "status", regulation_status_name(r->status));
+		json_put_text(j, "applies_from",
+		              date_is_set(r->applies_from) ? date_format(r->applies_from, date)
+		                                           : NULL);
+		json_put_text(j, "as_of", date_format(r->as_of, date));
+		json_put_text(j, "note", r->note);
+		json_close_object(j);
+	}
+	json_close_array(j);
+}
+
 void rubric_report_json(const struct rubric *rubric, struct str *out)
 {
 	auto_arena struct arena *a = arena_new();
@@ -357,5 +391,6 @@ void rubric_report_json(const struct rubric *rubric, struct str *out)
 	vocabulary(&w);
 	sections(&w);
 	patterns(&w);
+	regulations(&w);
 	json_close_object(&w.json);
 }

@@ -6,6 +6,7 @@
 #include "card_read.h"
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
+#include "shape.h"
 
 struct answer_row {
 	const struct yaml_node *level, *choice, *text, *number, *money, *date, *na, *unknown,
@@ -18,24 +19,26 @@ struct answer_row {
 /* The keys of which an answer has at most one, in the order of enum answer_kind from LEVEL. */
 #define OF(member) offsetof(struct answer_row, member)
 static const struct field answer_fields[] = {
-    {"level", FIELD_NODE, OF(level)},
-    {"choice", FIELD_NODE, OF(choice)},
-    {"text", FIELD_NODE, OF(text)},
-    {"number", FIELD_NODE, OF(number)},
-    {"money", FIELD_NODE, OF(money)},
-    {"date", FIELD_NODE, OF(date)},
-    {"na", FIELD_NODE, OF(na)},
-    {"unknown", FIELD_NODE, OF(unknown)},
-    {"skipped", FIELD_NODE, OF(skipped)},
-    {"currency", FIELD_NODE, OF(currency)},
-    {"evidence", FIELD_TEXT, OF(evidence)},
+    {"level", FIELD_NODE, OF(level), .of = &level_value, .help = "Of a scale, from 0"},
+    {"choice", FIELD_NODE, OF(choice), .of = &id_value, .help = "An option's id"},
+    {"text", FIELD_NODE, OF(text), .of = &text_value},
+    {"number", FIELD_NODE, OF(number), .of = &number_shape},
+    {"money", FIELD_NODE, OF(money), .of = &number_shape},
+    {"date", FIELD_NODE, OF(date), .of = &date_value},
+    {"na", FIELD_NODE, OF(na), .of = &true_value, .help = "Not applicable; the note says why"},
+    {"unknown", FIELD_NODE, OF(unknown), .of = &true_value, .help = "Not known yet"},
+    {"skipped", FIELD_NODE, OF(skipped), .of = &true_value},
+    {"currency", FIELD_NODE, OF(currency), .of = &text_value},
+    {"evidence", FIELD_TEXT, OF(evidence), .help = "A grade's id; the weakest where left out"},
     {"note", FIELD_TEXT, OF(note)},
-    {"flag", FIELD_FLAG, OF(flag)},
-    {"favourability", FIELD_NODE, OF(favourability)},
-    {"sources", FIELD_LIST, OF(sources)},
-    {"carried", FIELD_FLAG, OF(carried)},
+    {"flag", FIELD_FLAG, OF(flag), .help = "true: to be discussed"},
+    {"favourability", FIELD_NODE, OF(favourability), .of = &favourability_value},
+    {"sources", FIELD_LIST, OF(sources), .of = &evidence_source_shape},
+    {"carried", FIELD_FLAG, OF(carried),
+     .help = "true: from an earlier scorecard, not confirmed since"},
 };
 #undef OF
+const struct shape answer_shape = MAP_SHAPE("answer", answer_fields);
 #define ONE_OF ((size_t)ANSWER_SKIPPED) /* the first so many exclude each other */
 
 char *nfc_or_null(const char *text)
@@ -139,19 +142,22 @@ static bool find_kind(struct card_reading *r, const struct yaml_node *node, stru
 	return ok;
 }
 
+struct source_row {
+	const char *what, *where, *sha256;
+	struct date date;
+};
+static const struct field source_fields[] = {
+    {"what", FIELD_TEXT, offsetof(struct source_row, what), FIELD_REQUIRED},
+    {"where", FIELD_TEXT, offsetof(struct source_row, where)},
+    {"date", FIELD_DATE, offsetof(struct source_row, date)},
+    {"sha256", FIELD_TEXT, offsetof(struct source_row, sha256), .help = "64 hex digits"},
+};
+const struct shape evidence_source_shape = MAP_SHAPE("source", source_fields);
+
 static bool read_source(struct card_reading *r, const struct yaml_node *node, struct source *out)
 {
-	struct row {
-		const char *what, *where, *sha256;
-		struct date date;
-	} row = {0};
-	static const struct field fields[] = {
-	    {"what", FIELD_TEXT, offsetof(struct row, what), FIELD_REQUIRED},
-	    {"where", FIELD_TEXT, offsetof(struct row, where)},
-	    {"date", FIELD_DATE, offsetof(struct row, date)},
-	    {"sha256", FIELD_TEXT, offsetof(struct row, sha256)},
-	};
-	bool ok = DECODE(&r->doc, node, fields, &row);
+	struct source_row row = {0};
+	bool ok = DECODE(&r->doc, node, source_fields, &row);
 	if (row.sha256 != NULL &&
 	    (strlen(row.sha256) != 64 || strspn(row.sha256, "0123456789abcdefABCDEF") != 64)) {
 		ok = doc_error(&r->doc, node_value(node, "sha256"), C_HASH,
@@ -266,26 +272,31 @@ void read_answers(struct card_reading *r, const struct yaml_node *map, struct an
 	}
 }
 
+static const char *const decisions[] = {"close", "price", "bound", "accept", "walk"};
+struct decision_row {
+	size_t disposition;
+	const struct yaml_node *cost, *currency;
+	struct date due;
+	const char *owner, *terms;
+};
+#define OF(member) offsetof(struct decision_row, member)
+static const struct field decision_fields[] = {
+    {"disposition", FIELD_NAME, OF(disposition), FIELD_REQUIRED, 0, ARRAY_LEN(decisions),
+     decisions},
+    {"cost", FIELD_NODE, OF(cost), .of = &number_shape},
+    {"currency", FIELD_NODE, OF(currency), .of = &text_value},
+    {"due", FIELD_DATE, OF(due)},
+    {"owner", FIELD_TEXT, OF(owner)},
+    {"terms", FIELD_TEXT, OF(terms)},
+};
+#undef OF
+const struct shape gap_decision_shape = MAP_SHAPE("gap", decision_fields);
+
 static void read_gap(struct card_reading *r, const struct yaml_node *key,
                      const struct yaml_node *node, struct card *card)
 {
-	static const char *const names[] = {"close", "price", "bound", "accept", "walk"};
-	struct row {
-		size_t disposition;
-		const struct yaml_node *cost, *currency;
-		struct date due;
-		const char *owner, *terms;
-	} row = {.disposition = ARRAY_LEN(names)};
-	static const struct field fields[] = {
-	    {"disposition", FIELD_NAME, offsetof(struct row, disposition), FIELD_REQUIRED, 0,
-	     ARRAY_LEN(names), names},
-	    {"cost", FIELD_NODE, offsetof(struct row, cost)},
-	    {"currency", FIELD_NODE, offsetof(struct row, currency)},
-	    {"due", FIELD_DATE, offsetof(struct row, due)},
-	    {"owner", FIELD_TEXT, offsetof(struct row, owner)},
-	    {"terms", FIELD_TEXT, offsetof(struct row, terms)},
-	};
-	bool ok = DECODE(&r->doc, node, fields, &row);
+	struct decision_row row = {.disposition = ARRAY_LEN(decisions)};
+	bool ok = DECODE(&r->doc, node, decision_fields, &row);
 	struct gap gap = {.item = xstrdup(key->text), .due = row.due, .has_cost = row.cost != NULL};
 	gap.disposition = (enum disposition)(row.disposition + DISPOSITION_CLOSE);
 	ok = read_money(r, row.cost, "cost", row.currency, &gap.cost) && ok;

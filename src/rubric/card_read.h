@@ -1,5 +1,5 @@
 /* The parts of reading a scorecard file: its shape (card_file.c) and single answers
- * (card_answer.c).
+ * (card_answer.c). Test cases read theirs with the same parts (case_*.c).
  */
 #pragma once
 
@@ -11,7 +11,19 @@ struct card_reading {
 	struct doc doc;
 	const struct rubric *rubric; /* NULL where the deal's category cannot be resolved */
 	int suggestions;
+	bool partial;     /* a test case's own card: all but the deal's category may be left out */
+	bool any_version; /* of the rubric */
 };
+
+/* Parses the file and looks at its schema. False where it is no scorecard. */
+bool open_card(struct card_reading *r, const char *file, const char *data, size_t len,
+               struct arena *a, struct diag_list *diags);
+/* The card whose mapping is the reading's root; *out_rubric and r->rubric become the rubric as
+ * asked for its deal, or stay NULL, reported. */
+void read_card(struct card_reading *r, const struct rubric_source *source, struct card *card,
+               struct rubric **out_rubric);
+void read_attributes(struct card_reading *r, const struct yaml_node *map,
+                     const struct rubric *rubric, struct deal *deal);
 
 /* NFC copy of a text, malloc'd; NULL gives NULL. */
 char *nfc_or_null(const char *text);

@@ -3,22 +3,26 @@
 #include <string.h>
 
 #include "defs.h"
+#include "shape.h"
+
+struct added_row {
+	const char *section;
+	const struct yaml_node *items;
+};
+static const struct field added_fields[] = {
+    {"section", FIELD_TEXT, offsetof(struct added_row, section), FIELD_REQUIRED,
+     .help = "The id of a section of the base rubric"},
+    {"items", FIELD_LIST, offsetof(struct added_row, items), FIELD_REQUIRED, .of = &item_shape},
+};
+const struct shape added_shape = MAP_SHAPE(NULL, added_fields);
 
 static void read_added(struct rubric_source *s, struct doc *doc, const struct yaml_node *list,
                        struct category_def *out)
 {
-	struct row {
-		const char *section;
-		const struct yaml_node *items;
-	};
-	static const struct field fields[] = {
-	    {"section", FIELD_TEXT, offsetof(struct row, section), FIELD_REQUIRED},
-	    {"items", FIELD_LIST, offsetof(struct row, items), FIELD_REQUIRED},
-	};
 	out->adds = arena_array(s->arena, list->count, sizeof(*out->adds));
 	for (size_t i = 0; i < list->count; i++) {
-		struct row row = {0};
-		DECODE(doc, list->items[i], fields, &row);
+		struct added_row row = {0};
+		DECODE(doc, list->items[i], added_fields, &row);
 		struct add_def *add = &out->adds[out->add_count++];
 		add->section = NONE;
 		for (size_t k = 0; row.section != NULL && k < s->section_count; k++) {
@@ -49,24 +53,33 @@ static void read_own_sections(struct rubric_source *s, struct doc *doc,
 	}
 }
 
+#define OF(member) offsetof(struct category_def, member)
+static const struct field overlay_fields[] = {
+    {"id", FIELD_ID, OF(category.id), FIELD_REQUIRED, .help = "What deals name as their category"},
+    {"code", FIELD_TEXT, OF(category.code), .help = "A short text for narrow places"},
+    {"title", FIELD_TEXT, OF(category.title), FIELD_REQUIRED},
+    {"summary", FIELD_TEXT, OF(category.summary),
+     .help = "Value, exposure, structures that work, how such deals fail"},
+    {"weights", FIELD_MAP, OF(weights_node), .of = &section_weights,
+     .help = "Replaces the weights of sections, by their ids"},
+    {"adjust", FIELD_LIST, OF(adjust_node), .of = &adjust_shape,
+     .help = "Replaces fields of items of the base rubric"},
+    {"drop", FIELD_LIST, OF(drop_node), .of = &id_value,
+     .help = "Items that make no sense in this category"},
+    {"add", FIELD_LIST, OF(add_node), .of = &added_shape,
+     .help = "Items appended to sections of the base rubric"},
+    {"sections", FIELD_LIST, OF(sections_node), .of = &own_section_shape,
+     .help = "Whole sections that only this category has"},
+    {"patterns", FIELD_LIST, OF(patterns_node), .of = &pattern_shape,
+     .help = "Failure patterns that only this category has"},
+};
+#undef OF
+const struct shape overlay_shape = MAP_SHAPE("overlay", overlay_fields);
+
 void read_category(struct rubric_source *s, struct doc *doc, struct category_def *out)
 {
-#define OF(member) offsetof(struct category_def, member)
-	static const struct field fields[] = {
-	    {"id", FIELD_ID, OF(category.id), FIELD_REQUIRED},
-	    {"code", FIELD_TEXT, OF(category.code)},
-	    {"title", FIELD_TEXT, OF(category.title), FIELD_REQUIRED},
-	    {"summary", FIELD_TEXT, OF(category.summary)},
-	    {"weights", FIELD_MAP, OF(weights_node)},
-	    {"adjust", FIELD_LIST, OF(adjust_node)},
-	    {"drop", FIELD_LIST, OF(drop_node)},
-	    {"add", FIELD_LIST, OF(add_node)},
-	    {"sections", FIELD_LIST, OF(sections_node)},
-	    {"patterns", FIELD_LIST, OF(patterns_node)},
-	};
-#undef OF
 	*out = (struct category_def){.doc = doc};
-	DECODE(doc, doc->root, fields, out);
+	DECODE(doc, doc->root, overlay_fields, out);
 	if (out->category.id != NULL) {
 		id_add(s, doc, node_value(doc->root, "id"), "category", out->category.id, out);
 	} else {
@@ -198,26 +211,33 @@ static void link_adjust_rules(struct rubric_source *s, struct adjust_def *adjust
 	}
 }
 
+struct adjust_row {
+	const struct yaml_node *item, *gate, *gap;
+	double weight;
+	bool required;
+};
+static const struct shape gate_or_null = {.form = SHAPE_EITHER,
+                                          PARTS(&item_gate_shape, &null_value)};
+static const struct shape gap_or_null = {.form = SHAPE_EITHER, PARTS(&gap_rule_shape, &null_value)};
+#define OF(member) offsetof(struct adjust_row, member)
+static const struct field adjust_fields[] = {
+    {"item", FIELD_NODE, OF(item), FIELD_REQUIRED, .of = &id_value},
+    {"weight", FIELD_NUMBER, OF(weight), FIELD_ABOVE, 0, WEIGHT_LIMIT},
+    {"required", FIELD_FLAG, OF(required)},
+    {"gate", FIELD_NODE, OF(gate), .of = &gate_or_null, .help = "null removes it"},
+    {"gap", FIELD_NODE, OF(gap), .of = &gap_or_null, .help = "null removes it"},
+};
+#undef OF
+const struct shape adjust_shape = MAP_SHAPE("adjustment", adjust_fields);
+
 static void link_adjusts(struct rubric_source *s, struct category_def *c)
 {
-	struct row {
-		const struct yaml_node *item, *gate, *gap;
-		double weight;
-		bool required;
-	};
-	static const struct field fields[] = {
-	    {"item", FIELD_NODE, offsetof(struct row, item), FIELD_REQUIRED},
-	    {"weight", FIELD_NUMBER, offsetof(struct row, weight), FIELD_ABOVE, 0, WEIGHT_LIMIT},
-	    {"required", FIELD_FLAG, offsetof(struct row, required)},
-	    {"gate", FIELD_NODE, offsetof(struct row, gate)},
-	    {"gap", FIELD_NODE, offsetof(struct row, gap)},
-	};
 	const struct yaml_node *list = c->adjust_node;
 	c->adjusts = arena_array(s->arena, list->count, sizeof(*c->adjusts));
 	for (size_t i = 0; i < list->count; i++) {
 		const struct yaml_node *node = list->items[i];
-		struct row row = {0};
-		DECODE(c->doc, node, fields, &row);
+		struct adjust_row row = {0};
+		DECODE(c->doc, node, adjust_fields, &row);
 		struct item_def *target =
 		    row.item != NULL ? base_item(s, c->doc, row.item, "item") : NULL;
 		if (target == NULL || !target->sound) {

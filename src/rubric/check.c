@@ -115,6 +115,7 @@ static void check_alone(struct rubric_source *s, struct category_def *category, 
 void check_source(struct rubric_source *s)
 {
 	auto_arena struct arena *a = arena_new();
+	check_regulations(s);
 	struct effective base = effective_of(s, NULL, a);
 	check_order(&base, NULL);
 	check_weights(s, &base, NULL);

@@ -75,8 +75,9 @@ const struct diag_code diag_codes[] = {
     {19, "date", DIAG_ERROR, "Not a date",
      "Dates are YYYY-MM-DD, quoted or not, and the day must exist."},
     {20, "null", DIAG_ERROR, "null where it says nothing",
-     "null has a meaning in one place only: an overlay's 'adjust' removes a gate or a "
-     "gap with it. Elsewhere leave the key out."},
+     "null has a meaning in two places only: an overlay's 'adjust' removes a gate or a "
+     "gap with it, and a regulation's 'applies_from' says with it that there is no date "
+     "yet. Elsewhere leave the key out."},
     {21, "text-too-long", DIAG_ERROR, "A text that is too long",
      "A text may have 16 KiB. What needs more is a document: name it in 'refs' or "
      "'evidence_to_ask_for'."},
@@ -210,6 +211,20 @@ const struct diag_code diag_codes[] = {
     {64, "gap-never-opens", DIAG_WARNING, "A gap that can never open",
      "No answer is worth less than the gap's threshold (the lowest level, or a value "
      "of 0), so the gap never opens. Often 'below: 1' is meant: levels count from 0."},
+    {65, "unknown-regulation", DIAG_ERROR, "A regulation that the register does not have",
+     "An item's 'regulations' name entries of the register, the file that the manifest "
+     "names under 'regulations', by their ids. A law or standard that needs no date may "
+     "stand as a text under 'refs' instead."},
+    {66, "unused-regulation", DIAG_WARNING, "A regulation that no item refers to",
+     "The register has an entry that no item names, so nobody will ever be shown it. "
+     "Name it under 'regulations' of the items that it bears on, or delete it."},
+    {67, "regulation-dates", DIAG_ERROR, "Dates that contradict the status",
+     "What is in force, vacated, or issued as guidance has its day on or before 'as_of'; "
+     "what is adopted and not yet applicable has its day after it. One of status, "
+     "'applies_from' and 'as_of' is out of date: look the regulation up, and set all "
+     "three as you found them."},
+    {68, "regulation-twice", DIAG_ERROR, "A regulation named twice",
+     "The item names this regulation already. Delete one of the two."},
     {70, "other-rubric", DIAG_ERROR, "A scorecard of another rubric",
      "The scorecard names another rubric, or another version of it, than the one that "
      "it is scored with. Score it with its own, or change the file once its answers "
@@ -259,6 +274,29 @@ const struct diag_code diag_codes[] = {
     {87, "not-asked", DIAG_WARNING, "An answer to what is not asked",
      "The deal's category dropped the item, or only another category has it. The "
      "answer is kept and has no effect on the score."},
+    {100, "case-card", DIAG_ERROR, "A test case without a deal, or with two",
+     "A case is about one deal: either its 'card' stands in the case, or 'file' names a "
+     "scorecard file."},
+    {101, "case-file", DIAG_ERROR, "A scorecard that a test case cannot use",
+     "'file' is a path from the case's own file, and the scorecard stands somewhere "
+     "below the folder that holds the rubric, so that both travel together."},
+    {102, "case-name", DIAG_ERROR, "A test case names what is not asked",
+     "Sections, items, verdicts and patterns are named by their ids, and must exist in the "
+     "rubric as it is asked in the deal's category: a case cannot wait for what cannot "
+     "come."},
+    {103, "case-gate", DIAG_ERROR, "A test case waits for a gate that is not there",
+     "Neither an item nor a section of this id has a gate in the deal's category."},
+    {104, "case-gap", DIAG_ERROR, "A test case waits for a gap that is not there",
+     "No item of this id has a gap in the deal's category."},
+    {105, "case-level", DIAG_ERROR, "A level for all that one of them lacks",
+     "'set' puts every scale item of a section, or of the rubric, at one level, so each of "
+     "them must have it. Give the items with other scales an answer of their own."},
+    {106, "case-interval", DIAG_ERROR, "Not a figure or an interval",
+     "A figure is expected either as one number, which is met within the tolerance, or as "
+     "[least, most]."},
+    {107, "case-nothing", DIAG_ERROR, "A test case that expects nothing",
+     "Without anything under 'expect' the case could not fail, and would only look like a "
+     "test."},
 };
 
 const size_t diag_code_count = ARRAY_LEN(diag_codes);

@@ -6,6 +6,7 @@
 #include "dealbench/base/xalloc.h"
 #include "dealbench/core/card.h"
 #include "defs.h"
+#include "shape.h"
 
 struct condition_row {
 	const struct yaml_node *item, *gap, *deal, *all, *any, *negated;
@@ -14,32 +15,40 @@ struct condition_row {
 
 #define OF(member) offsetof(struct condition_row, member)
 static const struct field item_fields[] = {
-    {"item", FIELD_NODE, OF(item)},         {"at_least", FIELD_NODE, OF(at_least)},
-    {"at_most", FIELD_NODE, OF(at_most)},   {"is", FIELD_NODE, OF(is)},
-    {"answered", FIELD_NODE, OF(answered)},
+    {"item", FIELD_NODE, OF(item), FIELD_REQUIRED, .of = &id_value},
+    {"at_least", FIELD_NODE, OF(at_least), .of = &level_value, .help = "Of a scale"},
+    {"at_most", FIELD_NODE, OF(at_most), .of = &level_value, .help = "Of a scale"},
+    {"is", FIELD_NODE, OF(is), .of = &texts_or_text, .help = "A level or an option, or several"},
+    {"answered", FIELD_NODE, OF(answered), .of = &flag_value, .help = "Of items of any kind"},
 };
 static const struct field gap_fields[] = {
-    {"gap", FIELD_NODE, OF(gap)},
-    {"is", FIELD_NODE, OF(is), FIELD_REQUIRED},
+    {"gap", FIELD_NODE, OF(gap), FIELD_REQUIRED, .of = &id_value},
+    {"is", FIELD_NODE, OF(is), FIELD_REQUIRED, .of = &texts_or_text,
+     .help = "none, undecided, close, price, bound, accept or walk, or several"},
 };
 static const struct field deal_fields[] = {
-    {"deal", FIELD_NODE, OF(deal)},
-    {"is", FIELD_NODE, OF(is), FIELD_REQUIRED},
+    {"deal", FIELD_NODE, OF(deal), FIELD_REQUIRED, .of = &text_value,
+     .help = "category, stage or an attribute of the vocabulary"},
+    {"is", FIELD_NODE, OF(is), FIELD_REQUIRED, .of = &texts_or_text},
 };
-static const struct field all_fields[] = {{"all", FIELD_LIST, OF(all)}};
-static const struct field any_fields[] = {{"any", FIELD_LIST, OF(any)}};
-static const struct field not_fields[] = {{"not", FIELD_NODE, OF(negated)}};
+static const struct field all_fields[] = {
+    {"all", FIELD_LIST, OF(all), FIELD_REQUIRED, .of = &condition_shape}};
+static const struct field any_fields[] = {
+    {"any", FIELD_LIST, OF(any), FIELD_REQUIRED, .of = &condition_shape}};
+static const struct field not_fields[] = {
+    {"not", FIELD_NODE, OF(negated), FIELD_REQUIRED, .of = &condition_shape}};
 #undef OF
 
-static const struct {
-	const char *key;
-	const struct field *fields;
-	size_t count;
-} forms[] = {
-    {"item", item_fields, ARRAY_LEN(item_fields)}, {"gap", gap_fields, ARRAY_LEN(gap_fields)},
-    {"deal", deal_fields, ARRAY_LEN(deal_fields)}, {"all", all_fields, ARRAY_LEN(all_fields)},
-    {"any", any_fields, ARRAY_LEN(any_fields)},    {"not", not_fields, ARRAY_LEN(not_fields)},
-};
+static const struct shape item_form = MAP_SHAPE(NULL, item_fields);
+static const struct shape gap_form = MAP_SHAPE(NULL, gap_fields);
+static const struct shape deal_form = MAP_SHAPE(NULL, deal_fields);
+static const struct shape all_form = MAP_SHAPE(NULL, all_fields);
+static const struct shape any_form = MAP_SHAPE(NULL, any_fields);
+static const struct shape not_form = MAP_SHAPE(NULL, not_fields);
+const struct shape condition_shape = {
+    .name = "condition",
+    .form = SHAPE_EITHER,
+    PARTS(&item_form, &gap_form, &deal_form, &all_form, &any_form, &not_form)};
 
 /* A condition being read. */
 struct reading {
@@ -354,15 +363,17 @@ static const struct condition *read_into(const struct reading *r, const struct y
                                          struct condition *out)
 {
 	size_t form = 0;
-	while (form < ARRAY_LEN(forms) && yaml_get(node, forms[form].key) == NULL) {
+	while (form < condition_shape.part_count &&
+	       yaml_get(node, condition_shape.parts[form]->fields[0].key) == NULL) {
 		form++;
 	}
-	if (form == ARRAY_LEN(forms)) {
+	if (form == condition_shape.part_count) {
 		report_form(r->doc, node);
 		return NULL;
 	}
 	struct condition_row row = {0};
-	bool ok = decode_map(r->doc, node, forms[form].fields, forms[form].count, &row);
+	const struct shape *shape = condition_shape.parts[form];
+	bool ok = decode_map(r->doc, node, shape->fields, shape->count, &row);
 	*out = (struct condition){.item = NONE};
 	return read_form(r, node, &row, out) && ok ? out : NULL;
 }

@@ -35,6 +35,15 @@ static const struct option *copy_options(struct arena *a, const struct option *o
 	return v;
 }
 
+static const size_t *copy_indices(struct arena *a, const size_t *v, size_t count)
+{
+	size_t *copy = arena_array(a, count, sizeof(*copy));
+	if (count > 0) {
+		memcpy(copy, v, count * sizeof(*copy));
+	}
+	return copy;
+}
+
 struct item copy_item(struct arena *a, const struct item *item)
 {
 	struct item copy = *item;
@@ -47,10 +56,12 @@ struct item copy_item(struct arena *a, const struct item *item)
 	copy.scale = arena_strdup(a, item->scale);
 	copy.options = copy_options(a, item->options, item->option_count);
 	copy.evidence_to_ask_for = copy_texts(a, item->evidence_to_ask_for);
+	copy.our_evidence = copy_texts(a, item->our_evidence);
 	copy.red_flags = copy_texts(a, item->red_flags);
 	copy.generic_phrases = copy_texts(a, item->generic_phrases);
 	copy.who = copy_texts(a, item->who);
 	copy.refs = copy_texts(a, item->refs);
+	copy.regulations = copy_indices(a, item->regulations, item->regulation_count);
 	copy.unit = arena_strdup(a, item->unit);
 	copy.remediation.what = arena_strdup(a, item->remediation.what);
 	copy.when = NULL;
@@ -71,11 +82,7 @@ static void copy_condition_into(const struct rubric_source *s, struct arena *a,
 	out->item_id = arena_strdup(a, c->item_id);
 	out->attribute = arena_strdup(a, c->attribute);
 	out->names = copy_texts(a, c->names);
-	size_t *levels = arena_array(a, c->level_count, sizeof(*levels));
-	if (c->level_count > 0) {
-		memcpy(levels, c->levels, c->level_count * sizeof(*levels));
-	}
-	out->levels = levels;
+	out->levels = copy_indices(a, c->levels, c->level_count);
 	struct condition *children = arena_array(a, c->child_count, sizeof(*children));
 	for (size_t i = 0; i < c->child_count; i++) {
 		copy_condition_into(s, a, &c->children[i], position, &children[i]);
@@ -128,6 +135,16 @@ struct pattern copy_pattern(const struct rubric_source *s, struct arena *a,
 	copy.early_signs = copy_texts(a, pattern->early_signs);
 	copy.mitigations = copy_texts(a, pattern->mitigations);
 	copy.added_by = arena_strdup(a, pattern->added_by);
+	return copy;
+}
+
+struct regulation copy_regulation(struct arena *a, const struct regulation *regulation)
+{
+	struct regulation copy = *regulation;
+	copy.id = arena_strdup(a, regulation->id);
+	copy.title = arena_strdup(a, regulation->title);
+	copy.jurisdiction = arena_strdup(a, regulation->jurisdiction);
+	copy.note = arena_strdup(a, regulation->note);
 	return copy;
 }
 

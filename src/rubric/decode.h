@@ -37,6 +37,8 @@ enum field_type {
 	FIELD_NODE,   /* const struct yaml_node *, of any kind */
 };
 
+struct shape; /* shape.h */
+
 enum { FIELD_REQUIRED = 1, FIELD_ABOVE = 2 /* more than min, not min itself */ };
 
 struct field {
@@ -46,6 +48,9 @@ struct field {
 	int flags;
 	double min, max;
 	const char *const *names;
+	/* Nothing is decoded by these; they are for the schema. */
+	const struct shape *of; /* what a LIST holds, a MAP or a NODE is */
+	const char *help;       /* a line for an editor to show */
 };
 
 /* Reads a mapping into *out, in which what is absent stays as it was. False where anything was

@@ -30,7 +30,7 @@ struct item_def {
 	struct doc *doc;
 	const struct yaml_node *node;
 	const struct yaml_node *levels_node, *options_node, *gate_node, *gap_node, *when_node,
-	    *remediation_node;
+	    *remediation_node, *regulations_node;
 	size_t kind, serial;   /* serial: its place among source->items */
 	size_t section;        /* base section it belongs to, or NONE: an overlay's own section */
 	const char *owner;     /* the overlay that adds it, or NULL */
@@ -101,6 +101,13 @@ struct category_def {
 	size_t pattern_count;
 };
 
+struct regulation_def {
+	struct regulation regulation;
+	struct doc *doc;
+	const struct yaml_node *node;
+	bool used;
+};
+
 struct scale_def {
 	const char *name;
 	const struct level *levels;
@@ -149,6 +156,10 @@ struct rubric_source {
 	struct category_def *categories;
 	size_t category_count;
 	bool has_categories;
+	struct regulation_def *regulations;
+	size_t regulation_count;
+	bool has_regulations;
+	bool regulation_misnamed; /* one that is misspelt is not called unused */
 	struct pattern_def *patterns;
 	size_t pattern_count;
 	struct item_def *items[ITEMS_MAX]; /* all, by serial */
@@ -221,6 +232,11 @@ bool read_item_gate(struct rubric_source *s, struct doc *doc, const struct yaml_
 bool read_gap_rule(struct doc *doc, const struct yaml_node *node, const struct item *item,
                    struct gap_rule *out);
 
+/* regulation.c: the register; what an item names of it; what no item names. */
+void read_regulations(struct rubric_source *s, struct doc *doc);
+void link_regulations(struct rubric_source *s, struct item_def *def);
+void check_regulations(struct rubric_source *s);
+
 /* condition.c: items in conditions go to refs where that is not NULL. NULL where it is wrong. */
 const struct condition *read_condition(struct rubric_source *s, struct doc *doc,
                                        const struct yaml_node *node, struct item_refs *refs);
@@ -255,6 +271,7 @@ const struct condition *copy_condition(const struct rubric_source *s, struct are
                                        const struct condition *condition, const size_t *position);
 struct pattern copy_pattern(const struct rubric_source *s, struct arena *a,
                             const struct pattern *pattern, const size_t *position);
+struct regulation copy_regulation(struct arena *a, const struct regulation *regulation);
 struct category copy_category(struct arena *a, const struct category *category);
 struct attribute copy_attribute(struct arena *a, const struct attribute *attribute);
 const struct named *copy_named(struct arena *a, const struct named *v, size_t count);

@@ -5,13 +5,14 @@
 
 #include "dealbench/core/money.h"
 #include "defs.h"
+#include "shape.h"
 
 #define SCHEMA "dealbench/rubric/v1"
 #define DEFAULT_COVERAGE 0.8
 
 struct manifest {
 	const char *schema, *id, *version, *title, *description, *currency;
-	const char *patterns, *vocabulary;
+	const char *patterns, *vocabulary, *regulations;
 	const struct yaml_node *sections, *categories, *scales, *evidence, *verdicts, *gaps;
 	double coverage_required;
 };
@@ -42,18 +43,21 @@ static void read_scales(struct rubric_source *s, struct doc *doc, const struct y
 	}
 }
 
+static const struct field grade_fields[] = {
+    {"id", FIELD_ID, offsetof(struct grade, id), FIELD_REQUIRED},
+    {"label", FIELD_TEXT, offsetof(struct grade, label), FIELD_REQUIRED},
+    {"slack", FIELD_NUMBER, offsetof(struct grade, slack), FIELD_REQUIRED, 0, 1,
+     .help = "How far an answer that rests on this may be out, 0 to 1; never falls down the list"},
+};
+const struct shape grade_shape = MAP_SHAPE("grade", grade_fields);
+
 static void read_evidence(struct rubric_source *s, struct doc *doc, const struct yaml_node *list)
 {
-	static const struct field fields[] = {
-	    {"id", FIELD_ID, offsetof(struct grade, id), FIELD_REQUIRED},
-	    {"label", FIELD_TEXT, offsetof(struct grade, label), FIELD_REQUIRED},
-	    {"slack", FIELD_NUMBER, offsetof(struct grade, slack), FIELD_REQUIRED, 0, 1},
-	};
 	s->grades = arena_array(s->arena, list->count, sizeof(*s->grades));
 	for (size_t i = 0; i < list->count; i++) {
 		const struct yaml_node *node = list->items[i];
 		struct grade *grade = &s->grades[s->grade_count++];
-		bool sound = DECODE(doc, node, fields, grade);
+		bool sound = DECODE(doc, node, grade_fields, grade);
 		if (grade->id != NULL) {
 			id_add(s, doc, node_value(node, "id"), "evidence grade", grade->id, grade);
 		}
@@ -64,23 +68,26 @@ static void read_evidence(struct rubric_source *s, struct doc *doc, const struct
 	}
 }
 
+struct verdict_row {
+	struct verdict verdict;
+	double min;
+};
+static const struct field verdict_fields[] = {
+    {"id", FIELD_ID, offsetof(struct verdict_row, verdict.id), FIELD_REQUIRED},
+    {"label", FIELD_TEXT, offsetof(struct verdict_row, verdict.label), FIELD_REQUIRED},
+    {"min", FIELD_NUMBER, offsetof(struct verdict_row, min), FIELD_REQUIRED, 0, 100,
+     .help = "The least score, 0 to 100, that earns this verdict; the last one's is 0"},
+};
+const struct shape verdict_shape = MAP_SHAPE("verdict", verdict_fields);
+
 static void read_verdicts(struct rubric_source *s, struct doc *doc, const struct yaml_node *list)
 {
-	struct row {
-		struct verdict verdict;
-		double min;
-	};
-	static const struct field fields[] = {
-	    {"id", FIELD_ID, offsetof(struct row, verdict.id), FIELD_REQUIRED},
-	    {"label", FIELD_TEXT, offsetof(struct row, verdict.label), FIELD_REQUIRED},
-	    {"min", FIELD_NUMBER, offsetof(struct row, min), FIELD_REQUIRED, 0, 100},
-	};
 	s->verdicts = arena_array(s->arena, list->count, sizeof(*s->verdicts));
 	double before = INFINITY;
 	for (size_t i = 0; i < list->count; i++) {
 		const struct yaml_node *node = list->items[i];
-		struct row row = {.min = 0};
-		bool sound = DECODE(doc, node, fields, &row);
+		struct verdict_row row = {.min = 0};
+		bool sound = DECODE(doc, node, verdict_fields, &row);
 		struct verdict *verdict = &s->verdicts[s->verdict_count++];
 		*verdict = row.verdict;
 		verdict->min = row.min / 100;
@@ -99,16 +106,21 @@ static void read_verdicts(struct rubric_source *s, struct doc *doc, const struct
 	}
 }
 
+struct gap_caps {
+	const struct yaml_node *undecided, *planned;
+};
+static const struct field gap_caps_fields[] = {
+    {"undecided_caps_at", FIELD_NODE, offsetof(struct gap_caps, undecided), .of = &id_value,
+     .help = "The best verdict while a gap is undecided"},
+    {"planned_caps_at", FIELD_NODE, offsetof(struct gap_caps, planned), .of = &id_value,
+     .help = "The best verdict while a gap has work still to do"},
+};
+const struct shape gap_caps_shape = MAP_SHAPE("gap-caps", gap_caps_fields);
+
 static void read_gap_caps(struct rubric_source *s, struct doc *doc, const struct yaml_node *map)
 {
-	struct caps {
-		const struct yaml_node *undecided, *planned;
-	} caps = {0};
-	static const struct field fields[] = {
-	    {"undecided_caps_at", FIELD_NODE, offsetof(struct caps, undecided)},
-	    {"planned_caps_at", FIELD_NODE, offsetof(struct caps, planned)},
-	};
-	DECODE(doc, map, fields, &caps);
+	struct gap_caps caps = {0};
+	DECODE(doc, map, gap_caps_fields, &caps);
 	if (caps.undecided != NULL) {
 		verdict_named(s, doc, caps.undecided, "undecided_caps_at", &s->undecided_caps_at);
 	}
@@ -117,22 +129,30 @@ static void read_gap_caps(struct rubric_source *s, struct doc *doc, const struct
 	}
 }
 
+struct entry {
+	const char *file;
+	double weight;
+};
+static const struct field section_entry_fields[] = {
+    {"file", FIELD_TEXT, offsetof(struct entry, file), FIELD_REQUIRED,
+     .help = "A section's file, inside this folder"},
+    {"weight", FIELD_NUMBER, offsetof(struct entry, weight), FIELD_REQUIRED, 0, WEIGHT_LIMIT,
+     .help = "How much the section counts beside the others; 0 shows it without counting it"},
+};
+static const struct field category_entry_fields[] = {
+    {"file", FIELD_TEXT, offsetof(struct entry, file), FIELD_REQUIRED,
+     .help = "A category's file, inside this folder"},
+};
+const struct shape section_entry_shape = MAP_SHAPE(NULL, section_entry_fields);
+const struct shape category_entry_shape = MAP_SHAPE(NULL, category_entry_fields);
+
 static void read_sections(struct rubric_source *s, struct doc *doc, const struct yaml_node *list)
 {
-	struct entry {
-		const char *file;
-		double weight;
-	};
-	static const struct field fields[] = {
-	    {"file", FIELD_TEXT, offsetof(struct entry, file), FIELD_REQUIRED},
-	    {"weight", FIELD_NUMBER, offsetof(struct entry, weight), FIELD_REQUIRED, 0,
-	     WEIGHT_LIMIT},
-	};
 	s->sections_node = list;
 	s->sections = arena_array(s->arena, list->count, sizeof(*s->sections));
 	for (size_t i = 0; i < list->count; i++) {
 		struct entry entry = {0};
-		bool sound = DECODE(doc, list->items[i], fields, &entry);
+		bool sound = DECODE(doc, list->items[i], section_entry_fields, &entry);
 		s->incomplete = s->incomplete || entry.file == NULL;
 		if (entry.file == NULL) {
 			continue;
@@ -151,17 +171,11 @@ static void read_sections(struct rubric_source *s, struct doc *doc, const struct
 
 static void read_categories(struct rubric_source *s, struct doc *doc, const struct yaml_node *list)
 {
-	struct entry {
-		const char *file;
-	};
-	static const struct field fields[] = {
-	    {"file", FIELD_TEXT, offsetof(struct entry, file), FIELD_REQUIRED},
-	};
 	s->categories = arena_array(s->arena, list->count, sizeof(*s->categories));
 	s->has_categories = list->count > 0;
 	for (size_t i = 0; i < list->count; i++) {
 		struct entry entry = {0};
-		DECODE(doc, list->items[i], fields, &entry);
+		DECODE(doc, list->items[i], category_entry_fields, &entry);
 		s->incomplete = s->incomplete || entry.file == NULL;
 		if (entry.file == NULL) {
 			continue;
@@ -205,9 +219,27 @@ static void take_head(struct rubric_source *s, struct doc *doc, const struct man
 	}
 }
 
+static void open_regulations(struct rubric_source *s, struct doc *doc, const struct manifest *m)
+{
+	if (m->regulations == NULL) {
+		return;
+	}
+	const struct yaml_node *at = node_value(doc->root, "regulations");
+	struct doc *file = source_open(s, doc, at, m->regulations);
+	s->has_regulations = true;
+	if (file != NULL) {
+		read_regulations(s, file);
+	}
+}
+
+static const struct field patterns_fields[] = {
+    {"patterns", FIELD_LIST, 0, FIELD_REQUIRED, .of = &pattern_shape,
+     .help = "The ways in which such deals fail"},
+};
+const struct shape patterns_shape = MAP_SHAPE("patterns", patterns_fields);
+
 static void read_named_files(struct rubric_source *s, struct doc *doc, const struct manifest *m)
 {
-	static const struct field pattern_fields[] = {{"patterns", FIELD_LIST, 0, FIELD_REQUIRED}};
 	struct doc *vocabulary = NULL;
 	struct doc *patterns = NULL;
 	if (m->vocabulary != NULL) {
@@ -217,6 +249,7 @@ static void read_named_files(struct rubric_source *s, struct doc *doc, const str
 	if (vocabulary != NULL) {
 		read_vocabulary(s, vocabulary);
 	}
+	open_regulations(s, doc, m);
 	if (m->sections != NULL) {
 		read_sections(s, doc, m->sections);
 	}
@@ -228,40 +261,54 @@ static void read_named_files(struct rubric_source *s, struct doc *doc, const str
 	}
 	const struct yaml_node *list = NULL;
 	if (patterns != NULL) {
-		DECODE(patterns, patterns->root, pattern_fields, &list);
+		DECODE(patterns, patterns->root, patterns_fields, &list);
 	}
 	if (list != NULL) {
 		s->pattern_count = read_patterns(s, patterns, list, NULL, &s->patterns);
 	}
 }
 
+#define OF(member) offsetof(struct manifest, member)
+static const char *const schemas[] = {SCHEMA};
+static const struct field manifest_fields[] = {
+    {"schema", FIELD_TEXT, OF(schema), FIELD_REQUIRED, .names = schemas,
+     .help = "The version of the format"},
+    {"id", FIELD_ID, OF(id), FIELD_REQUIRED},
+    {"version", FIELD_TEXT, OF(version), FIELD_REQUIRED,
+     .help = "MAJOR.MINOR.PATCH; raise it with every change that people will score with"},
+    {"title", FIELD_TEXT, OF(title), FIELD_REQUIRED},
+    {"description", FIELD_TEXT, OF(description)},
+    {"sections", FIELD_LIST, OF(sections), FIELD_REQUIRED, 1, .of = &section_entry_shape,
+     .help = "The sections in walking order, with their weights"},
+    {"categories", FIELD_LIST, OF(categories), .of = &category_entry_shape,
+     .help = "The kinds of deal, each with an overlay"},
+    {"patterns", FIELD_TEXT, OF(patterns), .help = "The file of failure patterns"},
+    {"vocabulary", FIELD_TEXT, OF(vocabulary), .help = "The file of deal attributes and stages"},
+    {"regulations", FIELD_TEXT, OF(regulations), .help = "The register of regulations"},
+    {"scales", FIELD_MAP, OF(scales), .of = &level_lists,
+     .help = "Level lists that items share, by name"},
+    {"evidence", FIELD_LIST, OF(evidence), FIELD_REQUIRED, 1, 8, .of = &grade_shape,
+     .help = "What an answer can rest on, strongest first"},
+    {"verdicts", FIELD_LIST, OF(verdicts), FIELD_REQUIRED, 2, 8, .of = &verdict_shape,
+     .help = "What a score comes to, best first"},
+    {"coverage_required", FIELD_NUMBER, OF(coverage_required), 0, 0, 1,
+     .help = "The share of the weight that must be answered before a verdict is final"},
+    {"gaps", FIELD_MAP, OF(gaps), .of = &gap_caps_shape,
+     .help = "How good a verdict may be while gaps are open"},
+    {"currency", FIELD_TEXT, OF(currency), .help = "Of the estimates here: EUR, USD, ..."},
+};
+#undef OF
+const struct shape manifest_shape = MAP_SHAPE("rubric", manifest_fields);
+
 void read_manifest(struct rubric_source *s, struct doc *doc)
 {
-#define OF(member) offsetof(struct manifest, member)
-	static const struct field fields[] = {
-	    {"schema", FIELD_TEXT, OF(schema), FIELD_REQUIRED},
-	    {"id", FIELD_ID, OF(id), FIELD_REQUIRED},
-	    {"version", FIELD_TEXT, OF(version), FIELD_REQUIRED},
-	    {"title", FIELD_TEXT, OF(title), FIELD_REQUIRED},
-	    {"description", FIELD_TEXT, OF(description)},
-	    {"sections", FIELD_LIST, OF(sections), FIELD_REQUIRED, 1},
-	    {"categories", FIELD_LIST, OF(categories)},
-	    {"patterns", FIELD_TEXT, OF(patterns)},
-	    {"vocabulary", FIELD_TEXT, OF(vocabulary)},
-	    {"scales", FIELD_MAP, OF(scales)},
-	    {"evidence", FIELD_LIST, OF(evidence), FIELD_REQUIRED, 1, 8},
-	    {"verdicts", FIELD_LIST, OF(verdicts), FIELD_REQUIRED, 2, 8},
-	    {"coverage_required", FIELD_NUMBER, OF(coverage_required), 0, 0, 1},
-	    {"gaps", FIELD_MAP, OF(gaps)},
-	    {"currency", FIELD_TEXT, OF(currency)},
-	};
 	struct manifest m = {.coverage_required = DEFAULT_COVERAGE};
 	const struct yaml_node *schema = yaml_get(doc->root, "schema");
 	if (schema != NULL && decode_text(doc, schema, "schema", &m.schema) &&
 	    !schema_known(doc, &m)) {
 		return;
 	}
-	DECODE(doc, doc->root, fields, &m);
+	DECODE(doc, doc->root, manifest_fields, &m);
 	take_head(s, doc, &m);
 	if (m.evidence != NULL) {
 		read_evidence(s, doc, m.evidence);

@@ -172,6 +172,19 @@ static void build_judgement(struct builder *b)
 	b->r->planned_caps_at = s->planned_caps_at;
 }
 
+static void build_regulations(struct builder *b)
+{
+	const struct rubric_source *s = b->s;
+	struct regulation *v = arena_array(b->a, s->regulation_count, sizeof(*v));
+	for (size_t i = 0; i < s->regulation_count; i++) {
+		const struct regulation_def *def = &s->regulations[i];
+		v[i] = copy_regulation(b->a, &def->regulation);
+		v[i].place = copy_place(b->a, def->doc, def->node);
+	}
+	b->r->regulations = v;
+	b->r->regulation_count = s->regulation_count;
+}
+
 static void build_vocabulary(struct builder *b)
 {
 	const struct rubric_source *s = b->s;
@@ -208,6 +221,7 @@ static struct rubric *build(const struct rubric_source *s, const struct category
 	b.r->category = category != NULL ? (size_t)(category - s->categories) : NONE;
 	build_judgement(&b);
 	build_vocabulary(&b);
+	build_regulations(&b);
 	build_sections(&b);
 	build_items(&b);
 	build_patterns(&b);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "defs.h"
+#include "shape.h"
 
 #define VALUE_TOLERANCE 1e-9 /* as scoring compares */
 
@@ -76,17 +77,31 @@ struct gate_row {
 	const struct yaml_node *min_level, *min_value, *min, *count, *caps_at;
 };
 
+#define OF(member) offsetof(struct gate_row, member)
+static const struct field item_gate_fields[] = {
+    {"min_level", FIELD_NODE, OF(min_level), .of = &level_value, .help = "Of a scale"},
+    {"min_value", FIELD_NODE, OF(min_value), .of = &fraction_value, .help = "Of a choice"},
+    {"caps_at", FIELD_NODE, OF(caps_at), FIELD_REQUIRED, .of = &id_value,
+     .help = "The best verdict where this fails"},
+};
+static const struct field section_gate_fields[] = {
+    {"min", FIELD_NODE, OF(min), .of = &score_value, .help = "A section score, 0 to 100"},
+    {"count", FIELD_NODE, OF(count), .of = &level_value,
+     .help = "With min_level: so many scale items at that level or above"},
+    {"min_level", FIELD_NODE, OF(min_level), .of = &level_value},
+    {"caps_at", FIELD_NODE, OF(caps_at), FIELD_REQUIRED, .of = &id_value,
+     .help = "The best verdict where this fails"},
+};
+#undef OF
+const struct shape item_gate_shape = MAP_SHAPE("item-gate", item_gate_fields);
+const struct shape section_gate_shape = MAP_SHAPE("section-gate", section_gate_fields);
+
 bool read_item_gate(struct rubric_source *s, struct doc *doc, const struct yaml_node *node,
                     const struct item *item, struct gate *out)
 {
-	static const struct field fields[] = {
-	    {"min_level", FIELD_NODE, offsetof(struct gate_row, min_level)},
-	    {"min_value", FIELD_NODE, offsetof(struct gate_row, min_value)},
-	    {"caps_at", FIELD_NODE, offsetof(struct gate_row, caps_at), FIELD_REQUIRED},
-	};
 	struct gate_row row = {0};
 	struct gate gate = {.kind = item->kind == ITEM_SCALE ? GATE_LEVEL : GATE_VALUE};
-	bool ok = DECODE(doc, node, fields, &row);
+	bool ok = DECODE(doc, node, item_gate_fields, &row);
 	if (row.caps_at != NULL) {
 		ok = verdict_named(s, doc, row.caps_at, "caps_at", &gate.caps_at) && ok;
 	}
@@ -105,17 +120,22 @@ bool read_item_gate(struct rubric_source *s, struct doc *doc, const struct yaml_
 	return ok;
 }
 
+struct gap_row {
+	const struct yaml_node *below, *below_value;
+};
+static const struct field gap_rule_fields[] = {
+    {"below", FIELD_NODE, offsetof(struct gap_row, below), .of = &level_value,
+     .help = "Of a scale: a level below this opens a gap"},
+    {"below_value", FIELD_NODE, offsetof(struct gap_row, below_value), .of = &fraction_value,
+     .help = "Of a choice"},
+};
+const struct shape gap_rule_shape = MAP_SHAPE("gap-rule", gap_rule_fields);
+
 bool read_gap_rule(struct doc *doc, const struct yaml_node *node, const struct item *item,
                    struct gap_rule *out)
 {
-	struct gap_row {
-		const struct yaml_node *below, *below_value;
-	} row = {0};
-	static const struct field fields[] = {
-	    {"below", FIELD_NODE, offsetof(struct gap_row, below)},
-	    {"below_value", FIELD_NODE, offsetof(struct gap_row, below_value)},
-	};
-	bool ok = DECODE(doc, node, fields, &row);
+	struct gap_row row = {0};
+	bool ok = DECODE(doc, node, gap_rule_fields, &row);
 	if (node->kind != YAML_MAP || !rule_fits(doc, node, item, "below", "below_value")) {
 		return false;
 	}
@@ -140,6 +160,9 @@ void link_item(struct rubric_source *s, struct item_def *def)
 {
 	if (!def->sound) {
 		return;
+	}
+	if (def->regulations_node != NULL) {
+		link_regulations(s, def);
 	}
 	bool takes_rules = def->item.kind == ITEM_SCALE || def->item.kind == ITEM_CHOICE;
 	if (def->gate_node != NULL && takes_rules) {
@@ -178,14 +201,6 @@ static bool read_min_gate(struct doc *doc, const struct gate_row *row, struct ga
 
 void link_section_gate(struct rubric_source *s, struct section_def *section)
 {
-#define OF(member) offsetof(struct gate_row, member)
-	static const struct field fields[] = {
-	    {"min", FIELD_NODE, OF(min)},
-	    {"count", FIELD_NODE, OF(count)},
-	    {"min_level", FIELD_NODE, OF(min_level)},
-	    {"caps_at", FIELD_NODE, OF(caps_at), FIELD_REQUIRED},
-	};
-#undef OF
 	if (section->gate_node == NULL) {
 		return;
 	}
@@ -193,7 +208,7 @@ void link_section_gate(struct rubric_source *s, struct section_def *section)
 	const struct yaml_node *node = section->gate_node;
 	struct gate_row row = {0};
 	struct gate *gate = &section->section.gate;
-	DECODE(doc, node, fields, &row);
+	DECODE(doc, node, section_gate_fields, &row);
 	if (row.caps_at != NULL) {
 		verdict_named(s, doc, row.caps_at, "caps_at", &gate->caps_at);
 	}

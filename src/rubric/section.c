@@ -5,23 +5,32 @@
 
 #include "dealbench/core/money.h"
 #include "defs.h"
+#include "shape.h"
+
+#define OF(member) offsetof(struct section_def, member)
+/* The last, weight, is an overlay's own section's only: others have it in the manifest. */
+static const struct field section_fields[] = {
+    {"id", FIELD_ID, OF(section.id), FIELD_REQUIRED},
+    {"code", FIELD_TEXT, OF(section.code), .help = "A short text for narrow places"},
+    {"title", FIELD_TEXT, OF(section.title), FIELD_REQUIRED},
+    {"summary", FIELD_TEXT, OF(section.summary), .help = "Shown when the section opens"},
+    {"gate", FIELD_MAP, OF(gate_node), .of = &section_gate_shape,
+     .help = "What the section as a whole must reach"},
+    {"items", FIELD_LIST, OF(items_node), FIELD_REQUIRED, 1, .of = &item_shape,
+     .help = "The questions, in walking order"},
+    {"weight", FIELD_NUMBER, OF(section.weight), FIELD_REQUIRED, 0, WEIGHT_LIMIT},
+};
+#undef OF
+const struct shape own_section_shape = MAP_SHAPE("own-section", section_fields);
+const struct shape section_shape = {
+    .name = "section", .fields = section_fields, .count = ARRAY_LEN(section_fields) - 1};
 
 void read_section(struct rubric_source *s, struct doc *doc, const struct yaml_node *node,
                   const char *owner, size_t index, struct section_def *out)
 {
-#define OF(member) offsetof(struct section_def, member)
-	static const struct field fields[] = {
-	    {"id", FIELD_ID, OF(section.id), FIELD_REQUIRED},
-	    {"code", FIELD_TEXT, OF(section.code)},
-	    {"title", FIELD_TEXT, OF(section.title), FIELD_REQUIRED},
-	    {"summary", FIELD_TEXT, OF(section.summary)},
-	    {"gate", FIELD_MAP, OF(gate_node)},
-	    {"items", FIELD_LIST, OF(items_node), FIELD_REQUIRED, 1},
-	    {"weight", FIELD_NUMBER, OF(section.weight), FIELD_REQUIRED, 0, WEIGHT_LIMIT},
-	};
-#undef OF
 	*out = (struct section_def){.doc = doc, .node = node, .owner = owner};
-	decode_map(doc, node, fields, ARRAY_LEN(fields) - (owner == NULL), out);
+	const struct shape *shape = owner != NULL ? &own_section_shape : &section_shape;
+	decode_map(doc, node, shape->fields, shape->count, out);
 	if (out->section.id != NULL) {
 		id_add(s, doc, node_value(node, "id"), "section", out->section.id, out);
 	}
@@ -59,14 +68,19 @@ static void check_kind_keys(const struct item_def *def)
 	}
 }
 
+static const struct field level_fields[] = {
+    {"label", FIELD_TEXT, offsetof(struct level, label), FIELD_REQUIRED,
+     .help = "One or two words"},
+    {"anchor", FIELD_TEXT, offsetof(struct level, anchor),
+     .help = "What an evaluator would see at this level"},
+    {"value", FIELD_NUMBER, offsetof(struct level, value), 0, 0, 1,
+     .help = "0 to 1; without it, the level's place in the list"},
+};
+const struct shape level_shape = MAP_SHAPE("level", level_fields);
+
 bool read_levels(struct doc *doc, const struct yaml_node *list, const char *key,
                  const struct level **out, size_t *out_count)
 {
-	static const struct field fields[] = {
-	    {"label", FIELD_TEXT, offsetof(struct level, label), FIELD_REQUIRED},
-	    {"anchor", FIELD_TEXT, offsetof(struct level, anchor)},
-	    {"value", FIELD_NUMBER, offsetof(struct level, value), 0, 0, 1},
-	};
 	if (!decode_is(doc, list, key, YAML_LIST)) {
 		return false;
 	}
@@ -83,7 +97,7 @@ bool read_levels(struct doc *doc, const struct yaml_node *list, const char *key,
 	struct level *levels = arena_array(doc->arena, n, sizeof(*levels));
 	for (size_t i = 0; i < n; i++) {
 		levels[i] = (struct level){.anchor = "", .value = (double)i / (double)(n - 1)};
-		DECODE(doc, list->items[i], fields, &levels[i]);
+		DECODE(doc, list->items[i], level_fields, &levels[i]);
 		if (i > 0 && levels[i].value < levels[i - 1].value) {
 			doc_error(doc, node_value(list->items[i], "value"), R_LEVELS_FALL,
 			          "this level is worth less than the one before it: levels go from "
@@ -137,15 +151,16 @@ static void read_scale_item(struct rubric_source *s, struct item_def *def)
 	}
 }
 
+static const struct field option_fields[] = {
+    {"id", FIELD_ID, offsetof(struct option, id), FIELD_REQUIRED},
+    {"label", FIELD_TEXT, offsetof(struct option, label), FIELD_REQUIRED},
+    {"value", FIELD_NUMBER, offsetof(struct option, value), 0, 0, 1,
+     .help = "0 to 1; all options have one, or none has and the choice is not scored"},
+};
+const struct shape option_shape = MAP_SHAPE("option", option_fields);
+
 static void read_options(struct rubric_source *s, struct item_def *def)
 {
-#define OF(member) offsetof(struct option, member)
-	static const struct field fields[] = {
-	    {"id", FIELD_ID, OF(id), FIELD_REQUIRED},
-	    {"label", FIELD_TEXT, OF(label), FIELD_REQUIRED},
-	    {"value", FIELD_NUMBER, OF(value), 0, 0, 1},
-	};
-#undef OF
 	const struct yaml_node *list = def->options_node;
 	const char *kind = arena_printf(s->arena, "option#%zu", def->serial);
 	struct option *options = arena_array(def->doc->arena, list->count, sizeof(*options));
@@ -154,7 +169,7 @@ static void read_options(struct rubric_source *s, struct item_def *def)
 	bool mixed = false;
 	for (size_t i = 0; i < list->count; i++) {
 		const struct yaml_node *node = list->items[i];
-		bool sound = DECODE(def->doc, node, fields, &options[n]);
+		bool sound = DECODE(def->doc, node, option_fields, &options[n]);
 		bool has_value = yaml_get(node, "value") != NULL;
 		if (node->kind == YAML_MAP && has_value != scored && !mixed) {
 			mixed = true;
@@ -205,18 +220,23 @@ static bool read_cost(struct rubric_source *s, struct doc *doc, const struct yam
 	return range[0] >= 0;
 }
 
+struct remediation_row {
+	const char *what;
+	const struct yaml_node *weeks, *cost;
+};
+static const struct field remediation_fields[] = {
+    {"what", FIELD_TEXT, offsetof(struct remediation_row, what)},
+    {"weeks", FIELD_LIST, offsetof(struct remediation_row, weeks), 0, 2, 2, .of = &number_shape,
+     .help = "The least and the most"},
+    {"cost", FIELD_LIST, offsetof(struct remediation_row, cost), 0, 2, 2, .of = &number_shape,
+     .help = "The least and the most, in the manifest's currency"},
+};
+const struct shape remediation_shape = MAP_SHAPE("remediation", remediation_fields);
+
 static void read_remediation(struct rubric_source *s, struct item_def *def)
 {
-	struct row {
-		const char *what;
-		const struct yaml_node *weeks, *cost;
-	} row = {0};
-	static const struct field fields[] = {
-	    {"what", FIELD_TEXT, offsetof(struct row, what)},
-	    {"weeks", FIELD_LIST, offsetof(struct row, weeks), 0, 2, 2},
-	    {"cost", FIELD_LIST, offsetof(struct row, cost), 0, 2, 2},
-	};
-	DECODE(def->doc, def->remediation_node, fields, &row);
+	struct remediation_row row = {0};
+	DECODE(def->doc, def->remediation_node, remediation_fields, &row);
 	struct remediation *r = &def->item.remediation;
 	r->set = true;
 	r->what = row.what;
@@ -229,44 +249,58 @@ static void read_remediation(struct rubric_source *s, struct item_def *def)
 	}
 }
 
-static void decode_item(struct item_def *def)
-{
-	static const char *const kinds[] = {"scale", "choice", "text", "number", "money", "date"};
-	_Static_assert(ARRAY_LEN(kinds) == ITEM_KIND_COUNT, "a name for each kind");
+static const char *const item_kinds[] = {"scale", "choice", "text", "number", "money", "date"};
+_Static_assert(ARRAY_LEN(item_kinds) == ITEM_KIND_COUNT, "a name for each kind");
+
 #define OF(member) offsetof(struct item_def, member)
-	static const struct field fields[] = {
-	    {"id", FIELD_ID, OF(item.id), FIELD_REQUIRED},
-	    {"code", FIELD_TEXT, OF(item.code)},
-	    {"title", FIELD_TEXT, OF(item.title), FIELD_REQUIRED},
-	    {"question", FIELD_TEXT, OF(item.question), FIELD_REQUIRED},
-	    {"why", FIELD_TEXT, OF(item.why)},
-	    {"kind", FIELD_NAME, OF(kind), 0, 0, ITEM_KIND_COUNT, kinds},
-	    {"weight", FIELD_NUMBER, OF(item.weight), FIELD_ABOVE, 0, WEIGHT_LIMIT},
-	    {"required", FIELD_FLAG, OF(item.required)},
-	    {"na", FIELD_FLAG, OF(item.na_allowed)},
-	    {"levels", FIELD_LIST, OF(levels_node)},
-	    {"scale", FIELD_TEXT, OF(item.scale)},
-	    {"options", FIELD_LIST, OF(options_node), 0, 2},
-	    {"gate", FIELD_MAP, OF(gate_node)},
-	    {"gap", FIELD_MAP, OF(gap_node)},
-	    {"when", FIELD_NODE, OF(when_node)},
-	    {"evidence_to_ask_for", FIELD_TEXTS, OF(item.evidence_to_ask_for)},
-	    {"red_flags", FIELD_TEXTS, OF(item.red_flags)},
-	    {"generic_phrases", FIELD_TEXTS, OF(item.generic_phrases)},
-	    {"favourability", FIELD_FLAG, OF(item.favourability)},
-	    {"remediation", FIELD_MAP, OF(remediation_node)},
-	    {"unit", FIELD_TEXT, OF(item.unit)},
-	    {"who", FIELD_TEXTS, OF(item.who)},
-	    {"refs", FIELD_TEXTS, OF(item.refs)},
-	};
+static const struct field item_fields[] = {
+    {"id", FIELD_ID, OF(item.id), FIELD_REQUIRED,
+     .help = "What scorecards and patterns call it: never change it once it is in use"},
+    {"code", FIELD_TEXT, OF(item.code), .help = "A short text such as SF-01"},
+    {"title", FIELD_TEXT, OF(item.title), FIELD_REQUIRED, .help = "A few words, for lists"},
+    {"question", FIELD_TEXT, OF(item.question), FIELD_REQUIRED,
+     .help = "What the deal team is asked: one sentence"},
+    {"why", FIELD_TEXT, OF(item.why), .help = "Why it matters"},
+    {"kind", FIELD_NAME, OF(kind), 0, 0, ITEM_KIND_COUNT, item_kinds,
+     .help = "scale where it is left out; text, number, money and date are never scored"},
+    {"weight", FIELD_NUMBER, OF(item.weight), FIELD_ABOVE, 0, WEIGHT_LIMIT,
+     .help = "How much it counts within its section; 1 where it is left out"},
+    {"required", FIELD_FLAG, OF(item.required),
+     .help = "true: without an answer the scorecard stays provisional"},
+    {"na", FIELD_FLAG, OF(item.na_allowed), .help = "false: 'not applicable' is no answer to this"},
+    {"levels", FIELD_LIST, OF(levels_node), .of = &level_shape, .help = "Of a scale: worst first"},
+    {"scale", FIELD_TEXT, OF(item.scale), .help = "One of the manifest's scales, not levels"},
+    {"options", FIELD_LIST, OF(options_node), 0, 2, .of = &option_shape, .help = "Of a choice"},
+    {"gate", FIELD_MAP, OF(gate_node), .of = &item_gate_shape,
+     .help = "What no strength elsewhere can buy back"},
+    {"gap", FIELD_MAP, OF(gap_node), .of = &gap_rule_shape,
+     .help = "Below this, a decision is asked for: close, price, bound, accept or walk"},
+    {"when", FIELD_NODE, OF(when_node), .of = &condition_shape,
+     .help = "Asked only where this holds"},
+    {"evidence_to_ask_for", FIELD_TEXTS, OF(item.evidence_to_ask_for),
+     .help = "The partner's documents that would settle the answer"},
+    {"our_evidence", FIELD_TEXTS, OF(item.our_evidence),
+     .help = "Documents of our own that would settle it: never asked of the partner"},
+    {"red_flags", FIELD_TEXTS, OF(item.red_flags), .help = "Answers to distrust"},
+    {"generic_phrases", FIELD_TEXTS, OF(item.generic_phrases),
+     .help = "Of a text: phrases that would fit any deal; an answer with one is warned of"},
+    {"favourability", FIELD_FLAG, OF(item.favourability),
+     .help = "true: whether the news was good is recorded too, and never scored"},
+    {"remediation", FIELD_MAP, OF(remediation_node), .of = &remediation_shape,
+     .help = "What closing a gap here usually takes: an estimate"},
+    {"unit", FIELD_TEXT, OF(item.unit), .help = "Of a number: months, sites, ..."},
+    {"who", FIELD_TEXTS, OF(item.who), .help = "Whose competence the question needs"},
+    {"refs", FIELD_TEXTS, OF(item.refs), .help = "Standards, policies, public cases"},
+    {"regulations", FIELD_LIST, OF(regulations_node), .of = &id_value,
+     .help = "Ids of the register"},
+};
 #undef OF
-	DECODE(def->doc, def->node, fields, def);
-}
+const struct shape item_shape = MAP_SHAPE("item", item_fields);
 
 static void read_item(struct rubric_source *s, struct item_def *def)
 {
 	def->item.weight = 1;
-	decode_item(def);
+	DECODE(def->doc, def->node, item_fields, def);
 	const struct yaml_node *kind = yaml_get(def->node, "kind");
 	bool kind_known = kind == NULL || def->kind != ITEM_KIND_COUNT;
 	if (kind == NULL) {

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "defs.h"
+#include "shape.h"
 
 static const char *const attribute_kinds[] = {"choice", "text", "money", "number", "date"};
 _Static_assert(ARRAY_LEN(attribute_kinds) == ATTRIBUTE_KIND_COUNT, "a name for each kind");
@@ -9,18 +10,20 @@ _Static_assert(ARRAY_LEN(attribute_kinds) == ATTRIBUTE_KIND_COUNT, "a name for e
 static const char *const reserved[] = {"id",    "title", "partner", "category",
                                        "stage", "owner", "sponsor", "due"};
 
+static const struct field named_fields[] = {
+    {"id", FIELD_ID, offsetof(struct named, id), FIELD_REQUIRED},
+    {"label", FIELD_TEXT, offsetof(struct named, label), FIELD_REQUIRED},
+};
+const struct shape named_shape = MAP_SHAPE("named", named_fields);
+
 size_t read_named(struct rubric_source *s, struct doc *doc, const struct yaml_node *list,
                   const char *kind, struct named **out)
 {
-	static const struct field fields[] = {
-	    {"id", FIELD_ID, offsetof(struct named, id), FIELD_REQUIRED},
-	    {"label", FIELD_TEXT, offsetof(struct named, label), FIELD_REQUIRED},
-	};
 	struct named *v = arena_array(s->arena, list->count, sizeof(*v));
 	size_t n = 0;
 	for (size_t i = 0; i < list->count; i++) {
 		const struct yaml_node *node = list->items[i];
-		if (DECODE(doc, node, fields, &v[n]) &&
+		if (DECODE(doc, node, named_fields, &v[n]) &&
 		    id_add(s, doc, node_value(node, "id"), kind, v[n].id, &v[n])) {
 			n++;
 		}
@@ -34,6 +37,21 @@ struct attribute_row {
 	const struct yaml_node *id, *values;
 	size_t kind;
 };
+
+#define OF(member) offsetof(struct attribute_row, member)
+static const struct field attribute_fields[] = {
+    {"id", FIELD_NODE, OF(id), FIELD_REQUIRED, .of = &text_value,
+     .help = "Small letters, digits and underscores, starting with a letter"},
+    {"title", FIELD_TEXT, OF(attribute.title), FIELD_REQUIRED},
+    {"kind", FIELD_NAME, OF(kind), FIELD_REQUIRED, 0, ATTRIBUTE_KIND_COUNT, attribute_kinds},
+    {"required", FIELD_FLAG, OF(attribute.required),
+     .help = "true: the deal form insists on it; scoring does not"},
+    {"multiple", FIELD_FLAG, OF(attribute.multiple), .help = "true: several values at once"},
+    {"help", FIELD_TEXT, OF(attribute.help), .help = "Shown in the deal form"},
+    {"values", FIELD_LIST, OF(values), 0, 1, .of = &named_shape, .help = "What a choice may be"},
+};
+#undef OF
+const struct shape attribute_shape = MAP_SHAPE("attribute", attribute_fields);
 
 static const char *read_attribute_id(struct rubric_source *s, struct doc *doc,
                                      const struct yaml_node *node, struct attribute *attribute)
@@ -88,20 +106,8 @@ static void read_values(struct rubric_source *s, struct doc *doc, const struct y
 static void read_attribute(struct rubric_source *s, struct doc *doc, const struct yaml_node *node,
                            struct attribute *out)
 {
-#define OF(member) offsetof(struct attribute_row, member)
-	static const struct field fields[] = {
-	    {"id", FIELD_NODE, OF(id), FIELD_REQUIRED},
-	    {"title", FIELD_TEXT, OF(attribute.title), FIELD_REQUIRED},
-	    {"kind", FIELD_NAME, OF(kind), FIELD_REQUIRED, 0, ATTRIBUTE_KIND_COUNT,
-	     attribute_kinds},
-	    {"required", FIELD_FLAG, OF(attribute.required)},
-	    {"multiple", FIELD_FLAG, OF(attribute.multiple)},
-	    {"help", FIELD_TEXT, OF(attribute.help)},
-	    {"values", FIELD_LIST, OF(values), 0, 1},
-	};
-#undef OF
 	struct attribute_row row = {.kind = ATTRIBUTE_KIND_COUNT};
-	DECODE(doc, node, fields, &row);
+	DECODE(doc, node, attribute_fields, &row);
 	if (row.id != NULL) {
 		row.attribute.id = read_attribute_id(s, doc, row.id, out);
 	}
@@ -112,16 +118,21 @@ static void read_attribute(struct rubric_source *s, struct doc *doc, const struc
 	*out = row.attribute;
 }
 
+struct lists {
+	const struct yaml_node *attributes, *stages;
+};
+static const struct field vocabulary_fields[] = {
+    {"attributes", FIELD_LIST, offsetof(struct lists, attributes), .of = &attribute_shape,
+     .help = "What is recorded of a deal"},
+    {"stages", FIELD_LIST, offsetof(struct lists, stages), .of = &named_shape,
+     .help = "The stages of a deal, in order"},
+};
+const struct shape vocabulary_shape = MAP_SHAPE("vocabulary", vocabulary_fields);
+
 void read_vocabulary(struct rubric_source *s, struct doc *doc)
 {
-	struct lists {
-		const struct yaml_node *attributes, *stages;
-	} lists = {0};
-	static const struct field fields[] = {
-	    {"attributes", FIELD_LIST, offsetof(struct lists, attributes)},
-	    {"stages", FIELD_LIST, offsetof(struct lists, stages)},
-	};
-	DECODE(doc, doc->root, fields, &lists);
+	struct lists lists = {0};
+	DECODE(doc, doc->root, vocabulary_fields, &lists);
 	if (lists.stages != NULL) {
 		s->stage_count = read_named(s, doc, lists.stages, "stage", &s->stages);
 	}

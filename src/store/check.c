@@ -127,12 +127,39 @@ static bool deal_is_open(const struct deal_head *head, struct error *err)
 	                 deal_state_name(head->state));
 }
 
+static bool names_each_once(const char *const *names, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (!given(names[i])) {
+			return false;
+		}
+		for (size_t k = 0; k < i; k++) {
+			if (strcmp(names[i], names[k]) == 0) {
+				return false;
+			}
+		}
+	}
+	return true;
+}
+
+static bool carry_valid(const struct act *act, struct error *err)
+{
+	bool listed = act->carry_item_count + act->carry_gap_count > 0;
+	if (listed && act->carry) {
+		return invalid(err, "a scorecard starts from all answers or from those listed");
+	}
+	return (names_each_once(act->carry_items, act->carry_item_count) &&
+	        names_each_once(act->carry_gaps, act->carry_gap_count)) ||
+	       invalid(err, "each item whose answer is carried over is listed once");
+}
+
 static bool check_open(struct store *store, const struct act *act, const struct deal_head *head,
                        struct error *err)
 {
 	int open;
 	bool known;
-	if (!deal_is_open(head, err) || !card_open_find(store, act->deal, &open, err)) {
+	if (!deal_is_open(head, err) || !carry_valid(act, err) ||
+	    !card_open_find(store, act->deal, &open, err)) {
 		return false;
 	}
 	if (open != 0) {

@@ -19,6 +19,8 @@ void write_text(struct json_writer *w, const char *key, const char *text); /* NU
 void write_int(struct json_writer *w, const char *key, int64_t number);
 void write_flag(struct json_writer *w, const char *key, bool flag);     /* false: left out */
 void write_json(struct json_writer *w, const char *key, json_t *value); /* takes it over */
+/* An empty list is left out. */
+void write_texts(struct json_writer *w, const char *key, const char *const *texts, size_t count);
 /* The object, or NULL and INVALID. */
 json_t *writer_finish(struct json_writer *w, struct error *err) MUST_USE;
 
@@ -35,6 +37,8 @@ bool read_flag(struct json_reader *r, const char *key);
 bool read_has(const struct json_reader *r, const char *key);
 struct date read_date(struct json_reader *r, const char *key);
 json_t *read_object(struct json_reader *r, const char *key); /* borrowed; NULL: wrong */
+/* A list of texts; none where the key is missing. */
+const char *const *read_texts(struct json_reader *r, const char *key, size_t *out_count);
 bool reader_ok(const struct json_reader *r, struct error *err) MUST_USE;
 
 /* Canonical text: compact, sorted keys, doubles that read back the same. malloc'd. */

@@ -65,10 +65,24 @@ static void pass_new(struct past *past, const struct act *act)
 	deal->record = act->record;
 }
 
-static void carry(struct past *past, struct past_deal *deal, struct past_card *to)
+static bool is_listed(const char *item, const char *const *items, size_t count)
+{
+	size_t i = 0;
+	while (i < count && strcmp(items[i], item) != 0) {
+		i++;
+	}
+	return i < count;
+}
+
+static void carry(struct past *past, const struct act *act, struct past_deal *deal,
+                  struct past_card *to)
 {
 	const struct past_card *from = &deal->cards[deal->card_count - 2];
 	for (size_t i = 0; i < from->answer_count; i++) {
+		if (!act->carry && !is_listed(from->answers[i].answer->item, act->carry_items,
+		                              act->carry_item_count)) {
+			continue;
+		}
 		struct answer *answer = arena_alloc(past->arena, sizeof(*answer));
 		*answer = *from->answers[i].answer;
 		answer->carried = true;
@@ -77,6 +91,10 @@ static void carry(struct past *past, struct past_deal *deal, struct past_card *t
 		    (struct past_answer){from->answers[i].rater, answer};
 	}
 	for (size_t i = 0; i < from->gap_count; i++) {
+		if (!act->carry &&
+		    !is_listed(from->gaps[i]->item, act->carry_gaps, act->carry_gap_count)) {
+			continue;
+		}
 		xgrow(&to->gaps, &to->gap_cap, to->gap_count + 1);
 		to->gaps[to->gap_count++] = from->gaps[i];
 	}
@@ -87,8 +105,8 @@ static void pass_open(struct past *past, struct past_deal *deal, const struct ac
 	xgrow(&deal->cards, &deal->card_cap, deal->card_count + 1);
 	struct past_card *card = &deal->cards[deal->card_count++];
 	*card = (struct past_card){0};
-	if (act->carry && deal->card_count > 1) {
-		carry(past, deal, card);
+	if (deal->card_count > 1) {
+		carry(past, act, deal, card);
 	}
 }
 

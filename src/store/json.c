@@ -36,6 +36,20 @@ void write_flag(struct json_writer *w, const char *key, bool flag)
 	}
 }
 
+void write_texts(struct json_writer *w, const char *key, const char *const *texts, size_t count)
+{
+	if (count == 0) {
+		return;
+	}
+	json_t *list = json_array();
+	for (size_t i = 0; i < count; i++) {
+		if (json_array_append_new(list, json_string(texts[i])) != 0) {
+			w->bad = true;
+		}
+	}
+	write_json(w, key, list);
+}
+
 json_t *writer_finish(struct json_writer *w, struct error *err)
 {
 	if (!w->bad) {
@@ -111,6 +125,25 @@ struct date read_date(struct json_reader *r, const char *key)
 		wrong(r, key);
 	}
 	return date;
+}
+
+const char *const *read_texts(struct json_reader *r, const char *key, size_t *out_count)
+{
+	json_t *list = json_object_get(r->object, key);
+	if (list != NULL && !json_is_array(list)) {
+		wrong(r, key);
+	}
+	size_t count = json_array_size(list);
+	const char **texts = arena_array(r->arena, count, sizeof(*texts));
+	for (size_t i = 0; i < count; i++) {
+		const char *text = json_string_value(json_array_get(list, i));
+		if (text == NULL) {
+			wrong(r, key);
+		}
+		texts[i] = arena_strdup(r->arena, text != NULL ? text : "");
+	}
+	*out_count = count;
+	return texts;
 }
 
 json_t *read_object(struct json_reader *r, const char *key)

@@ -36,6 +36,8 @@ static void encode_card(struct json_writer *w, const struct act *act, struct err
 		write_text(w, "purpose", card_purpose_name(act->purpose));
 		write_text(w, "rubric", act->digest);
 		write_flag(w, "carry", act->carry);
+		write_texts(w, "items", act->carry_items, act->carry_item_count);
+		write_texts(w, "gaps", act->carry_gaps, act->carry_gap_count);
 	} else if (act->kind == ACT_GAP) {
 		write_json(w, "gap", gap_to_json(act->gap, err));
 	} else if (act->kind == ACT_SUBMIT) {
@@ -148,6 +150,8 @@ static void decode_open(struct json_reader *r, struct act *out)
 {
 	out->digest = read_required_text(r, "rubric");
 	out->carry = read_flag(r, "carry");
+	out->carry_items = read_texts(r, "items", &out->carry_item_count);
+	out->carry_gaps = read_texts(r, "gaps", &out->carry_gap_count);
 	if (!card_purpose_parse(read_required_text(r, "purpose"), &out->purpose)) {
 		r->wrong = r->wrong != NULL ? r->wrong : "purpose";
 	}

@@ -83,21 +83,48 @@ static bool state_put(struct store *store, const struct act *act, struct error *
 	return query_run(&q, err);
 }
 
+/* One step of carrying over; item NULL: of everything. */
+static bool carry_step(struct store *store, const struct act *act, enum query_id step,
+                       const char *item, struct error *err)
+{
+	struct query q;
+	query_open(&q, store, step);
+	query_text(&q, act->deal);
+	query_int(&q, act->card - 1);
+	query_int(&q, act->card);
+	if (item != NULL) {
+		query_text(&q, item);
+	}
+	return query_run(&q, err);
+}
+
+static bool carry_all(struct store *store, const struct act *act, struct error *err)
+{
+	return carry_step(store, act, Q_CARRY_RATERS, NULL, err) &&
+	       carry_step(store, act, Q_CARRY_ANSWERS, NULL, err) &&
+	       carry_step(store, act, Q_CARRY_SOURCES, NULL, err) &&
+	       carry_step(store, act, Q_CARRY_GAPS, NULL, err);
+}
+
+static bool carry_listed(struct store *store, const struct act *act, struct error *err)
+{
+	bool ok = carry_step(store, act, Q_CARRY_RATERS, NULL, err);
+	for (size_t i = 0; ok && i < act->carry_item_count; i++) {
+		ok = carry_step(store, act, Q_CARRY_ANSWERS_TO, act->carry_items[i], err) &&
+		     carry_step(store, act, Q_CARRY_SOURCES_TO, act->carry_items[i], err);
+	}
+	for (size_t i = 0; ok && i < act->carry_gap_count; i++) {
+		ok = carry_step(store, act, Q_CARRY_GAP_OF, act->carry_gaps[i], err);
+	}
+	return ok;
+}
+
 static bool carry_over(struct store *store, const struct act *act, struct error *err)
 {
-	static const enum query_id steps[] = {Q_CARRY_RATERS, Q_CARRY_ANSWERS, Q_CARRY_SOURCES,
-	                                      Q_CARRY_GAPS};
-	for (size_t i = 0; i < ARRAY_LEN(steps); i++) {
-		struct query q;
-		query_open(&q, store, steps[i]);
-		query_text(&q, act->deal);
-		query_int(&q, act->card - 1);
-		query_int(&q, act->card);
-		if (!query_run(&q, err)) {
-			return false;
-		}
+	if (act->carry) {
+		return carry_all(store, act, err);
 	}
-	return true;
+	return act->carry_item_count + act->carry_gap_count == 0 || carry_listed(store, act, err);
 }
 
 static bool card_put(struct store *store, const struct act *act, const struct event *event,
@@ -116,7 +143,7 @@ static bool card_put(struct store *store, const struct act *act, const struct ev
 	query_open(&q, store, Q_DEAL_SET_CARDS);
 	query_text(&q, act->deal);
 	query_int(&q, act->card);
-	return query_run(&q, err) && (!act->carry || carry_over(store, act, err));
+	return query_run(&q, err) && carry_over(store, act, err);
 }
 
 /* The scorecard keeps the deal as it is at this moment. */

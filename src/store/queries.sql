@@ -232,6 +232,28 @@ DELETE FROM gap WHERE deal = ?1 AND card = ?2 AND item = ?3;
 INSERT INTO rater (deal, card, seat, name)
 SELECT deal, ?3, seat, name FROM rater WHERE deal = ?1 AND card = ?2 AND seat > 0;
 
+-- name: carry_answers_to
+INSERT INTO answer (deal, card, seat, item, position, kind, level, text, number, minor, currency,
+	date, evidence, favourability, note, flag, carried)
+SELECT a.deal, ?3, a.seat, a.item, a.position, a.kind, a.level, a.text, a.number, a.minor,
+	a.currency, a.date, a.evidence, a.favourability, a.note, a.flag, 1
+FROM rater r
+	CROSS JOIN answer a ON a.deal = r.deal AND a.card = r.card AND a.seat = r.seat AND a.item = ?4
+WHERE r.deal = ?1 AND r.card = ?2;
+
+-- name: carry_sources_to
+INSERT INTO answer_source (deal, card, seat, item, position, what, location, date, sha256)
+SELECT s.deal, ?3, s.seat, s.item, s.position, s.what, s.location, s.date, s.sha256
+FROM rater r
+	CROSS JOIN answer_source s
+	ON s.deal = r.deal AND s.card = r.card AND s.seat = r.seat AND s.item = ?4
+WHERE r.deal = ?1 AND r.card = ?2;
+
+-- name: carry_gap_of
+INSERT INTO gap (deal, card, item, position, disposition, minor, currency, due, owner, terms)
+SELECT deal, ?3, item, position, disposition, minor, currency, due, owner, terms
+FROM gap WHERE deal = ?1 AND card = ?2 AND item = ?4;
+
 -- name: carry_answers
 INSERT INTO answer (deal, card, seat, item, position, kind, level, text, number, minor, currency,
 	date, evidence, favourability, note, flag, carried)

@@ -45,8 +45,8 @@ $ dealbench show helios
 
 # An unknown deal is status 3, with the nearest name.
 $ dealbench import rubrics/examples/helios.yaml rubrics/examples/quill.yaml
-| rubrics/examples/helios.yaml: 48 changes
-| rubrics/examples/quill.yaml: 49 changes
+| rubrics/examples/helios.yaml: 75 changes
+| rubrics/examples/quill.yaml: 75 changes
 $ dealbench show helois
 ! dealbench: there is no deal 'helois' (did you mean 'helios'?)
 ? 3
@@ -80,10 +80,10 @@ $ mkfifo pipe; dealbench import pipe
 ? 3
 $ sed 's/^  stage:/  stagee:/; 0,/level: [0-9]/s//level: 9/' rubrics/examples/meridian.yaml >bad.yaml; dealbench import bad.yaml 2>&1 | grep error
 | bad.yaml:9:3: error R007: unknown key 'stagee' (did you mean 'stage'?)
-| bad.yaml:30:16: error R075: level 9 does not exist: the levels of 'theory-of-value' go from 0 to 4
+| bad.yaml:40:16: error R075: level 9 does not exist: the levels of 'theory-of-value' go from 0 to 4
 $ dealbench score bad.yaml 2>&1 | grep error
 | bad.yaml:9:3: error R007: unknown key 'stagee' (did you mean 'stage'?)
-| bad.yaml:30:16: error R075: level 9 does not exist: the levels of 'theory-of-value' go from 0 to 4
+| bad.yaml:40:16: error R075: level 9 does not exist: the levels of 'theory-of-value' go from 0 to 4
 
 # What does not arrive is said; a reader that leaves early is not an error worth a word.
 $ dealbench --version >/dev/full

@@ -1,12 +1,12 @@
 # The rubric that ships is clean, and says where everything comes from.
 $ dealbench rubric check rubrics/digital-health
-| digital-health 1.0.0: 12 files, 4 sections, 45 items, 5 categories; no errors
+| digital-health 1.0.0: 14 files, 5 sections, 67 items, 5 categories; no errors
 $ dealbench rubric show rubrics/digital-health --category rwe-platforms | sed -n "1,3p;6,24p"
 | Digital health partnerships
 | ================================================================================
 |   Rubric     digital-health 1.0.0
 |   Category   Real-world-evidence platforms (rwe-platforms)
-|   Questions  45 in 4 sections
+|   Questions  68 in 6 sections
 |   Coverage   80 % required
 |   Gaps       an undecided gap allows Defer at best
 |   Gaps       a gap with work still to do allows Proceed with conditions at best
@@ -46,7 +46,7 @@ $ dealbench rubric list
 ! `dealbench deal new TITLE --partner NAME` makes one; `dealbench demo` shows example deals.
 ? 4
 $ dealbench import rubrics/examples/helios.yaml --as-of 2026-11-21
-| rubrics/examples/helios.yaml: 48 changes
+| rubrics/examples/helios.yaml: 75 changes
 $ dealbench rubric list
 | digital-health 1.0.0  Digital health partnerships  1 scorecard  sha256:DIGEST...
 
@@ -55,28 +55,28 @@ $ cp -r rubrics/digital-health mine && sed -i 's/^    weight: 16/    weigth: 16/
 | mine/strategic-fit.yaml:10:26: error R036: no verdict 'declyne' in this rubric (did you mean 'decline'?)
 |      10 | gate: {min: 60, caps_at: declyne}
 |         |                          ^~~~~~~
-| mine/strategic-fit.yaml:21:5: error R007: unknown key 'weigth' (did you mean 'weight'?)
-|      21 |     weigth: 16
+| mine/strategic-fit.yaml:62:5: error R007: unknown key 'weigth' (did you mean 'weight'?)
+|      62 |     weigth: 16
 |         |     ^~~~~~
-| mine/strategic-fit.yaml:24:35: error R036: no verdict 'declyne' in this rubric (did you mean 'decline'?)
-|      24 |     gate: {min_level: 2, caps_at: declyne}
+| mine/strategic-fit.yaml:65:35: error R036: no verdict 'declyne' in this rubric (did you mean 'decline'?)
+|      65 |     gate: {min_level: 2, caps_at: declyne}
 |         |                                   ^~~~~~~
-| mine/strategic-fit.yaml:199:35: error R036: no verdict 'declyne' in this rubric (did you mean 'decline'?)
-|     199 |     gate: {min_level: 2, caps_at: declyne}
+| mine/strategic-fit.yaml:241:35: error R036: no verdict 'declyne' in this rubric (did you mean 'decline'?)
+|     241 |     gate: {min_level: 2, caps_at: declyne}
 |         |                                   ^~~~~~~
-| mine/strategic-fit.yaml:291:35: error R036: no verdict 'declyne' in this rubric (did you mean 'decline'?)
-|     291 |     gate: {min_level: 2, caps_at: declyne}
+| mine/strategic-fit.yaml:395:35: error R036: no verdict 'declyne' in this rubric (did you mean 'decline'?)
+|     395 |     gate: {min_level: 2, caps_at: declyne}
 |         |                                   ^~~~~~~
 | 5 errors. `dealbench explain CODE` tells what a code means.
 ? 3
 
 # An error that only one category has is an error all the same.
-$ mkdir ahead && cp -r rubrics/digital-health/. ahead && printf 'add:\n  - section: strategic-fit\n    items:\n      - {id: early, title: Early, question: Asked too early?, when: {item: product-status, at_least: 2}, levels: [{label: No, anchor: no}, {label: Yes, anchor: yes}]}\n' >>ahead/categories/rwe-platforms.yaml && dealbench rubric check ahead
-| ahead/categories/rwe-platforms.yaml:27:76: error R054: 'product-status' comes after this item in category rwe-platforms: a 'when' names items before it
-|      27 |       - {id: early, title: Early, question: Asked too early?, when: {item: product-status, at_least: 2}, levels: [{label: No, anchor: no}, {label: Yes, anchor: yes}]}
-|         |                                                                            ^~~~~~~~~~~~~~
+$ mkdir ahead && cp -r rubrics/digital-health/. ahead && printf 'add:\n  - section: strategic-fit\n    items:\n      - {id: early, title: Early, question: Asked too early?, when: {item: cybersecurity, at_least: 2}, levels: [{label: No, anchor: no}, {label: Yes, anchor: yes}]}\n' >>ahead/categories/rwe-platforms.yaml && dealbench rubric check ahead
+| ahead/categories/rwe-platforms.yaml:253:76: error R054: 'cybersecurity' comes after this item in category rwe-platforms: a 'when' names items before it
+|     253 |       - {id: early, title: Early, question: Asked too early?, when: {item: cybersecurity, at_least: 2}, levels: [{label: No, anchor: no}, {label: Yes, anchor: yes}]}
+|         |                                                                            ^~~~~~~~~~~~~
 | 1 error. `dealbench explain CODE` tells what a code means.
 ? 3
 $ dealbench deal new Odd --partner P --category ai-clinical-tools --rubric ahead
-! dealbench: ahead/categories/rwe-platforms.yaml:27:76: 'product-status' comes after this item in category rwe-platforms: a 'when' names items before it (error R054; 1 in all: dealbench rubric check lists them)
+! dealbench: ahead/categories/rwe-platforms.yaml:253:76: 'cybersecurity' comes after this item in category rwe-platforms: a 'when' names items before it (error R054; 1 in all: dealbench rubric check lists them)
 ? 3

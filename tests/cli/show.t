@@ -1,6 +1,6 @@
 # The saved scorecard: two minutes for an executive.
 $ dealbench import rubrics/examples/helios.yaml --as-of 2026-11-21
-| rubrics/examples/helios.yaml: 48 changes
+| rubrics/examples/helios.yaml: 75 changes
 $ dealbench show helios
 | Behavioural therapy beside an antidepressant
 | ================================================================================
@@ -13,31 +13,39 @@ $ dealbench show helios
 |   Due        2027-02-26
 |   Scorecard  1 of 1, full evaluation, open
 |   Rubric     digital-health 1.0.0, sha256:DIGEST...
-|   Answered   45 of 45 questions
+|   Answered   72 of 72 questions
 |
 | VERDICT
 |   Defer (not firm)
-|   Score 52.8, range 44.9-61.5, coverage 100 %.
+|   Score 52.4, range 44.9-60.5, coverage 100 %.
+|   GATE FAILED - Diligence interview has 3 of 8 at the level that its gate asks
+|   for (5 answers at level 3 Concrete or better): at best Defer
 |   Not firm: with what is still open, the verdict may lie anywhere from Decline
 |   to Proceed with conditions.
 |
 | WHY
-|   Defer: The score of 52.8 stays below the 55 that Proceed with conditions
-|   needs. 1 remediation gap without a complete decision (Safety and complaints).
+|   Defer: The score of 52.4 stays below the 55 that Proceed with conditions
+|   needs. Diligence interview has 3 of 8 at the level that its gate asks for (5
+|   answers at level 3 Concrete or better). No other strength can buy that back. 1
+|   remediation gap without a complete decision (Safety and complaints).
 |
 | SECTIONS
 |   Section            Weight  Score  0 to 100    Range      Coverage  Gate
 |   -----------------  ------  -----  ----------  ---------  --------  -----------
-|   Strategic fit        28 %   64.0  #####??...  58.6-69.4     100 %  passed (60)
-|   Regulatory and       27 %   53.0  ####??....  46.7-59.3     100 %  -
+|   Strategic fit      23.8 %   64.0  #####??...  58.6-69.4     100 %  passed (60)
+|   Regulatory and     22.9 %   53.0  ####??....  46.7-59.3     100 %  -
 |   quality
-|   Data, IP and         17 %   48.0  ####??....  40.8-55.2     100 %  -
+|   Data, IP and       14.4 %   48.0  ####??....  40.8-55.2     100 %  -
 |   commercial terms
-|   Operating model      28 %   44.5  ###???....  32.1-59.4     100 %  -
+|   Operating model    23.8 %   44.5  ###???....  32.1-59.4     100 %  -
+|   Diligence             0 %   53.1  ###?????..  33.8-71.9     100 %  FAILED
+|   interview
+|   Digital              15 %   50.0  ####??....  45.0-55.0     100 %  -
+|   therapeutics pack
 |
 |   In the bars # is settled, ? is open, . is out of reach. -- means not known.
 |   - Operating model: the verdict stays the same while its weight is between 0 %
-|     and 95.7 %
+|     and 95.2 %
 |
 | GATES
 |   Gate                   Status  Now            Asks for                Fails to
@@ -59,6 +67,10 @@ $ dealbench show helios
 |   basis                                         better
 |   One accountable owner  passed  3 Empowered    level 1 In title or     Defer
 |                                                 better
+|   Cash, control,         passed  4 Documented   level 2 Generic or      Defer
+|   continuity                                    better
+|   Diligence interview    FAILED  53.1           5 answers at level 3    Defer
+|                                                 Concrete or better
 |
 | GAPS
 |   1 open gap, 1 undecided.
@@ -74,12 +86,14 @@ $ dealbench show helios
 |   No real economic case           watch                  43 %  100 %
 |   Underestimated integration      likely (tripwire)    61.2 %  100 %
 |   Regulatory or quality misfit    likely (tripwire)    45.3 %  100 %
-|   Vendor instability              STRONG (tripwire)    66.7 %  100 %
+|   Vendor instability              likely (tripwire)      60 %  100 %
 |
 |   - Underestimated integration: Wiring the partner into regulated systems and
 |     habits cost far more people and time than planned, and the users never got
 |     the capability.
 |     - Tripwire: The vendor's estimate, or none, is all there is
+|     - Tripwire: The case counts on a depth of integration that the plan does not
+|       pay for
 |     - Because: Integration effort estimate is at 1 Vendor's; Realistic
 |       resourcing is at 1 Guessed; Deliberate integration depth is at 2 Chosen;
 |       One accountable owner is at 3 Empowered; Adoption and change is at 1
@@ -136,57 +150,75 @@ $ dealbench show helios
 | WHAT TO ASK NEXT
 |   How far settling each could move the score. None alone could change the
 |   verdict.
-|   - OM-07 Realistic resourcing: up to 2.1 points; now 1 Guessed, range 0.0-75.0
-|     - Ask for: Signed resource plan; Budget
+|   - OM-07 Realistic resourcing: up to 1.8 points; now 1 Guessed, range 0.0-75.0
+|     - Ask for: Signed resource plan
+|     - Of our own: Budget
 |
-|   - OM-06 Integration effort estimate: up to 1.7 points; now 1 Vendor's, range
+|   - OM-06 Integration effort estimate: up to 1.4 points; now 1 Vendor's, range
 |     0.0-50.0
-|     - Ask for: Work breakdown; Table of past integrations; Budget
+|     - Ask for: Work breakdown; Table of past integrations
+|     - Of our own: Budget
 |
-|   - OM-04 Owner stays three years: up to 1.3 points; now 1 Unset, range 0.0-50.0
-|     - Ask for: HR note; Succession card
+|   - OM-04 Owner stays three years: up to 1.1 points; now 1 Unset, range 0.0-50.0
+|     - Of our own: HR note; Succession card
 |
-|   - RQ-10 Safety and complaints: up to 1.2 points; now 1 Goodwill, range
+|   - RQ-10 Safety and complaints: up to 1.0 points; now 1 Goodwill, range
 |     0.0-50.0
 |     - Ask for: Safety data exchange agreement; Training log; Reconciliation
 |       records; Results of the seeded test cases
 |
-|   - SF-06 Sponsor tenure, succession: up to 1.1 points; now 2 No successor,
+|   - SF-06 Sponsor tenure, succession: up to 1.0 points; now 2 No successor,
 |     range 25.0-75.0
-|     - Ask for: Succession note from HR; Charter clause on hand-over
+|     - Of our own: Succession note from HR; Charter clause on hand-over
 |
-|   - DC-01 Training and learning rights: up to 0.9 points; now 1 Assurance, range
+|   - DC-01 Training and learning rights: up to 0.8 points; now 1 Assurance, range
 |     0.0-50.0
 |     - Ask for: The clause; Data-flow diagram and tenant configuration; Manifest
 |       of training sets
 |
-|   - OM-09 Adoption and change: up to 0.8 points; now 1 Launch mail, range
+|   - OM-09 Adoption and change: up to 0.7 points; now 1 Launch mail, range
 |     0.0-50.0
-|     - Ask for: Change plan; Adoption data from the pilot
+|     - Ask for: Adoption data from the pilot
+|     - Of our own: Change plan
 |
 |   - SF-01 The 24-month difference: up to 0.4 points; now 3 Measurable, range
 |     70.0-80.0
-|     - Ask for: The value statement, signed by the sponsor; Pilot read-out on the
-|       named measure; Note on how the company's competitive position changes
-|   34 questions more could move the score.
+|     - Ask for: Pilot read-out on the named measure
+|     - Of our own: The value statement, signed by the sponsor; Note on how the
+|       company's competitive position changes
+|   46 questions more could move the score.
 |
 | THE DEAL
 |   Owning function         Commercial brand
 |   Digital health cluster  Patient solutions
+|   Control of the partner  Unchanged
 |   Exclusivity             Bounded to a therapeutic area
 |   Geography               United States, European Union
 |   Partner's home market   Providers and clinical care
+|   Partner's layoffs       One in 12 months
+|   Legal form              Licence, Co-development, Co-promotion
 |   Partner's intent        Route to market
 |   Partner type            Digital health venture
 |   Our intent              Set a brand apart
 |   Pricing model           Upfront licence, Milestones, Subscription, Per use,
 |                           Revenue share
+|   Regulated use           Label or submission, Drug safety (GVP), Promotion
 |   Partner's runway        Under 12 months
 |   Therapeutic area        Mental health
+|   Timeline slips          None
 |   Venture stage           Series B
 |
 | ANSWERS
-| Strategic fit: 64.0, 10 of 10 answered
+| Strategic fit: 64.0, 14 of 14 answered
+|   - Value statement, month 24: By October 2028, 52 of 100 US patients who start
+|     our antidepressant are still on it at month 6, up from 41, because
+|     Calmwave's programme comes with the prescription. An outside group measures
+|     it on pharmacy claims.
+|     - Tomas van der Wal: By October 2028, 52 of 100 US patients who start our
+|       antidepressant are still on it at month 6, up from 41, because Calmwave's
+|       programme comes with the prescription. An outside group measures it on
+|       pharmacy claims.
+|
 |   - SF-01 The 24-month difference: 3 Measurable, range 70.0-80.0; gate passed
 |     - Tomas van der Wal: 3 Measurable, Document seen
 |       - Note: Signed by Marcus on 9 October: persistence on the antidepressant
@@ -219,10 +251,24 @@ $ dealbench show helios
 |     - Tomas van der Wal: 2 No successor, Partner's word
 |       - Note: No move known. Marcus names nobody who could take it over.
 |
+|   - Our purpose, in our words: Set the antidepressant apart from two generics,
+|     with patients who stay on it longer.
+|     - Tomas van der Wal: Set the antidepressant apart from two generics, with
+|       patients who stay on it longer.
+|
+|   - The partner's purpose: Reach psychiatrists through a field force that
+|     Calmwave does not have, and show revenue before the next round closes.
+|     - Tomas van der Wal: Reach psychiatrists through a field force that Calmwave
+|       does not have, and show revenue before the next round closes.
+|
 |   - SF-07 Same purpose on both sides: 2 Known, range 45.0-55.0; gate passed
 |     - Tomas van der Wal: 2 Known, Document seen
 |       - Note: Both one-pagers are in. We want the brand set apart, Calmwave
 |         wants a route to market before its next round. Known, and parked.
+|
+|   - How likely success is taken: Odds per hurdle
+|     - Tomas van der Wal: Odds per hurdle, Verified by us
+|       - Note: Pivotal trial 60, clearance 85, coverage 70 per cent.
 |
 |   - SF-08 A case someone tried to break: 3 Stressed, range 75.0
 |     - Tomas van der Wal: 3 Stressed, Verified by us
@@ -241,7 +287,15 @@ $ dealbench show helios
 |       - Note: Declarations from both sides. One adviser is paid by both and has
 |         stepped back from the evaluation.
 |
-| Regulatory and quality: 53.0, 12 of 12 answered
+| Regulatory and quality: 53.0, 14 of 14 answered
+|   - Status in the United States: 510(k) cleared
+|     - Tomas van der Wal: 510(k) cleared, Verified by us
+|       - Note: For insomnia only.
+|
+|   - Status in the European Union: MDR class IIa
+|     - Tomas van der Wal: MDR class IIa, Document seen
+|       - Note: Certificate runs to 2029; the same indication.
+|
 |   - RQ-01 Product status: 2 Partial, range 50.0
 |     - Tomas van der Wal: 2 Partial, Verified by us
 |       - Note: 510(k) is for insomnia. Use beside an antidepressant is a new
@@ -298,7 +352,7 @@ $ dealbench show helios
 |       - Note: Register was complete at the October freeze; the safety gap was
 |         opened after it.
 |
-| Data, IP and commercial terms: 48.0, 12 of 12 answered
+| Data, IP and commercial terms: 48.0, 18 of 18 answered
 |   - DC-01 Training and learning rights: 1 Assurance, range 0.0-50.0
 |     - Tomas van der Wal: 1 Assurance, Partner's word
 |       - Note: Their CTO says our data is not really used. The draft says
@@ -322,13 +376,22 @@ $ dealbench show helios
 |       - Note: US and Frankfurt, pinned, keys with us. Access list checked
 |         against the sub-processors.
 |
+|   - Who decides on patient data: Partner is our processor
+|     - Tomas van der Wal: Partner is our processor, Document seen
+|
 |   - DC-06 Privacy roles and basis: 3 Per flow, range 70.0-80.0; gate passed
 |     - Tomas van der Wal: 3 Per flow, Document seen
+|
+|   - Months of exclusivity: 24 months
+|     - Tomas van der Wal: 24 months, Document seen
 |
 |   - DC-07 Exclusivity and competition: 2 Asked for, range 45.0-55.0
 |     - Tomas van der Wal: 2 Asked for, Document seen
 |       - Note: Asked for: depression, five years. Calmwave offers two. No
 |         minimums yet.
+|
+|   - Notice to end without cause: 6 months
+|     - Tomas van der Wal: 6 months, Document seen
 |
 |   - DC-08 Terms at termination: 2 Data only, range 45.0-55.0
 |     - Tomas van der Wal: 2 Data only, Document seen
@@ -338,6 +401,18 @@ $ dealbench show helios
 |     - Tomas van der Wal: 1 Notice only, Document seen
 |       - Note: Notice of change of control, nothing else. With this runway that
 |         is not enough.
+|
+|   - Value over the whole term: 12,500,000 USD
+|     - Tomas van der Wal: 12,500,000 USD, Document seen
+|
+|   - Payable whatever happens: 9,500,000 USD
+|     - Tomas van der Wal: 9,500,000 USD, Document seen
+|       - Note: Upfront and two years of development, in Calmwave's opening
+|         structure.
+|
+|   - Offer open until: 2027-02-26
+|     - Tomas van der Wal: 2027-02-26
+|       - Note: The day on which their bridge is to close.
 |
 |   - DC-10 Pricing that fits: 1 List price, range 20.0-30.0
 |     - Tomas van der Wal: 1 List price, Document seen
@@ -352,7 +427,7 @@ $ dealbench show helios
 |     - Tomas van der Wal: 2 Part done, Document seen
 |       - Note: Compliance review booked for January.
 |
-| Operating model: 44.5, 11 of 11 answered
+| Operating model: 44.5, 12 of 12 answered
 |   - OM-01 Joint steering committee: 3 Chartered, range 70.0-80.0
 |     - Tomas van der Wal: 3 Chartered, Document seen
 |
@@ -367,6 +442,11 @@ $ dealbench show helios
 |   - OM-04 Owner stays three years: 1 Unset, range 0.0-50.0
 |     - Tomas van der Wal: 1 Unset, Partner's word
 |       - Note: She is in the rotation programme. HR has not been asked.
+|
+|   - Depth: plan against case: Plan is shallower than case
+|     - Tomas van der Wal: Plan is shallower than case, Document seen
+|       - Note: The case has it in the prescribing workflow from year two. The
+|         plan stops at data exchange.
 |
 |   - OM-05 Deliberate integration depth: 2 Chosen, range 45.0-55.0
 |     - Tomas van der Wal: 2 Chosen, Document seen
@@ -398,6 +478,74 @@ $ dealbench show helios
 |         in discussion.
 |       - Source: Cash table, data room 2.1, 2026-10-31
 |
+| Diligence interview: 53.1, 9 of 9 answered
+|   - Who answered, who graded: Calmwave's chief executive, technology head and
+|     head of quality on 4 November; the finance head for the third question.
+|     Tomas van der Wal and Mirela Cosic graded apart.
+|     - Tomas van der Wal: Calmwave's chief executive, technology head and head of
+|       quality on 4 November; the finance head for the third question. Tomas van
+|       der Wal and Mirela Cosic graded apart.
+|
+|   - DI-01 Worst pharma project: 3 Concrete, range 50.0-100.0
+|     - Tomas van der Wal: 3 Concrete, Partner's word; the news was neutral
+|       - Note: A sleep study in 2024 stopped when a release broke the diary
+|         export. Releases are now frozen while a study runs. No paper shown.
+|
+|   - DI-02 Toughest validation file: 2 Generic, range 25.0-75.0
+|     - Tomas van der Wal: 2 Generic, Partner's word; the news was neutral
+|       - Note: A tour of the folders. Nobody could open the file for release 5.2.
+|
+|   - DI-03 Cash, control, continuity: 4 Documented, range 95.0-100.0; gate passed
+|     - Tomas van der Wal: 4 Documented, Document seen; the news was very bad
+|       - Note: Everything on the table: nine months of cash, two funds that can
+|         block a sale, a continuity plan that names us.
+|       - Source: Cash table, data room 2.1, 2026-10-31
+|
+|   - DI-04 Where engineering time goes: 1 Promised, range 0.0-50.0
+|     - Tomas van der Wal: 1 Promised, Partner's word; the news was neutral
+|       - Note: Promised for 27 November.
+|
+|   - DI-05 What its clients say: 2 Generic, range 25.0-75.0
+|     - Tomas van der Wal: 2 Generic, Partner's word; the news was neutral
+|       - Note: Logos first. Then a list on which everybody had been called that
+|         morning.
+|
+|   - DI-06 Last change forced on all: 3 Concrete, range 50.0-100.0
+|     - Tomas van der Wal: 3 Concrete, Partner's word; the news was bad
+|       - Note: Release 5.0 of 2 June changed the reminder for everyone, with 12
+|         days of notice. Their head of quality had the dates by heart.
+|
+|   - DI-07 The standing complaint: 2 Generic, range 25.0-75.0
+|     - Tomas van der Wal: 2 Generic, Partner's word; the news was neutral
+|       - Note: Clients would like more languages.
+|
+|   - DI-08 Last client lost: 0 Deflected, range 0.0
+|     - Tomas van der Wal: 0 Deflected, Verified by us; the news was very bad
+|       - Note: Said that nobody had left. One of the references had, in March.
+|
+| Digital therapeutics pack: 50.0, 5 of 5 answered
+|   - CX-DTX-1 Payer path: 2 Route named, range 45.0-55.0
+|     - Tomas van der Wal: 2 Route named, Document seen
+|       - Note: G0552 and DiGA stand in the memo. No payer has been asked.
+|
+|   - CX-DTX-2 Effect, and whether it lasts: 1 Before and after, range 20.0-30.0
+|     - Tomas van der Wal: 1 Before and after, Document seen
+|       - Note: Before and after in 214 users of the insomnia product. The
+|         controlled trial is what we would fund.
+|
+|   - CX-DTX-3 Pairing with our medicine: 3 Position, range 70.0-80.0
+|     - Tomas van der Wal: 3 Position, Document seen
+|       - Note: Labelling position of 20 October, nine claims, a joint risk file.
+|
+|   - CX-DTX-4 From prescription to payment: 2 Activation, range 45.0-55.0
+|     - Tomas van der Wal: 2 Activation, Document seen
+|       - Note: Activation is 58 per cent. Completion comes with release 5.4.
+|
+|   - CX-DTX-5 Who sells and supports it: 2 Unfunded, range 45.0-55.0
+|     - Tomas van der Wal: 2 Unfunded, Document seen
+|       - Note: Six people named. No budget line yet, and their bonus still hangs
+|         on pills.
+|
 | ABOUT THIS PAGE
 |   Remediation figures are estimates, not benchmarks. Not legal advice.
 $ dealbench show helios --json | head -24
@@ -419,12 +567,12 @@ $ dealbench show helios --json | head -24
 |       "cluster": [
 |         "patient-solutions"
 |       ],
+|       "control": [
+|         "stable"
+|       ],
 |       "exclusivity": [
 |         "ta-bounded"
 |       ],
-|       "geography": [
-|         "us",
-|         "eu"
 $ dealbench show helios --markdown | head -30
 | # Behavioural therapy beside an antidepressant
 |
@@ -437,25 +585,25 @@ $ dealbench show helios --markdown | head -30
 | - **Due:** 2027-02-26
 | - **Scorecard:** 1 of 1, full evaluation, open
 | - **Rubric:** digital-health 1.0.0, sha256:DIGEST...
-| - **Answered:** 45 of 45 questions
+| - **Answered:** 72 of 72 questions
 |
 | ## Verdict
 |
 | **Defer (not firm)**
 |
-| Score 52.8, range 44.9-61.5, coverage 100 %.
+| Score 52.4, range 44.9-60.5, coverage 100 %.
+|
+| **GATE FAILED - Diligence interview has 3 of 8 at the level that its gate asks for (5 answers at level 3 Concrete or better): at best Defer**
 |
 | Not firm: with what is still open, the verdict may lie anywhere from Decline to Proceed with conditions.
 |
 | ## Why
 |
-| Defer: The score of 52.8 stays below the 55 that Proceed with conditions needs. 1 remediation gap without a complete decision (Safety and complaints).
+| Defer: The score of 52.4 stays below the 55 that Proceed with conditions needs. Diligence interview has 3 of 8 at the level that its gate asks for (5 answers at level 3 Concrete or better). No other strength can buy that back. 1 remediation gap without a complete decision (Safety and complaints).
 |
 | ## Sections
 |
 | | Section | Weight | Score | 0 to 100 | Range | Coverage | Gate |
-| | --- | ---: | ---: | --- | --- | ---: | --- |
-| | Strategic fit | 28 % | 64.0 | `#####??...` | 58.6-69.4 | 100 % | passed (60) |
 $ dealbench export helios
 ! dealbench: `dealbench export` needs one of --yaml, --json and --markdown
 ? 2

@@ -1,9 +1,9 @@
 # A scorecard is frozen with its result; what is missing is named; the next one starts from it.
 $ dealbench import rubrics/examples/meridian.yaml rubrics/examples/tucuvi-astrazeneca.yaml --as-of 2026-11-21
-| rubrics/examples/meridian.yaml: 48 changes
+| rubrics/examples/meridian.yaml: 71 changes
 | rubrics/examples/tucuvi-astrazeneca.yaml: 5 changes
 $ dealbench submit tucuvi-astrazeneca
-! dealbench: not submitted. It is provisional: 6 % of the weight is answered and 80 % is needed; 8 required answers are missing: The 24-month difference, Sponsor authority and stake, Same purpose on both sides, Register of regulated uses, Safety and complaints and 3 more. Answer them, or submit it as it is with --provisional --reason TEXT
+! dealbench: not submitted. It is provisional: 5 % of the weight is answered and 80 % is needed; 10 required answers are missing: Value statement, month 24, The 24-month difference, Sponsor authority and stake, Same purpose on both sides, Register of regulated uses and 5 more. Answer them, or submit it as it is with --provisional --reason TEXT
 ? 1
 $ dealbench submit tucuvi-astrazeneca --provisional
 ! dealbench: --provisional and --reason TEXT go together
@@ -13,17 +13,17 @@ $ dealbench submit tucuvi-astrazeneca --provisional --reason ' ' 2>&1 | cut -c1-
 $ dealbench submit tucuvi-astrazeneca --provisional --reason 'Public facts only' --rater ana --as-of 2026-11-22
 | Submitted scorecard 1 of tucuvi-astrazeneca. Proceed with conditions: The score of 56.1 stays below the 70 that Proceed needs.
 $ dealbench submit meridian --rater ana --as-of 2026-11-22
-| Submitted scorecard 1 of meridian. Proceed: The score of 79.2 reaches the 70 that Proceed needs.
+| Submitted scorecard 1 of meridian. Proceed: The score of 79.3 reaches the 70 that Proceed needs.
 $ dealbench submit meridian --rater ana
 ! dealbench: scorecard 1 is submitted and stays as it is; a new scorecard starts from its answers (dealbench walk meridian --new full)
 ? 1
 $ dealbench deal list
 | Deal                   Cat    Open       Score Verdict                   Gate  Due
-| meridian               RWE       0   75.5-82.8 Proceed                   ok    2027-01-29
-| tucuvi-astrazeneca     PE       40    2.0-99.1 Proceed with conditions ? open
+| meridian               RWE       0   75.6-83.0 Proceed                   ok    2027-01-29
+| tucuvi-astrazeneca     PE       56    1.7-99.3 Proceed with conditions ? open
 | ? provisional: too little is answered for the verdict to stand.
 $ sed 's/level: 4/level: 3/' rubrics/examples/meridian.yaml >changed.yaml; dealbench import changed.yaml
 ! dealbench: scorecard 1 of meridian is submitted and stays as it is; start a new one (dealbench walk meridian --new full) and import again
 ? 1
 $ dealbench verify
-| HOME/w.db: 55 events, 2 deals, 2 scorecards, 1 rubric; history, tables and results agree
+| HOME/w.db: 78 events, 2 deals, 2 scorecards, 1 rubric; history, tables and results agree

@@ -32,8 +32,18 @@ bool import_file(struct session *s, const char *file, bool dry_run, size_t *out_
                  struct str *plan, struct diag_list *diags, struct error *err) MUST_USE;
 
 bool rubric_check(const char *dir, struct str *out, struct diag_list *diags);
+/* Runs the test cases in DIR/tests, as text or "dealbench/rubric-test-run/v1". *out_met: every case
+ * is met and, where full_coverage is asked for, nothing is left uncovered. False: the rubric or a
+ * case is wrong (diags), or there is none. */
+bool rubric_test(const char *dir, bool json, bool full_coverage, struct str *out, bool *out_met,
+                 struct diag_list *diags, struct error *err) MUST_USE;
 bool rubric_show(const char *dir, const char *category, bool json, size_t columns, struct str *out,
                  struct diag_list *diags, struct error *err) MUST_USE;
+/* Writes a small commented rubric to start from, private to the user, and tells its files. CONFLICT
+ * where the folder holds anything. */
+bool rubric_new(const char *dir, struct str *out, struct error *err) MUST_USE;
+/* The format as a JSON Schema; kind NULL = files of any kind. INVALID names the kinds. */
+bool rubric_schema_print(const char *kind, struct str *out, struct error *err) MUST_USE;
 bool rubric_list(struct session *s, bool json, struct str *out, struct error *err) MUST_USE;
 /* The paragraph of "R007"; NOT_FOUND otherwise. NULL lists them all. */
 bool explain(const char *code, struct str *out, struct error *err) MUST_USE;

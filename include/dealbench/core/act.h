@@ -56,6 +56,10 @@ struct act {
 	enum card_purpose purpose; /* CARD_OPEN */
 	const char *digest;        /* RUBRIC_ADD, CARD_OPEN: "sha256:…" */
 	bool carry; /* CARD_OPEN: start from the answers and gaps of the deal's latest scorecard */
+	/* CARD_OPEN without carry: start from the answers to these items and the decisions on these
+	 * gaps only (another rubric asks the others differently, or not at all) */
+	const char *const *carry_items, *const *carry_gaps;
+	size_t carry_item_count, carry_gap_count;
 	const struct answer *answer; /* ANSWER, CONSENSUS; one with nothing in it clears */
 	const struct gap *gap;       /* GAP; disposition UNDECIDED with nothing else withdraws */
 	const char *rubric_id, *rubric_version, *rubric_title; /* RUBRIC_ADD */

@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "dealbench/base/arena.h"
+#include "dealbench/base/date.h"
 
 #define NONE ((size_t)-1) /* no index */
 
@@ -123,7 +124,9 @@ struct item {
 	struct gate gate;
 	struct gap_rule gap;
 	const struct condition *when; /* or NULL */
-	struct texts evidence_to_ask_for, red_flags, generic_phrases, who, refs;
+	struct texts evidence_to_ask_for, our_evidence, red_flags, generic_phrases, who, refs;
+	const size_t *regulations; /* indices */
+	size_t regulation_count;
 	const char *unit; /* or NULL */
 	struct remediation remediation;
 
@@ -203,6 +206,30 @@ struct category {
 	const char *id, *code /* or NULL */, *title, *summary /* or NULL */;
 };
 
+enum regulation_status {
+	REGULATION_IN_FORCE,
+	REGULATION_ADOPTED, /* and not yet applicable */
+	REGULATION_DRAFT,
+	REGULATION_PROPOSED,
+	REGULATION_VACATED,
+	REGULATION_GUIDANCE_FINAL,
+	REGULATION_GUIDANCE_DRAFT,
+	REGULATION_STATUS_COUNT
+};
+const char *regulation_status_name(enum regulation_status status); /* "in-force", … */
+
+/* A law, rule or guidance that items refer to, as it stood on a day. */
+struct regulation {
+	const char *id, *title, *jurisdiction;
+	enum regulation_status status;
+	struct date applies_from; /* or none */
+	struct date as_of;
+	const char *note; /* or NULL */
+	struct place place;
+};
+/* "in force since 2025-04-08, as of 2026-07-01"; in a. */
+char *regulation_words(const struct regulation *regulation, struct arena *a) MUST_USE;
+
 struct rubric {
 	struct arena *arena; /* owns everything */
 	const char *id, *version, *title, *description /* or NULL */;
@@ -229,6 +256,8 @@ struct rubric {
 	size_t stage_count;
 	const struct category *categories;
 	size_t category_count;
+	const struct regulation *regulations; /* as the register lists them */
+	size_t regulation_count;
 	size_t category; /* the one it is resolved for, or NONE */
 };
 

@@ -142,6 +142,11 @@ struct result {
 struct result *score(const struct rubric *rubric, const struct card *card,
                      struct arena *a) MUST_USE;
 
+/* The item's generic phrases that a text holds, without regard to case: "'more digital',
+ * 'synergy'"; NULL where it holds none. */
+char *answer_generic(const struct item *item, const struct answer *answer,
+                     struct arena *a) MUST_USE;
+
 /* The truth of a condition on a scored card (for "asked because", and the patterns' reasons). */
 enum truth condition_eval(const struct rubric *rubric, const struct card *card,
                           const struct result *result, const struct condition *condition);

@@ -45,6 +45,7 @@
 	X(NOT_APPLICABLE, "not-applicable") \
 	X(DONT_KNOW, "dont-know") \
 	X(CLEAR, "clear") \
+	X(CONFIRM, "confirm") \
 	X(GRADE, "grade") \
 	X(NOTE, "note") \
 	X(FLAG, "flag") \

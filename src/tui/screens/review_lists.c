@@ -44,10 +44,11 @@ void review_open_items(struct review_rows *rows, const struct review *r)
 			section = item->section;
 			review_head(rows, rubric->sections[section].title);
 		}
-		char *text =
-		    arena_printf(rows->arena, "%s %-15s%5.1f points%s",
-		                 padded(rows->arena, item->title, columns), open_word(r, i),
-		                 ir->swing, item->required ? "  required" : "");
+		char *worth = item->scored ? arena_printf(rows->arena, "%5.1f points", ir->swing)
+		                           : arena_printf(rows->arena, "  not scored");
+		char *text = arena_printf(
+		    rows->arena, "%s %-15s%s%s", padded(rows->arena, item->title, columns),
+		    open_word(r, i), worth, item->required ? "  required" : "");
 		struct review_row *row = review_row(rows, STYLE_PLAIN, 2, text);
 		row->item = i;
 		if (ir->decisive) {

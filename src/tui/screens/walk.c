@@ -92,6 +92,11 @@ static void place_at_start(struct walk *w, const char *item_id)
 	} else if (!w->sheet->stored) {
 		snprintf(w->notice, sizeof(w->notice),
 		         "%zu questions. Every answer is stored when you press its key.", total);
+	} else if (!said && walk_carried_count(w) > 0) {
+		snprintf(
+		    w->notice, sizeof(w->notice),
+		    "%zu answers carried over, unconfirmed: v shows the next, and confirms it.",
+		    walk_carried_count(w));
 	}
 }
 
@@ -222,6 +227,8 @@ static struct effect walk_act(struct walk *w, const struct msg *msg)
 		return walk_put_off(w, ANSWER_SKIPPED);
 	case ACTION_CLEAR:
 		return walk_clear(w);
+	case ACTION_CONFIRM:
+		return walk_confirm(w);
 	case ACTION_GRADE:
 		return walk_grade_next(w);
 	case ACTION_NOTE:

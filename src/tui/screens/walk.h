@@ -92,6 +92,13 @@ struct effect walk_source_drop(struct walk *w, size_t index);
 struct effect walk_gap(struct walk *w);
 struct effect walk_undo(struct walk *w, bool redo);
 
+/* ---- walk_carried.c ---- */
+/* Asked, and this rater's answer was carried over and not confirmed since. */
+bool walk_carried(const struct walk *w, size_t item);
+size_t walk_carried_count(const struct walk *w);
+/* Confirms the answer shown; where it was not carried over, shows the next that was. */
+struct effect walk_confirm(struct walk *w);
+
 /* ---- walk_input.c ---- */
 void walk_type(struct walk *w, enum walk_mode mode, const char *first); /* opens the field(s) */
 void walk_type_end(struct walk *w, bool keep);

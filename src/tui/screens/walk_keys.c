@@ -41,6 +41,16 @@ static const char *not_gap(const void *state, const struct session *s)
 	           : "No gap is open on this question";
 }
 
+static const char *not_confirm(const void *state, const struct session *s)
+{
+	(void)s;
+	const struct walk *w = state;
+	const char *locked = walk_locked(w);
+	return locked || walk_carried_count(w) > 0
+	           ? locked
+	           : "Nothing to confirm: no answer of yours is carried over";
+}
+
 static const char *not_new(const void *state, const struct session *s)
 {
 	return prompt_no_new(((const struct walk *)state)->sheet, s);
@@ -58,6 +68,7 @@ const struct binding walk_bindings[] = {
     {"e", ACTION_EVIDENCE, "evidence", "list and add evidence: what, where, when", "Add", true, true, not_now},
     {"s", ACTION_SKIP, "skip", "skip: it comes up again before the review", "Answer", false, true, not_now},
     {"Backspace", ACTION_CLEAR, "clear", "take the answer away", "Answer", false, true, not_now},
+    {"v", ACTION_CONFIRM, "confirm", "confirm an answer carried over as it stands; elsewhere, show the next of them", "Answer", false, true, not_confirm},
     {"c", ACTION_GRADE, "evidence grade", "the next stronger evidence grade, for the answer just given or shown", "Add", false, true, not_now},
     {"f", ACTION_FLAG, "flag", "flag for discussion, or take the flag away", "Add", false, true, not_now},
     {"b", ACTION_FAVOURABILITY, "favourability", "was the news good? recorded, never scored", "Add", false, true, not_favourability},

@@ -147,10 +147,17 @@ static void add_other_keys(struct page *p, const struct walk *w, const struct it
 
 static void add_when(struct page *p, const struct walk *w, const struct item *item)
 {
-	if (item->when) {
-		char *words = condition_words(w->sheet->rubric, item->when, p->arena);
-		page_para(p, STYLE_QUIET, arena_printf(p->arena, "Asked because %s.", words));
+	if (!item->when) {
+		return;
 	}
+	const struct sheet *sheet = w->sheet;
+	char *words = condition_words(sheet->rubric, item->when, p->arena);
+	bool holds =
+	    condition_eval(sheet->rubric, sheet->card, sheet->result, item->when) == TRUTH_TRUE;
+	page_para(p, STYLE_QUIET,
+	          arena_printf(p->arena,
+	                       holds ? "Asked because %s." : "Asked until it is known whether %s.",
+	                       words));
 }
 
 static const struct answer *consensus_of(const struct walk *w)
@@ -257,6 +264,19 @@ static void add_gap(struct page *p, const struct walk *w, const struct item *ite
 	}
 }
 
+static void add_carried(struct page *p, const struct walk *w)
+{
+	if (!walk_carried(w, w->item)) {
+		return;
+	}
+	const char *from = w->sheet->number > 1
+	                       ? arena_printf(p->arena, " from scorecard %d", w->sheet->number - 1)
+	                       : "";
+	page_para(p, STYLE_WATCH,
+	          arena_printf(p->arena, "Carried%s, unconfirmed%s", from,
+	                       w->sheet->editable ? ": v confirms it." : "."));
+}
+
 static void add_question(struct page *p, const struct walk *w, const struct item *item)
 {
 	page_para(p, STYLE_PLAIN, item->question);
@@ -264,6 +284,7 @@ static void add_question(struct page *p, const struct walk *w, const struct item
 	if (w->kept && w->mode < WALK_NOTE) {
 		page_para(p, STYLE_WATCH, w->kept);
 	}
+	add_carried(p, w);
 	page_blank(p);
 	add_choices(p, w, item);
 	add_other_keys(p, w, item);
@@ -323,6 +344,22 @@ static void add_overlay(struct page *p, const struct walk *w, const struct item 
 	}
 }
 
+/* Each with the day on which it stood so: dates move, and the reader decides what is still true. */
+static void add_regulations(struct page *p, const struct walk *w, const struct item *item)
+{
+	if (item->regulation_count > 0) {
+		page_blank(p);
+		page_line(p, STYLE_STRONG, 0, "Regulations");
+	}
+	for (size_t i = 0; i < item->regulation_count; i++) {
+		const struct regulation *r = &w->sheet->rubric->regulations[item->regulations[i]];
+		char *text = arena_printf(p->arena, "%s (%s): %s.%s%s", r->title, r->jurisdiction,
+		                          regulation_words(r, p->arena), r->note ? " " : "",
+		                          r->note ? r->note : "");
+		page_wrap(p, STYLE_PLAIN, 2, "- ", strlen(r->title), text);
+	}
+}
+
 static void add_why(struct page *p, const struct walk *w, const struct item *item)
 {
 	page_blank(p);
@@ -330,14 +367,16 @@ static void add_why(struct page *p, const struct walk *w, const struct item *ite
 		page_headed(p, STYLE_PLAIN, "Why it matters", item->why);
 	}
 	page_list(p, "Evidence to ask for", &item->evidence_to_ask_for);
+	page_list(p, "Evidence of our own", &item->our_evidence);
 	page_list(p, "Red flags", &item->red_flags);
 	page_blank(p);
 	page_joined(p, "Ask", &item->who);
 	if (item->remediation.set && !w->sheet->result->items[w->item].gap_open) {
 		add_remediation(p, w, &item->remediation);
 	}
-	if (item->refs.n > 0) {
-		page_joined(p, "Rules", &item->refs);
+	page_joined(p, "Rules", &item->refs);
+	add_regulations(p, w, item);
+	if (item->refs.n + item->regulation_count > 0) {
 		page_para(p, STYLE_QUIET, "Not legal advice.");
 	}
 	add_overlay(p, w, item);

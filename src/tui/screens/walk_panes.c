@@ -144,8 +144,9 @@ static void item_row(const struct walk *w, struct frame *f, struct rect row, siz
 	const struct answer *own = sheet_own_answer(w->sheet, index);
 	bool mine = (own && own->kind != ANSWER_NONE) || mark == ' ';
 	enum style style = here ? STYLE_STRONG : walk_open(w, index) ? STYLE_PLAIN : STYLE_QUIET;
-	frame_printf(f, row.x + 1, row.y, 5, style, mine ? "%c [%c]" : "%c (%c)", here ? '>' : ' ',
-	             mark);
+	const char *brackets = walk_carried(w, index) ? "{}" : mine ? "[]" : "()";
+	frame_printf(f, row.x + 1, row.y, 5, style, "%c %c%c%c", here ? '>' : ' ', brackets[0],
+	             mark, brackets[1]);
 	put_cut(f, row.x + 7, row.y, row.w - 9, style, item->title);
 	if (wants_attention(w, index)) {
 		frame_put(f, row.x + row.w - 1, row.y, 1, STYLE_WATCH, "!");

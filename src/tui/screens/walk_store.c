@@ -74,6 +74,19 @@ void remember_change(struct walk *w, const struct before *b)
 	}
 }
 
+/* Says so instead of repeating a text that would fit any deal; false where it would not. */
+static bool append_generic(const struct walk *w, size_t item, struct str *out)
+{
+	auto_arena struct arena *a = arena_new();
+	const struct answer *own = sheet_own_answer(w->sheet, item);
+	const char *phrases = own ? answer_generic(&w->sheet->rubric->items[item], own, a) : NULL;
+	if (phrases) {
+		str_printf(out, "Stored, but %s would fit any deal.",
+		           text_ellipsis(a, text_safe(a, phrases, false), 36));
+	}
+	return phrases != NULL;
+}
+
 /* What else an answer to item brought about, as sentences. */
 static void append_consequences(const struct walk *w, size_t item, const struct before *b,
                                 struct str *out, enum style *out_style)
@@ -101,7 +114,11 @@ struct effect stored_toast(const struct walk *w, size_t item, const struct befor
 {
 	auto_str out = STR_INIT;
 	enum style style = STYLE_PLAIN;
-	str_append(&out, what);
+	if (append_generic(w, item, &out)) {
+		style = STYLE_WATCH;
+	} else {
+		str_append(&out, what);
+	}
 	append_consequences(w, item, b, &out, &style);
 	str_append(&out, " u undoes it.");
 	return walk_toast(style, "%s", out.data);

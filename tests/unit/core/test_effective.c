@@ -232,6 +232,32 @@ static void warnings__name_answers_that_are_not_asked(void **state)
 	assert_false(r->items[1].has_value);
 }
 
+static void text__is_warned_of__where_it_would_fit_any_deal(void **state)
+{
+	auto_bench b = one_scale();
+	struct answer said = {.item = (char *)"story", .kind = ANSWER_TEXT};
+	struct item *story = make_text(b.rubric, "story");
+	const struct result *r;
+
+	(void)state;
+	story->generic_phrases =
+	    (struct texts){(const char *const[]){"more digital", "synergies", "Straße"}, 3};
+	say_kind(b.card, "ana", "story", ANSWER_UNKNOWN);
+	said.text = (char *)"Fewer readmissions by month 24, measured by the hospital";
+	answers_set(&b.card->raters[0].answers, &said);
+	assert_int_equal(bench_score(&b)->warning_count, 0);
+	said.text = (char *)"It makes us MORE Digital, with synergies on every STRASSE";
+	answers_set(&b.card->raters[0].answers, &said);
+	r = bench_score(&b);
+	assert_int_equal(r->warning_count, 1);
+	assert_true(warned(r, ", ana: 'more digital', 'synergies', 'Straße' would fit any deal"));
+	story->when = cond_item(b.rubric, COND_AT_LEAST, "a", 3);
+	say_level(b.card, "ana", "a", 1, NULL);
+	r = bench_score(&b);
+	assert_int_equal(r->warning_count, 1);
+	assert_true(warned(r, "story, ana: not asked"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -248,6 +274,7 @@ int main(void)
 	    cmocka_unit_test(unscored_choice__takes_the_most_frequent),
 	    cmocka_unit_test(misfits__are_passed_over_with_a_warning),
 	    cmocka_unit_test(warnings__name_answers_that_are_not_asked),
+	    cmocka_unit_test(text__is_warned_of__where_it_would_fit_any_deal),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -50,6 +50,8 @@ static const struct item items[ITEM_TOTAL] = {
                 .level_count = 5,
                 .gate = {GATE_LEVEL, 0.5, 2, 0, 3},
                 .evidence_to_ask_for = TEXTS("The one-page value thesis"),
+                .regulations = (const size_t[]){1, 0},
+                .regulation_count = 2,
                 .red_flags = TEXTS("Innovation for its own sake", "A pilot without an end"),
                 .place = {"strategic-fit.yaml", 14, 5},
                 .changes = theory_changes,
@@ -256,6 +258,21 @@ static const struct attribute attributes[] = {
     {.id = "staff", .title = "Staff", .kind = ATTRIBUTE_NUMBER},
     {.id = "area", .title = "Area", .kind = ATTRIBUTE_TEXT}};
 
+static const struct regulation regulations[] = {
+    {.id = "ai-act-transparency",
+     .title = "EU AI Act: transparency",
+     .jurisdiction = "EU",
+     .status = REGULATION_ADOPTED,
+     .applies_from = {2026, 8, 2},
+     .as_of = {2026, 7, 3},
+     .note = "People are told that they talk to a machine"},
+    {.id = "annex-22",
+     .title = "EU GMP Annex 22",
+     .jurisdiction = "EU",
+     .status = REGULATION_DRAFT,
+     .as_of = {2026, 7, 1}},
+};
+
 static const struct category categories[] = {
     {"digital-therapeutics", "DTx", "Digital therapeutics", "Value is in the label"},
     {"companion-diagnostics", "CDx", "Companion diagnostics", NULL}};
@@ -290,6 +307,8 @@ const struct rubric *fixture_rubric(void)
 	    .stage_count = ARRAY_LEN(stages),
 	    .categories = categories,
 	    .category_count = ARRAY_LEN(categories),
+	    .regulations = regulations,
+	    .regulation_count = ARRAY_LEN(regulations),
 	    .category = 0,
 	};
 	return &rubric;

@@ -60,6 +60,18 @@ static void rules__are__in_words(void **state)
 	                "Rebuild the package (4-8 weeks, 50,000-200,000 EUR; an estimate)");
 }
 
+static void regulations__are__shown_with_their_day(void **state)
+{
+	auto_str out = STR_INIT;
+	(void)state;
+	rubric_report_text(fixture_rubric(), 120, &out);
+	assert_contains(out.data, "Regulation: EU GMP Annex 22 (EU): draft, as of 2026-07-01");
+	assert_contains(out.data, "EU; adopted, applies from 2026-08-02, as of 2026-07-03 "
+	                          "(ai-act-transparency)");
+	assert_contains(out.data, "Note: People are told that they talk to a machine");
+	assert_contains(out.data, "Not legal advice.");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -67,6 +79,7 @@ int main(void)
 	    cmocka_unit_test(json__is__as_reviewed),
 	    cmocka_unit_test(origin__names__file_line_and_overlay),
 	    cmocka_unit_test(rules__are__in_words),
+	    cmocka_unit_test(regulations__are__shown_with_their_day),
 	};
 	if (setlocale(LC_CTYPE, "C.UTF-8") == NULL) {
 		return 1;

@@ -117,9 +117,9 @@ static void add_virtual_files(struct arena *a, struct file_set *set, const char 
 struct file_set fixture_rubric(struct arena *a, const char *folder, const char *name,
                                const char **out_file)
 {
-	static const char *const parts[] = {"rubric.yaml",    "section.yaml", "second.yaml",
-	                                    "category.yaml",  "other.yaml",   "patterns.yaml",
-	                                    "vocabulary.yaml"};
+	static const char *const parts[] = {"rubric.yaml",     "section.yaml",    "second.yaml",
+	                                    "category.yaml",   "other.yaml",      "patterns.yaml",
+	                                    "vocabulary.yaml", "regulations.yaml"};
 	struct file_set set = {.n = 0};
 	for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
 		set_put(&set, fixture_read(a, "base", parts[i]));

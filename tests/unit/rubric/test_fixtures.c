@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "dealbench/rubric/card_file.h"
+#include "dealbench/rubric/case_file.h"
 #include "dealbench/rubric/codes.h"
 #include "fixture_files.h"
 
@@ -117,12 +118,42 @@ static void check_good_card(const char *name)
 	check_card("good-cards", name);
 }
 
+static void check_cases(const char *folder, const char *name)
+{
+	auto_arena struct arena *a = arena_new();
+	auto_diags diags;
+	diag_list_init(&diags);
+	struct rubric_source *source = base_source();
+	struct rubric_file file = fixture_read(a, folder, name);
+	struct rubric_cases cases = {0};
+	const char *path = arena_printf(a, FIXTURES "/%s/%s", folder, name);
+	bool ok = rubric_cases_read(&cases, path, file.data, file.len, FIXTURES, source, &diags);
+	const char *expected = fixture_expected(a, folder, name);
+	note_codes(expected);
+	compare(folder, name, expected, diags_words(a, &diags, name), &diags);
+	assert_int_equal(ok, diags.errors == 0);
+	assert_true(!ok || cases.n > 0);
+	rubric_cases_free(&cases);
+	rubric_source_free(source);
+}
+
+static void check_bad_cases(const char *name)
+{
+	check_cases("bad-cases", name);
+}
+
+static void check_good_cases(const char *name)
+{
+	check_cases("good-cases", name);
+}
+
 static void fixtures__are_reported_exactly__where_they_are_wrong(void **state)
 {
 	(void)state;
 	auto_arena struct arena *a = arena_new();
 	assert_true(fixture_each(a, "bad", check_bad) > 100);
 	assert_true(fixture_each(a, "bad-cards", check_bad_card) > 30);
+	assert_true(fixture_each(a, "bad-cases", check_bad_cases) > 10);
 	assert_int_equal(failures, 0);
 }
 
@@ -133,6 +164,7 @@ static void fixtures__load_without_a_word__where_they_are_right(void **state)
 	failures = 0;
 	assert_true(fixture_each(a, "good", check_good) > 10);
 	assert_true(fixture_each(a, "good-cards", check_good_card) > 2);
+	assert_true(fixture_each(a, "good-cases", check_good_cases) > 0);
 	assert_int_equal(failures, 0);
 }
 

@@ -114,6 +114,36 @@ static void category__asks_in_walking_order(void **state)
 	rubric_source_free(source);
 }
 
+static void regulations__stand_behind_their_items__in_every_category(void **state)
+{
+	(void)state;
+	auto_arena struct arena *a = arena_new();
+	struct rubric_source *source = load_good(NULL);
+	struct rubric *r = resolve_good(source, "alpha");
+	size_t count;
+	const struct rubric_file *files = rubric_source_files(source, &count);
+	bool covered = false;
+	for (size_t i = 0; i < count; i++) {
+		covered = covered || strcmp(files[i].path, "regulations.yaml") == 0;
+	}
+	assert_true(covered);
+	rubric_source_free(source);
+	const struct item *value = item_of(r, "value");
+	assert_int_equal(r->regulation_count, 2);
+	assert_int_equal(value->regulation_count, 2);
+	assert_int_equal(item_of(r, "status")->regulation_count, 0);
+	const struct regulation *rule = &r->regulations[value->regulations[0]];
+	assert_string_equal(rule->id, "rule-one");
+	assert_string_equal(rule->note, "Some of it applies later");
+	assert_string_equal(rule->place.file, "regulations.yaml");
+	assert_int_equal(rule->place.line, 2);
+	assert_string_equal(regulation_words(rule, a),
+	                    "in force since 2025-04-08, as of 2026-07-01");
+	assert_string_equal(regulation_words(&r->regulations[value->regulations[1]], a),
+	                    "draft guidance, as of 2026-07-01");
+	rubric_free(r);
+}
+
 static void changes__say_what_was_and_what_is(void **state)
 {
 	(void)state;
@@ -245,6 +275,7 @@ int main(void)
 	    cmocka_unit_test(base__holds_what_the_files_say),
 	    cmocka_unit_test(item__holds_every_field),
 	    cmocka_unit_test(category__asks_in_walking_order),
+	    cmocka_unit_test(regulations__stand_behind_their_items__in_every_category),
 	    cmocka_unit_test(changes__say_what_was_and_what_is),
 	    cmocka_unit_test(conditions__point_at_items_of_this_category),
 	    cmocka_unit_test(resolve__fails__without_a_category_that_the_rubric_names),

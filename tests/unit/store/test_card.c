@@ -313,6 +313,82 @@ static void card__carries_answers_over_until_they_are_confirmed(void **state)
 	assert_verifies(b);
 }
 
+static void card__carries_only_what_is_listed(void **state)
+{
+	static const char *const items[] = {"validation", "theory"}, *const gaps[] = {"sponsor"};
+	struct bench *b = *state;
+	start(b);
+	answer_all(b, "voice-agent", 1);
+	struct source source = {.what = (char *)"memo"};
+	struct answer consensus = level("theory", 2);
+	consensus.sources = &source;
+	consensus.source_count = 1;
+	do_act(b, act_answer("voice-agent", 1, NULL, &consensus));
+	struct gap gap = {.item = (char *)"validation", .disposition = DISPOSITION_WALK};
+	do_act(b, act_gap("voice-agent", 1, &gap));
+	gap.item = (char *)"sponsor";
+	do_act(b, act_gap("voice-agent", 1, &gap));
+	do_act(b, act_submit("voice-agent", 1, NULL));
+	struct act open = act_card_open("voice-agent", 2, false);
+	open.carry_items = items;
+	open.carry_item_count = 2;
+	open.carry_gaps = gaps;
+	open.carry_gap_count = 1;
+	do_act(b, open);
+	struct card *card = card_of(b, "voice-agent", 2, NULL);
+	assert_int_equal(card->raters[0].answers.n, 2);
+	assert_string_equal(card->raters[0].answers.v[0].item, "theory");
+	assert_true(card->raters[0].answers.v[0].carried);
+	assert_int_equal(card->consensus.n, 1);
+	assert_int_equal(card->consensus.v[0].source_count, 1);
+	assert_int_equal(card->gap_count, 1);
+	assert_string_equal(card->gaps[0].item, "sponsor");
+	card_free(card);
+	card = card_of(b, "voice-agent", 1, NULL);
+	assert_int_equal(card->raters[0].answers.n, 4);
+	assert_int_equal(card->gap_count, 2);
+	card_free(card);
+	assert_verifies(b);
+}
+
+static void card__confirming_a_carried_answer__is_a_change(void **state)
+{
+	struct bench *b = *state;
+	start(b);
+	answer_all(b, "voice-agent", 1);
+	do_act(b, act_submit("voice-agent", 1, NULL));
+	open_card(b, "voice-agent", 2, true);
+	struct card *card = card_of(b, "voice-agent", 2, NULL);
+	struct answer *own = &card->raters[0].answers.v[0];
+	assert_true(own->carried);
+	own->carried = false;
+	assert_int_equal(do_act(b, act_answer("voice-agent", 2, "ana", own)), 1);
+	assert_int_equal(do_act(b, act_answer("voice-agent", 2, "ana", own)), 0);
+	card_free(card);
+	card = card_of(b, "voice-agent", 2, NULL);
+	assert_false(card->raters[0].answers.v[0].carried);
+	card_free(card);
+	assert_verifies(b);
+}
+
+static void card__refuses_a_list_that_contradicts_itself(void **state)
+{
+	static const char *const twice[] = {"theory", "theory"}, *const empty[] = {""};
+	struct bench *b = *state;
+	start(b);
+	do_act(b, act_submit("voice-agent", 1, "so be it"));
+	struct act open = act_card_open("voice-agent", 2, false);
+	open.carry_items = twice;
+	open.carry_item_count = 2;
+	refused(b, open, ERROR_INVALID);
+	open.carry_items = empty;
+	open.carry_item_count = 1;
+	refused(b, open, ERROR_INVALID);
+	open.carry_items = twice;
+	open.carry = true;
+	refused(b, open, ERROR_INVALID);
+}
+
 static void card__needs_a_reason__when_submitted_while_provisional(void **state)
 {
 	struct bench *b = *state;
@@ -405,6 +481,9 @@ int main(void)
 	    TEST(card__shows_the_deal_as_it_was__once_submitted),
 	    TEST(card__supersedes_the_earlier_one__when_submitted),
 	    TEST(card__carries_answers_over_until_they_are_confirmed),
+	    TEST(card__carries_only_what_is_listed),
+	    TEST(card__confirming_a_carried_answer__is_a_change),
+	    TEST(card__refuses_a_list_that_contradicts_itself),
 	    TEST(card__needs_a_reason__when_submitted_while_provisional),
 	    TEST(card__refuses_answers__when_the_deal_is_closed),
 	    TEST(answer__is_refused__when_it_contradicts_itself),

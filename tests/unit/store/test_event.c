@@ -132,6 +132,8 @@ static void payload__that_makes_no_sense__is_an_error(void **state)
 	    {"deal.new", "{\"record\":{\"title\":\"x\",\"attributes\":{\"a\":[1]}}}"},
 	    {"deal.close", "{\"as\":\"open\"}"},
 	    {"card.open", "{\"card\":1,\"rubric\":\"x\",\"purpose\":\"fun\"}"},
+	    {"card.open", "{\"card\":2,\"rubric\":\"x\",\"purpose\":\"full\",\"items\":\"a\"}"},
+	    {"card.open", "{\"card\":2,\"rubric\":\"x\",\"purpose\":\"full\",\"gaps\":[1]}"},
 	    {"rubric.add", "{\"id\":\"x\",\"files\":[{\"path\":\"p\"}]}"},
 	};
 	for (size_t i = 0; i < ARRAY_LEN(bad); i++) {
@@ -239,6 +241,27 @@ static void history__knows_what_was_carried_over(void **state)
 	assert_int_equal(rows[count - 1].was_gap->disposition, DISPOSITION_WALK);
 }
 
+static void history__knows_what_of_a_list_was_carried_over(void **state)
+{
+	static const char *const items[] = {"theory"};
+	struct bench *b = *state;
+	start(b);
+	answer_all(b, "voice-agent", 1);
+	do_act(b, act_submit("voice-agent", 1, NULL));
+	struct act open = act_card_open("voice-agent", 2, false);
+	open.carry_items = items;
+	open.carry_item_count = 1;
+	do_act(b, open);
+	answer_level(b, 2, "ana", "theory", 1);
+	answer_level(b, 2, "ana", "sponsor", 1);
+	size_t count;
+	struct event_row *rows = history(b, "voice-agent", &count);
+	assert_int_equal(rows[count - 3].act.carry_item_count, 1);
+	assert_string_equal(rows[count - 3].act.carry_items[0], "theory");
+	assert_true(rows[count - 2].was_answer->carried);
+	assert_null(rows[count - 1].was_answer);
+}
+
 static void clock__never_falls__when_the_wall_clock_does(void **state)
 {
 	struct bench *b = *state;
@@ -275,6 +298,7 @@ int main(void)
 	    TEST(history__tells_who_did_what_when),
 	    TEST(history__tells_what_was_replaced),
 	    TEST(history__knows_what_was_carried_over),
+	    TEST(history__knows_what_of_a_list_was_carried_over),
 	    TEST(clock__never_falls__when_the_wall_clock_does),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -87,12 +87,64 @@ static bool attempt(struct bench *b, struct act act)
 	return false;
 }
 
-static void model_carry(struct model *m, bool carry)
+/* How a scorecard starts: from nothing, from everything, or from what is listed. */
+struct start {
+	bool carry;
+	const char *items[ARRAY_LEN(items)], *gaps[1];
+	size_t item_count, gap_count;
+};
+
+static struct start random_start(struct random *r)
 {
-	if (!carry || m->card == NULL) {
+	struct start s = {.carry = below(r, 3) == 0};
+	for (size_t i = 0; !s.carry && i < ARRAY_LEN(items); i++) {
+		if (below(r, 2) == 0) {
+			s.items[s.item_count++] = items[i];
+		}
+	}
+	if (!s.carry && below(r, 2) == 0) {
+		s.gaps[s.gap_count++] = "validation";
+	}
+	return s;
+}
+
+static bool is_carried(const struct start *s, const char *item)
+{
+	bool carried = s->carry;
+	for (size_t i = 0; i < s->item_count; i++) {
+		carried = carried || strcmp(s->items[i], item) == 0;
+	}
+	return carried;
+}
+
+static void keep_carried(struct answers *answers, const struct start *s)
+{
+	for (size_t i = 0; i < ARRAY_LEN(items); i++) {
+		struct answer nothing = {.item = (char *)items[i]};
+		if (!is_carried(s, items[i])) {
+			answers_set(answers, &nothing);
+		}
+	}
+	for (size_t k = 0; k < answers->n; k++) {
+		answers->v[k].carried = true;
+	}
+}
+
+static void model_carry(struct model *m, const struct start *s)
+{
+	if (m->card == NULL || (!s->carry && s->item_count + s->gap_count == 0)) {
 		card_free(m->card);
 		m->card = card_new();
 		return;
+	}
+	for (size_t i = 0; i < m->card->rater_count; i++) {
+		keep_carried(&m->card->raters[i].answers, s);
+	}
+	keep_carried(&m->card->consensus, s);
+	if (!s->carry && s->gap_count == 0) {
+		struct gap none = {.item = (char *)"validation",
+		                   .disposition = DISPOSITION_UNDECIDED};
+		card_set_gap(m->card, &none);
 	}
 	for (size_t i = 0; i < m->card->rater_count; i++) {
 		struct answers *answers = &m->card->raters[i].answers;
@@ -130,14 +182,19 @@ static void act_on_deal(struct bench *b, struct random *r, const char *id, struc
 
 static void act_on_card(struct bench *b, struct random *r, const char *id, struct model *m)
 {
-	bool carry = below(r, 3) > 0;
+	struct start from = random_start(r);
 	if (below(r, 3) > 0 && m->cards < CARDS) {
 		bool may = m->exists && !m->closed && !m->open;
-		assert_int_equal(attempt(b, act_card_open(id, m->cards + 1, carry)), may);
+		struct act open = act_card_open(id, m->cards + 1, from.carry);
+		open.carry_items = from.items;
+		open.carry_item_count = from.item_count;
+		open.carry_gaps = from.gaps;
+		open.carry_gap_count = from.gap_count;
+		assert_int_equal(attempt(b, open), may);
 		if (may) {
 			m->cards++;
 			m->open = true;
-			model_carry(m, carry);
+			model_carry(m, &from);
 		}
 		return;
 	}

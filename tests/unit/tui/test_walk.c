@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "dealbench/base/xalloc.h"
 #include "test_walk_bench.h"
 
 #define WITH_BENCH                                                  \
@@ -96,6 +97,28 @@ static void values__are_typed(void **state UNUSED)
 	assert_string_equal(bench_answer(&b, "price")->money.currency, "EUR");
 	assert_int_equal(bench_answer(&b, "start")->date.year, 2027);
 	assert_string_equal(bench_answer(&b, "words")->text, "plain words");
+}
+
+static void text__is_told_of__where_it_would_fit_any_deal(void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, "End Enter \"It makes us More Digital\" Enter");
+	assert_true(bench_shows(&b, "'more digital' would fit any deal."));
+	assert_string_equal(bench_answer(&b, "words")->text, "It makes us More Digital");
+	play(&b, "End Enter C-u \"Fewer calls at night by 2027\" Enter");
+	assert_null(strstr(b.screen, "would fit any deal"));
+}
+
+static void regulations__are_shown_with_their_day(void **state UNUSED)
+{
+	WITH_BENCH;
+	bench_play(&b, "walk", 160, 50, "Home");
+	assert_true(bench_shows(&b, "Regulations"));
+	assert_true(bench_shows(&b, "- EU AI Act (EU): adopted, applies from"));
+	assert_true(bench_shows(&b, "2026-08-02, as of 2026-07-03."));
+	assert_true(bench_shows(&b, "Not legal advice."));
+	bench_play(&b, "walk", 160, 50, "End");
+	assert_null(strstr(b.screen, "Not legal advice."));
 }
 
 static void wrong_value__is_kept_for_mending(void **state UNUSED)
@@ -314,6 +337,45 @@ static void every_writing_key__says_why_not__where_nothing_may_be_written(void *
 	assert_int_equal(b.sheet->number, 1);
 }
 
+static void v__confirms_a_carried_answer__and_goes_to_the_next(void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, all_answers);
+	bench_play(&b, "review", 80, 24, "S y");
+	play(&b, "N f Home SHOT");
+	assert_true(bench_answer(&b, "purpose")->carried);
+	assert_true(bench_shows(&b, "Carried from scorecard 1, unconfirmed: v confirms it."));
+	assert_true(bench_shows(&b, "{1}"));
+	size_t level = bench_answer(&b, "purpose")->level;
+	auto_free char *evidence = xstrdup(bench_answer(&b, "purpose")->evidence);
+	play(&b, "Home v");
+	assert_true(bench_shows(&b, "Confirmed: Shared purpose = 1 Some. 7 more carried."));
+	assert_true(bench_shows(&b, "Is it cleared?"));
+	assert_true(bench_shows(&b, "[1] Shared"));
+	assert_false(bench_answer(&b, "purpose")->carried);
+	assert_int_equal(bench_answer(&b, "purpose")->level, level);
+	assert_string_equal(bench_answer(&b, "purpose")->evidence, evidence);
+	assert_true(bench_answer(&b, "status")->carried);
+	play(&b, "Home v");
+	assert_true(bench_shows(&b, "v again confirms it"));
+	assert_true(bench_shows(&b, "Is it cleared?"));
+	assert_true(bench_answer(&b, "status")->carried);
+	play(&b, "Home Right v u");
+	assert_true(bench_answer(&b, "status")->carried);
+	play(&b, "Home v v v v v v v v v SHOT");
+	assert_false(bench_answer(&b, "words")->carried);
+	assert_true(bench_shows(&b, "Nothing to confirm"));
+}
+
+static void digit__on_a_carried_answer__confirms_it_too(void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, all_answers);
+	bench_play(&b, "review", 80, 24, "S y");
+	play(&b, "N f Home 2");
+	assert_false(bench_answer(&b, "purpose")->carried);
+}
+
 static void several_raters__keep_their_own_answers(void **state UNUSED)
 {
 	WITH_BENCH;
@@ -438,6 +500,8 @@ int main(void)
 	    cmocka_unit_test(options__take_digits_in_their_order),
 	    cmocka_unit_test(long_scale__opens_an_input),
 	    cmocka_unit_test(values__are_typed),
+	    cmocka_unit_test(text__is_told_of__where_it_would_fit_any_deal),
+	    cmocka_unit_test(regulations__are_shown_with_their_day),
 	    cmocka_unit_test(wrong_value__is_kept_for_mending),
 	    cmocka_unit_test(not_applicable__needs_a_reason),
 	    cmocka_unit_test(escaped_text__comes_back),
@@ -457,6 +521,8 @@ int main(void)
 	    cmocka_unit_test(place__is_where_the_rater_stopped),
 	    cmocka_unit_test(read_only__shows_everything_and_says_why),
 	    cmocka_unit_test(every_writing_key__says_why_not__where_nothing_may_be_written),
+	    cmocka_unit_test(v__confirms_a_carried_answer__and_goes_to_the_next),
+	    cmocka_unit_test(digit__on_a_carried_answer__confirms_it_too),
 	    cmocka_unit_test(several_raters__keep_their_own_answers),
 	    cmocka_unit_test(consensus__stands__and_is_not_asked_again),
 	    cmocka_unit_test(every_size__keeps_the_cursor_in_the_panes),

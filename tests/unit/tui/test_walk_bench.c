@@ -21,6 +21,7 @@ static const char manifest[] = "schema: dealbench/rubric/v1\n"
                                "version: 1.0.0\n"
                                "title: Small\n"
                                "currency: EUR\n"
+                               "regulations: register.yaml\n"
                                "sections:\n"
                                "  - {file: fit.yaml, weight: 60}\n"
                                "  - {file: facts.yaml, weight: 40}\n"
@@ -41,6 +42,7 @@ static const char fit[] = "id: fit\n"
                           "    title: Shared purpose\n"
                           "    question: What is it for?\n"
                           "    why: Nothing else replaces it.\n"
+                          "    regulations: [ai-act]\n"
                           "    required: true\n"
                           "    na: false\n"
                           "    gate: {min_level: 1, caps_at: stop}\n"
@@ -79,7 +81,14 @@ static const char facts[] = "id: facts\n"
                             "  - {id: users, title: Users, question: How many?, kind: number}\n"
                             "  - {id: price, title: Price, question: How much?, kind: money}\n"
                             "  - {id: start, title: Start, question: When?, kind: date}\n"
-                            "  - {id: words, title: Words, question: In words?, kind: text}\n";
+                            "  - {id: words, title: Words, question: In words?, kind: text,\n"
+                            "     generic_phrases: [more digital, win-win]}\n";
+
+static const char regulations[] = "regulations:\n"
+                                  "  - {id: ai-act, title: EU AI Act, jurisdiction: EU,\n"
+                                  "     status: adopted-not-yet-applicable,\n"
+                                  "     applies_from: 2026-08-02, as_of: 2026-07-03,\n"
+                                  "     note: People are told}\n";
 
 static void write_file(const char *dir, const char *name, const char *text)
 {
@@ -101,6 +110,7 @@ static void write_rubric(const char *dir)
 	write_file(dir, "rubric.yaml", text.data);
 	write_file(dir, "fit.yaml", fit);
 	write_file(dir, "facts.yaml", facts);
+	write_file(dir, "register.yaml", regulations);
 }
 
 static void open_as(struct bench *b, const char *rater, bool read_only)
