@@ -194,6 +194,15 @@ bool deal_close(struct session *s, const char *id, enum deal_state as, const cha
 		                 "a reason is required: it stays in the "
 		                 "history; give one with --reason TEXT");
 	}
+	auto_arena struct arena *a = arena_new();
+	struct deal_row row;
+	if (!store_deal(s->store, id, a, &row, err)) {
+		return false;
+	}
+	if (row.state == as) {
+		return error_set(err, ERROR_CONFLICT, "the deal '%s' is %s already", id,
+		                 deal_state_name(as));
+	}
 	struct act act = {.kind = as == DEAL_OPEN ? ACT_DEAL_REOPEN : ACT_DEAL_CLOSE,
 	                  .deal = id,
 	                  .close_as = as,

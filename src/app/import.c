@@ -56,10 +56,16 @@ static void plan_answers(struct plan *p, const struct rubric *r, const char *rat
 		auto_arena struct arena *a = arena_new();
 		struct act act = {
 		    .kind = rater ? ACT_ANSWER : ACT_CONSENSUS, .rater = rater, .answer = answer};
-		plan_add(p, act, "%s: %s: %s -> %s", rater ? rater : "consensus",
-		         item ? item->title : answer->item,
-		         item ? answer_words(r, item, had, a) : "",
-		         item ? answer_words(r, item, answer, a) : "");
+		const char *who = rater ? rater : "consensus";
+		const char *title = item ? item->title : answer->item;
+		const char *before = item ? answer_words(r, item, had, a) : "";
+		const char *after = item ? answer_words(r, item, answer, a) : "";
+		if (strcmp(before, after) == 0) {
+			plan_add(p, act, "%s: %s: still %s; its note, evidence or standing changes",
+			         who, title, after);
+		} else {
+			plan_add(p, act, "%s: %s: %s -> %s", who, title, before, after);
+		}
 	}
 }
 

@@ -73,7 +73,7 @@ static bool list_files(const char *folder, struct arena *a, struct texts *out, s
 
 static bool read_files(struct run *run, struct diag_list *diags, struct error *err)
 {
-	struct texts names;
+	struct texts names = {0};
 	const char *folder = arena_printf(run->a, "%s/tests", run->dir);
 	const char *root = arena_printf(run->a, "%s/..", run->dir);
 	bool ok = list_files(folder, run->a, &names, err);

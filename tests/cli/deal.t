@@ -79,3 +79,8 @@ $ dealbench log night-calls
 | 2026-11-22 00:00  ana  stage: screen -> diligence; owner: A. Ruiz -> none
 | 2026-11-23 00:00  ana  archived the deal: Merged into the heart-failure programme
 | 2026-11-24 00:00  ana  reopened the deal: Separate after all
+
+# What is so already is not done again.
+$ dealbench deal reopen night-calls --reason 'Again'
+! dealbench: the deal 'night-calls' is open already
+? 1

@@ -95,7 +95,7 @@ static void rubric_diff__fits__its_schema(void **state)
 		r.cards = saved;
 		r.card_count = ARRAY_LEN(saved);
 		rubric_diff_json(&r, &out);
-		assert_fits("rubric-diff.v1.schema.json", out.data);
+		schema_assert_fits("rubric-diff.v1.schema.json", out.data);
 	}
 	card_free(card);
 }
@@ -112,7 +112,7 @@ static void requests__fit__their_schema(void **state)
 		                     .result = score(fixture_rubric(), card, a),
 		                     .date = {2026, 11, 21}};
 		requests_json(&r, &out);
-		assert_fits("requests.v1.schema.json", out.data);
+		schema_assert_fits("requests.v1.schema.json", out.data);
 		card_free(card);
 	}
 }
