@@ -210,7 +210,7 @@ static bool may_migrate(const struct sheet *sheet, const char *digest, const cha
 		return error_set(err, ERROR_CONFLICT, "scorecard %d of %s rests on %s %s already",
 		                 sheet->number, deal, sheet->rubric->id, sheet->rubric->version);
 	}
-	if (sheet->state == CARD_OPEN && (!reason || !*reason)) {
+	if (sheet->state == CARD_OPEN && text_is_blank(reason)) {
 		return error_set(err, ERROR_CONFLICT,
 		                 "scorecard %d of %s is still open: submit it first, or give "
 		                 "--reason TEXT and it is submitted as it stands",
@@ -263,8 +263,8 @@ static bool migrate_sheet(struct session *s, const struct sheet *sheet, const ch
 		return false;
 	}
 	const char *freezes = sheet->state != CARD_OPEN ? NULL
-	                      : reason && *reason       ? reason
-	                                                : "(needs --reason TEXT)";
+	                      : text_is_blank(reason)   ? "(needs --reason TEXT)"
+	                                                : reason;
 	struct migration m;
 	migration_plan(&m, sheet->rubric, now, sheet->card, a);
 	struct migration_report report = {.deal = sheet->card->deal.id,

@@ -88,7 +88,10 @@ bool rubric_ref_open(struct session *s, const char *name, struct rubric_ref *out
 	}
 	struct rubric_row row;
 	if (!rubric_kept(s, NULL, name, a, &row, err)) {
-		return false;
+		const char *why = arena_strdup(a, err->message);
+		return err->code == ERROR_NOT_FOUND &&
+		       error_set(err, ERROR_NOT_FOUND, "no folder '%s' holds a rubric.yaml, and %s",
+		                 text_safe(a, name, false), why);
 	}
 	out->source = rubrics_stored(s, s->store, row.digest, err);
 	return out->source != NULL;

@@ -7,6 +7,12 @@
 #include "dealbench/rubric/card_file.h"
 #include "private.h"
 
+struct before {     /* the scorecard before this one, read when first asked for */
+	int number; /* of the scorecard on the desk then; 0 = not looked yet */
+	struct card *card;
+	const struct rubric *rubric; /* NULL: none, or under the same text */
+};
+
 struct desk { /* the sheet and what it owns */
 	struct sheet sheet;
 	struct arena *arena; /* the result, and the row's texts */
@@ -15,6 +21,7 @@ struct desk { /* the sheet and what it owns */
 	const struct rubric_source *source;
 	size_t grade; /* in force, or NONE while none was used */
 	bool grade_known;
+	struct before before;
 };
 
 static struct desk *desk_of(const struct sheet *sheet)
@@ -120,6 +127,7 @@ void sheet_close(struct sheet *sheet)
 	}
 	struct desk *d = desk_of(sheet);
 	card_free(d->card);
+	card_free(d->before.card);
 	arena_free(d->arena);
 	free(d->deal);
 	free(d);
@@ -148,15 +156,74 @@ bool sheet_refresh(struct sheet *sheet, struct error *err)
 	return desk_replace(d, d->sheet.stored ? d->sheet.number : 0, err);
 }
 
-const struct answer *sheet_own_answer(const struct sheet *sheet, size_t item)
+static const struct answer *own_answer(const struct sheet *sheet, const struct card *card,
+                                       const char *item)
 {
-	for (size_t i = 0; i < sheet->card->rater_count; i++) {
-		const struct rater *rater = &sheet->card->raters[i];
-		if (strcmp(rater->name, session_rater(sheet->session)) == 0) {
-			return answers_find(&rater->answers, sheet->rubric->items[item].id);
+	for (size_t i = 0; i < card->rater_count; i++) {
+		if (strcmp(card->raters[i].name, session_rater(sheet->session)) == 0) {
+			return answers_find(&card->raters[i].answers, item);
 		}
 	}
 	return NULL;
+}
+
+const struct answer *sheet_own_answer(const struct sheet *sheet, size_t item)
+{
+	return own_answer(sheet, sheet->card, sheet->rubric->items[item].id);
+}
+
+/* ---- the scorecard before ---- */
+
+/* The rubric of the scorecard before, where it is another text than this one's. */
+static const struct rubric *before_rubric(struct desk *d, const char *digest)
+{
+	struct session *s = d->sheet.session;
+	struct error ignored = {0};
+	if (strcmp(digest, d->sheet.rubric->digest) == 0) {
+		return NULL;
+	}
+	const struct rubric_source *source = rubrics_stored(s, s->store, digest, &ignored);
+	const char *category = d->before.card->deal.category;
+	return source ? rubrics_resolved(s, source, category, &ignored) : NULL;
+}
+
+static const struct before *desk_before(struct desk *d)
+{
+	struct card_row row;
+	struct error ignored = {0};
+	auto_arena struct arena *a = arena_new();
+	int number = d->sheet.number;
+	if (d->before.number == number) {
+		return &d->before;
+	}
+	card_free(d->before.card);
+	d->before = (struct before){.number = number};
+	if (d->sheet.stored && number > 1 &&
+	    store_card(d->sheet.session->store, d->deal, number - 1, a, &row, &d->before.card,
+	               &ignored)) {
+		d->before.rubric = before_rubric(d, row.digest);
+	}
+	return &d->before;
+}
+
+bool sheet_earlier_answer(const struct sheet *sheet, size_t item, struct earlier_answer *out)
+{
+	const struct answer *own = sheet_own_answer(sheet, item);
+	const struct before *before = desk_before(desk_of(sheet));
+	const char *id = sheet->rubric->items[item].id;
+	if (!before->rubric || (own && (answer_given(own) || own->kind == ANSWER_NA))) {
+		return false;
+	}
+	size_t at = rubric_item(before->rubric, id);
+	const struct answer *was = own_answer(sheet, before->card, id);
+	if (at == NONE || !was || !(answer_given(was) || was->kind == ANSWER_NA)) {
+		return false;
+	}
+	*out = (struct earlier_answer){.number = before->number - 1,
+	                               .rubric = before->rubric,
+	                               .item = &before->rubric->items[at],
+	                               .answer = was};
+	return true;
 }
 
 static bool sheet_may_change(const struct sheet *sheet, struct error *err)

@@ -18,6 +18,7 @@ struct request {
 };
 
 struct list {
+	struct arena *arena;
 	struct request *v;
 	size_t n, cap;
 };
@@ -56,21 +57,25 @@ static bool is_wanted(const struct requests *r, size_t item)
 	return !found->answered || best_slack(r, rubric->items[item].id) > document + SCORE_EPSILON;
 }
 
-static bool has_document(const struct list *list, const char *document)
+static struct request *request_for(const struct list *list, const char *document)
 {
 	for (size_t i = 0; i < list->n; i++) {
 		if (strcmp(list->v[i].document, document) == 0) {
-			return true;
+			return &list->v[i];
 		}
 	}
-	return false;
+	return NULL;
 }
 
+/* One document is asked for once, and says all that it is for. */
 static void add_item(struct list *list, const struct item *item)
 {
 	for (size_t i = 0; i < item->evidence_to_ask_for.n; i++) {
 		const char *document = item->evidence_to_ask_for.v[i];
-		if (has_document(list, document)) {
+		struct request *asked = request_for(list, document);
+		if (asked) {
+			asked->about =
+			    arena_printf(list->arena, "%s; %s", asked->about, item->title);
 			continue;
 		}
 		struct request request = {.who = item->who.n > 0 ? item->who.v[0] : NOBODY,
@@ -85,9 +90,9 @@ static void add_item(struct list *list, const struct item *item)
 }
 
 /* What decides most first, then what is left in walking order. */
-static struct list collect(const struct requests *r)
+static struct list collect(const struct requests *r, struct arena *a)
 {
-	struct list list = {0};
+	struct list list = {.arena = a};
 	auto_free bool *done = xcalloc(r->rubric->item_count + 1, sizeof(*done));
 	for (size_t i = 0; i < r->result->next_count; i++) {
 		size_t item = r->result->next[i];
@@ -138,7 +143,7 @@ static void group(struct doc *doc, const struct list *list, const char *who)
 static void build(struct doc *doc, const struct requests *r)
 {
 	char date[16];
-	struct list list = collect(r);
+	struct list list = collect(r, doc->arena);
 	doc_title(doc, "Documents we ask for");
 	doc_field(doc, "Partnership", "%s", r->card->deal.title);
 	if (r->card->deal.partner) {
@@ -195,7 +200,8 @@ static void group_object(struct json *j, const struct list *list, const char *wh
 
 void requests_json(const struct requests *r, struct str *out)
 {
-	struct list list = collect(r);
+	auto_arena struct arena *a = arena_new();
+	struct list list = collect(r, a);
 	struct json j = {.out = out};
 	json_open_object(&j, NULL);
 	json_put_text(&j, "schema", "dealbench/requests/v1");

@@ -77,7 +77,7 @@ $ dealbench rubric diff 1.0.0 two --json | sed -n '/"scorecards"/,$p'
 |   ]
 | }
 $ dealbench rubric diff 1.0.0 3.0.0
-! dealbench: the workspace keeps no rubric '3.0.0'; it keeps small@1.0.0
+! dealbench: no folder '3.0.0' holds a rubric.yaml, and the workspace keeps no rubric '3.0.0'; it keeps small@1.0.0
 ? 3
 $ dealbench rubric diff one nowhere --workspace none.db
 ! dealbench: none.db: there is no such workspace

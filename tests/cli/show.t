@@ -151,13 +151,13 @@ $ dealbench show helios
 |   How far settling each could move the score. None alone could change the
 |   verdict.
 |   - OM-07 Realistic resourcing: up to 1.8 points; now 1 Guessed, range 0.0-75.0
-|     - Ask for: Signed resource plan
-|     - Of our own: Budget
+|     - Of our own: Signed resource plan; Budget
 |
 |   - OM-06 Integration effort estimate: up to 1.4 points; now 1 Vendor's, range
 |     0.0-50.0
-|     - Ask for: Work breakdown; Table of past integrations
-|     - Of our own: Budget
+|     - Ask for: Work breakdown of the partner's share
+|     - Of our own: Work breakdown by the teams who will do it; Table of past
+|       integrations; Budget
 |
 |   - OM-04 Owner stays three years: up to 1.1 points; now 1 Unset, range 0.0-50.0
 |     - Of our own: HR note; Succession card
@@ -173,8 +173,8 @@ $ dealbench show helios
 |
 |   - DC-01 Training and learning rights: up to 0.8 points; now 1 Assurance, range
 |     0.0-50.0
-|     - Ask for: The clause; Data-flow diagram and tenant configuration; Manifest
-|       of training sets
+|     - Ask for: Clause on training and learning; Data-flow diagram and tenant
+|       configuration; Manifest of training sets
 |
 |   - OM-09 Adoption and change: up to 0.7 points; now 1 Launch mail, range
 |     0.0-50.0

@@ -131,6 +131,16 @@ bool sheet_refresh(struct sheet *sheet, struct error *err) MUST_USE;
 
 /* This session's rater's own answer, or NULL. */
 const struct answer *sheet_own_answer(const struct sheet *sheet, size_t item);
+/* What this rater said in the scorecard before, under another version of the rubric, to an item
+ * that is unanswered here: what has changed in it has to be answered again. */
+struct earlier_answer {
+	int number; /* of that scorecard */
+	const struct rubric *rubric;
+	const struct item *item; /* as it was asked then */
+	const struct answer *answer;
+};
+/* False where there is none. Borrowed until the sheet moves to another scorecard. */
+bool sheet_earlier_answer(const struct sheet *sheet, size_t item, struct earlier_answer *out);
 /* Stores the rater's answer (whole: start from a copy of sheet_own_answer) and scores again. When
  * it returns true it is on disk. Checks it first (INVALID). On a submitted sheet: CONFLICT. */
 bool sheet_answer(struct sheet *sheet, const struct answer *answer, struct error *err) MUST_USE;

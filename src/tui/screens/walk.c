@@ -93,10 +93,9 @@ static void place_at_start(struct walk *w, const char *item_id)
 		snprintf(w->notice, sizeof(w->notice),
 		         "%zu questions. Every answer is stored when you press its key.", total);
 	} else if (!said && walk_carried_count(w) > 0) {
-		snprintf(
-		    w->notice, sizeof(w->notice),
-		    "%zu answers carried over, unconfirmed: v shows the next, and confirms it.",
-		    walk_carried_count(w));
+		snprintf(w->notice, sizeof(w->notice),
+		         "%zu answers carried over, unconfirmed: v shows the next.",
+		         walk_carried_count(w));
 	}
 }
 

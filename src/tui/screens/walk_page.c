@@ -277,6 +277,47 @@ static void add_carried(struct page *p, const struct walk *w)
 	                       w->sheet->editable ? ": v confirms it." : "."));
 }
 
+/* The anchor of the level that was chosen, where it reads otherwise now; NULL else. */
+static const char *anchor_gone(const struct earlier_answer *was, const struct item *now)
+{
+	size_t at = was->item->kind == ITEM_SCALE ? walk_chosen(was->item, was->answer) : NONE;
+	if (at >= was->item->level_count) {
+		return NULL;
+	}
+	const struct level *then = &was->item->levels[at];
+	const struct level *here = at < now->level_count ? &now->levels[at] : NULL;
+	return here && strcmp(then->label, here->label) == 0 &&
+	               strcmp(then->anchor, here->anchor) == 0
+	           ? NULL
+	           : then->anchor;
+}
+
+/* What this rater said before the question or its anchors changed, beside the new text. */
+static void add_earlier(struct page *p, const struct walk *w, const struct item *item)
+{
+	struct earlier_answer was;
+	if (!sheet_earlier_answer(w->sheet, w->item, &was)) {
+		return;
+	}
+	auto_str out = STR_INIT;
+	const char *anchor = anchor_gone(&was, item);
+	str_printf(&out, "Earlier answer (scorecard %d): %s", was.number,
+	           answer_words(was.rubric, was.item, was.answer, p->arena));
+	if (anchor) {
+		str_printf(&out, ", which read: %s", anchor);
+	}
+	page_blank(p);
+	page_para(p, STYLE_WATCH, out.data);
+	if (strcmp(was.item->question, item->question) != 0) {
+		page_para(p, STYLE_WATCH,
+		          arena_printf(p->arena, "The question was: %s", was.item->question));
+	}
+	if (was.answer->note) {
+		page_para(p, STYLE_WATCH,
+		          arena_printf(p->arena, "Note then: %s", was.answer->note));
+	}
+}
+
 static void add_question(struct page *p, const struct walk *w, const struct item *item)
 {
 	page_para(p, STYLE_PLAIN, item->question);
@@ -285,6 +326,7 @@ static void add_question(struct page *p, const struct walk *w, const struct item
 		page_para(p, STYLE_WATCH, w->kept);
 	}
 	add_carried(p, w);
+	add_earlier(p, w, item);
 	page_blank(p);
 	add_choices(p, w, item);
 	add_other_keys(p, w, item);

@@ -243,6 +243,9 @@ static void diff__needs_no_workspace__for_folders(void **state)
 	assert_false(compare(&b, dir, "9.9.9", false, &out, &err));
 	assert_int_equal(err.code, ERROR_NOT_FOUND);
 	assert_non_null(strstr(err.message, "small@1.0.0"));
+	assert_false(compare(&b, b.dir, dir, false, &out, &err));
+	assert_int_equal(err.code, ERROR_NOT_FOUND);
+	assert_non_null(strstr(err.message, "holds a rubric.yaml"));
 	bench_close(&b);
 }
 
@@ -308,8 +311,16 @@ static void migrate__carries_what_is_asked_the_same_and_loses_nothing(void **sta
 	assert_true(answers->v[0].carried);
 	assert_string_equal(answers->v[0].note, "Between us");
 	assert_int_equal(sheet->card->gap_count, 0);
+	struct earlier_answer was;
+	assert_true(sheet_earlier_answer(sheet, rubric_item(sheet->rubric, "status"), &was));
+	assert_int_equal(was.number, 1);
+	assert_string_equal(was.item->question, "Is it cleared?");
+	assert_string_equal(was.answer->note, "Between us");
+	assert_false(sheet_earlier_answer(sheet, rubric_item(sheet->rubric, "purpose"), &was));
+	assert_false(sheet_earlier_answer(sheet, rubric_item(sheet->rubric, "fresh"), &was));
 	sheet_close(sheet);
 	sheet = sheet_open(b.s, "night", 1, &err);
+	assert_false(sheet_earlier_answer(sheet, rubric_item(sheet->rubric, "users"), &was));
 	assert_int_equal(sheet->card->raters[0].answers.n, 3);
 	assert_int_equal(sheet->card->gap_count, 1);
 	assert_int_equal(sheet->state, CARD_SUBMITTED);
@@ -337,6 +348,8 @@ static void migrate__takes_a_gaps_decision_along_with_its_answer(void **state)
 	assert_false(rubric_migrate(b.s, "night", "1.1.0", NULL, false, 80, &out, &err));
 	assert_int_equal(err.code, ERROR_CONFLICT);
 	assert_non_null(strstr(err.message, "--reason"));
+	assert_false(rubric_migrate(b.s, "night", "1.1.0", " ", false, 80, &out, &err));
+	assert_int_equal(err.code, ERROR_CONFLICT);
 	assert_true(rubric_migrate(b.s, "night", "1.1.0", "New anchors", false, 80, &out, &err));
 	assert_non_null(strstr(out.data, "Level 2 was"));
 	struct sheet *sheet = sheet_open(b.s, "night", 0, &err);
@@ -463,6 +476,7 @@ static void requests__ask_for_what_no_document_shows__and_say_nothing_else(void 
 	assert_null(strstr(out.data, "Own memo"));
 	const char *charter = strstr(out.data, "Charter");
 	assert_null(strstr(charter + 1, "Charter"));
+	assert_non_null(strstr(out.data, "Charter (Users; Shared purpose)"));
 	bench_close(&b);
 	(void)dir;
 }

@@ -376,6 +376,34 @@ static void digit__on_a_carried_answer__confirms_it_too(void **state UNUSED)
 	assert_false(bench_answer(&b, "purpose")->carried);
 }
 
+static void earlier_answer__stands_beside_the_changed_question__until_it_is_given(
+    void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, all_answers);
+	bench_play(&b, "review", 80, 24, "S y");
+	bench_reword(&b, "What is it for?", "What is it for, in figures?");
+	bench_reopen(&b, "ana", false);
+	play(&b, "N f Home SHOT");
+	assert_null(bench_answer(&b, "purpose"));
+	assert_true(bench_answer(&b, "status")->carried);
+	assert_true(bench_shows(&b, "What is it for, in figures?"));
+	assert_true(bench_shows(&b, "Earlier answer (scorecard 1): 1 Some\n"));
+	assert_true(bench_shows(&b, "The question was: What is it for?"));
+	play(&b, "Home 2 Home SHOT");
+	assert_int_equal(bench_answer(&b, "purpose")->level, 2);
+	assert_null(strstr(b.screen, "Earlier answer"));
+	bench_play(&b, "review", 80, 24, "S y");
+	bench_reword(&b, "Everybody knows", "Everybody knows and has signed");
+	bench_reopen(&b, "ana", false);
+	play(&b, "N f Home SHOT");
+	assert_true(bench_shows(&b, "Earlier answer (scorecard 2): 2 Clear, which read:"));
+	assert_true(bench_shows(&b, "Everybody knows and has signed"));
+	bench_reopen(&b, "ben", false);
+	play(&b, "Home SHOT");
+	assert_null(strstr(b.screen, "Earlier answer"));
+}
+
 static void several_raters__keep_their_own_answers(void **state UNUSED)
 {
 	WITH_BENCH;
@@ -523,6 +551,7 @@ int main(void)
 	    cmocka_unit_test(every_writing_key__says_why_not__where_nothing_may_be_written),
 	    cmocka_unit_test(v__confirms_a_carried_answer__and_goes_to_the_next),
 	    cmocka_unit_test(digit__on_a_carried_answer__confirms_it_too),
+	    cmocka_unit_test(earlier_answer__stands_beside_the_changed_question__until_it_is_given),
 	    cmocka_unit_test(several_raters__keep_their_own_answers),
 	    cmocka_unit_test(consensus__stands__and_is_not_asked_again),
 	    cmocka_unit_test(every_size__keeps_the_cursor_in_the_panes),

@@ -169,6 +169,16 @@ void bench_close(struct bench *b)
 	free(b->dir);
 }
 
+void bench_reword(struct bench *b, const char *was, const char *now)
+{
+	auto_str text = STR_INIT;
+	const char *at = strstr(fit, was);
+	assert_non_null(at);
+	str_append_len(&text, fit, (size_t)(at - fit));
+	str_printf(&text, "%s%s", now, at + strlen(was));
+	write_file(b->rubric, "fit.yaml", text.data);
+}
+
 static void on_shot(void *ctx, const char *name UNUSED, const struct frame *f)
 {
 	struct bench *b = ctx;

@@ -19,6 +19,8 @@ struct bench {
 void bench_open(struct bench *b);
 void bench_reopen(struct bench *b, const char *rater, bool read_only);
 void bench_close(struct bench *b);
+/* Rewords the rubric's folder; the next bench_reopen reads it. */
+void bench_reword(struct bench *b, const char *was, const char *now);
 /* Runs `screen` on the deal with these keys, then reads the latest scorecard into b->sheet. */
 void bench_play(struct bench *b, const char *screen, int columns, int rows, const char *keys);
 /* Imports a scorecard file's text; the deal in it is played from then on. */
