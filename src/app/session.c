@@ -64,9 +64,11 @@ static bool rater_valid(const char *rater, struct error *err)
 static struct store *open_store(struct session *s, enum session_mode mode, struct error *err)
 {
 	bool reads = s->read_only || mode == SESSION_READ;
+	enum store_mode opens = reads                    ? STORE_READ
+	                        : mode == SESSION_CHANGE ? STORE_WRITE
+	                                                 : STORE_CREATE;
 	struct error why = {0};
-	struct store *store =
-	    store_open(s->workspace, reads ? STORE_READ : STORE_CREATE, &s->scorer, &why);
+	struct store *store = store_open(s->workspace, opens, &s->scorer, &why);
 	if (!store && reads && !s->read_only && why.code == ERROR_READ_ONLY &&
 	    store_take_back(s->workspace)) {
 		store = store_open(s->workspace, STORE_READ, &s->scorer, &why);

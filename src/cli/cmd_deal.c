@@ -251,7 +251,7 @@ int cmd_deal_edit(struct cli *cli)
 {
 	int status;
 	struct error err = {0};
-	struct session *s = open_session(cli, SESSION_WRITE, &status);
+	struct session *s = open_session(cli, SESSION_CHANGE, &status);
 	if (!s) {
 		return status;
 	}
@@ -279,7 +279,7 @@ static int close_as(struct cli *cli, enum deal_state as, const char *did)
 {
 	int status;
 	struct error err = {0};
-	struct session *s = open_session(cli, SESSION_WRITE, &status);
+	struct session *s = open_session(cli, SESSION_CHANGE, &status);
 	if (!s) {
 		return status;
 	}

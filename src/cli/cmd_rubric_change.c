@@ -67,7 +67,7 @@ int cmd_rubric_migrate(struct cli *cli)
 	if (!o->to) {
 		return usage_error("rubric migrate needs --to VERSION");
 	}
-	struct session *s = open_session(cli, o->dry_run ? SESSION_READ : SESSION_WRITE, &status);
+	struct session *s = open_session(cli, o->dry_run ? SESSION_READ : SESSION_CHANGE, &status);
 	if (!s) {
 		return status;
 	}

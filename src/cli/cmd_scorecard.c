@@ -68,7 +68,7 @@ int cmd_walk(struct cli *cli)
 	}
 	int status;
 	struct error err = {0};
-	struct session *s = open_session(cli, SESSION_WRITE, &status);
+	struct session *s = open_session(cli, SESSION_CHANGE, &status);
 	if (!s) {
 		return status;
 	}
@@ -131,7 +131,7 @@ int cmd_submit(struct cli *cli)
 	}
 	int status;
 	struct error err = {0};
-	struct session *s = open_session(cli, SESSION_WRITE, &status);
+	struct session *s = open_session(cli, SESSION_CHANGE, &status);
 	if (!s) {
 		return status;
 	}

@@ -103,3 +103,15 @@ $ cp -r rubrics/digital-health v2; sed -i 's/^version: .*/version: 2.0.0/' v2/ru
 !         |                                       ^~~~~
 ! dealbench: v2.yaml cannot be imported onto scorecard 1 of helios, which is scored with digital-health 1.0.0
 ? 3
+
+# A command on a deal that exists makes no workspace.
+$ dealbench deal edit helios --stage terms --workspace none.db
+! dealbench: none.db: there is no such workspace
+! `dealbench deal new TITLE --partner NAME` makes one; `dealbench demo` shows example deals.
+? 4
+$ dealbench submit helios --workspace none.db 2>&1 | head -1
+| dealbench: none.db: there is no such workspace
+$ dealbench rubric migrate helios --to 1.0.0 --workspace none.db 2>&1 | head -1
+| dealbench: none.db: there is no such workspace
+$ test -e none.db
+? 1

@@ -18,8 +18,9 @@ struct store;
 struct rubric_source;
 
 enum session_mode {
-	SESSION_READ,  /* reads; the workspace must exist */
-	SESSION_WRITE, /* the workspace is made where it does not exist */
+	SESSION_READ,   /* reads; the workspace must exist */
+	SESSION_CHANGE, /* changes what is there; the workspace must exist */
+	SESSION_WRITE,  /* the workspace is made where it does not exist */
 };
 
 struct session_options {
