@@ -8,8 +8,27 @@
 #include "dealbench/base/text.h"
 #include "private.h"
 
+/* The verbs of a noun given alone: "new, list, show", or "". */
+static void verbs_of(const char *noun, struct str *out)
+{
+	size_t len = strlen(noun);
+	for (size_t i = 0; i < command_count; i++) {
+		const char *name = commands[i].name;
+		if (strncmp(name, noun, len) == 0 && name[len] == ' ') {
+			str_printf(out, "%s%s", out->len > 0 ? ", " : "", name + len + 1);
+		}
+	}
+}
+
 static int unknown_command(const struct cli *cli)
 {
+	auto_str verbs = STR_INIT;
+	if (cli->arg_count == 1) {
+		verbs_of(cli->args[0], &verbs);
+	}
+	if (verbs.len > 0) {
+		return usage_error("`dealbench %s` needs a verb: %s", cli->args[0], verbs.data);
+	}
 	const char *names[64];
 	size_t n = 0;
 	for (size_t i = 0; i < command_count && n < ARRAY_LEN(names); i++) {

@@ -109,8 +109,20 @@ static int show(struct cli *cli, bool yaml)
 	return ok ? print_out(cli, &out) : report_error(&err);
 }
 
+/* Two formats asked for at once. */
+static bool formats_clash(const struct options *o)
+{
+	if (o->json && o->markdown) {
+		(void)usage_error("--json and --markdown do not go together");
+	}
+	return o->json && o->markdown;
+}
+
 int cmd_show(struct cli *cli)
 {
+	if (formats_clash(&cli->options)) {
+		return EXIT_USAGE;
+	}
 	return show(cli, false);
 }
 
@@ -149,6 +161,9 @@ int cmd_submit(struct cli *cli)
 
 int cmd_score(struct cli *cli)
 {
+	if (formats_clash(&cli->options)) {
+		return EXIT_USAGE;
+	}
 	struct error err = {0};
 	auto_diags diags;
 	diag_list_init(&diags);

@@ -11,6 +11,12 @@ $ dealbench frobnicate
 $ dealbench show
 ! dealbench: `dealbench show` needs DEAL; `dealbench show --help` shows examples
 ? 2
+$ dealbench deal
+! dealbench: `dealbench deal` needs a verb: new, list, show, edit, archive, withdraw, reopen
+? 2
+$ dealbench show helios --json --markdown
+! dealbench: --json and --markdown do not go together
+? 2
 $ dealbench show a b
 ! dealbench: `dealbench show` takes DEAL; 'b' is too much
 ? 2
