@@ -32,11 +32,11 @@ static const struct {
 	int keep; /* the smaller, the sooner it is dropped */
 	bool right;
 } columns[] = {
-    [COLUMN_DEAL] = {"Deal", 23, 48, 99, false},
+    [COLUMN_DEAL] = {"Deal", 22, 48, 99, false},
     [COLUMN_PARTNER] = {"Partner", 14, 24, 1, false},
-    [COLUMN_CATEGORY] = {"Category", 8, 14, 4, false},
+    [COLUMN_CATEGORY] = {"Cat.", 4, 14, 4, false},
     [COLUMN_STAGE] = {"Stage", 14, 22, 2, false},
-    [COLUMN_OPEN] = {"Open", 4, 4, 3, true},
+    [COLUMN_OPEN] = {"Open", 4, 4, 5, true},
     [COLUMN_SCORE] = {"Score", 9, 9, 6, true},
     [COLUMN_VERDICT] = {"Verdict", 13, 25, 7, false},
     [COLUMN_GATE] = {"Gate", 8, 28, 98, false},
