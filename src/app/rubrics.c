@@ -25,6 +25,7 @@ struct rubrics {
 	struct parsed **v;
 	size_t count, cap;
 	struct parsed *current;
+	bool tried; /* has the session's folder been read, or found wanting? */
 };
 
 struct rubrics *rubrics_new(void)
@@ -176,6 +177,7 @@ static bool first_problem(const struct diag_list *diags, struct error *err)
 
 const struct rubric_source *rubrics_current(struct session *s, struct error *err)
 {
+	s->rubrics->tried = true;
 	if (s->rubrics->current) {
 		return s->rubrics->current->source;
 	}
@@ -199,6 +201,11 @@ const struct rubric_source *rubrics_stored(struct session *s, struct store *stor
                                            const char *digest, struct error *err)
 {
 	struct parsed *known = parsed_find(s->rubrics, digest);
+	if (!known && !s->rubrics->tried) {
+		/* Mostly it is the one in the folder, which is needed anyway: read once, not twice. */
+		(void)!rubrics_current(s, NULL);
+		known = parsed_find(s->rubrics, digest);
+	}
 	if (known) {
 		return known->source;
 	}
