@@ -202,7 +202,8 @@ const struct rubric_source *rubrics_stored(struct session *s, struct store *stor
 {
 	struct parsed *known = parsed_find(s->rubrics, digest);
 	if (!known && !s->rubrics->tried) {
-		/* Mostly it is the one in the folder, which is needed anyway: read once, not twice. */
+		/* Mostly it is the one in the folder, which is needed anyway: read once, not twice.
+		 */
 		(void)!rubrics_current(s, NULL);
 		known = parsed_find(s->rubrics, digest);
 	}
