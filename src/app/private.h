@@ -10,7 +10,7 @@ struct rubrics; /* parsed rubrics by digest, resolved ones by category; rubrics.
 struct session {
 	char *workspace, *rubric_dir /* or NULL */, *rater;
 	instant_ms as_of; /* 0 = the clock */
-	bool read_only, demo;
+	bool read_only, demo, redact;
 	struct store *store;
 	struct rubrics *rubrics;
 	struct scorer scorer;

@@ -86,7 +86,8 @@ struct session *session_open(const struct session_options *o, struct error *err)
 	s->rubric_dir = xstrdup(o->rubric);
 	s->rater = o->rater ? text_nfc(o->rater) : login_name();
 	s->as_of = o->as_of;
-	s->read_only = o->read_only;
+	s->read_only = o->read_only || o->redact;
+	s->redact = o->redact;
 	s->demo = o->demo;
 	s->rubrics = rubrics_new();
 	s->undo = undo_new();
@@ -130,6 +131,11 @@ bool session_read_only(const struct session *s)
 bool session_demo(const struct session *s)
 {
 	return s->demo;
+}
+
+bool session_redacted(const struct session *s)
+{
+	return s->redact;
 }
 
 const char *session_workspace(const struct session *s)

@@ -27,6 +27,7 @@ void frame_free(struct frame *f)
 {
 	if (f) {
 		free(f->cells);
+		free(f->targets);
 		free(f);
 	}
 }
@@ -36,6 +37,34 @@ void frame_clear(struct frame *f)
 	frame_fill(f, (struct rect){0, 0, f->columns, f->rows}, STYLE_PLAIN);
 	f->cursor_x = f->cursor_y = 0;
 	f->cursor_visible = false;
+	f->target_count = 0;
+}
+
+static void target_add(struct frame *f, struct target target)
+{
+	xgrow(&f->targets, &f->target_cap, f->target_count + 1);
+	f->targets[f->target_count++] = target;
+}
+
+void frame_target_key(struct frame *f, struct rect area, uint32_t key)
+{
+	target_add(f, (struct target){.area = area, .key = key});
+}
+
+void frame_target_line(struct frame *f, struct rect area, int index)
+{
+	target_add(f, (struct target){.area = area, .index = index});
+}
+
+const struct target *frame_target_at(const struct frame *f, int x, int y)
+{
+	for (size_t i = f->target_count; i > 0; i--) {
+		const struct rect *r = &f->targets[i - 1].area;
+		if (x >= r->x && x < r->x + r->w && y >= r->y && y < r->y + r->h) {
+			return &f->targets[i - 1];
+		}
+	}
+	return NULL;
 }
 
 static struct cell *cell_at(struct frame *f, int x, int y)

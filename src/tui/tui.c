@@ -231,6 +231,8 @@ static void apply(struct tui *t, const struct effect *effect)
 	case EFFECT_POP:
 		pop(t);
 		break;
+	case EFFECT_EDIT:
+		break;
 	case EFFECT_RUN:
 		run_beneath(t, effect->run, effect->run_key);
 		break;

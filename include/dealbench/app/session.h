@@ -31,6 +31,8 @@ struct session_options {
 	enum session_mode mode;
 	bool read_only; /* --read-only: nothing writes, the verbs say so */
 	bool demo;      /* a throw-away workspace: the screens say so */
+	bool redact; /* --redact: codenames for deals, no partner names, notes or amounts; implies
+	                read_only */
 };
 
 struct session;
@@ -40,6 +42,7 @@ void session_close(struct session *s); /* NULL is fine */
 const char *session_rater(const struct session *s);
 bool session_read_only(const struct session *s);
 bool session_demo(const struct session *s);
+bool session_redacted(const struct session *s);
 const char *session_workspace(const struct session *s); /* its path */
 struct date session_today(const struct session *s);
 struct store *session_store(struct session *s);

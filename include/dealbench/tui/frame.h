@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <wchar.h>
 
 #include "dealbench/base/attr.h"
@@ -34,11 +35,21 @@ struct rect {
 	int x, y, w, h;
 };
 
+/* A part of the frame that the mouse can press: it stands for a key, or for a line or field of the
+ * screen's. */
+struct target {
+	struct rect area;
+	uint32_t key; /* as if this key had been pressed; KEYCODE_NONE: a line */
+	int index;    /* a line or a field, in the screen's own count: MSG_CLICK's index */
+};
+
 struct frame {
 	int columns, rows;
 	struct cell *cells;     /* rows * columns */
 	int cursor_x, cursor_y; /* the selected row or field: set by every view */
 	bool cursor_visible;    /* a text field is being typed into */
+	struct target *targets; /* the later one wins where two overlap */
+	size_t target_count, target_cap;
 };
 
 struct frame *frame_new(int columns, int rows) MUST_USE;
@@ -58,6 +69,13 @@ void frame_style(struct frame *f, struct rect area, enum style style); /* restyl
 void frame_hline(struct frame *f, int x, int y, int w); /* a rule of '-' or the box line */
 void frame_vline(struct frame *f, int x, int y, int h);
 void frame_cursor(struct frame *f, int x, int y, bool visible);
+
+/* What a click in area does: presses key (key.h), or tells the screen of line or field `index`.
+ * Cleared with the frame. */
+void frame_target_key(struct frame *f, struct rect area, uint32_t key);
+void frame_target_line(struct frame *f, struct rect area, int index);
+/* The target at x, y, or NULL. */
+const struct target *frame_target_at(const struct frame *f, int x, int y);
 
 /* Wraps text into area, from its line skip on; returns the lines it takes in all (whether they fit
  * or not). */

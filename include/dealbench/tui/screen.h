@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "dealbench/app/session.h"
+#include "dealbench/base/str.h"
 #include "dealbench/tui/frame.h"
 #include "dealbench/tui/key.h"
 
@@ -66,7 +67,35 @@
 	X(SUSPEND, "suspend") \
 	X(MESSAGES, "messages") \
 	X(ACCEPT, "accept") \
-	X(CANCEL, "cancel")
+	X(CANCEL, "cancel") \
+	X(MARK, "mark") \
+	X(MARK_ALL, "mark-all") \
+	X(COMPARE, "compare") \
+	X(DIFFERENCES, "differences") \
+	X(BASELINE, "baseline") \
+	X(PREVIEW, "preview") \
+	X(DETAIL, "detail") \
+	X(ADD, "add") \
+	X(REMOVE, "remove") \
+	X(EDITOR, "editor") \
+	X(WHAT_IF, "what-if") \
+	X(WEIGHT, "weight") \
+	X(RESET, "reset") \
+	X(HISTORY, "history") \
+	X(REVERT, "revert") \
+	X(RUBRIC, "rubric") \
+	X(PROBLEMS, "problems") \
+	X(COPY, "copy") \
+	X(COPY_MARKDOWN, "copy-markdown") \
+	X(FIND_NEXT, "find-next") \
+	X(FIND_PREVIOUS, "find-previous") \
+	X(ZOOM, "zoom") \
+	X(MOUSE, "mouse") \
+	X(TOUR, "tour") \
+	X(THEME, "theme") \
+	X(GO, "go") \
+	X(GO_DEALS, "go-deals") \
+	X(GO_TOP, "go-top")
 /* clang-format on */
 
 enum action {
@@ -86,14 +115,22 @@ enum msg_kind {
 	             it and allows now, or NONE */
 	MSG_RESUMED, /* the screen is on top again: a screen above it closed, or the workspace
 	                changed under it */
-	MSG_CHANGED  /* another process changed the workspace */
+	MSG_CHANGED, /* another process changed the workspace */
+	MSG_UNDONE, /* an undo or redo changed the workspace: read it again; `text` is the id of the
+	               item that it touched, or NULL */
+	MSG_CLICK,  /* the mouse pressed line or field `index` of frame_target_line; pressing the
+	               selected line of a list opens it */
+	MSG_WHEEL,  /* the mouse's wheel: `lines` down, or up where negative */
+	MSG_EDITED  /* the editor that EFFECT_EDIT asked for was left: `text` as it was saved */
 };
 
 struct msg {
 	enum msg_kind kind;
 	enum action action;
 	uint32_t key;      /* the key behind an ACTION (for LEVEL: '0'..'9'); KEY's code */
-	const char *text;  /* TEXT */
+	const char *text;  /* TEXT, EDITED, UNDONE */
+	int index;         /* CLICK */
+	int lines;         /* WHEEL */
 	int rows, columns; /* the area that view will get, for paging */
 };
 
@@ -111,9 +148,11 @@ struct toasts { /* oldest first */
 
 /* What a screen is opened with. */
 struct screen_arg {
-	const char *deal; /* copied by open */
-	int card;         /* 0 = the latest */
-	const char *item; /* item id to go to, or NULL */
+	const char *deal;         /* copied by open */
+	int card;                 /* 0 = the latest */
+	const char *item;         /* item id to go to, or NULL */
+	const char *const *deals; /* the deals to compare, the first is the baseline; borrowed */
+	size_t deal_count;
 	/* Set by the loop for help, palette and messages; borrowed while they are open. */
 	const struct screen_ops *beneath; /* the screen that they are about */
 	const void *beneath_state;
@@ -125,7 +164,8 @@ enum effect_kind {
 	EFFECT_PUSH,    /* open `screen` with `arg` above this one */
 	EFFECT_REPLACE, /* the same, in place of this one */
 	EFFECT_POP,     /* close this one */
-	EFFECT_RUN,     /* close this one and do `run` as if `run_key` had been pressed beneath */
+	EFFECT_EDIT, /* open `text` in $VISUAL or $EDITOR; MSG_EDITED follows where it was saved */
+	EFFECT_RUN,  /* close this one and do `run` as if `run_key` had been pressed beneath */
 	EFFECT_QUIT
 };
 
@@ -133,6 +173,7 @@ struct effect {
 	enum effect_kind kind;
 	const struct screen_ops *screen;
 	struct screen_arg arg; /* borrowed until the next update */
+	char *text;            /* EDIT: malloc'd, freed by the loop */
 	enum action run;       /* RUN */
 	uint32_t run_key;      /* RUN; KEYCODE_NONE for a palette-only one */
 	char toast[256]; /* a message for the message row; "" = keep the last. Stays until the next
@@ -185,6 +226,13 @@ struct screen_ops {
 	 * between them), for the footer instead of the bindings; "" = the bindings. NULL = always
 	 * those. */
 	void (*hint)(const void *state, char *buf, size_t size);
+	/* What it is about now: deal, card and item, for the screens that open from everywhere
+	 * (history, compare, rubric). Borrowed until the next update. NULL = nothing. */
+	void (*subject)(const void *state, struct screen_arg *out);
+	/* What `y` (plain text) and `Y` (Markdown) copy; returns what it was ("the verdict"), or
+	 * NULL where there is nothing. NULL = never. */
+	const char *(*copy)(const void *state, const struct session *s, bool markdown,
+	                    struct str *out);
 };
 
 /* The registry: one line a screen. NULL where there is none of that name. */

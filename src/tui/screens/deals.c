@@ -286,6 +286,7 @@ static struct effect deals_update(void *state, struct session *s, const struct m
 	switch (msg->kind) {
 	case MSG_RESUMED:
 	case MSG_CHANGED:
+	case MSG_UNDONE:
 		if (!reload(d, s, &err)) {
 			effect = effect_toast(STYLE_BAD, "%s", err.message);
 		}
@@ -297,6 +298,10 @@ static struct effect deals_update(void *state, struct session *s, const struct m
 	case MSG_TEXT:
 	case MSG_KEY:
 		effect = d->closing ? reason_typed(d, s, msg) : filter_typed(d, msg);
+		break;
+	case MSG_CLICK:
+	case MSG_WHEEL:
+	case MSG_EDITED:
 		break;
 	}
 	struct deals_layout layout = deals_layout((struct rect){0, 0, msg->columns, msg->rows});

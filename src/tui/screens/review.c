@@ -284,7 +284,12 @@ static struct effect review_update(void *state, struct session *s, const struct 
 		return review_typed(r, msg);
 	case MSG_RESUMED:
 	case MSG_CHANGED:
+	case MSG_UNDONE:
 		return review_refresh(r, msg);
+	case MSG_CLICK:
+	case MSG_WHEEL:
+	case MSG_EDITED:
+		break;
 	}
 	return (struct effect){0};
 }

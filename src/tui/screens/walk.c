@@ -293,7 +293,12 @@ static struct effect walk_answer_to(struct walk *w, const struct msg *msg)
 		return walk_typed(w, msg);
 	case MSG_RESUMED:
 	case MSG_CHANGED:
+	case MSG_UNDONE:
 		return walk_refresh(w);
+	case MSG_CLICK:
+	case MSG_WHEEL:
+	case MSG_EDITED:
+		break;
 	}
 	return (struct effect){0};
 }
