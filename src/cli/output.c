@@ -156,7 +156,11 @@ int run_workbench(const struct cli *cli, struct session *s, const struct workben
 {
 	struct error err = {0};
 	int signal_number = 0;
-	bool ok = cli->hooks->workbench(s, args, &signal_number, &err);
+	struct workbench_args all = *args;
+	all.colour = cli->options.colour;
+	all.theme = cli->options.theme;
+	all.glyphs = cli->options.glyphs;
+	bool ok = cli->hooks->workbench(s, &all, &signal_number, &err);
 	session_close(s);
 	if (!ok) {
 		return report_error(&err);
