@@ -23,38 +23,41 @@ static const char *place_of(const struct place *place, struct arena *a)
 
 /* ---- what the overlay changes ---- */
 
+/* Every change of an overlay stands in its file, named once above: the lines suffice. */
+static void begin_list(struct doc *doc, bool *begun, const char *heading)
+{
+	if (!*begun) {
+		doc_heading(doc, heading);
+	}
+	*begun = true;
+}
+
 static void changed_weights(struct doc *doc, const struct rubric *r)
 {
 	struct arena *a = doc->arena;
-	bool first = true;
+	bool begun = false;
 	for (size_t i = 0; i < r->section_count; i++) {
 		const struct section *s = &r->sections[i];
-		if (s->weight == s->base_weight) {
-			continue;
+		if (s->weight != s->base_weight) {
+			begin_list(doc, &begun, "Weights of sections");
+			doc_bullet(doc, 0, NULL, "%s: %s -> %s (line %d)", s->title,
+			           words_number(s->base_weight, a), words_number(s->weight, a),
+			           s->weight_place.line);
 		}
-		if (first) {
-			doc_heading(doc, "Weights of sections");
-		}
-		first = false;
-		doc_bullet(doc, 0, s->title, "%s -> %s (%s)", words_number(s->base_weight, a),
-		           words_number(s->weight, a), place_of(&s->weight_place, a));
 	}
 }
 
 static void changed_items(struct doc *doc, const struct rubric *r)
 {
 	struct arena *a = doc->arena;
-	bool first = true;
+	bool begun = false;
 	for (size_t i = 0; i < r->item_count; i++) {
 		const struct item *item = &r->items[i];
 		for (size_t k = 0; k < item->change_count; k++) {
 			const struct change *change = &item->changes[k];
-			if (first) {
-				doc_heading(doc, "Questions changed");
-			}
-			first = false;
-			doc_bullet(doc, 0, words_title(item, a), "%s %s -> %s (%s)", change->field,
-			           change->was, change->now, place_of(&change->place, a));
+			begin_list(doc, &begun, "Questions changed");
+			doc_bullet(doc, 0, NULL, "%s: %s %s -> %s (line %d)", words_title(item, a),
+			           change->field, change->was, change->now, change->place.line);
 		}
 	}
 }
@@ -62,49 +65,40 @@ static void changed_items(struct doc *doc, const struct rubric *r)
 static void dropped_items(struct doc *doc, const struct rubric *r)
 {
 	struct arena *a = doc->arena;
-	bool first = true;
+	bool begun = false;
 	for (size_t i = 0; i < r->other_count; i++) {
 		const struct item *item = &r->others[i];
-		if (item->dropped_at.file == NULL) {
-			continue;
+		if (item->dropped_at.file != NULL) {
+			begin_list(doc, &begun, "Questions dropped");
+			doc_bullet(doc, 0, NULL, "%s (line %d), of %s", words_title(item, a),
+			           item->dropped_at.line, place_of(&item->place, a));
 		}
-		if (first) {
-			doc_heading(doc, "Questions dropped");
-		}
-		first = false;
-		doc_bullet(doc, 0, words_title(item, a), "%s, of the base's %s",
-		           place_of(&item->dropped_at, a), place_of(&item->place, a));
 	}
 }
 
-static void added_parts(struct doc *doc, const struct rubric *r)
+static void added_items(struct doc *doc, const struct rubric *r)
 {
-	struct arena *a = doc->arena;
-	bool first = true;
-	for (size_t i = 0; i < r->section_count; i++) {
-		const struct section *s = &r->sections[i];
-		for (size_t k = s->first; k < s->first + s->count; k++) {
-			if (r->items[k].added_by == NULL) {
-				continue;
-			}
-			if (first) {
-				doc_heading(doc, "Questions added");
-			}
-			first = false;
-			doc_bullet(doc, 0, words_title(&r->items[k], a), "in %s (%s)", s->title,
-			           place_of(&r->items[k].place, a));
+	bool begun = false;
+	for (size_t i = 0; i < r->item_count; i++) {
+		const struct item *item = &r->items[i];
+		if (item->added_by != NULL) {
+			begin_list(doc, &begun, "Questions added");
+			doc_bullet(doc, 0, NULL, "%s, in %s (line %d)",
+			           words_title(item, doc->arena), r->sections[item->section].title,
+			           item->place.line);
 		}
 	}
-	first = true;
+}
+
+static void added_patterns(struct doc *doc, const struct rubric *r)
+{
+	bool begun = false;
 	for (size_t i = 0; i < r->pattern_count; i++) {
-		if (r->patterns[i].added_by == NULL) {
-			continue;
+		if (r->patterns[i].added_by != NULL) {
+			begin_list(doc, &begun, "Failure patterns added");
+			doc_bullet(doc, 0, NULL, "%s (line %d)", r->patterns[i].title,
+			           r->patterns[i].place.line);
 		}
-		if (first) {
-			doc_heading(doc, "Failure patterns added");
-		}
-		first = false;
-		doc_bullet(doc, 0, r->patterns[i].title, "%s", place_of(&r->patterns[i].place, a));
 	}
 }
 
@@ -115,15 +109,16 @@ static void changes_page(struct doc *doc, const struct rubric *r)
 	}
 	const struct category *category = &r->categories[r->category];
 	doc_subheading(doc, "What %s changes", category->title);
+	field(doc, "Overlay", category->place.file);
 	size_t before = doc->count;
 	changed_weights(doc, r);
 	changed_items(doc, r);
 	dropped_items(doc, r);
-	added_parts(doc, r);
+	added_items(doc, r);
+	added_patterns(doc, r);
 	if (doc->count == before) {
 		doc_text(doc, "Nothing: it asks what the base rubric asks.");
 	}
-	field(doc, "Overlay", place_of(&category->place, doc->arena));
 }
 
 /* ---- sections and questions ---- */

@@ -111,8 +111,12 @@ static bool open_or_problems(struct tui *t, struct open_screen *slot, const stru
 		*err = (struct error){0};
 		return true;
 	}
-	bool wants_rubric = session_base_rubric(t->session, &why) == NULL;
-	return wants_rubric && open_into(t, slot, &screen_problems, &nothing, &why);
+	if (session_base_rubric(t->session, &why) ||
+	    !open_into(t, slot, &screen_problems, &nothing, &why)) {
+		return false;
+	}
+	return error_set(err, ERROR_INVALID, "No rubric can be used: this is what is wrong") ||
+	       true;
 }
 
 static void push(struct tui *t, const struct screen_ops *ops, const struct screen_arg *arg)

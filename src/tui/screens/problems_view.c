@@ -20,7 +20,7 @@ struct problems_layout problems_layout(const struct problems *p, struct rect are
 		l.list = rest;
 	} else if (area.w >= WIDE) {
 		int w = area.w - LIST_WIDTH - 3;
-		l.list = (struct rect){rest.x, rest.y, LIST_WIDTH, rest.h};
+		l.list = (struct rect){rest.x, rest.y, LIST_WIDTH - 1, rest.h};
 		l.detail = (struct rect){rest.x + LIST_WIDTH + 2, rest.y,
 		                         w < DETAIL_MOST ? w : DETAIL_MOST, rest.h};
 	} else if (p->reading) {
@@ -120,16 +120,24 @@ static void add_explanation(struct builder *b, const struct diag *d)
 	add_wrapped(b, paragraph.data, false);
 }
 
+/* The file below the folder, where it is. */
+static const char *short_file(const struct problems *p, const struct diag *d)
+{
+	size_t len = p->folder ? strlen(p->folder) : 0;
+	bool below = len > 0 && strncmp(d->file, p->folder, len) == 0 && d->file[len] == '/';
+	return below ? d->file + len + 1 : d->file;
+}
+
 size_t problems_lines(const struct problems *p, int width, struct arena *a, struct text_line **out)
 {
 	struct builder b = {.a = a, .width = (size_t)(width > 20 ? width : 20)};
 	if (p->list.selected < problems_count(p)) {
 		const struct diag *d = &p->diags->items[p->list.selected];
 		add_wrapped(&b, d->message, true);
-		add_wrapped(&b,
-		            d->line > 0 ? arena_printf(a, "%s:%d:%d", d->file, d->line, d->column)
-		                        : d->file,
-		            false);
+		const char *file = strlen(d->file) + 12 > b.width ? short_file(p, d) : d->file;
+		add_wrapped(
+		    &b, d->line > 0 ? arena_printf(a, "%s:%d:%d", file, d->line, d->column) : file,
+		    false);
 		if (d->source && d->line > 0) {
 			add_source(&b, d);
 		}
@@ -140,14 +148,6 @@ size_t problems_lines(const struct problems *p, int width, struct arena *a, stru
 }
 
 /* ---- drawing ---- */
-
-/* The file below the folder, where it is. */
-static const char *short_file(const struct problems *p, const struct diag *d)
-{
-	size_t len = p->folder ? strlen(p->folder) : 0;
-	bool below = len > 0 && strncmp(d->file, p->folder, len) == 0 && d->file[len] == '/';
-	return below ? d->file + len + 1 : d->file;
-}
 
 static void row_view(const struct problems *p, struct frame *f, struct rect row, size_t i)
 {
@@ -246,7 +246,7 @@ void problems_view(const void *state, const struct session *s UNUSED, struct fra
 		list_view(p, f, l.list);
 	}
 	if (l.list.h > 0 && l.detail.h > 0 && l.detail.x > l.list.x + l.list.w) {
-		frame_vline(f, l.list.x + l.list.w - 1, l.list.y, l.list.h);
+		frame_vline(f, l.list.x + l.list.w, l.list.y, l.list.h);
 	} else if (l.list.h > 0 && l.detail.h > 0) {
 		frame_hline(f, area.x, l.detail.y - 1, area.w);
 	}

@@ -47,8 +47,14 @@ static void say_identity(struct browse *b)
 	} else if (b->folder_shown || (now && !b->moved)) {
 		str_printf(&out, "in use, and of scorecard %d", b->card);
 	} else if (now) {
-		str_printf(&out, "of scorecard %d; the folder has moved on to %s %.15s", b->card,
-		           now->version, now->digest);
+		bool same_id = strcmp(now->id, b->rubric->id) == 0;
+		bool same = same_id && strcmp(now->version, b->rubric->version) == 0;
+		str_printf(&out, "of scorecard %d; the folder has %s%s%s", b->card,
+		           same      ? "another text, "
+		           : same_id ? ""
+		                     : now->id,
+		           same_id ? "" : " ", same ? "" : now->version);
+		str_printf(&out, "%.15s", same ? now->digest : "");
 	} else {
 		str_printf(&out, "of scorecard %d; the folder cannot be read", b->card);
 	}
@@ -82,7 +88,7 @@ static bool load(struct browse *b, const char *category, struct error *err)
 	}
 	b->rubric = rubric;
 	b->category = at;
-	browse_build(b);
+	browse_build(b); /* stays where it was */
 	count_problems(b);
 	say_identity(b);
 	return true;
@@ -160,18 +166,20 @@ static void move_page(struct browse *b, const struct msg *msg, enum action actio
 	size_t at = browse_selected(b);
 	size_t n = browse_lines(b, at, layout.page.w, a, &lines);
 	size_t line = browse_line_of(lines, n, b->spot);
-	if (action == ACTION_PAGE_DOWN && line + 1 >= n && at + 1 < b->node_count) {
-		begin_page(b, at + 1);
-		return;
-	}
-	if (action == ACTION_PAGE_UP && line == 0 && at > 0) {
-		begin_page(b, at - 1);
-		return;
-	}
 	struct list list = {.selected = line, .top = b->top};
-	list_move(&list, action, n, (size_t)(layout.page.h > 0 ? layout.page.h : 1));
-	b->spot = browse_spot_of(lines, list.selected);
-	b->top = list.top;
+	size_t height = (size_t)(layout.page.h > 1 ? layout.page.h : 1), top;
+	list.top = top = list_top(&list, n, height);
+	if (action == ACTION_PAGE_DOWN && top + height >= n && at + 1 < b->node_count) {
+		begin_page(b, at + 1);
+	} else if (action == ACTION_PAGE_UP && top == 0 && at > 0) {
+		begin_page(b, at - 1);
+	} else if (list_move(&list, action, n, height)) {
+		list.top = action == ACTION_PAGE_DOWN ? top + height - 1 : list.top;
+		list.selected = action == ACTION_PAGE_DOWN ? list.top : list.selected;
+		list_fit(&list, n, height);
+		b->spot = browse_spot_of(lines, list.selected);
+		b->top = list.top;
+	}
 }
 
 static void move_list(struct browse *b, const struct msg *msg, enum action action)

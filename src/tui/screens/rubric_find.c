@@ -7,6 +7,7 @@
 #include "rubric.h"
 
 #define WHOLE 4000 /* columns: no line of a page is wrapped */
+#define ABOVE 3    /* lines shown above what was found, where it has to scroll */
 
 /* The first sentence of a node from `from` on (back: the last before it) that matches, or NONE. */
 static size_t find_in(const struct browse *b, size_t node, size_t from, bool back)
@@ -73,6 +74,11 @@ static void go_to(struct browse *b, size_t node, size_t sentence, int width)
 	browse_select(b, node);
 	b->spot = (struct browse_spot){sentence, line_of_match(b, node, sentence, width)};
 	b->reading = true;
+	auto_arena struct arena *a = arena_new();
+	struct text_line *lines;
+	size_t n = browse_lines(b, node, width, a, &lines);
+	size_t at = browse_line_of(lines, n, b->spot);
+	b->top = at > ABOVE ? at - ABOVE : 0;
 }
 
 bool browse_find(struct browse *b, bool back, bool here, int width, bool *out_round)

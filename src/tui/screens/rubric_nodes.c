@@ -167,9 +167,33 @@ static void add_regulations(struct outline *o)
 	}
 }
 
+/* The same thing in another category: its group unfolded as it was, and selected if it was. */
+static void take_over(struct browse *b, const struct browse_node *was, size_t count,
+                      size_t selected)
+{
+	size_t at = 0;
+	for (size_t i = 0; i < b->node_count; i++) {
+		for (size_t k = 0; k < count; k++) {
+			if (b->nodes[i].part != was[k].part ||
+			    strcmp(b->nodes[i].title, was[k].title) != 0) {
+				continue;
+			}
+			b->nodes[i].open = was[k].open;
+			at = k == selected ? i : at;
+		}
+	}
+	b->row_count = 0;
+	browse_show_rows(b);
+	if (selected < count) {
+		browse_select(b, at);
+	}
+}
+
 void browse_build(struct browse *b)
 {
-	arena_free(b->arena);
+	auto_arena struct arena *old = b->arena;
+	const struct browse_node *was = b->nodes;
+	size_t count = b->node_count, selected = browse_selected(b);
 	b->arena = arena_new();
 	b->nodes = NULL;
 	b->node_count = 0;
@@ -187,7 +211,7 @@ void browse_build(struct browse *b)
 		add(&o, RUBRIC_FIELDS, 0, "Deal fields");
 	}
 	b->rows = arena_array(b->arena, b->node_count, sizeof(*b->rows));
-	browse_show_rows(b);
+	take_over(b, was, count, selected);
 }
 
 void browse_show_rows(struct browse *b)

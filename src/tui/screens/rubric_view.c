@@ -20,7 +20,7 @@ struct browse_layout browse_layout(const struct browse *b, struct rect area)
 	rest.h = rest.h > 0 ? rest.h : 0;
 	if (area.w >= BROWSE_LIST_WIDE) {
 		int page = area.w - LIST_WIDTH - 3;
-		l.list = (struct rect){rest.x, rest.y, LIST_WIDTH, rest.h};
+		l.list = (struct rect){rest.x, rest.y, LIST_WIDTH - 1, rest.h};
 		l.page = (struct rect){rest.x + LIST_WIDTH + 2, rest.y,
 		                       page < BROWSE_PAGE_MOST ? page : BROWSE_PAGE_MOST, rest.h};
 	} else if (b->reading) {
@@ -203,7 +203,7 @@ void browse_view(const void *state, const struct session *s UNUSED, struct frame
 		list_view(b, f, l.list);
 	}
 	if (l.list.w > 0 && l.page.w > 0) {
-		frame_vline(f, l.list.x + l.list.w - 1, l.list.y, l.list.h);
+		frame_vline(f, l.list.x + l.list.w, l.list.y, l.list.h);
 	}
 	if (l.page.w > 0) {
 		page_view(b, f, l.page);
