@@ -51,7 +51,8 @@ enum option_id {
 	OPTION_KEEP,
 	OPTION_ALL,
 	OPTION_TO,
-	OPTION_FULL_COVERAGE
+	OPTION_FULL_COVERAGE,
+	OPTION_DIFFERENCES
 };
 
 struct option_row {
@@ -76,7 +77,7 @@ struct options {
 	int scorecard;
 	instant_ms as_of;
 	bool help, version, quiet, read_only, plain, screens, no_input, json, markdown, yaml, tsv,
-	    dry_run, provisional, all, full_coverage;
+	    dry_run, provisional, all, full_coverage, differences;
 };
 
 struct cli {
@@ -157,6 +158,7 @@ int cmd_deal_reopen(struct cli *cli);
 int cmd_walk(struct cli *cli);
 int cmd_show(struct cli *cli);
 int cmd_submit(struct cli *cli);
+int cmd_compare(struct cli *cli);
 int cmd_score(struct cli *cli);
 int cmd_import(struct cli *cli);
 int cmd_export(struct cli *cli);
