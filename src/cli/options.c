@@ -25,6 +25,10 @@ const struct option_row option_rows[] = {
      "the screens' colours: auto, dark, light, contrast or mono"},
     {OPTION_GLYPHS, "glyphs", 0, "KIND", true,
      "how the screens draw lines: auto, ascii or unicode"},
+    {OPTION_PLAIN, "plain", 0, NULL, true,
+     "ask in plain lines instead of screens (`help accessibility`)"},
+    {OPTION_SCREENS, "screens", 0, NULL, true, "screens, although ACCESSIBLE asks for plain lines"},
+    {OPTION_NO_INPUT, "no-input", 0, NULL, true, "ask nothing: what would ask is an error"},
     {OPTION_JSON, "json", 0, NULL, false, "as JSON"},
     {OPTION_MARKDOWN, "markdown", 0, NULL, false, "as Markdown"},
     {OPTION_YAML, "yaml", 0, NULL, false, "as a scorecard file"},
@@ -53,6 +57,7 @@ const struct option_row option_rows[] = {
     {OPTION_ALL, "all", 0, NULL, false, "archived and withdrawn deals too"},
     {OPTION_FULL_COVERAGE, "full-coverage", 0, NULL, false,
      "fail where a question, gate, gap, pattern or verdict is in no case"},
+    {OPTION_DIFFERENCES, "differences", 0, NULL, false, "only rows in which the deals differ"},
 };
 const size_t option_row_count = ARRAY_LEN(option_rows);
 
@@ -160,6 +165,12 @@ static bool *flag_option(struct options *o, int id)
 		return &o->quiet;
 	case OPTION_READ_ONLY:
 		return &o->read_only;
+	case OPTION_PLAIN:
+		return &o->plain;
+	case OPTION_SCREENS:
+		return &o->screens;
+	case OPTION_NO_INPUT:
+		return &o->no_input;
 	case OPTION_JSON:
 		return &o->json;
 	case OPTION_MARKDOWN:
@@ -176,6 +187,8 @@ static bool *flag_option(struct options *o, int id)
 		return &o->all;
 	case OPTION_FULL_COVERAGE:
 		return &o->full_coverage;
+	case OPTION_DIFFERENCES:
+		return &o->differences;
 	default:
 		return NULL;
 	}

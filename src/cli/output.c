@@ -151,19 +151,3 @@ struct session *open_session(const struct cli *cli, enum session_mode mode, int 
 	}
 	return s;
 }
-
-int run_workbench(const struct cli *cli, struct session *s, const struct workbench_args *args)
-{
-	struct error err = {0};
-	int signal_number = 0;
-	struct workbench_args all = *args;
-	all.colour = cli->options.colour;
-	all.theme = cli->options.theme;
-	all.glyphs = cli->options.glyphs;
-	bool ok = cli->hooks->workbench(s, &all, &signal_number, &err);
-	session_close(s);
-	if (!ok) {
-		return report_error(&err);
-	}
-	return signal_number ? 128 + signal_number : EXIT_DONE;
-}
