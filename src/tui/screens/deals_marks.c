@@ -53,9 +53,9 @@ struct effect deals_mark(struct deals *d)
 	if (at < d->mark_count) {
 		unmark(d, at);
 	} else if (d->mark_count == DEALS_MARKS_MAX) {
-		return effect_toast(STYLE_WATCH,
-		                    "Five are marked already, and more do not fit side by side: "
-		                    "take a mark away first");
+		return effect_toast(
+		    STYLE_WATCH,
+		    "Five are marked, and no more fit side by side: Space takes one away");
 	} else {
 		d->marks[d->mark_count++] = xstrdup(line->deal->id);
 	}
