@@ -177,3 +177,4 @@ int cmd_requests(struct cli *cli);
 int cmd_explain(struct cli *cli);
 int cmd_verify(struct cli *cli);
 int cmd_log(struct cli *cli);
+int cmd_keys(struct cli *cli);
