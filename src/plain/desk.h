@@ -24,6 +24,9 @@ struct desk {
 bool desk_run(struct plain *p, const char *screen, const char *deal, const char *item, int card,
               struct error *err) MUST_USE;
 
+/* Reads a whole scorecard out, without a question. */
+bool desk_show(struct plain *p, const char *deal, int card, struct error *err) MUST_USE;
+
 /* ---- walk_move.c ---- */
 void desk_go(struct desk *d, size_t item); /* the one left goes onto the trail */
 void desk_stay(struct desk *d);            /* reads the question again, from its start */
@@ -73,3 +76,4 @@ void desk_new_card(struct desk *d);
 /* ---- walk.c, review.c: one question and its answer ---- */
 void walk_turn(struct desk *d);
 void review_turn(struct desk *d);
+void review_show(struct desk *d); /* all of it, lists and all */
