@@ -6,11 +6,18 @@
 
 #include "deals.h"
 
-static void append_cell(const struct compare_cell *cell, size_t at, struct str *out)
+static bool is_question(const struct compare_row *row)
 {
+	return row->kind == COMPARE_ITEM || row->kind == COMPARE_RATERS;
+}
+
+static void append_cell(const struct compare_row *row, size_t at, struct str *out)
+{
+	const struct compare_cell *cell = &row->cells[at];
 	char low[16], high[16];
 	str_printf(out, "%s%c ", at ? "; " : "", (char)('A' + at));
-	if (cell->has_range && strcmp(app_figure(cell->low, low), app_figure(cell->high, high))) {
+	if (!is_question(row) && cell->has_range &&
+	    strcmp(app_figure(cell->low, low), app_figure(cell->high, high))) {
 		str_printf(out, "%s, range %s to %s", cell->brief, low, high);
 	} else {
 		str_append(out, cell->text);
@@ -18,11 +25,6 @@ static void append_cell(const struct compare_cell *cell, size_t at, struct str *
 	if (cell->change[0] == '+' || cell->change[0] == '-') {
 		str_printf(out, ", %s", cell->change);
 	}
-}
-
-static bool is_question(const struct compare_row *row)
-{
-	return row->kind == COMPARE_ITEM || row->kind == COMPARE_RATERS;
 }
 
 static void tell_rows(struct plain *p, const struct compare_desk *desk, bool questions,
@@ -35,7 +37,7 @@ static void tell_rows(struct plain *p, const struct compare_desk *desk, bool que
 		}
 		auto_str out = STR_INIT;
 		for (size_t k = 0; k < desk->count; k++) {
-			append_cell(&row->cells[k], k, &out);
+			append_cell(row, k, &out);
 		}
 		tell(p, "%s: %s", row->title, out.data);
 	}

@@ -32,12 +32,15 @@ struct deals {
 	char *find; /* or NULL */
 };
 
+/* number 0: by its id. */
 static void tell_line(struct plain *p, size_t number, const struct deal_line *line)
 {
 	char score[16], low[16], high[16], date[16];
 	auto_str out = STR_INIT;
 	if (number > 0) {
 		str_printf(&out, "%zu. ", number);
+	} else {
+		str_printf(&out, "%s: ", line->deal->id);
 	}
 	str_printf(&out, "%s, %s.", line->deal->title, line->deal->partner);
 	if (line->state != DEAL_OPEN) {

@@ -62,6 +62,8 @@ bool grade_read(const struct rubric *rubric, const char *text, size_t *out) MUST
 void grade_list(const struct rubric *rubric, struct str *out);
 size_t grade_of(const struct desk *d); /* of the answer here, or in force */
 void beside_grade(struct desk *d, const char *text);
+/* The note that typed makes of was: "+ text" adds a line, "-" leaves none; malloc'd. */
+char *note_from(const char *was, const char *typed) MUST_USE;
 void beside_note(struct desk *d, const char *text);
 void beside_flag(struct desk *d);
 void beside_favourability(struct desk *d, const char *text);

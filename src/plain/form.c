@@ -71,8 +71,7 @@ static bool finish_new(const struct form *f, struct deal *deal)
 	tell_warnings(f, deal);
 	while (!f->p->ended) {
 		auto_free char *line =
-		    ask(f->p,
-		        "Type make to make the deal; the number of a field, list, or b to leave:");
+		    ask(f->p, "Type make to make it; or a field's number, list, or b to leave it:");
 		if (!line || strcmp(line, "b") == 0) {
 			return false;
 		}
