@@ -28,6 +28,8 @@ const struct binding common_bindings[] = {
     {"M", ACTION_MOUSE, "mouse", "leave the mouse to the terminal, or take it again", "Everywhere"},
     {"C-l", ACTION_REDRAW, "redraw", "draw the screen anew", "Everywhere"},
     {"C-z", ACTION_SUSPEND, "suspend", "to the shell; 'fg' comes back", "Everywhere"},
+    {"R", ACTION_RUBRIC, "rubric", "what is asked, what it means, and where it comes from", "Everywhere"},
+    {"", ACTION_PROBLEMS, "problems", "what is wrong with the rubric's folder", "Everywhere"},
     {"", ACTION_MESSAGES, "messages", "what this run has said so far", "Everywhere"},
     {0},
 };

@@ -104,16 +104,50 @@ static void send(struct tui *t, struct msg msg)
 	}
 }
 
+/* Where a screen cannot open for want of a rubric, the one that says what is wrong with it does. */
+static bool open_or_problems(struct tui *t, struct open_screen *slot, const struct screen_ops *ops,
+                             const struct screen_arg *arg, struct error *err)
+{
+	static const struct screen_arg nothing;
+	struct error why;
+	if (open_into(t, slot, ops, arg, err)) {
+		*err = (struct error){0};
+		return true;
+	}
+	if (session_base_rubric(t->session, &why) ||
+	    !open_into(t, slot, &screen_problems, &nothing, &why)) {
+		return false;
+	}
+	return error_set(err, ERROR_INVALID, "No rubric can be used: this is what is wrong") ||
+	       true;
+}
+
 static void push(struct tui *t, const struct screen_ops *ops, const struct screen_arg *arg)
 {
-	struct error err;
+	struct error err = {0};
 	if (t->depth == STACK_MAX) {
 		say(t, STYLE_WATCH, "Too many screens are open: close some with Esc");
-	} else if (open_into(t, &t->stack[t->depth], ops, arg, &err)) {
+		return;
+	}
+	if (open_or_problems(t, &t->stack[t->depth], ops, arg, &err)) {
 		t->depth++;
-	} else {
+	}
+	if (err.message[0]) {
 		say(t, STYLE_BAD, err.message);
 	}
+}
+
+/* Opens a screen about what the one on top is about. */
+static void push_about(struct tui *t, const struct screen_ops *ops)
+{
+	struct screen_arg arg = {0};
+	if (top(t)->ops == ops) {
+		return;
+	}
+	if (top(t)->ops->subject) {
+		top(t)->ops->subject(top(t)->state, &arg);
+	}
+	push(t, ops, &arg);
 }
 
 static void replace(struct tui *t, const struct screen_ops *ops, const struct screen_arg *arg)
@@ -245,6 +279,12 @@ static void act(struct tui *t, const struct binding *b, uint32_t key)
 			return;
 		case ACTION_MESSAGES:
 			open_overlay(t, &screen_messages);
+			return;
+		case ACTION_RUBRIC:
+			push_about(t, &screen_rubric);
+			return;
+		case ACTION_PROBLEMS:
+			push_about(t, &screen_problems);
 			return;
 		case ACTION_BACK:
 			pop(t);
@@ -457,8 +497,13 @@ bool tui_run(struct session *s, struct term *term, const char *first, const stru
 		return error_set(err, ERROR_NOT_FOUND, "no screen is called '%s'", first);
 	}
 	static const struct screen_arg nothing;
-	if (!open_into(&t, &t.stack[0], ops, arg ? arg : &nothing, err)) {
+	struct error why = {0};
+	if (!open_or_problems(&t, &t.stack[0], ops, arg ? arg : &nothing, &why)) {
+		*err = why;
 		return false;
+	}
+	if (why.message[0]) {
+		say(&t, STYLE_BAD, why.message);
 	}
 	t.depth = 1;
 	resize(&t);

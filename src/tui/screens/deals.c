@@ -353,6 +353,11 @@ static const char *not_closed(const void *state, const struct session *s UNUSED)
 	return !line ? "No deal is selected" : line->state == DEAL_OPEN ? "It is open" : NULL;
 }
 
+static void deals_subject(const void *state, struct screen_arg *out)
+{
+	out->deal = ((const struct deals *)state)->selected;
+}
+
 /* clang-format off */
 static const struct binding deals_bindings[] = {
     {"Enter", ACTION_OPEN, "open", "open the scorecard's review", "Deal", .footer = true, .why_not = no_deal},
@@ -385,4 +390,5 @@ const struct screen_ops screen_deals = {
     .crumb = deals_crumb,
     .typing = deals_typing,
     .hint = deals_hint,
+    .subject = deals_subject,
 };
