@@ -72,8 +72,7 @@ static void say_warnings(const struct cli *cli, struct session *s, const struct 
 static int ask_deal(struct cli *cli, enum front front, const char *deal)
 {
 	int status;
-	struct workbench_args args = {
-	    .screen = "deal-form", .deal = deal, .colour = cli->options.colour};
+	struct workbench_args args = {.screen = "deal-form", .deal = deal};
 	struct session *s = open_session(cli, deal ? SESSION_CHANGE : SESSION_WRITE, &status);
 	return s ? run_workbench(cli, front, s, &args) : status;
 }

@@ -14,7 +14,9 @@ struct workbench_args {
 	const char *const *deals; /* "compare" */
 	size_t deal_count;
 	bool differences, all; /* "compare"; "list" */
-	const char *colour;    /* "auto", "always", "never" */
+	/* As the options were given, checked: "auto", "always", "never"; theme.h's and "auto",
+	 * "ascii", "unicode". */
+	const char *colour, *theme, *glyphs;
 };
 
 struct cli_hooks {
