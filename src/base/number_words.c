@@ -88,7 +88,7 @@ static bool find_point(const char *s, bool decimals_likely, char *out)
 	return true;
 }
 
-size_t number_read(const char *text, bool decimals_likely, struct str *out)
+size_t decimal_read(const char *text, bool decimals_likely, struct str *out)
 {
 	auto_str digits = STR_INIT;
 	const char *s = text + strspn(text, " ");
