@@ -55,6 +55,14 @@ const struct command commands[] = {
      "dealbench show helios --scorecard 1\n"
      "dealbench show helios --json | jq .score.verdict\n",
      cmd_show},
+    {"memo", "DEAL", 1, 1, "html markdown annex scorecard output",
+     "a scorecard on one page, for who decides",
+     "Markdown, or HTML that prints on one sheet; --annex adds every answer with its evidence and "
+     "notes. The last line is a seal: `dealbench verify --memo FILE` says later whether the page "
+     "is unaltered and still what the workspace holds.",
+     "dealbench memo helios\n"
+     "dealbench memo helios --html --annex -o helios.html\n",
+     cmd_memo},
     {"submit", "DEAL", 1, 1, "provisional reason", "freeze the open scorecard with its result",
      "Refused while required answers or coverage are missing, unless --provisional and --reason "
      "are given. What is submitted is never changed; a new scorecard starts from it.",
@@ -136,8 +144,13 @@ const struct command commands[] = {
      cmd_requests},
     {"explain", "[CODE]", 0, 1, "", "what a diagnostic's code means", NULL,
      "dealbench explain R007\n", cmd_explain},
-    {"verify", "", 0, 0, "", "check the workspace: history, tables and results", NULL,
-     "dealbench verify\n", cmd_verify},
+    {"verify", "", 0, 0, "memo", "check the workspace: history, tables and results",
+     "--memo checks a memo instead: unaltered, and still what the workspace holds. Exits 1 where "
+     "it "
+     "was superseded, 5 where it was altered.",
+     "dealbench verify\n"
+     "dealbench verify --memo helios.html\n",
+     cmd_verify},
     {"log", "[DEAL]", 0, 1, "json", "the history in sentences", NULL,
      "dealbench log\n"
      "dealbench log helios\n",

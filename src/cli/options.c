@@ -47,6 +47,9 @@ const struct option_row option_rows[] = {
     {OPTION_TO, "to", 0, "VERSION", false,
      "the rubric to go to: a version or a digest that the workspace keeps"},
     {OPTION_ALL, "all", 0, NULL, false, "archived and withdrawn deals too"},
+    {OPTION_HTML, "html", 0, NULL, false, "as a page of HTML that stands alone"},
+    {OPTION_ANNEX, "annex", 0, NULL, false, "with every answer, its evidence and notes behind it"},
+    {OPTION_MEMO, "memo", 0, "FILE", false, "check this memo"},
     {OPTION_FULL_COVERAGE, "full-coverage", 0, NULL, false,
      "fail where a question, gate, gap, pattern or verdict is in no case"},
 };
@@ -136,6 +139,8 @@ static const char **text_option(struct options *o, int id)
 		return &o->to;
 	case OPTION_KEEP:
 		return &o->keep;
+	case OPTION_MEMO:
+		return &o->memo;
 	default:
 		return NULL;
 	}
@@ -168,6 +173,10 @@ static bool *flag_option(struct options *o, int id)
 		return &o->all;
 	case OPTION_FULL_COVERAGE:
 		return &o->full_coverage;
+	case OPTION_HTML:
+		return &o->html;
+	case OPTION_ANNEX:
+		return &o->annex;
 	default:
 		return NULL;
 	}

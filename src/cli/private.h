@@ -48,7 +48,10 @@ enum option_id {
 	OPTION_KEEP,
 	OPTION_ALL,
 	OPTION_TO,
-	OPTION_FULL_COVERAGE
+	OPTION_FULL_COVERAGE,
+	OPTION_HTML,
+	OPTION_ANNEX,
+	OPTION_MEMO
 };
 
 struct option_row {
@@ -66,14 +69,14 @@ enum { SETS_MAX = 64, OPTIONS_MAX = 64 };
 
 struct options {
 	const char *workspace, *rubric, *rater, *colour, *output, *category, *id, *title, *partner,
-	    *stage, *owner, *sponsor, *due, *reason, *purpose, *item, *keep, *to;
+	    *stage, *owner, *sponsor, *due, *reason, *purpose, *item, *keep, *to, *memo;
 	const char *sets[SETS_MAX];
 	size_t set_count;
 	bool given[OPTIONS_MAX]; /* by row of option_rows */
 	int scorecard;
 	instant_ms as_of;
 	bool help, version, quiet, read_only, json, markdown, yaml, tsv, dry_run, provisional, all,
-	    full_coverage;
+	    full_coverage, html, annex;
 };
 
 struct cli {
@@ -158,3 +161,6 @@ int cmd_requests(struct cli *cli);
 int cmd_explain(struct cli *cli);
 int cmd_verify(struct cli *cli);
 int cmd_log(struct cli *cli);
+int cmd_memo(struct cli *cli);
+/* `verify --memo FILE` on an open workspace; the exit status: 1 where it is not what it holds. */
+int verify_memo(struct cli *cli, struct session *s);
