@@ -22,6 +22,7 @@ static const char style[] =
     "h3{font-size:1em;margin:.8em 0 .2em}\n"
     "p{margin:.25em 0}\n"
     "p.strong{font-weight:700}\n"
+    "h2+p.strong{font-size:1.3em}\n"
     "dl{margin:.2em 0;display:grid;grid-template-columns:max-content 1fr max-content 1fr;"
     "gap:.1em .9em}\n"
     "dt{color:#4a4a4a}\n"
@@ -43,8 +44,9 @@ static const char style[] =
     "overflow-wrap:anywhere}\n"
     ".page{break-before:page;border:0;border-top:2px solid #767676;margin:2em 0 1em}\n"
     "@media (max-width:40rem){dl{grid-template-columns:max-content 1fr}}\n"
-    "@media print{body{max-width:none;padding:0;font-size:8.6pt;line-height:1.26}"
-    "h2,h3{break-after:avoid}tr,li{break-inside:avoid}h2{margin-top:.6em}"
+    "@media print{body{max-width:none;padding:0;font-size:8.2pt;line-height:1.22}"
+    "h2,h3{break-after:avoid}tr,li{break-inside:avoid}h2{margin-top:.5em}th,td{padding-top:.08em;"
+    "padding-bottom:.08em}"
     ".page{border:0;margin:0}}\n";
 
 struct html {

@@ -81,56 +81,89 @@ static void put_reasons(struct doc *doc, const struct report *r)
 
 /* ---- gates and patterns ---- */
 
+/* The gates of a status by title, with what each asks for; the reasons above say where they stand.
+ */
+static char *gate_names(const struct report *r, enum gate_status status, struct arena *a)
+{
+	char *words = arena_strdup(a, "");
+	for (size_t i = 0; i < r->result->gate_count; i++) {
+		const struct gate_result *gate = &r->result->gates[i];
+		const struct item *item = &r->rubric->items[gate->is_section ? 0 : gate->index];
+		if (gate->status != status) {
+			continue;
+		}
+		words = arena_printf(
+		    a, "%s%s%s (%s)", words, *words ? "; " : "",
+		    gate->is_section ? r->rubric->sections[gate->index].title : item->title,
+		    gate->is_section ? words_section_gate(r->rubric, gate->index, a)
+		                     : words_item_gate(item, &item->gate, a));
+	}
+	return words;
+}
+
+static size_t gate_count(const struct report *r, enum gate_status status)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < r->result->gate_count; i++) {
+		count += r->result->gates[i].status == status;
+	}
+	return count;
+}
+
 static void put_gates(struct doc *doc, const struct report *r)
 {
 	struct arena *a = doc->arena;
-	size_t passed = 0, shown = 0;
-	for (size_t i = 0; i < r->result->gate_count; i++) {
-		passed += r->result->gates[i].status == GATE_STATUS_PASS;
-		shown += r->result->gates[i].status != GATE_STATUS_NONE;
-	}
-	if (shown == 0) {
+	size_t failed = gate_count(r, GATE_STATUS_FAIL), open = gate_count(r, GATE_STATUS_OPEN);
+	size_t passed = gate_count(r, GATE_STATUS_PASS);
+	if (failed + open + passed == 0) {
 		return;
 	}
 	doc_heading(doc, "Gates");
-	doc_text(doc, "%zu of %zu passed.", passed, shown);
-	for (size_t i = 0; i < r->result->gate_count; i++) {
-		const struct gate_result *gate = &r->result->gates[i];
-		if (gate->status == GATE_STATUS_FAIL) {
-			struct reason reason = {REASON_GATE, i, gate->caps_at};
-			doc_bullet(doc, 0, "FAILED", "%s",
-			           reason_words(r->rubric, r->result, &reason, a));
-		} else if (gate->status == GATE_STATUS_OPEN) {
-			doc_bullet(doc, 0, "Open", "%s (%s; if it fails: %s)",
-			           gate->is_section ? r->rubric->sections[gate->index].title
-			                            : r->rubric->items[gate->index].title,
-			           gate->is_section
-			               ? words_section_gate(r->rubric, gate->index, a)
-			               : words_item_gate(&r->rubric->items[gate->index],
-			                                 &r->rubric->items[gate->index].gate, a),
-			           words_verdict(r->rubric, gate->caps_at));
-		}
+	if (failed > 0) {
+		doc_bullet(doc, 0, arena_printf(a, "FAILED, %zu", failed), "%s",
+		           gate_names(r, GATE_STATUS_FAIL, a));
 	}
+	if (open > 0) {
+		doc_bullet(doc, 0, arena_printf(a, "Open, %zu", open), "%s",
+		           gate_names(r, GATE_STATUS_OPEN, a));
+	}
+	doc_bullet(doc, 0, "Passed", "%zu of %zu", passed, passed + failed + open);
 }
 
+static void put_pattern(struct doc *doc, const struct report *r, size_t pattern)
+{
+	const struct pattern_result *p = &r->result->patterns[pattern];
+	doc_bullet(doc, 0, r->rubric->patterns[pattern].title, "%s%s, exposure %s",
+	           words_pattern_status(p->status), p->tripped ? " (tripwire)" : "",
+	           figure_percent(p->exposure, doc->arena));
+}
+
+/* The worst first; those that are low or not known in one line. */
 static void put_patterns(struct doc *doc, const struct report *r)
 {
-	struct arena *a = doc->arena;
-	char *words = arena_strdup(a, "");
+	static const enum pattern_status order[] = {PATTERN_STRONG, PATTERN_LIKELY, PATTERN_WATCH};
+	auto_str rest = STR_INIT;
 	if (r->rubric->pattern_count == 0) {
 		return;
 	}
 	doc_heading(doc, "Failure patterns");
-	for (size_t i = 0; i < r->rubric->pattern_count; i++) {
-		const struct pattern_result *p = &r->result->patterns[i];
-		words = arena_printf(
-		    a, "%s%s%s: %s%s%s", words, i > 0 ? "; " : "", r->rubric->patterns[i].title,
-		    words_pattern_status(p->status),
-		    p->known > 0 ? arena_printf(a, ", exposure %s", figure_percent(p->exposure, a))
-		                 : "",
-		    p->tripped ? " (tripwire)" : "");
+	for (size_t k = 0; k < ARRAY_LEN(order); k++) {
+		for (size_t i = 0; i < r->rubric->pattern_count; i++) {
+			if (r->result->patterns[i].status == order[k]) {
+				put_pattern(doc, r, i);
+			}
+		}
 	}
-	doc_text(doc, "%s.", words);
+	for (size_t i = 0; i < r->rubric->pattern_count; i++) {
+		enum pattern_status status = r->result->patterns[i].status;
+		if (status == PATTERN_LOW || status == PATTERN_UNKNOWN) {
+			str_printf(&rest, "%s%s: %s", rest.len > 0 ? "; " : "",
+			           r->rubric->patterns[i].title, words_pattern_status(status));
+		}
+	}
+	if (rest.len > 0) {
+		doc_bullet(doc, 0, NULL, "%s", rest.data);
+	}
 }
 
 /* ---- gaps ---- */
@@ -171,10 +204,24 @@ static void put_costs(struct doc *doc, const struct report *r)
 	}
 }
 
-/* Undecided ones first: they wait for the reader. */
+static size_t put_gaps_that(struct doc *doc, const struct report *r, bool undecided, size_t most)
+{
+	size_t shown = 0;
+	for (size_t i = 0; i < r->result->gap_count && shown < most; i++) {
+		size_t item = r->result->gaps[i];
+		bool waits = r->result->items[item].disposition == DISPOSITION_UNDECIDED;
+		if (waits == undecided) {
+			gap_row(doc, r, item);
+			shown++;
+		}
+	}
+	return shown;
+}
+
+/* Those that wait for a decision first, but never only those. */
 static void put_gaps(struct doc *doc, const struct report *r)
 {
-	size_t count = r->result->gap_count, shown = 0, undecided = 0;
+	size_t count = r->result->gap_count, undecided = 0;
 	if (count == 0) {
 		return;
 	}
@@ -182,18 +229,12 @@ static void put_gaps(struct doc *doc, const struct report *r)
 		undecided +=
 		    r->result->items[r->result->gaps[i]].disposition == DISPOSITION_UNDECIDED;
 	}
+	size_t decided = count - undecided;
+	size_t room = GAPS_SHOWN - (decided < 2 ? decided : 2);
 	doc_heading(doc, "Gaps");
 	doc_table(doc, gap_columns, ARRAY_LEN(gap_columns));
-	for (int pass = 0; pass < 2; pass++) {
-		for (size_t i = 0; i < count && shown < GAPS_SHOWN; i++) {
-			size_t item = r->result->gaps[i];
-			bool waits = r->result->items[item].disposition == DISPOSITION_UNDECIDED;
-			if (waits == (pass == 0)) {
-				gap_row(doc, r, item);
-				shown++;
-			}
-		}
-	}
+	size_t shown = put_gaps_that(doc, r, true, room);
+	shown += put_gaps_that(doc, r, false, GAPS_SHOWN - shown);
 	doc_text(doc, "%s, %zu undecided%s.", text_count(doc->arena, count, "open gap"), undecided,
 	         count > shown ? arena_printf(doc->arena, "; %zu more in the annex", count - shown)
 	                       : "");
