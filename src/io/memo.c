@@ -298,8 +298,11 @@ static void put_page(struct doc *doc, const struct memo *memo)
 	put_raters(doc, memo);
 }
 
-static void put_annex(struct doc *doc, const struct report *r)
+static void put_annex(struct doc *doc, const struct report *on_page)
 {
+	struct report with_anchors = *on_page;
+	const struct report *r = &with_anchors;
+	with_anchors.anchors = true;
 	doc_page(doc);
 	doc_heading(doc, "Annex");
 	report_gates(doc, r);

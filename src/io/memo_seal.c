@@ -99,7 +99,7 @@ static bool take(const char *seal, const char *name, char *out, size_t size)
 		return false;
 	}
 	at += strlen(name);
-	size_t len = strcspn(at, " \n<");
+	size_t len = strcspn(at, " \n<`");
 	if (len == 0 || len >= size) {
 		return false;
 	}

@@ -73,6 +73,9 @@ static void put_literal(cmark_node *node, const char *before, const char *after,
 	const char *text = cmark_node_get_literal(node);
 	str_append(out, before);
 	put_safe(text != NULL ? text : "", out);
+	while (out->len > 0 && out->data[out->len - 1] == '\n') {
+		str_truncate(out, out->len - 1);
+	}
 	str_append(out, after);
 }
 
