@@ -80,9 +80,15 @@ const struct command commands[] = {
      "dealbench import helios.yaml meridian.yaml\n"
      "dealbench import helios.yaml --dry-run\n",
      cmd_import},
-    {"export", "DEAL", 1, 1, "yaml json markdown scorecard output",
-     "a scorecard as a file: YAML reads back in", NULL,
-     "dealbench export helios --yaml -o helios.yaml\n", cmd_export},
+    {"export", "[DEAL...]", 0, -1, "yaml json markdown csv xlsx table excel raw scorecard output",
+     "a scorecard as a file; tables of many for analysts",
+     "YAML reads back in. --csv and --xlsx take several deals, or without one all that have a "
+     "scorecard. The workbook's scores are formulas over its weights, with our own score and a "
+     "check beside them.",
+     "dealbench export helios --yaml -o helios.yaml\n"
+     "dealbench export --csv --table deals -o deals.csv\n"
+     "dealbench export helios meridian --xlsx -o two.xlsx\n",
+     cmd_export},
     {"rubric check", "DIR", 1, 1, "", "every problem of a rubric, by file, line and column", NULL,
      "dealbench rubric check rubrics/digital-health\n", cmd_rubric_check},
     {"rubric test", "DIR", 1, 1, "json full-coverage output",

@@ -51,7 +51,12 @@ enum option_id {
 	OPTION_FULL_COVERAGE,
 	OPTION_HTML,
 	OPTION_ANNEX,
-	OPTION_MEMO
+	OPTION_MEMO,
+	OPTION_CSV,
+	OPTION_XLSX,
+	OPTION_TABLE,
+	OPTION_EXCEL,
+	OPTION_RAW
 };
 
 struct option_row {
@@ -69,14 +74,14 @@ enum { SETS_MAX = 64, OPTIONS_MAX = 64 };
 
 struct options {
 	const char *workspace, *rubric, *rater, *colour, *output, *category, *id, *title, *partner,
-	    *stage, *owner, *sponsor, *due, *reason, *purpose, *item, *keep, *to, *memo;
+	    *stage, *owner, *sponsor, *due, *reason, *purpose, *item, *keep, *to, *memo, *table;
 	const char *sets[SETS_MAX];
 	size_t set_count;
 	bool given[OPTIONS_MAX]; /* by row of option_rows */
 	int scorecard;
 	instant_ms as_of;
 	bool help, version, quiet, read_only, json, markdown, yaml, tsv, dry_run, provisional, all,
-	    full_coverage, html, annex;
+	    full_coverage, html, annex, csv, xlsx, excel, raw;
 };
 
 struct cli {
@@ -148,6 +153,7 @@ int cmd_submit(struct cli *cli);
 int cmd_score(struct cli *cli);
 int cmd_import(struct cli *cli);
 int cmd_export(struct cli *cli);
+int export_tables(struct cli *cli); /* `export` as --csv or --xlsx */
 int cmd_rubric_check(struct cli *cli);
 int cmd_rubric_test(struct cli *cli);
 int cmd_rubric_show(struct cli *cli);

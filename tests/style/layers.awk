@@ -19,7 +19,7 @@ BEGIN {
 	only["sqlite3.h"] = "src/store/ tests/unit/store/"
 	only["yaml.h"] = "src/yaml/"
 	only["jansson.h"] = "src/store/ src/io/ tests/"
-	only["cmark.h"] = "src/io/"
+	only["cmark.h"] = only["xlsxwriter.h"] = "src/io/"
 	only["sodium.h"] = "src/base/"
 	only["utf8proc.h"] = "src/base/"
 	only["uthash.h"] = "src/rubric/ src/store/"
