@@ -1,5 +1,5 @@
-/* dealbench: wires the command line to the screens, and sees that the terminal is left as it was
- * found. */
+/* dealbench: wires the command line to the screens and to plain mode, and sees that the terminal is
+ * left as it was found. */
 #include <langinfo.h>
 #include <locale.h>
 #include <string.h>
@@ -8,6 +8,7 @@
 
 #include "dealbench/base/xalloc.h"
 #include "dealbench/cli/cli.h"
+#include "dealbench/plain/plain.h"
 #include "dealbench/tui/term.h"
 #include "dealbench/tui/tui.h"
 
@@ -45,6 +46,20 @@ static bool workbench(struct session *s, const struct workbench_args *args, int 
 	return ok;
 }
 
+static bool plain(struct session *s, const struct workbench_args *args, int *out_signal,
+                  struct error *err)
+{
+	struct plain_io io = plain_standard_io();
+	struct plain_arg arg = {
+	    .screen = args->screen, .deal = args->deal, .item = args->item, .card = args->card};
+	return plain_run(s, &io, &arg, out_signal, err);
+}
+
+static bool terminal(void)
+{
+	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+}
+
 static const char *no_terminal(void)
 {
 	if (!isatty(STDIN_FILENO)) {
@@ -65,6 +80,9 @@ int main(int argc, char **argv)
 	umask(077);
 	choose_locale();
 	xalloc_set_hook(term_emergency_restore);
-	const struct cli_hooks hooks = {.workbench = workbench, .no_terminal = no_terminal};
+	const struct cli_hooks hooks = {.workbench = workbench,
+	                                .plain = plain,
+	                                .terminal = terminal,
+	                                .no_terminal = no_terminal};
 	return cli_main(argc, argv, &hooks);
 }

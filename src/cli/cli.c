@@ -102,6 +102,9 @@ int cli_main(int argc, char **argv, const struct cli_hooks *hooks)
 	}
 	cli.args += words;
 	cli.arg_count -= words;
+	if (cli.options.plain && cli.options.screens) {
+		return usage_error("--plain and --screens do not go together");
+	}
 	if (!options_belong(&cli)) {
 		return EXIT_USAGE;
 	}

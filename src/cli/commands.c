@@ -44,9 +44,14 @@ const struct command commands[] = {
      "dealbench deal reopen quill --reason 'New management, new offer'\n", cmd_deal_reopen},
     {"walk", "DEAL", 1, 1, "item new", "score a deal, item by item",
      "Every answer is stored when its key goes down. --new starts the next scorecard from the "
-     "answers of the last one.",
+     "answers of the last one. Answers may come through a pipe, one a line: then it asks in plain "
+     "lines, the end of the input leaves in order, and the status is 3 where an answer was not "
+     "understood. `go ID` before an answer names its question, so that a script never answers "
+     "another one.",
      "dealbench walk helios\n"
      "dealbench walk helios --item theory-of-value\n"
+     "dealbench walk helios --plain\n"
+     "printf 'go theory-of-value\\n3\\ndocumented\\n' | dealbench walk helios\n"
      "dealbench walk helios --new re-test\n",
      cmd_walk},
     {"show", "DEAL", 1, 1, "json markdown scorecard output",
@@ -63,6 +68,14 @@ const struct command commands[] = {
      "dealbench memo helios\n"
      "dealbench memo helios --html --annex -o helios.html\n",
      cmd_memo},
+    {"compare", "DEAL DEAL...", 2, 5, "differences json markdown tsv output",
+     "two to five deals side by side",
+     "The first is the baseline that the others are held against. Only questions that all of them "
+     "are asked in the same words are compared, and it says how many were left out.",
+     "dealbench compare helios quill\n"
+     "dealbench compare helios quill meridian --differences\n"
+     "dealbench compare helios quill --tsv | cut -f1,3,4,7\n",
+     cmd_compare},
     {"submit", "DEAL", 1, 1, "provisional reason", "freeze the open scorecard with its result",
      "Refused while required answers or coverage are missing, unless --provisional and --reason "
      "are given. What is submitted is never changed; a new scorecard starts from it.",

@@ -21,6 +21,10 @@ const struct option_row option_rows[] = {
     {OPTION_AS_OF, "as-of", 0, "DATE", true, "take this as today (YYYY-MM-DD, or with a time)"},
     {OPTION_READ_ONLY, "read-only", 0, NULL, true, "open everything, write nothing"},
     {OPTION_COLOUR, "color", 0, "WHEN", true, "auto, always or never (NO_COLOR is obeyed)"},
+    {OPTION_PLAIN, "plain", 0, NULL, true,
+     "ask in plain lines instead of screens (`help accessibility`)"},
+    {OPTION_SCREENS, "screens", 0, NULL, true, "screens, although ACCESSIBLE asks for plain lines"},
+    {OPTION_NO_INPUT, "no-input", 0, NULL, true, "ask nothing: what would ask is an error"},
     {OPTION_JSON, "json", 0, NULL, false, "as JSON"},
     {OPTION_MARKDOWN, "markdown", 0, NULL, false, "as Markdown"},
     {OPTION_YAML, "yaml", 0, NULL, false, "as a scorecard file"},
@@ -58,6 +62,7 @@ const struct option_row option_rows[] = {
     {OPTION_RAW, "raw", 0, NULL, false, "leave texts that look like formulas as they are"},
     {OPTION_FULL_COVERAGE, "full-coverage", 0, NULL, false,
      "fail where a question, gate, gap, pattern or verdict is in no case"},
+    {OPTION_DIFFERENCES, "differences", 0, NULL, false, "only rows in which the deals differ"},
 };
 const size_t option_row_count = ARRAY_LEN(option_rows);
 
@@ -165,6 +170,12 @@ static bool *flag_option(struct options *o, int id)
 		return &o->quiet;
 	case OPTION_READ_ONLY:
 		return &o->read_only;
+	case OPTION_PLAIN:
+		return &o->plain;
+	case OPTION_SCREENS:
+		return &o->screens;
+	case OPTION_NO_INPUT:
+		return &o->no_input;
 	case OPTION_JSON:
 		return &o->json;
 	case OPTION_MARKDOWN:
@@ -193,6 +204,8 @@ static bool *flag_option(struct options *o, int id)
 		return &o->excel;
 	case OPTION_RAW:
 		return &o->raw;
+	case OPTION_DIFFERENCES:
+		return &o->differences;
 	default:
 		return NULL;
 	}

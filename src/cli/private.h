@@ -25,6 +25,9 @@ enum option_id {
 	OPTION_AS_OF,
 	OPTION_READ_ONLY,
 	OPTION_COLOUR,
+	OPTION_PLAIN,
+	OPTION_SCREENS,
+	OPTION_NO_INPUT,
 	OPTION_JSON,
 	OPTION_MARKDOWN,
 	OPTION_YAML,
@@ -56,7 +59,8 @@ enum option_id {
 	OPTION_XLSX,
 	OPTION_TABLE,
 	OPTION_EXCEL,
-	OPTION_RAW
+	OPTION_RAW,
+	OPTION_DIFFERENCES
 };
 
 struct option_row {
@@ -80,8 +84,9 @@ struct options {
 	bool given[OPTIONS_MAX]; /* by row of option_rows */
 	int scorecard;
 	instant_ms as_of;
-	bool help, version, quiet, read_only, json, markdown, yaml, tsv, dry_run, provisional, all,
-	    full_coverage, html, annex, csv, xlsx, excel, raw;
+	bool help, version, quiet, read_only, plain, screens, no_input, json, markdown, yaml, tsv,
+	    dry_run, provisional, all, full_coverage, differences, html, annex, csv, xlsx, excel,
+	    raw;
 };
 
 struct cli {
@@ -135,8 +140,20 @@ size_t output_columns(void);
 
 /* Opens the workspace as the options say; NULL with the error printed and *out_status set. */
 struct session *open_session(const struct cli *cli, enum session_mode mode, int *out_status);
-/* Starts the screens on it and closes it; the exit status. */
-int run_workbench(const struct cli *cli, struct session *s, const struct workbench_args *args);
+/* front.c */
+enum front {
+	FRONT_SCREENS,
+	FRONT_PLAIN,
+	FRONT_NONE /* nobody is there to answer, or --no-input */
+};
+/* Who asks: --plain, --screens, ACCESSIBLE, then what the terminal can do. Where it can do nothing
+ * (a pipe), plain mode asks only if the command is meant for that. */
+enum front front_of(const struct cli *cli, bool asks_pipes);
+/* A usage error that says why nobody can be asked. */
+int front_refused(const struct cli *cli, const char *what);
+/* Starts the screens or plain mode on it and closes it; the exit status. */
+int run_workbench(const struct cli *cli, enum front front, struct session *s,
+                  const struct workbench_args *args);
 
 int cmd_workbench(struct cli *cli);
 int cmd_demo(struct cli *cli);
@@ -150,6 +167,7 @@ int cmd_deal_reopen(struct cli *cli);
 int cmd_walk(struct cli *cli);
 int cmd_show(struct cli *cli);
 int cmd_submit(struct cli *cli);
+int cmd_compare(struct cli *cli);
 int cmd_score(struct cli *cli);
 int cmd_import(struct cli *cli);
 int cmd_export(struct cli *cli);

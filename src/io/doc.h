@@ -8,6 +8,7 @@
 #include "dealbench/base/arena.h"
 #include "dealbench/base/attr.h"
 #include "dealbench/base/str.h"
+#include "dealbench/io/text_line.h"
 
 enum block_kind {
 	BLOCK_TITLE,
@@ -88,6 +89,8 @@ void doc_row(struct doc *doc, const char *const *cells);
 void doc_row_bar(struct doc *doc, struct bar bar);
 
 void doc_render_text(const struct doc *doc, size_t columns, struct str *out);
+/* *out lives in the document's arena. Returns the count. */
+size_t doc_render_lines(const struct doc *doc, size_t columns, struct text_line **out);
 void doc_render_markdown(const struct doc *doc, struct str *out);
 /* A whole page of HTML5 that needs nothing else: no script, no network, no font. The first title is
  * the page's. */

@@ -23,8 +23,13 @@ const struct binding common_bindings[] = {
     {"C-r", ACTION_REDO, "redo", "do again what was undone", "Everywhere", .writes = true},
     {"Esc q", ACTION_BACK, "back", "back; from the first screen, leave", "Everywhere", .footer = true},
     {"C-c", ACTION_QUIT, "quit", "leave now; nothing is lost", "Everywhere"},
+    {"y", ACTION_COPY, "copy", "copy what this is about, over SSH too", "Everywhere"},
+    {"Y", ACTION_COPY_MARKDOWN, "copy Markdown", "copy it as Markdown", "Everywhere"},
+    {"M", ACTION_MOUSE, "mouse", "leave the mouse to the terminal, or take it again", "Everywhere"},
     {"C-l", ACTION_REDRAW, "redraw", "draw the screen anew", "Everywhere"},
     {"C-z", ACTION_SUSPEND, "suspend", "to the shell; 'fg' comes back", "Everywhere"},
+    {"R", ACTION_RUBRIC, "rubric", "what is asked, what it means, and where it comes from", "Everywhere"},
+    {"", ACTION_PROBLEMS, "problems", "what is wrong with the rubric's folder", "Everywhere"},
     {"", ACTION_MESSAGES, "messages", "what this run has said so far", "Everywhere"},
     {0},
 };

@@ -4,8 +4,8 @@
 #include <string.h>
 
 const struct screen_ops *const screens[] = {
-    &screen_deals, &screen_deal_form, &screen_walk,     &screen_review,
-    &screen_help,  &screen_palette,   &screen_messages, NULL,
+    &screen_deals,   &screen_deal_form, &screen_walk,   &screen_review,   &screen_help,
+    &screen_palette, &screen_messages,  &screen_rubric, &screen_problems, NULL,
 };
 
 const struct screen_ops *screen_find(const char *name)

@@ -8,7 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../../../src/io/doc.h"
 #include "dealbench/base/xalloc.h"
 #include "dealbench/io/memo.h"
 #include "fixture.h"
@@ -66,8 +65,16 @@ static void note__in_html__is_markdown_without_anything_active(void **state)
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		auto_str out = STR_INIT;
-		note_html(cases[i].note, &out);
-		assert_string_equal(out.data, cases[i].written);
+		struct card *card = fixture_empty_card();
+		auto_free char *item = xstrdup("shared-intent");
+		auto_free char *note = xstrdup(cases[i].note);
+		fixture_answer(card, "ana",
+		               (struct answer){.item = item, .kind = ANSWER_LEVEL, .note = note});
+		render(card, MEMO_HTML, true, &out);
+		assert_contains(out.data, cases[i].written);
+		assert_lacks(out.data, "<script");
+		assert_lacks(out.data, "<a ");
+		assert_lacks(out.data, "<img");
 	}
 }
 
