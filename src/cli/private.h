@@ -25,6 +25,8 @@ enum option_id {
 	OPTION_AS_OF,
 	OPTION_READ_ONLY,
 	OPTION_COLOUR,
+	OPTION_THEME,
+	OPTION_GLYPHS,
 	OPTION_PLAIN,
 	OPTION_SCREENS,
 	OPTION_NO_INPUT,
@@ -77,8 +79,8 @@ extern const size_t option_row_count;
 enum { SETS_MAX = 64, OPTIONS_MAX = 64 };
 
 struct options {
-	const char *workspace, *rubric, *rater, *colour, *output, *category, *id, *title, *partner,
-	    *stage, *owner, *sponsor, *due, *reason, *purpose, *item, *keep, *to, *memo, *table;
+	bool const, char, workspace, rubric, rater, colour, output, category, id, title, partner,
+	    stage, owner, sponsor, due, reason, purpose, item, keep, to, memo, table, theme, glyphs;
 	const char *sets[SETS_MAX];
 	size_t set_count;
 	bool given[OPTIONS_MAX]; /* by row of option_rows */
