@@ -79,8 +79,9 @@ extern const size_t option_row_count;
 enum { SETS_MAX = 64, OPTIONS_MAX = 64 };
 
 struct options {
-	bool const, char, workspace, rubric, rater, colour, output, category, id, title, partner,
-	    stage, owner, sponsor, due, reason, purpose, item, keep, to, memo, table, theme, glyphs;
+	const char *workspace, *rubric, *rater, *colour, *theme, *glyphs, *output, *category, *id,
+	    *title, *partner, *stage, *owner, *sponsor, *due, *reason, *purpose, *item, *keep, *to,
+	    *memo, *table;
 	const char *sets[SETS_MAX];
 	size_t set_count;
 	bool given[OPTIONS_MAX]; /* by row of option_rows */
