@@ -10,6 +10,7 @@
 #include "dealbench/cli/cli.h"
 #include "dealbench/plain/plain.h"
 #include "dealbench/tui/term.h"
+#include "dealbench/tui/theme.h"
 #include "dealbench/tui/tui.h"
 
 /* A UTF-8 locale: the user's, else C.UTF-8, else plain ASCII. */
@@ -36,6 +37,8 @@ static bool workbench(struct session *s, const struct workbench_args *args, int 
                       struct error *err)
 {
 	struct term_options options = {.colour = colour_mode(args->colour)};
+	(void)theme_parse(args->theme, &options.theme);
+	(void)glyphs_parse(args->glyphs, &options.glyphs);
 	struct term *term = term_curses_open(&options, err);
 	if (!term) {
 		return false;

@@ -81,7 +81,8 @@ static int run_help(const struct cli *cli)
 
 int cli_main(int argc, char **argv, const struct cli_hooks *hooks)
 {
-	struct cli cli = {.hooks = hooks, .options = {.colour = "auto"}};
+	struct cli cli = {.hooks = hooks,
+	                  .options = {.colour = "auto", .theme = "auto", .glyphs = "auto"}};
 	signal(SIGPIPE, SIG_IGN);
 	if (!options_parse(argc, argv, &cli)) {
 		return EXIT_USAGE;

@@ -16,7 +16,7 @@ int cmd_workbench(struct cli *cli)
 	}
 	int status;
 	struct session *s = open_session(cli, SESSION_WRITE, &status);
-	struct workbench_args args = {.screen = "deals", .colour = cli->options.colour};
+	struct workbench_args args = {.screen = "deals"};
 	return s ? run_workbench(cli, front, s, &args) : status;
 }
 
@@ -74,10 +74,8 @@ int cmd_walk(struct cli *cli)
 		session_close(s);
 		return report_error(&err);
 	}
-	struct workbench_args args = {.screen = "walk",
-	                              .deal = cli->args[0],
-	                              .item = cli->options.item,
-	                              .colour = cli->options.colour};
+	struct workbench_args args = {
+	    .screen = "walk", .deal = cli->args[0], .item = cli->options.item};
 	return run_workbench(cli, front, s, &args);
 }
 

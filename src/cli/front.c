@@ -45,8 +45,12 @@ int run_workbench(const struct cli *cli, enum front front, struct session *s,
 {
 	struct error err = {0};
 	int signal_number = 0;
-	bool ok = front == FRONT_PLAIN ? cli->hooks->plain(s, args, &signal_number, &err)
-	                               : cli->hooks->workbench(s, args, &signal_number, &err);
+	struct workbench_args all = *args;
+	all.colour = cli->options.colour;
+	all.theme = cli->options.theme;
+	all.glyphs = cli->options.glyphs;
+	bool ok = front == FRONT_PLAIN ? cli->hooks->plain(s, &all, &signal_number, &err)
+	                               : cli->hooks->workbench(s, &all, &signal_number, &err);
 	session_close(s);
 	if (!ok) {
 		return report_error(&err);

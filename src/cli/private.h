@@ -25,6 +25,8 @@ enum option_id {
 	OPTION_AS_OF,
 	OPTION_READ_ONLY,
 	OPTION_COLOUR,
+	OPTION_THEME,
+	OPTION_GLYPHS,
 	OPTION_PLAIN,
 	OPTION_SCREENS,
 	OPTION_NO_INPUT,
@@ -69,8 +71,8 @@ extern const size_t option_row_count;
 enum { SETS_MAX = 64, OPTIONS_MAX = 64 };
 
 struct options {
-	const char *workspace, *rubric, *rater, *colour, *output, *category, *id, *title, *partner,
-	    *stage, *owner, *sponsor, *due, *reason, *purpose, *item, *keep, *to;
+	const char *workspace, *rubric, *rater, *colour, *theme, *glyphs, *output, *category, *id,
+	    *title, *partner, *stage, *owner, *sponsor, *due, *reason, *purpose, *item, *keep, *to;
 	const char *sets[SETS_MAX];
 	size_t set_count;
 	bool given[OPTIONS_MAX]; /* by row of option_rows */

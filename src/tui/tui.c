@@ -13,7 +13,9 @@
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 #include "dealbench/tui/bindings.h"
+#include "dealbench/tui/theme.h"
 #include "editor.h"
+#include "go.h"
 
 #define BESIDE_LEAST 160 /* columns from which help stands beside the content, */
 #define BESIDE_WIDTH 62  /* this wide */
@@ -36,6 +38,7 @@ struct tui {
 	struct toasts toasts;
 	struct toast toast; /* on the message row */
 	bool done;
+	bool going;     /* `g` was pressed: the next key says where to */
 	bool mouse_off; /* the terminal has its mouse for itself */
 	int signal;
 };
@@ -250,6 +253,15 @@ static void turn_mouse(struct tui *t)
 	                 : "Mouse on: click and wheel work here");
 }
 
+static void turn_theme(struct tui *t)
+{
+	enum theme next = (enum theme)((t->term->theme + 1) % THEME_COUNT);
+	t->term->ops->set_theme(t->term, next);
+	struct effect said = effect_toast(STYLE_PLAIN, "Theme: %s%s", theme_name(next),
+	                                  t->term->colourless ? ", without colours here" : "");
+	keep(t, &said);
+}
+
 static void open_overlay(struct tui *t, const struct screen_ops *ops)
 {
 	bool again = top(t)->ops == ops;
@@ -279,6 +291,43 @@ static bool reaches_screen(struct tui *t, const struct binding *b)
 		}
 	}
 	return false;
+}
+
+/* Goes to a screen: back to it where it is open, else it opens on what this one is about. */
+static void go_to(struct tui *t, const struct screen_ops *ops)
+{
+	for (size_t at = t->depth; at > 0; at--) {
+		if (t->stack[at - 1].ops != ops) {
+			continue;
+		}
+		bool moved = at < t->depth;
+		while (t->depth > at) {
+			close_slot(&t->stack[--t->depth]);
+		}
+		if (moved) {
+			send(t, (struct msg){.kind = MSG_RESUMED});
+		}
+		return;
+	}
+	struct screen_arg arg = {0};
+	if (top(t)->ops->subject) {
+		top(t)->ops->subject(top(t)->state, &arg);
+	}
+	push(t, ops, &arg);
+}
+
+/* The key after `g`. */
+static void go(struct tui *t, uint32_t key)
+{
+	const struct go *choice = go_find(key);
+	t->going = false;
+	if (choice && choice->screen) {
+		go_to(t, screen_find(choice->screen));
+	} else if (choice) {
+		send(t, (struct msg){.kind = MSG_ACTION, .action = choice->action});
+	} else if (key != KEYCODE_ESC) {
+		say(t, STYLE_PLAIN, "That key leads nowhere from here");
+	}
 }
 
 /* Carries out an action: the loop's own, or the screen's. */
@@ -320,6 +369,21 @@ static void act(struct tui *t, const struct binding *b, uint32_t key)
 			return;
 		case ACTION_MOUSE:
 			turn_mouse(t);
+			return;
+		case ACTION_EDITOR:
+			say(t, STYLE_WATCH, "No text is open here to edit");
+			return;
+		case ACTION_THEME:
+			turn_theme(t);
+			return;
+		case ACTION_GO:
+			t->going = true;
+			return;
+		case ACTION_GO_DEALS:
+			go_to(t, &screen_deals);
+			return;
+		case ACTION_GO_TOP:
+			send(t, (struct msg){.kind = MSG_ACTION, .action = ACTION_HOME});
 			return;
 		case ACTION_COPY:
 		case ACTION_COPY_MARKDOWN:
@@ -378,6 +442,14 @@ static void apply(struct tui *t, const struct effect *effect)
 	}
 }
 
+/* While typing, of the common keys only the one that opens the editor reaches the screen. */
+static const struct binding *typed_binding(const struct screen_ops *screen, uint32_t key)
+{
+	const struct binding *own = bindings_find(screen->bindings, key);
+	const struct binding *common = own ? NULL : bindings_find(common_bindings, key);
+	return common && common->action == ACTION_EDITOR ? common : own;
+}
+
 /* A key while a text field is typed into. */
 static void typed(struct tui *t, uint32_t key, const char *paste)
 {
@@ -397,7 +469,7 @@ static void typed(struct tui *t, uint32_t key, const char *paste)
 		}
 	} else {
 		struct open_screen *screen = top(t);
-		const struct binding *b = bindings_find(screen->ops->bindings, key);
+		const struct binding *b = typed_binding(screen->ops, key);
 		bool works = b && !binding_why_not(b, screen->state, t->session);
 		send(t, (struct msg){.kind = MSG_KEY,
 		                     .key = key,
@@ -421,7 +493,9 @@ static void pressed(struct tui *t, uint32_t key)
 static void press(struct tui *t, uint32_t key, const char *paste)
 {
 	const struct open_screen *screen = top(t);
-	if (screen->ops->typing && screen->ops->typing(screen->state)) {
+	if (t->going) {
+		go(t, key);
+	} else if (screen->ops->typing && screen->ops->typing(screen->state)) {
 		typed(t, key, paste);
 	} else {
 		pressed(t, key);
@@ -460,6 +534,9 @@ static void on_key(struct tui *t, uint32_t key, const char *paste)
 		t->done = key == 'q';
 	} else {
 		t->toast = (struct toast){0};
+		if (key == KEYCODE_PASTE) {
+			t->going = false;
+		}
 		if (key == KEYCODE_MOUSE) {
 			pointed(t, &t->term->mouse);
 		} else {
@@ -498,6 +575,10 @@ static void draw(struct tui *t)
 {
 	struct frame *f = t->frame;
 	struct open_screen *screen = top(t);
+	auto_str hint = STR_INIT;
+	if (t->going) {
+		go_hint(&hint);
+	}
 	frame_clear(f);
 	if (chrome_too_small(f)) {
 		chrome_view_too_small(f);
@@ -507,6 +588,7 @@ static void draw(struct tui *t)
 		                   .state = screen->state,
 		                   .session = t->session,
 		                   .toast = &t->toast,
+		                   .hint = t->going ? hint.data : NULL,
 		                   .unsaved = unsaved(t),
 		                   .mouse_off = t->mouse_off,
 		               });

@@ -41,6 +41,9 @@ $ dealbench explain --help
 |   --as-of DATE            take this as today (YYYY-MM-DD, or with a time)
 |   --read-only             open everything, write nothing
 |   --color WHEN            auto, always or never (NO_COLOR is obeyed)
+|   --theme NAME            the screens' colours: auto, dark, light, contrast or
+|                           mono
+|   --glyphs KIND           how the screens draw lines: auto, ascii or unicode
 |   --plain                 ask in plain lines instead of screens (`help
 |                           accessibility`)
 |   --screens               screens, although ACCESSIBLE asks for plain lines

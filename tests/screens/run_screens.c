@@ -160,13 +160,29 @@ static bool workspace_copy(const struct run *run, const struct scr *scr, const c
 	return ok;
 }
 
+/* The ids named: the one that the screen is about, or those that it compares. */
+static void take_deals(struct screen_arg *arg, const char *names, struct arena *a)
+{
+	size_t cap = names ? strlen(names) + 1 : 1;
+	const char **ids = arena_array(a, cap, sizeof(*ids));
+	for (const char *at = names; at && *at; at += strspn(at, " ")) {
+		size_t len = strcspn(at, " ");
+		ids[arg->deal_count++] = arena_strndup(a, at, len);
+		at += len;
+	}
+	arg->deal = arg->deal_count > 0 ? ids[0] : NULL;
+	arg->deals = ids;
+}
+
 static bool play(struct run *run, const struct scr *scr, struct shots *shots, struct error *err)
 {
 	auto_free char *path = xprintf("%s/case.db", run->scratch);
 	const char *last = strrchr(scr->keys, ' ');
 	bool shot = strncmp(last ? last + 1 : scr->keys, "SHOT", 4) == 0;
 	auto_free char *keys = xprintf("%s%s", scr->keys, shot ? "" : " SHOT");
-	struct screen_arg arg = {.deal = scr->deal, .item = scr->item, .card = scr->card};
+	auto_arena struct arena *a = arena_new();
+	struct screen_arg arg = {.item = scr->item, .card = scr->card};
+	take_deals(&arg, scr->deal, a);
 	int number;
 	if (!workspace_copy(run, scr, path, err)) {
 		return false;

@@ -10,7 +10,9 @@ struct workbench_args {
 	const char *screen;      /* "deals", "walk", "review" */
 	const char *deal, *item; /* or NULL */
 	int card;                /* 0 = the latest */
-	const char *colour;      /* "auto", "always", "never" */
+	/* As the options were given, checked: "auto", "always", "never"; theme.h's and "auto",
+	 * "ascii", "unicode". */
+	const char *colour, *theme, *glyphs;
 };
 
 struct cli_hooks {
