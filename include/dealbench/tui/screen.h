@@ -233,6 +233,9 @@ struct screen_ops {
 	 * NULL where there is nothing. NULL = never. */
 	const char *(*copy)(const void *state, const struct session *s, bool markdown,
 	                    struct str *out);
+	/* Does a little of what takes long (reading a large file): a few tens of milliseconds at
+	 * most, between two keys. *out_more: there is more to do at once. NULL = never. */
+	struct effect (*work)(void *state, struct session *s, bool *out_more);
 };
 
 /* The registry: one line a screen. NULL where there is none of that name. */

@@ -104,7 +104,7 @@ static bool walk_start(void *state, struct session *s, const struct screen_arg *
 {
 	struct walk *w = state;
 	w->session = s;
-	w->given = w->grade = w->editing = NONE;
+	w->given = w->grade = NONE;
 	w->sheet = sheet_open(s, arg->deal, arg->card, err);
 	if (!w->sheet) {
 		return false;
@@ -113,6 +113,7 @@ static bool walk_start(void *state, struct session *s, const struct screen_arg *
 	w->from_review = arg->beneath == &screen_review;
 	place_at_start(w, arg->item);
 	walk_draft_look(w);
+	walk_checks_look(w, true);
 	return true;
 }
 
@@ -123,6 +124,7 @@ static void walk_end(void *state)
 		sheet_set_place(w->sheet, w->item);
 	}
 	walk_type_end(w, true);
+	walk_checks_end(w);
 	sheet_close(w->sheet);
 	free(w->deal);
 	free(w->kept);
@@ -278,6 +280,11 @@ static struct effect walk_refresh(struct walk *w)
 		walk_type_end(w, true);
 	}
 	walk_resettle(w);
+	if (w->mode == WALK_EVIDENCE) {
+		size_t count;
+		const struct source *v = walk_sources(w, &count);
+		evidence_form_rebase(&w->pieces, v, count);
+	}
 	return (struct effect){0};
 }
 
@@ -311,7 +318,14 @@ static struct effect walk_update(void *state, struct session *s, const struct ms
 	if (w->mode < WALK_NOTE) {
 		walk_draft_look(w);
 	}
+	walk_checks_look(w, msg->kind == MSG_RESUMED);
 	return effect;
+}
+
+static struct effect walk_works(void *state, struct session *s, bool *out_more)
+{
+	(void)s;
+	return walk_work(state, out_more);
 }
 
 /* ---- words around the screen ---- */
@@ -374,4 +388,5 @@ const struct screen_ops screen_walk = {
     .typing = walk_typing,
     .unsaved = walk_unsaved,
     .hint = walk_hint,
+    .work = walk_works,
 };

@@ -8,6 +8,7 @@
 #include "dealbench/base/str.h"
 #include "dealbench/tui/screen.h"
 #include "disposition.h"
+#include "evidence_form.h"
 #include "review_prompt.h"
 
 /* What the keys mean at the moment. From WALK_NOTE on text is being typed. */
@@ -26,7 +27,23 @@ enum walk_mode {
 
 enum walk_why { WHY_IF_ROOM, WHY_SHOWN, WHY_HIDDEN };
 
-#define WALK_FIELDS 3 /* evidence: what, where, date; the others use the first */
+/* What a click in the walk means: MSG_CLICK's index. */
+enum walk_target {
+	TARGET_CHOICE = 0,      /* a level or option */
+	TARGET_ITEM = 1000,     /* an item of the list */
+	TARGET_SECTION = 6000,  /* a section */
+	TARGET_FIELD = 7000,    /* a field or row of the open box */
+	TARGET_EVIDENCE = 8000, /* a piece of evidence */
+	TARGET_TAB = 9000       /* a tab of the item's detail */
+};
+
+/* Whether the files behind an answer's evidence are still the ones that were attached. */
+struct walk_checks {
+	struct answer of; /* a copy of the answer whose sources were looked at */
+	struct source_job **v;
+	const struct source_check **states; /* one a source, for drawing */
+	size_t n;
+};
 
 struct walk {
 	struct session *session;
@@ -42,15 +59,20 @@ struct walk {
 	int scroll;
 	bool follow; /* keep the cursor level in view */
 
-	struct input fields[WALK_FIELDS];
-	int field;      /* the focused one; evidence: -1 - n is entry n */
-	size_t editing; /* evidence: the entry being edited, or NONE */
+	struct input field; /* note, reason, value */
+	struct evidence_form pieces;
 	struct disposition_form gap;
 	char *box_item; /* the item that the fields or gap are open for, or NULL */
 	char *box_was;  /* what stood in them before anything was typed */
 	bool unkept;    /* said that the typed text cannot be kept */
 	char *kept;     /* which keys show kept text of the item on the desk, or NULL */
 	struct purpose_prompt purpose;
+
+	struct walk_checks checks;    /* of the evidence of the item on the desk */
+	struct source_job *attaching; /* the file of a piece that waits to be stored, or NULL */
+	struct source attach;         /* that piece */
+	size_t attach_to;             /* the entry it replaces, or NONE */
+	char *edited;                 /* the item whose note is open in the editor, or NULL */
 
 	char notice[160]; /* said on opening, until the first key */
 	char change[96];  /* what the last answer did to the score */
@@ -87,8 +109,6 @@ struct effect walk_grade_next(struct walk *w);
 struct effect walk_flag(struct walk *w);
 struct effect walk_note(struct walk *w, const char *text);
 struct effect walk_favourability(struct walk *w, bool has, int value);
-struct effect walk_source_set(struct walk *w, size_t index, const struct source *source);
-struct effect walk_source_drop(struct walk *w, size_t index);
 struct effect walk_gap(struct walk *w);
 struct effect walk_undo(struct walk *w, bool redo);
 
@@ -99,10 +119,24 @@ size_t walk_carried_count(const struct walk *w);
 /* Confirms the answer shown; where it was not carried over, shows the next that was. */
 struct effect walk_confirm(struct walk *w);
 
+/* ---- walk_evidence.c ---- */
+/* Looks at the files of the item on the desk; again: also where its evidence is the same. */
+void walk_checks_look(struct walk *w, bool again);
+void walk_checks_end(struct walk *w);
+struct effect walk_work(struct walk *w, bool *out_more);
+struct effect walk_typed_source(struct walk *w, const struct msg *msg);
+struct effect walk_source_drop(struct walk *w, size_t index);
+/* Takes the file as it is now for the one that was attached. */
+struct effect walk_reattach(struct walk *w, size_t index);
+void walk_attach_end(struct walk *w); /* stops reading the file of a piece not stored yet */
+/* Sources of the item on the desk; *out_count 0 where it has none. */
+const struct source *walk_sources(const struct walk *w, size_t *out_count);
+
 /* ---- walk_input.c ---- */
 void walk_type(struct walk *w, enum walk_mode mode, const char *first); /* opens the field(s) */
 void walk_type_end(struct walk *w, bool keep);
 struct effect walk_typed(struct walk *w, const struct msg *msg);
+struct effect walk_leave(struct walk *w); /* closes the box, keeping what is typed */
 
 /* ---- walk_draft.c: half-typed text, kept in the workspace ---- */
 void walk_box_settle(struct walk *w);        /* what stands in the open box is what is on record */
