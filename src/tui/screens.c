@@ -4,7 +4,7 @@
 #include <string.h>
 
 const struct screen_ops *const screens[] = {
-    &screen_deals, &screen_deal_form, &screen_walk,     &screen_review,
+    &screen_deals, &screen_deal_form, &screen_walk,     &screen_item, &screen_review,
     &screen_help,  &screen_palette,   &screen_messages, NULL,
 };
 

@@ -77,6 +77,7 @@
 	X(DETAIL, "detail") \
 	X(ADD, "add") \
 	X(REMOVE, "remove") \
+	X(REATTACH, "re-attach") \
 	X(EDITOR, "editor") \
 	X(WHAT_IF, "what-if") \
 	X(WEIGHT, "weight") \
@@ -241,8 +242,8 @@ struct screen_ops {
 /* The registry: one line a screen. NULL where there is none of that name. */
 const struct screen_ops *screen_find(const char *name);
 extern const struct screen_ops *const screens[]; /* NULL-terminated */
-extern const struct screen_ops screen_deals, screen_deal_form, screen_walk, screen_review,
-    screen_help, screen_palette, screen_messages;
+extern const struct screen_ops screen_deals, screen_deal_form, screen_walk, screen_item,
+    screen_review, screen_help, screen_palette, screen_messages;
 
 /* Keys that work on every screen (help, palette, back, quit, undo, redraw, suspend, …). Ends with {
  * 0 }. A screen's own table goes first. Moves, UNDO and REDO reach the screen's update, the rest is

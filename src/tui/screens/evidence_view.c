@@ -5,6 +5,7 @@
 
 #include "dealbench/base/text.h"
 #include "evidence_form.h"
+#include "typed_date.h"
 
 #define NUMBER_WIDTH 5 /* "> 12 " */
 #define AGE_WIDTH 9    /* "in 1204 d" */
@@ -148,7 +149,9 @@ void evidence_fields_view(const struct evidence_form *form, struct frame *f, str
 		frame_put(f, area.x + 2, y, 6, on ? STYLE_STRONG : STYLE_PLAIN, labels[i]);
 		input_view(in, f, field, on);
 		frame_target_line(f, (struct rect){area.x, y, area.w, 1}, target + i);
-		const char *wrong = in->text.len ? evidence_field_wrong(&form->v[0], i) : NULL;
+		bool begun = on && typed_date_begins(in->text.data);
+		const char *wrong =
+		    in->text.len && !begun ? evidence_field_wrong(&form->v[0], i) : NULL;
 		int used = (int)text_width(in->text.data) + 2;
 		if (!on && in->text.len == 0) {
 			frame_put(f, field.x, y, field.w, STYLE_QUIET, hints[i]);

@@ -9,6 +9,7 @@
 #include "dealbench/tui/screen.h"
 #include "disposition.h"
 #include "evidence_form.h"
+#include "page.h"
 #include "review_prompt.h"
 
 /* What the keys mean at the moment. From WALK_NOTE on text is being typed. */
@@ -56,6 +57,7 @@ struct walk {
 	size_t grade;     /* chosen for the next answer, or NONE: the grade in force */
 	enum walk_mode mode;
 	enum walk_why why;
+	bool zoom; /* the question has the whole width */
 	int scroll;
 	bool follow; /* keep the cursor level in view */
 
@@ -156,24 +158,24 @@ struct effect walk_toast(enum style style, const char *format, ...) PRINTF_LIKE(
 struct effect walk_error(const struct error *err);
 struct effect walk_review(const struct walk *w, const char *toast);
 
+void walk_close(struct walk *w);
+struct effect walk_refresh(struct walk *w); /* reads the workspace again */
+void walk_hint(const struct walk *w, char *buf, size_t size);
+void walk_subject(const struct walk *w, struct screen_arg *out);
+struct effect walk_editor(struct walk *w); /* the note in the person's own editor */
+struct effect walk_edited(struct walk *w, const char *text);
+
+/* ---- walk_click.c ---- */
+struct effect walk_click(struct walk *w, int index);
+void walk_wheel(struct walk *w, const struct msg *msg);
+struct effect walk_click_box(struct walk *w, int index);
+
+/* ---- walk_copy.c ---- */
+const char *walk_copy(const struct walk *w, bool markdown, struct str *out);
+
 /* ---- walk_page.c: the question as lines ---- */
-struct page_line {
-	const char *prefix, *text;
-	size_t strong; /* bytes of text set bold */
-	int indent;
-	enum style style;
-	size_t choice; /* the level or option this line belongs to, or NONE */
-	bool first;    /* its first line */
-};
-struct page {
-	struct arena *arena;
-	struct page_line *v;
-	size_t n, cap;
-	int width;
-};
 enum page_parts { PAGE_WHY = 1, PAGE_RECORD = 2, PAGE_QUESTION = 4 };
 void page_build(struct page *p, const struct walk *w, struct arena *a, int width, unsigned parts);
-void page_finish(struct page *p);
 
 /* ---- walk_layout.c ---- */
 struct walk_layout {
@@ -196,6 +198,5 @@ void walk_side_view(const struct walk *w, struct frame *f, const struct walk_lay
                     struct arena *a);
 void walk_box_view(const struct walk *w, struct frame *f, struct rect area);
 int walk_box_height(const struct walk *w, int room);
-void walk_lines_view(const struct page *p, struct frame *f, struct rect area, int skip);
 char walk_mark(const struct walk *w, size_t item);
 enum style verdict_style(const struct rubric *rubric, size_t verdict);

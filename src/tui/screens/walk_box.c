@@ -43,6 +43,21 @@ int walk_box_height(const struct walk *w, int room)
 	return wanted < room ? wanted : room;
 }
 
+/* Says so, while it is typed, where a text holds what would fit any deal. */
+static bool generic_view(const struct walk *w, struct frame *f, int x, int y, int end,
+                         const char *text)
+{
+	auto_arena struct arena *a = arena_new();
+	const char *phrases = rubric_generic(w->sheet->rubric, text, a);
+	if (phrases && end - x > 20) {
+		static const char says[] = " would fit any deal";
+		int room = end - x - (int)sizeof(says);
+		frame_printf(f, x, y, end - x, STYLE_WATCH, "%s%s",
+		             text_ellipsis(a, text_safe(a, phrases, false), (size_t)room), says);
+	}
+	return phrases != NULL;
+}
+
 static void line_view(const struct walk *w, struct frame *f, struct rect area)
 {
 	static const char *const titles[WALK_MODE_COUNT] = {
@@ -51,11 +66,10 @@ static void line_view(const struct walk *w, struct frame *f, struct rect area)
 	    [WALK_VALUE] = "Answer",
 	};
 	const struct item *item = walk_item(w);
-	if (w->mode == WALK_VALUE && item->unit) {
-		frame_printf(f, area.x, area.y, area.w, STYLE_STRONG, "Answer, in %s", item->unit);
-	} else {
-		frame_put(f, area.x, area.y, area.w, STYLE_STRONG, titles[w->mode]);
-	}
+	bool unit = w->mode == WALK_VALUE && item->unit;
+	int x = area.x + frame_printf(f, area.x, area.y, area.w, STYLE_STRONG, "%s%s%s",
+	                              titles[w->mode], unit ? ", in " : "", unit ? item->unit : "");
+	(void)generic_view(w, f, x + 2, area.y, area.x + area.w, w->field.text.data);
 	input_view(&w->field, f, (struct rect){area.x, area.y + 1, area.w, area.h - 1}, true);
 }
 
@@ -103,17 +117,29 @@ static void evidence_view(const struct walk *w, struct frame *f, struct rect are
 
 static void gap_view(const struct walk *w, struct frame *f, struct rect area)
 {
-	char needs[64];
+	static const char *const verbs[DISPOSITION_COUNT] = {
+	    [DISPOSITION_CLOSE] = "to close it,",
+	    [DISPOSITION_PRICE] = "to price it,",
+	    [DISPOSITION_BOUND] = "to bound it,",
+	    [DISPOSITION_ACCEPT] = "to accept it,",
+	};
+	char needs[96];
 	disposition_needs(&w->gap, needs, sizeof(needs));
-	int x = area.x;
-	x += frame_put(f, x, area.y, area.w, STYLE_STRONG, "Gap: ");
-	x += frame_put(f, x, area.y, area.x + area.w - x, STYLE_STRONG,
-	               disposition_label(w->gap.decision));
-	if (needs[0]) {
-		frame_printf(f, x + 2, area.y, area.x + area.w - x - 2, STYLE_WATCH, "to count: %s",
-		             needs);
+	const char *terms = w->gap.fields[ROW_TERMS].text.data;
+	int x = area.x, end = area.x + area.w;
+	bool missing = needs[0] && w->gap.decision != DISPOSITION_UNDECIDED;
+	x += frame_printf(f, x, area.y, end - x, STYLE_STRONG, "Gap: %s",
+	                  missing ? verbs[w->gap.decision] : disposition_label(w->gap.decision));
+	bool generic = w->gap.row == ROW_TERMS && generic_view(w, f, x + 2, area.y, end, terms);
+	if (missing && !generic) {
+		auto_str words = STR_INIT;
+		str_printf(&words, "still missing: %s", needs);
+		frame_put_cut(f, x + 1, area.y, end - x - 1, STYLE_WATCH, false, words.data);
+	} else if (!generic && w->gap.decision != DISPOSITION_UNDECIDED) {
+		frame_put(f, x + 2, area.y, end - x - 2, STYLE_GOOD, "nothing is missing");
 	}
-	disposition_view(&w->gap, f, (struct rect){area.x, area.y + 1, area.w, area.h - 1}, true);
+	disposition_view(&w->gap, f, (struct rect){area.x, area.y + 1, area.w, area.h - 1}, true,
+	                 TARGET_FIELD);
 }
 
 void walk_box_view(const struct walk *w, struct frame *f, struct rect area)

@@ -7,6 +7,8 @@
 #include "dealbench/base/xalloc.h"
 #include "walk.h"
 
+#define CTRL(c) ((uint32_t)((c) - 'a' + 1))
+
 /* ---- opening and closing ---- */
 
 static char *value_text(const struct answer *own, struct arena *a)
@@ -156,6 +158,9 @@ static struct effect typed_line(struct walk *w, const struct msg *msg)
 {
 	if (is_key(msg, KEYCODE_ENTER)) {
 		return enter_line(w);
+	}
+	if (is_key(msg, CTRL('o')) && w->mode == WALK_NOTE) {
+		return walk_editor(w);
 	}
 	(void)input_update(&w->field, msg);
 	return (struct effect){0};
