@@ -15,6 +15,7 @@ struct resolved {
 };
 
 struct parsed {
+	char *dir; /* the folder it was read from, or NULL */
 	struct rubric_source *source;
 	struct rubric *base;
 	struct resolved *resolved;
@@ -24,8 +25,6 @@ struct parsed {
 struct rubrics {
 	struct parsed **v;
 	size_t count, cap;
-	struct parsed *current;
-	bool tried; /* has the session's folder been read, or found wanting? */
 };
 
 struct rubrics *rubrics_new(void)
@@ -45,6 +44,7 @@ void rubrics_free(struct rubrics *r)
 			free(p->resolved[k].category);
 		}
 		free(p->resolved);
+		free(p->dir);
 		rubric_free(p->base);
 		rubric_source_free(p->source);
 		free(p);
@@ -175,33 +175,49 @@ static bool first_problem(const struct diag_list *diags, struct error *err)
 	return error_set(err, ERROR_INVALID, "the rubric could not be read");
 }
 
+static struct parsed *parsed_from(struct rubrics *r, const char *dir)
+{
+	for (size_t i = 0; i < r->count; i++) {
+		if (r->v[i]->dir && strcmp(r->v[i]->dir, dir) == 0) {
+			return r->v[i];
+		}
+	}
+	return NULL;
+}
+
 const struct rubric_source *rubrics_current(struct session *s, struct error *err)
 {
-	s->rubrics->tried = true;
-	if (s->rubrics->current) {
-		return s->rubrics->current->source;
+	s->tried_rubric = true;
+	if (s->current_rubric) {
+		return s->current_rubric;
 	}
 	auto_free char *dir = rubric_folder(s->rubric_dir, err);
 	if (!dir) {
 		return NULL;
 	}
-	auto_diags diags;
-	diag_list_init(&diags);
-	struct rubric_source *source = rubric_load(dir, &diags);
-	if (!source || diags.errors > 0) {
-		rubric_source_free(source);
-		(void)first_problem(&diags, err);
-		return NULL;
+	struct parsed *p = parsed_from(s->rubrics, dir);
+	if (!p) {
+		auto_diags diags;
+		diag_list_init(&diags);
+		struct rubric_source *source = rubric_load(dir, &diags);
+		if (!source || diags.errors > 0) {
+			rubric_source_free(source);
+			(void)first_problem(&diags, err);
+			return NULL;
+		}
+		p = parsed_add(s->rubrics, source);
+		free(p->dir);
+		p->dir = steal(&dir);
 	}
-	s->rubrics->current = parsed_add(s->rubrics, source);
-	return s->rubrics->current->source;
+	s->current_rubric = p->source;
+	return p->source;
 }
 
 const struct rubric_source *rubrics_stored(struct session *s, struct store *store,
                                            const char *digest, struct error *err)
 {
 	struct parsed *known = parsed_find(s->rubrics, digest);
-	if (!known && !s->rubrics->tried) {
+	if (!known && !s->tried_rubric) {
 		/* Mostly it is the one in the folder, which is needed anyway: read once, not twice.
 		 */
 		(void)!rubrics_current(s, NULL);

@@ -21,6 +21,7 @@
 struct run {
 	const char *root, *folder;
 	char *scratch;
+	struct rubrics *rubrics; /* read once for all cases */
 	bool update;
 	int count, failed;
 };
@@ -108,6 +109,7 @@ static struct session *open_workspace(const struct run *run, const struct scr *s
 	    .rubric = rubric,
 	    .rater = scr->rater,
 	    .mode = SESSION_WRITE,
+	    .rubrics = run->rubrics,
 	    .read_only = !filling && strstr(scr->mode, "read-only") != NULL,
 	    .demo = !filling && strstr(scr->mode, "demo") != NULL,
 	};
@@ -255,6 +257,7 @@ int main(int argc, char **argv)
 	auto_free char *scratch =
 	    xprintf("%s/screens-XXXXXX", access(memory, W_OK) == 0 ? memory : "/tmp");
 	struct run run = {.root = argv[1], .folder = argv[2], .scratch = mkdtemp(scratch)};
+	run.rubrics = rubrics_new();
 	run.update = update && strcmp(update, "1") == 0;
 	if (!run.scratch) {
 		perror("mkdtemp");
@@ -270,6 +273,7 @@ int main(int argc, char **argv)
 	for (int i = 3; i < argc; i++) {
 		run_case(&run, argv[i]);
 	}
+	rubrics_free(run.rubrics);
 	printf("1..%d\n", run.count);
 	return folder_remove(run.scratch, NULL) && run.failed == 0 && run.count > 0 ? 0 : 1;
 }
