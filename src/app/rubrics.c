@@ -15,16 +15,24 @@ struct resolved {
 };
 
 struct parsed {
-	char *dir; /* the folder it was read from, or NULL */
 	struct rubric_source *source;
 	struct rubric *base;
 	struct resolved *resolved;
 	size_t count, cap;
 };
 
+/* A folder that was read. */
+struct folder {
+	char *dir;
+	struct parsed *current;    /* NULL = never without errors */
+	struct diag_list problems; /* as it was read last */
+};
+
 struct rubrics {
 	struct parsed **v;
 	size_t count, cap;
+	struct folder **folders;
+	size_t folder_count, folder_cap;
 };
 
 struct rubrics *rubrics_new(void)
@@ -44,11 +52,16 @@ void rubrics_free(struct rubrics *r)
 			free(p->resolved[k].category);
 		}
 		free(p->resolved);
-		free(p->dir);
 		rubric_free(p->base);
 		rubric_source_free(p->source);
 		free(p);
 	}
+	for (size_t i = 0; i < r->folder_count; i++) {
+		diag_list_free(&r->folders[i]->problems);
+		free(r->folders[i]->dir);
+		free(r->folders[i]);
+	}
+	free(r->folders);
 	free(r->v);
 	free(r);
 }
@@ -175,42 +188,68 @@ static bool first_problem(const struct diag_list *diags, struct error *err)
 	return error_set(err, ERROR_INVALID, "the rubric could not be read");
 }
 
-static struct parsed *parsed_from(struct rubrics *r, const char *dir)
+static struct folder *folder_of(struct rubrics *r, const char *dir)
 {
-	for (size_t i = 0; i < r->count; i++) {
-		if (r->v[i]->dir && strcmp(r->v[i]->dir, dir) == 0) {
-			return r->v[i];
+	for (size_t i = 0; i < r->folder_count; i++) {
+		if (strcmp(r->folders[i]->dir, dir) == 0) {
+			return r->folders[i];
 		}
 	}
-	return NULL;
+	xgrow(&r->folders, &r->folder_cap, r->folder_count + 1);
+	struct folder *f = xcalloc(1, sizeof(*f));
+	f->dir = xstrdup(dir);
+	diag_list_init(&f->problems);
+	r->folders[r->folder_count++] = f;
+	return f;
 }
 
-const struct rubric_source *rubrics_current(struct session *s, struct error *err)
+/* What the session's folder holds, read where it has not been, or `again`. What was read before
+ * stays in use where there are errors now. */
+static struct folder *read_folder(struct session *s, bool again, struct error *err)
 {
 	s->tried_rubric = true;
-	if (s->current_rubric) {
-		return s->current_rubric;
-	}
 	auto_free char *dir = rubric_folder(s->rubric_dir, err);
 	if (!dir) {
 		return NULL;
 	}
-	struct parsed *p = parsed_from(s->rubrics, dir);
-	if (!p) {
-		auto_diags diags;
-		diag_list_init(&diags);
-		struct rubric_source *source = rubric_load(dir, &diags);
-		if (!source || diags.errors > 0) {
-			rubric_source_free(source);
-			(void)first_problem(&diags, err);
+	struct folder *f = folder_of(s->rubrics, dir);
+	if (f->current && !again) {
+		return f;
+	}
+	diag_list_free(&f->problems);
+	diag_list_init(&f->problems);
+	struct rubric_source *source = rubric_load(dir, &f->problems);
+	if (source && f->problems.errors == 0) {
+		f->current = parsed_add(s->rubrics, source);
+	} else {
+		rubric_source_free(source);
+	}
+	return f;
+}
+
+const struct rubric_source *rubrics_current(struct session *s, struct error *err)
+{
+	if (!s->current_rubric) {
+		struct folder *f = read_folder(s, false, err);
+		if (!f) {
 			return NULL;
 		}
-		p = parsed_add(s->rubrics, source);
-		free(p->dir);
-		p->dir = steal(&dir);
+		if (!f->current) {
+			(void)first_problem(&f->problems, err);
+			return NULL;
+		}
+		s->current_rubric = f->current->source;
 	}
-	s->current_rubric = p->source;
-	return p->source;
+	return s->current_rubric;
+}
+
+const struct diag_list *rubrics_problems(struct session *s, bool again, struct error *err)
+{
+	struct folder *f = read_folder(s, again, err);
+	if (f && f->current) {
+		s->current_rubric = f->current->source;
+	}
+	return f ? &f->problems : NULL;
 }
 
 const struct rubric_source *rubrics_stored(struct session *s, struct store *store,

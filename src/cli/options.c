@@ -21,6 +21,14 @@ const struct option_row option_rows[] = {
     {OPTION_AS_OF, "as-of", 0, "DATE", true, "take this as today (YYYY-MM-DD, or with a time)"},
     {OPTION_READ_ONLY, "read-only", 0, NULL, true, "open everything, write nothing"},
     {OPTION_COLOUR, "color", 0, "WHEN", true, "auto, always or never (NO_COLOR is obeyed)"},
+    {OPTION_THEME, "theme", 0, "NAME", true,
+     "the screens' colours: auto, dark, light, contrast or mono"},
+    {OPTION_GLYPHS, "glyphs", 0, "KIND", true,
+     "how the screens draw lines: auto, ascii or unicode"},
+    {OPTION_PLAIN, "plain", 0, NULL, true,
+     "ask in plain lines instead of screens (`help accessibility`)"},
+    {OPTION_SCREENS, "screens", 0, NULL, true, "screens, although ACCESSIBLE asks for plain lines"},
+    {OPTION_NO_INPUT, "no-input", 0, NULL, true, "ask nothing: what would ask is an error"},
     {OPTION_JSON, "json", 0, NULL, false, "as JSON"},
     {OPTION_MARKDOWN, "markdown", 0, NULL, false, "as Markdown"},
     {OPTION_YAML, "yaml", 0, NULL, false, "as a scorecard file"},
@@ -47,8 +55,18 @@ const struct option_row option_rows[] = {
     {OPTION_TO, "to", 0, "VERSION", false,
      "the rubric to go to: a version or a digest that the workspace keeps"},
     {OPTION_ALL, "all", 0, NULL, false, "archived and withdrawn deals too"},
+    {OPTION_HTML, "html", 0, NULL, false, "as a page of HTML that stands alone"},
+    {OPTION_ANNEX, "annex", 0, NULL, false, "with every answer, its evidence and notes behind it"},
+    {OPTION_MEMO, "memo", 0, "FILE", false, "check this memo"},
+    {OPTION_CSV, "csv", 0, NULL, false, "as CSV (RFC 4180)"},
+    {OPTION_XLSX, "xlsx", 0, NULL, false, "as a workbook that recalculates"},
+    {OPTION_TABLE, "table", 0, "NAME", false,
+     "which table: deals, sections, items, answers, evidence or weights (else items)"},
+    {OPTION_EXCEL, "excel", 0, NULL, false, "a byte order mark first, for Excel on Windows"},
+    {OPTION_RAW, "raw", 0, NULL, false, "leave texts that look like formulas as they are"},
     {OPTION_FULL_COVERAGE, "full-coverage", 0, NULL, false,
      "fail where a question, gate, gap, pattern or verdict is in no case"},
+    {OPTION_DIFFERENCES, "differences", 0, NULL, false, "only rows in which the deals differ"},
 };
 const size_t option_row_count = ARRAY_LEN(option_rows);
 
@@ -79,15 +97,19 @@ static bool take_set(struct options *o, const char *text)
 	return true;
 }
 
-static bool take_colour(struct options *o, const char *text)
+/* One of a few words; `words` says them as people read them. */
+static bool take_word(const char **out, const char *option, const char *words, const char *text)
 {
-	o->colour = text;
-	if (strcmp(text, "auto") != 0 && strcmp(text, "always") != 0 &&
-	    strcmp(text, "never") != 0) {
-		(void)usage_error("--color takes auto, always or never, not '%s'", text);
-		return false;
+	size_t len = strlen(text);
+	*out = text;
+	for (const char *at = words; len > 0 && (at = strstr(at, text)) != NULL; at += len) {
+		bool starts = at == words || at[-1] == ' ';
+		if (starts && (!at[len] || strchr(", ", at[len])) && strcmp(text, "or") != 0) {
+			return true;
+		}
 	}
-	return true;
+	(void)usage_error("--%s takes %s, not '%s'", option, words, text);
+	return false;
 }
 
 static bool take_as_of(struct options *o, const char *text)
@@ -136,6 +158,10 @@ static const char **text_option(struct options *o, int id)
 		return &o->to;
 	case OPTION_KEEP:
 		return &o->keep;
+	case OPTION_MEMO:
+		return &o->memo;
+	case OPTION_TABLE:
+		return &o->table;
 	default:
 		return NULL;
 	}
@@ -152,6 +178,12 @@ static bool *flag_option(struct options *o, int id)
 		return &o->quiet;
 	case OPTION_READ_ONLY:
 		return &o->read_only;
+	case OPTION_PLAIN:
+		return &o->plain;
+	case OPTION_SCREENS:
+		return &o->screens;
+	case OPTION_NO_INPUT:
+		return &o->no_input;
 	case OPTION_JSON:
 		return &o->json;
 	case OPTION_MARKDOWN:
@@ -168,6 +200,20 @@ static bool *flag_option(struct options *o, int id)
 		return &o->all;
 	case OPTION_FULL_COVERAGE:
 		return &o->full_coverage;
+	case OPTION_HTML:
+		return &o->html;
+	case OPTION_ANNEX:
+		return &o->annex;
+	case OPTION_CSV:
+		return &o->csv;
+	case OPTION_XLSX:
+		return &o->xlsx;
+	case OPTION_EXCEL:
+		return &o->excel;
+	case OPTION_RAW:
+		return &o->raw;
+	case OPTION_DIFFERENCES:
+		return &o->differences;
 	default:
 		return NULL;
 	}
@@ -196,7 +242,11 @@ static bool take(struct options *o, int id, const char *value)
 	case OPTION_SET:
 		return take_set(o, value);
 	case OPTION_COLOUR:
-		return take_colour(o, value);
+		return take_word(&o->colour, "color", "auto, always or never", value);
+	case OPTION_THEME:
+		return take_word(&o->theme, "theme", "auto, dark, light, contrast or mono", value);
+	case OPTION_GLYPHS:
+		return take_word(&o->glyphs, "glyphs", "auto, ascii or unicode", value);
 	case OPTION_AS_OF:
 		return take_as_of(o, value);
 	default:

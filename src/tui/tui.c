@@ -8,11 +8,17 @@
 #include <string.h>
 
 #include "chrome.h"
+#include "clipboard.h"
 #include "dealbench/base/str.h"
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 #include "dealbench/tui/bindings.h"
+#include "dealbench/tui/theme.h"
+#include "editor.h"
+#include "go.h"
 
+#define BESIDE_LEAST 160 /* columns from which help stands beside the content, */
+#define BESIDE_WIDTH 62  /* this wide */
 #define STACK_MAX 16
 #define POLL_MS 1000 /* how soon another process's change is noticed */
 #define TOASTS_MAX 1000
@@ -32,6 +38,8 @@ struct tui {
 	struct toasts toasts;
 	struct toast toast; /* on the message row */
 	bool done;
+	bool going;     /* `g` was pressed: the next key says where to */
+	bool mouse_off; /* the terminal has its mouse for itself */
 	int signal;
 };
 
@@ -50,6 +58,7 @@ static bool is_overlay(const struct screen_ops *screen)
 static void keep(struct tui *t, const struct effect *effect)
 {
 	t->toast.style = effect->toast_style;
+	t->toast.at = session_now(t->session);
 	memcpy(t->toast.text, effect->toast, sizeof(t->toast.text));
 	if (t->toasts.n == TOASTS_MAX) {
 		t->toasts.n--;
@@ -86,9 +95,19 @@ static void close_slot(struct open_screen *slot)
 	*slot = (struct open_screen){0};
 }
 
-static void send(struct tui *t, struct msg msg)
+/* What the screen on top gets: help and the palette stand beside the content where there is room.
+ */
+static struct rect area_of_top(struct tui *t)
 {
 	struct rect area = chrome_area(t->frame);
+	bool beside = is_overlay(top(t)->ops) && t->depth > 1 && area.w >= BESIDE_LEAST;
+	return beside ? (struct rect){area.x + area.w - BESIDE_WIDTH, area.y, BESIDE_WIDTH, area.h}
+	              : area;
+}
+
+static void send(struct tui *t, struct msg msg)
+{
+	struct rect area = area_of_top(t);
 	struct open_screen *screen = top(t);
 	msg.rows = area.h;
 	msg.columns = area.w;
@@ -101,16 +120,50 @@ static void send(struct tui *t, struct msg msg)
 	}
 }
 
+/* Where a screen cannot open for want of a rubric, the one that says what is wrong with it does. */
+static bool open_or_problems(struct tui *t, struct open_screen *slot, const struct screen_ops *ops,
+                             const struct screen_arg *arg, struct error *err)
+{
+	static const struct screen_arg nothing;
+	struct error why;
+	if (open_into(t, slot, ops, arg, err)) {
+		*err = (struct error){0};
+		return true;
+	}
+	if (session_base_rubric(t->session, &why) ||
+	    !open_into(t, slot, &screen_problems, &nothing, &why)) {
+		return false;
+	}
+	return error_set(err, ERROR_INVALID, "No rubric can be used: this is what is wrong") ||
+	       true;
+}
+
 static void push(struct tui *t, const struct screen_ops *ops, const struct screen_arg *arg)
 {
-	struct error err;
+	struct error err = {0};
 	if (t->depth == STACK_MAX) {
 		say(t, STYLE_WATCH, "Too many screens are open: close some with Esc");
-	} else if (open_into(t, &t->stack[t->depth], ops, arg, &err)) {
+		return;
+	}
+	if (open_or_problems(t, &t->stack[t->depth], ops, arg, &err)) {
 		t->depth++;
-	} else {
+	}
+	if (err.message[0]) {
 		say(t, STYLE_BAD, err.message);
 	}
+}
+
+/* Opens a screen about what the one on top is about. */
+static void push_about(struct tui *t, const struct screen_ops *ops)
+{
+	struct screen_arg arg = {0};
+	if (top(t)->ops == ops) {
+		return;
+	}
+	if (top(t)->ops->subject) {
+		top(t)->ops->subject(top(t)->state, &arg);
+	}
+	push(t, ops, &arg);
 }
 
 static void replace(struct tui *t, const struct screen_ops *ops, const struct screen_arg *arg)
@@ -135,9 +188,90 @@ static void pop(struct tui *t)
 	}
 }
 
+static void resize(struct tui *t)
+{
+	int columns, rows;
+	t->term->ops->size(t->term, &columns, &rows);
+	frame_free(t->frame);
+	t->frame = frame_new(columns, rows);
+}
+
+static size_t count_characters(const char *text)
+{
+	size_t count = 0, columns;
+	for (size_t n; (n = text_next_grapheme(text, &columns)) > 0; text += n) {
+		count++;
+	}
+	return count;
+}
+
+/* The text in the person's editor, and back to the screen that asked. */
+static void edit(struct tui *t, char *text)
+{
+	struct error err;
+	auto_free char *before = text, *after = NULL;
+	bool ok = editor_open(t->term, before ? before : "", &after, &err);
+	resize(t);
+	if (ok) {
+		send(t, (struct msg){.kind = MSG_EDITED, .text = after});
+	} else {
+		struct effect effect =
+		    effect_toast(STYLE_BAD, "The text is as it was: %s", err.message);
+		keep(t, &effect);
+	}
+}
+
+static void copy(struct tui *t, bool markdown)
+{
+	const struct open_screen *screen = top(t);
+	auto_str text = STR_INIT, safe = STR_INIT;
+	const char *what = screen->ops->copy
+	                       ? screen->ops->copy(screen->state, t->session, markdown, &text)
+	                       : NULL;
+	struct effect said;
+	text_append_safe(&safe, text.data, true);
+	if (!what || safe.len == 0) {
+		said = effect_toast(STYLE_WATCH, "Nothing to copy here");
+	} else if (safe.len > CLIPBOARD_MAX) {
+		said = effect_toast(STYLE_WATCH,
+		                    "Not copied: %s is %zu kB long, a clipboard takes %zu kB", what,
+		                    safe.len / 1000 + 1, CLIPBOARD_MAX / 1000);
+	} else {
+		t->term->ops->copy(t->term, safe.data);
+		said = effect_toast(STYLE_PLAIN, "Copied %s%s, %zu characters", what,
+		                    markdown ? " as Markdown" : "", count_characters(safe.data));
+	}
+	keep(t, &said);
+}
+
+static void turn_mouse(struct tui *t)
+{
+	t->mouse_off = !t->mouse_off;
+	t->term->ops->take_mouse(t->term, !t->mouse_off);
+	say(t, STYLE_PLAIN,
+	    t->mouse_off ? "Mouse off: the terminal selects text again"
+	                 : "Mouse on: click and wheel work here");
+}
+
+static void turn_theme(struct tui *t)
+{
+	enum theme next = (enum theme)((t->term->theme + 1) % THEME_COUNT);
+	t->term->ops->set_theme(t->term, next);
+	struct effect said = effect_toast(STYLE_PLAIN, "Theme: %s%s", theme_name(next),
+	                                  t->term->colourless ? ", without colours here" : "");
+	keep(t, &said);
+}
+
 static void open_overlay(struct tui *t, const struct screen_ops *ops)
 {
-	if (is_overlay(top(t)->ops) || top(t)->ops == ops) {
+	bool again = top(t)->ops == ops;
+	if (again && !is_overlay(ops)) {
+		return;
+	}
+	if (is_overlay(top(t)->ops)) {
+		pop(t); /* F1 in help closes it; F10 there goes on to the commands */
+	}
+	if (again) {
 		return;
 	}
 	struct screen_arg arg = {
@@ -159,6 +293,43 @@ static bool reaches_screen(struct tui *t, const struct binding *b)
 	return false;
 }
 
+/* Goes to a screen: back to it where it is open, else it opens on what this one is about. */
+static void go_to(struct tui *t, const struct screen_ops *ops)
+{
+	for (size_t at = t->depth; at > 0; at--) {
+		if (t->stack[at - 1].ops != ops) {
+			continue;
+		}
+		bool moved = at < t->depth;
+		while (t->depth > at) {
+			close_slot(&t->stack[--t->depth]);
+		}
+		if (moved) {
+			send(t, (struct msg){.kind = MSG_RESUMED});
+		}
+		return;
+	}
+	struct screen_arg arg = {0};
+	if (top(t)->ops->subject) {
+		top(t)->ops->subject(top(t)->state, &arg);
+	}
+	push(t, ops, &arg);
+}
+
+/* The key after `g`. */
+static void go(struct tui *t, uint32_t key)
+{
+	const struct go *choice = go_find(key);
+	t->going = false;
+	if (choice && choice->screen) {
+		go_to(t, screen_find(choice->screen));
+	} else if (choice) {
+		send(t, (struct msg){.kind = MSG_ACTION, .action = choice->action});
+	} else if (key != KEYCODE_ESC) {
+		say(t, STYLE_PLAIN, "That key leads nowhere from here");
+	}
+}
+
 /* Carries out an action: the loop's own, or the screen's. */
 static void act(struct tui *t, const struct binding *b, uint32_t key)
 {
@@ -178,6 +349,12 @@ static void act(struct tui *t, const struct binding *b, uint32_t key)
 		case ACTION_MESSAGES:
 			open_overlay(t, &screen_messages);
 			return;
+		case ACTION_RUBRIC:
+			push_about(t, &screen_rubric);
+			return;
+		case ACTION_PROBLEMS:
+			push_about(t, &screen_problems);
+			return;
 		case ACTION_BACK:
 			pop(t);
 			return;
@@ -189,6 +366,28 @@ static void act(struct tui *t, const struct binding *b, uint32_t key)
 			return;
 		case ACTION_SUSPEND:
 			t->term->ops->suspend(t->term);
+			return;
+		case ACTION_MOUSE:
+			turn_mouse(t);
+			return;
+		case ACTION_EDITOR:
+			say(t, STYLE_WATCH, "No text is open here to edit");
+			return;
+		case ACTION_THEME:
+			turn_theme(t);
+			return;
+		case ACTION_GO:
+			t->going = true;
+			return;
+		case ACTION_GO_DEALS:
+			go_to(t, &screen_deals);
+			return;
+		case ACTION_GO_TOP:
+			send(t, (struct msg){.kind = MSG_ACTION, .action = ACTION_HOME});
+			return;
+		case ACTION_COPY:
+		case ACTION_COPY_MARKDOWN:
+			copy(t, b->action == ACTION_COPY_MARKDOWN);
 			return;
 		default:
 			break;
@@ -232,6 +431,7 @@ static void apply(struct tui *t, const struct effect *effect)
 		pop(t);
 		break;
 	case EFFECT_EDIT:
+		edit(t, effect->text);
 		break;
 	case EFFECT_RUN:
 		run_beneath(t, effect->run, effect->run_key);
@@ -240,6 +440,14 @@ static void apply(struct tui *t, const struct effect *effect)
 		t->done = true;
 		break;
 	}
+}
+
+/* While typing, of the common keys only the one that opens the editor reaches the screen. */
+static const struct binding *typed_binding(const struct screen_ops *screen, uint32_t key)
+{
+	const struct binding *own = bindings_find(screen->bindings, key);
+	const struct binding *common = own ? NULL : bindings_find(common_bindings, key);
+	return common && common->action == ACTION_EDITOR ? common : own;
 }
 
 /* A key while a text field is typed into. */
@@ -261,7 +469,7 @@ static void typed(struct tui *t, uint32_t key, const char *paste)
 		}
 	} else {
 		struct open_screen *screen = top(t);
-		const struct binding *b = bindings_find(screen->ops->bindings, key);
+		const struct binding *b = typed_binding(screen->ops, key);
 		bool works = b && !binding_why_not(b, screen->state, t->session);
 		send(t, (struct msg){.kind = MSG_KEY,
 		                     .key = key,
@@ -282,17 +490,33 @@ static void pressed(struct tui *t, uint32_t key)
 	}
 }
 
-static void resize(struct tui *t)
+static void press(struct tui *t, uint32_t key, const char *paste)
 {
-	int columns, rows;
-	t->term->ops->size(t->term, &columns, &rows);
-	frame_free(t->frame);
-	t->frame = frame_new(columns, rows);
+	const struct open_screen *screen = top(t);
+	if (t->going) {
+		go(t, key);
+	} else if (screen->ops->typing && screen->ops->typing(screen->state)) {
+		typed(t, key, paste);
+	} else {
+		pressed(t, key);
+	}
+}
+
+/* What the mouse did, on the frame as it is shown. */
+static void pointed(struct tui *t, const struct mouse *mouse)
+{
+	const struct target *target = frame_target_at(t->frame, mouse->x, mouse->y);
+	if (mouse->wheel != 0) {
+		send(t, (struct msg){.kind = MSG_WHEEL, .lines = mouse->wheel});
+	} else if (target && target->key != KEYCODE_NONE) {
+		press(t, target->key, NULL);
+	} else if (target) {
+		send(t, (struct msg){.kind = MSG_CLICK, .index = target->index});
+	}
 }
 
 static void on_key(struct tui *t, uint32_t key, const char *paste)
 {
-	struct open_screen *screen = top(t);
 	if (key == KEYCODE_RESIZE) {
 		resize(t);
 	} else if (key == KEYCODE_END_OF_INPUT) {
@@ -310,10 +534,13 @@ static void on_key(struct tui *t, uint32_t key, const char *paste)
 		t->done = key == 'q';
 	} else {
 		t->toast = (struct toast){0};
-		if (screen->ops->typing && screen->ops->typing(screen->state)) {
-			typed(t, key, paste);
+		if (key == KEYCODE_PASTE) {
+			t->going = false;
+		}
+		if (key == KEYCODE_MOUSE) {
+			pointed(t, &t->term->mouse);
 		} else {
-			pressed(t, key);
+			press(t, key, paste);
 		}
 	}
 }
@@ -329,16 +556,44 @@ static bool unsaved(const struct tui *t)
 	return false;
 }
 
+/* The screen beneath help or the palette, to look at: only what is on top takes clicks. */
+static void view_beneath(struct tui *t)
+{
+	struct rect all = chrome_area(t->frame), top_area = area_of_top(t);
+	if (top_area.w == all.w) {
+		return;
+	}
+	const struct open_screen *beneath = &t->stack[t->depth - 2];
+	all.w -= top_area.w + 1;
+	beneath->ops->view(beneath->state, t->session, t->frame, all);
+	t->frame->target_count = 0;
+	t->frame->cursor_visible = false;
+	frame_vline(t->frame, all.w, all.y, all.h);
+}
+
 static void draw(struct tui *t)
 {
 	struct frame *f = t->frame;
 	struct open_screen *screen = top(t);
+	auto_str hint = STR_INIT;
+	if (t->going) {
+		go_hint(&hint);
+	}
 	frame_clear(f);
 	if (chrome_too_small(f)) {
 		chrome_view_too_small(f);
 	} else {
-		chrome_view(f, screen->ops, screen->state, t->session, &t->toast, unsaved(t));
-		screen->ops->view(screen->state, t->session, f, chrome_area(f));
+		chrome_view(f, &(struct chrome){
+		                   .screen = screen->ops,
+		                   .state = screen->state,
+		                   .session = t->session,
+		                   .toast = &t->toast,
+		                   .hint = t->going ? hint.data : NULL,
+		                   .unsaved = unsaved(t),
+		                   .mouse_off = t->mouse_off,
+		               });
+		view_beneath(t);
+		screen->ops->view(screen->state, t->session, f, area_of_top(t));
 	}
 	t->term->ops->show(t->term, f);
 }
@@ -360,8 +615,13 @@ bool tui_run(struct session *s, struct term *term, const char *first, const stru
 		return error_set(err, ERROR_NOT_FOUND, "no screen is called '%s'", first);
 	}
 	static const struct screen_arg nothing;
-	if (!open_into(&t, &t.stack[0], ops, arg ? arg : &nothing, err)) {
+	struct error why = {0};
+	if (!open_or_problems(&t, &t.stack[0], ops, arg ? arg : &nothing, &why)) {
+		*err = why;
 		return false;
+	}
+	if (why.message[0]) {
+		say(&t, STYLE_BAD, why.message);
 	}
 	t.depth = 1;
 	resize(&t);

@@ -52,6 +52,7 @@ bool session_read_only(const struct session *s);
 bool session_demo(const struct session *s);
 bool session_redacted(const struct session *s);
 const char *session_workspace(const struct session *s); /* its path */
+instant_ms session_now(const struct session *s); /* as_of, else the clock */
 struct date session_today(const struct session *s);
 struct store *session_store(struct session *s);
 /* Another process changed the workspace since the last call? */
@@ -97,6 +98,7 @@ struct deal_line {
 	int asked, answered;
 	int gaps_open, gaps_undecided;
 	bool overdue; /* due before today, and the deal is open */
+	bool running; /* its stage is one after signing: it is started up, run, mended or left */
 };
 
 bool deals_list(struct session *s, struct arena *a, struct deal_line **out, size_t *out_count,

@@ -312,6 +312,13 @@ static void review_status(const void *state, char *buf, size_t size)
 	         sheet->result->answered, sheet->result->asked);
 }
 
+static void review_subject(const void *state, struct screen_arg *out)
+{
+	const struct review *r = state;
+	out->deal = r->deal;
+	out->card = r->sheet->stored ? r->sheet->number : 0;
+}
+
 static bool review_typing(const void *state)
 {
 	return ((const struct review *)state)->mode != REVIEW_BROWSE;
@@ -368,4 +375,5 @@ const struct screen_ops screen_review = {
     .status = review_status,
     .typing = review_typing,
     .hint = review_hint,
+    .subject = review_subject,
 };

@@ -360,6 +360,14 @@ static void walk_hint(const void *state, char *buf, size_t size)
 	snprintf(buf, size, "%s", hint ? hint : "");
 }
 
+static void walk_subject(const void *state, struct screen_arg *out)
+{
+	const struct walk *w = state;
+	out->deal = w->deal;
+	out->card = w->sheet->stored ? w->sheet->number : 0;
+	out->item = walk_item(w) ? walk_item(w)->id : NULL;
+}
+
 const struct screen_ops screen_walk = {
     .name = "walk",
     .title = "Score",
@@ -374,4 +382,5 @@ const struct screen_ops screen_walk = {
     .typing = walk_typing,
     .unsaved = walk_unsaved,
     .hint = walk_hint,
+    .subject = walk_subject,
 };

@@ -59,20 +59,54 @@ static void every_key_of_every_screen__can_be_pressed(void **state)
 	}
 }
 
-static void help__shows_every_binding_of_the_screen_beneath(void **state)
+/* Choosing a line tells in full what its key does. */
+static void help__tells_of_every_binding_of_the_screen_beneath(void **state)
+{
+	auto_str shots = STR_INIT, keys = STR_INIT;
+	str_append(&keys, "?");
+	for (int i = 0; i < 60; i++) {
+		str_append(&keys, " SHOT Down");
+	}
+	desk_play(*state, "deals", NULL, 120, 24, keys.data, &shots);
+	const struct binding *tables[] = {screen_deals.bindings, common_bindings};
+	for (size_t i = 0; i < ARRAY_LEN(tables); i++) {
+		for (const struct binding *b = tables[i]; !binding_is_end(b); b++) {
+			bool hidden = binding_for_action(&screen_deals, b->action) != b;
+			const char *why_not = b->why_not ? "not now. " : b->help;
+			if (!hidden && !strstr(shots.data, b->help) &&
+			    !strstr(shots.data, why_not)) {
+				fail_msg("help lacks '%s'", b->help);
+			}
+		}
+	}
+}
+
+static void help__stands_beside_the_content__where_there_is_room(void **state)
 {
 	auto_str shots = STR_INIT;
-	desk_play(*state, "deals", NULL, 120, 80, "? SHOT", &shots);
-	for (const struct binding *b = screen_deals.bindings; !binding_is_end(b); b++) {
-		if (!strstr(shots.data, b->help)) {
-			fail_msg("help lacks '%s'", b->help);
-		}
-	}
-	for (const struct binding *b = common_bindings; !binding_is_end(b); b++) {
-		if (b->action != ACTION_BACK && !strstr(shots.data, b->help)) {
-			fail_msg("help lacks '%s'", b->help);
-		}
-	}
+	desk_play(*state, "deals", NULL, 160, 30, "? SHOT:wide RESIZE:159x30 SHOT:narrow", &shots);
+	const char *narrow = strstr(shots.data, "=== narrow");
+	const char *verdict = strstr(shots.data, "Verdict");
+	assert_true(verdict && verdict < narrow);
+	assert_null(strstr(narrow, "Verdict"));
+	assert_non_null(strstr(narrow, "Keys on this screen"));
+}
+
+static void function_keys__mean_in_help_what_they_mean_beneath(void **state)
+{
+	auto_str shots = STR_INIT;
+	desk_play(*state, "deals", NULL, 80, 24, "? F10 SHOT:commands F10 SHOT:none", &shots);
+	const char *none = strstr(shots.data, "=== none"), *said = strstr(shots.data, "Command:");
+	assert_true(said && said < none);
+	assert_null(strstr(shots.data, "Keys on this screen"));
+	assert_null(strstr(none, "Command:"));
+}
+
+static void search__prefers_the_key_itself(void **state)
+{
+	auto_str shots = STR_INIT;
+	desk_play(*state, "deals", NULL, 80, 24, ": \"o\" Enter SHOT", &shots);
+	assert_non_null(strstr(shots.data, "Sorted by deal"));
 }
 
 static void palette__runs_a_command_of_the_screen_beneath(void **state)
@@ -159,6 +193,54 @@ static void typed_controls_and_overrides__never_reach_the_screen(void **state)
 	          "b\x1b[2J\" SHOT",
 	          &shots);
 	assert_non_null(strstr(shots.data, "a<U+202E>b<U+001B>[2J"));
+}
+
+static void click__on_a_key_of_the_footer_presses_it(void **state)
+{
+	auto_str shots = STR_INIT;
+	desk_play(*state, "deals", NULL, 80, 24, "SHOT:before ? CLICK:2,0 SHOT:after", &shots);
+	const char *after = strstr(shots.data, "=== after");
+	assert_non_null(strstr(after, "\n Deals  "));
+	str_truncate(&shots, 0);
+	desk_play(*state, "deals", NULL, 80, 24, "CLICK:2,23 SHOT", &shots);
+	assert_null(strstr(shots.data, "=== \n Deals  "));
+}
+
+static void mouse__is_given_back_to_the_terminal_in_plain_sight(void **state)
+{
+	auto_str shots = STR_INIT;
+	desk_play(*state, "deals", NULL, 80, 24, "M Down SHOT:off M Down SHOT:on", &shots);
+	const char *on = strstr(shots.data, "=== on");
+	assert_non_null(strstr(shots.data, "mouse off   ana"));
+	assert_null(strstr(on, "mouse off"));
+}
+
+static void go__says_its_choices_and_goes_there(void **state)
+{
+	auto_str shots = STR_INIT;
+	desk_play(*state, "deals", NULL, 80, 24,
+	          "Enter g SHOT:choices Esc SHOT:stayed g d SHOT:deals g G SHOT:end g g SHOT:top "
+	          "g x SHOT:nowhere g SHOT:again PASTE:\"d\" SHOT:pasted",
+	          &shots);
+	assert_non_null(strstr(shots.data, "\n d deals  "));
+	assert_non_null(strstr(shots.data, " g top  G end  Esc stay\n"));
+	const char *deals = strstr(shots.data, "=== deals");
+	const char *end = strstr(shots.data, "=== end"), *top = strstr(shots.data, "=== top");
+	assert_non_null(strstr(strstr(shots.data, "=== stayed"), " > Review"));
+	assert_int_equal(strncmp(strchr(deals, '\n'), "\n Deals ", 8), 0);
+	assert_true(strstr(end, "\n > ") < top);
+	assert_true(strstr(deals, "\n > ") - deals < strstr(end, "\n > ") - end);
+	assert_int_equal(strstr(top, "\n > ") - top, strstr(deals, "\n > ") - deals - 2);
+	assert_non_null(strstr(strstr(shots.data, "=== nowhere"), "leads nowhere from here"));
+	assert_null(strstr(strstr(shots.data, "=== pasted"), "Esc stay"));
+}
+
+static void letters_of_other_layouts__count_everywhere_outside_text(void **state)
+{
+	auto_str shots = STR_INIT;
+	desk_play(*state, "deals", NULL, 80, 24, "Enter п в SHOT:ru γ G SHOT:gr", &shots);
+	assert_int_equal(strncmp(strchr(shots.data, '\n'), "\n Deals ", 8), 0);
+	assert_true(strstr(shots.data, "=== gr") != NULL);
 }
 
 static void unknown_screen__is_an_error(void **state)
@@ -282,7 +364,10 @@ int main(int argc, char **argv)
 	root = argc > 1 ? argv[1] : ".";
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(every_key_of_every_screen__can_be_pressed),
-	    cmocka_unit_test(help__shows_every_binding_of_the_screen_beneath),
+	    cmocka_unit_test(help__tells_of_every_binding_of_the_screen_beneath),
+	    cmocka_unit_test(help__stands_beside_the_content__where_there_is_room),
+	    cmocka_unit_test(search__prefers_the_key_itself),
+	    cmocka_unit_test(function_keys__mean_in_help_what_they_mean_beneath),
 	    cmocka_unit_test(palette__runs_a_command_of_the_screen_beneath),
 	    cmocka_unit_test(palette__finds_by_letters_in_order),
 	    cmocka_unit_test(messages__keep_what_was_said),
@@ -292,6 +377,10 @@ int main(int argc, char **argv)
 	    cmocka_unit_test(ctrl_c__leaves_from_anywhere),
 	    cmocka_unit_test(paste__types_nothing_where_no_text_is_asked_for),
 	    cmocka_unit_test(typed_controls_and_overrides__never_reach_the_screen),
+	    cmocka_unit_test(click__on_a_key_of_the_footer_presses_it),
+	    cmocka_unit_test(mouse__is_given_back_to_the_terminal_in_plain_sight),
+	    cmocka_unit_test(go__says_its_choices_and_goes_there),
+	    cmocka_unit_test(letters_of_other_layouts__count_everywhere_outside_text),
 	    cmocka_unit_test(unknown_screen__is_an_error),
 	    cmocka_unit_test(read_only__refuses_every_key_that_writes),
 	    cmocka_unit_test(keys_at_random__break_nothing),
