@@ -598,6 +598,18 @@ static void draw(struct tui *t)
 	t->term->ops->show(t->term, f);
 }
 
+/* Lets the screen do a little of its long work; true where there is more. */
+static bool work(struct tui *t)
+{
+	bool more = false;
+	struct open_screen *screen = top(t);
+	if (screen->ops->work) {
+		struct effect effect = screen->ops->work(screen->state, t->session, &more);
+		apply(t, &effect);
+	}
+	return more;
+}
+
 static void notice_changes(struct tui *t)
 {
 	if (session_changed(t->session)) {
@@ -627,8 +639,12 @@ bool tui_run(struct session *s, struct term *term, const char *first, const stru
 	resize(&t);
 	while (!t.done) {
 		const char *paste = NULL;
+		bool busy = work(&t);
+		if (t.done) {
+			break;
+		}
 		draw(&t);
-		uint32_t key = term->ops->key(term, POLL_MS, &paste);
+		uint32_t key = term->ops->key(term, busy ? 0 : POLL_MS, &paste);
 		if (key == KEYCODE_NONE) {
 			notice_changes(&t);
 		} else {
