@@ -9,6 +9,7 @@ const struct screen_ops *const screens[] = {
     &screen_deal_form,
     &screen_walk,
     &screen_review,
+    &screen_what_if,
     &screen_compare,
     &screen_rubric,
     &screen_problems,
