@@ -108,6 +108,11 @@ static int show(struct cli *cli, bool yaml)
 	if (!s) {
 		return status;
 	}
+	if (plain_wanted(cli)) {
+		struct workbench_args args = {
+		    .screen = "show", .deal = cli->args[0], .card = cli->options.scorecard};
+		return run_workbench(cli, FRONT_PLAIN, s, &args);
+	}
 	auto_str out = STR_INIT;
 	struct sheet *sheet = sheet_open(s, cli->args[0], cli->options.scorecard, &err);
 	bool ok = sheet != NULL;
@@ -146,8 +151,15 @@ int cmd_show(struct cli *cli)
 int cmd_export(struct cli *cli)
 {
 	const struct options *o = &cli->options;
-	if (o->yaml + o->json + o->markdown != 1) {
-		return usage_error("`dealbench export` needs one of --yaml, --json and --markdown");
+	if (o->yaml + o->json + o->markdown + o->csv + o->xlsx != 1) {
+		return usage_error("`dealbench export` needs one of --yaml, --json, --markdown, "
+		                   "--csv and --xlsx");
+	}
+	if (o->csv || o->xlsx) {
+		return export_tables(cli);
+	}
+	if (cli->arg_count != 1) {
+		return usage_error("--yaml, --json and --markdown take one deal");
 	}
 	return show(cli, o->yaml);
 }
