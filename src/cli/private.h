@@ -62,7 +62,8 @@ enum option_id {
 	OPTION_TABLE,
 	OPTION_EXCEL,
 	OPTION_RAW,
-	OPTION_DIFFERENCES
+	OPTION_DIFFERENCES,
+	OPTION_WHAT_IF
 };
 
 struct option_row {
@@ -84,6 +85,8 @@ struct options {
 	    *memo, *table;
 	const char *sets[SETS_MAX];
 	size_t set_count;
+	const char *what_ifs[SETS_MAX];
+	size_t what_if_count;
 	bool given[OPTIONS_MAX]; /* by row of option_rows */
 	int scorecard;
 	instant_ms as_of;
@@ -127,6 +130,12 @@ bool option_of(const struct command *command, const struct option_row *row);
 void help_short(struct str *out);
 void help_command(const struct command *command, struct str *out);
 int help_run(struct cli *cli);
+
+/* topics.c: what `dealbench help TOPIC` prints. Ends with a name of NULL. */
+struct help_topic {
+	const char *name, *text;
+};
+extern const struct help_topic help_topics[];
 
 /* output.c */
 /* Prints `dealbench: [place: ]message` on standard error; returns the exit status it means. */
