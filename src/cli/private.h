@@ -62,7 +62,8 @@ enum option_id {
 	OPTION_TABLE,
 	OPTION_EXCEL,
 	OPTION_RAW,
-	OPTION_DIFFERENCES
+	OPTION_DIFFERENCES,
+	OPTION_WHAT_IF
 };
 
 struct option_row {
@@ -84,6 +85,8 @@ struct options {
 	    *memo, *table;
 	const char *sets[SETS_MAX];
 	size_t set_count;
+	const char *what_ifs[SETS_MAX];
+	size_t what_if_count;
 	bool given[OPTIONS_MAX]; /* by row of option_rows */
 	int scorecard;
 	instant_ms as_of;

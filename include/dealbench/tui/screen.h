@@ -80,6 +80,7 @@
 	X(REATTACH, "re-attach") \
 	X(EDITOR, "editor") \
 	X(WHAT_IF, "what-if") \
+	X(DISAGREEMENTS, "disagreements") \
 	X(WEIGHT, "weight") \
 	X(RESET, "reset") \
 	X(HISTORY, "history") \
@@ -246,8 +247,8 @@ struct screen_ops {
 const struct screen_ops *screen_find(const char *name);
 extern const struct screen_ops *const screens[]; /* NULL-terminated */
 extern const struct screen_ops screen_deals, screen_deal_form, screen_walk, screen_item,
-    screen_review, screen_compare, screen_help, screen_palette, screen_messages, screen_rubric,
-    screen_problems;
+    screen_review, screen_what_if, screen_compare, screen_help, screen_palette, screen_messages,
+    screen_rubric, screen_problems;
 
 /* Keys that work on every screen (help, palette, back, quit, undo, redraw, suspend, …). Ends with {
  * 0 }. A screen's own table goes first. Moves, UNDO and REDO reach the screen's update, the rest is
