@@ -37,8 +37,8 @@ static int import_one(struct cli *cli, struct session *s, const char *file)
 /* What a dry run would change in a workspace that is not there yet can be said without one. */
 static enum session_mode import_mode(const struct cli *cli)
 {
-	auto_free char *path = cli->options.workspace ? xstrdup(cli->options.workspace)
-	                                              : default_workspace_path();
+	auto_free char *path =
+	    cli->options.workspace ? xstrdup(cli->options.workspace) : default_workspace_path();
 	if (!cli->options.dry_run) {
 		return SESSION_WRITE;
 	}
