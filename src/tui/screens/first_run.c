@@ -50,9 +50,9 @@ static struct effect choose(struct first_screen *f, size_t index)
 		return first_leave(f, choice);
 	}
 	if (choice == FIRST_SCORE && !f->rubric) {
-		return effect_toast(STYLE_BAD,
-		                    "No rubric can be used, so nothing can be scored: 'problems' in "
-		                    "the commands says why");
+		return effect_toast(
+		    STYLE_BAD, "No rubric can be used, so nothing can be scored: 'problems' in "
+		               "the commands says why");
 	}
 	first_begin(f, choice);
 	return (struct effect){0};
@@ -65,6 +65,7 @@ static struct effect act(struct first_screen *f, const struct msg *msg)
 			return first_leave(f, FIRST_IMPORT);
 		}
 		if (msg->action == ACTION_BACK) {
+			str_truncate(&f->plan, 0);
 			f->page = FIRST_PATH;
 		}
 		if (msg->action == ACTION_DOWN && f->plan_top + 1 < f->plan_lines) {
@@ -155,7 +156,7 @@ static void first_hint(const void *state, char *buf, size_t size)
 		snprintf(buf, size, "Enter %s  Esc back  F1 help",
 		         f->chosen == FIRST_IMPORT ? "look at it" : "open it");
 	} else if (f->page == FIRST_PLAN) {
-		snprintf(buf, size, "i import  Up/Down scroll  Esc back");
+		snprintf(buf, size, "{accept} import  Up/Down scroll  Esc back");
 	}
 }
 

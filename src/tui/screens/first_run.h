@@ -26,7 +26,7 @@ struct first_screen {
 	struct str plan; /* a line each */
 	size_t plan_lines, plan_top;
 	char problem[400];
-	char *workspace; /* where files will go */
+	char *workspace;       /* where files will go */
 	struct first_run *out; /* or NULL */
 };
 

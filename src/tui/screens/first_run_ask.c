@@ -20,10 +20,8 @@ const char *first_choice_title(size_t index)
 const char *first_choice_words(size_t index)
 {
 	static const char *const words[] = {
-	    "fictional deals, nothing to set up, nothing kept",
-	    "asks deal, partner, category and owner; 2 minutes",
-	    "opens the file that a team shares",
-	    "opens a file as it is, to look at",
+	    "fictional deals; nothing is kept",     "asks four things; takes two minutes",
+	    "opens the file that a team shares",    "opens a file as it is, to look at",
 	    "a spreadsheet's table, a deal a line",
 	};
 	return words[index];
@@ -40,6 +38,8 @@ void first_begin(struct first_screen *f, enum first_choice choice)
 	f->chosen = choice;
 	f->page = choice == FIRST_SCORE ? FIRST_QUESTIONS : FIRST_PATH;
 	f->problem[0] = '\0';
+	input_finish(&f->path);
+	str_truncate(&f->plan, 0);
 }
 
 static void say_problem(struct first_screen *f, const char *text)
@@ -174,6 +174,18 @@ static size_t count_lines(const char *text)
 	return n;
 }
 
+/* "line 3, column 14: …", a line each; the file is on the screen already. */
+static void tell_places(const struct diag_list *diags, struct str *out)
+{
+	for (size_t i = 0; i < diags->count; i++) {
+		const struct diag *d = &diags->items[i];
+		if (d->line > 0) {
+			str_printf(out, "line %d, column %d: ", d->line, d->column);
+		}
+		str_printf(out, "%s\n", d->message);
+	}
+}
+
 /* Reads the table as importing it would, and shows what comes of it. */
 static struct effect look_at_table(struct first_screen *f, struct session *s)
 {
@@ -187,7 +199,7 @@ static struct effect look_at_table(struct first_screen *f, struct session *s)
 	bool ok = import_file(s, path, true, &events, &f->plan, &diags, &err);
 	if (!ok) {
 		str_truncate(&f->plan, 0);
-		diags_render(&diags, &f->plan);
+		tell_places(&diags, &f->plan);
 		say_problem(f, err.message);
 		free(path);
 	} else if (events == 0) {

@@ -76,13 +76,17 @@ static void view_choices(const struct first_screen *s, struct page *p)
 		put_choice(s, p, i);
 	}
 	p->y += spare >= 7;
-	put(p, STYLE_PLAIN, arena_printf(a, "Files will go to %s", s->workspace));
-	put(p, STYLE_QUIET, "(--workspace FILE changes it; nothing is made until a choice needs it)");
+	wrap(p, STYLE_PLAIN, arena_printf(a, "Files will go to %s", s->workspace));
+	put(p, STYLE_QUIET,
+	    "(--workspace FILE changes it; nothing is made until a choice needs it)");
 	put(p, STYLE_PLAIN, "Nothing is sent anywhere. This program has no network code.");
 	p->y += spare >= 10;
 	wrap(p, STYLE_PLAIN,
-	     "Screen reader or braille display? Press s for plain questions and answers.");
-	wrap(p, STYLE_PLAIN, "Colours hard to see? Press t to try the themes now.");
+	     frame_words(p->f, a,
+	                 "Screen reader or braille display? Press {plain} for plain questions and "
+	                 "answers."));
+	wrap(p, STYLE_PLAIN,
+	     frame_words(p->f, a, "Colours hard to see? Press {theme} to try the themes now."));
 }
 
 static const char *question_help(const struct first_screen *s)
@@ -102,7 +106,7 @@ static const char *question_help(const struct first_screen *s)
 	return "";
 }
 
-static const char *answer_words(const struct first_screen *s, enum first_question question)
+static const char *given_words(const struct first_screen *s, enum first_question question)
 {
 	if (question == ASK_CATEGORY) {
 		return s->question > ASK_CATEGORY
@@ -128,7 +132,7 @@ static void put_question(const struct first_screen *s, struct page *p, enum firs
 		input_view(&s->inputs[question], p->f, (struct rect){x, y, w > 50 ? 50 : w, 1},
 		           true);
 	} else {
-		frame_put_cut(p->f, x, y, w, STYLE_PLAIN, false, answer_words(s, question));
+		frame_put_cut(p->f, x, y, w, STYLE_PLAIN, false, given_words(s, question));
 	}
 	p->y++;
 }
@@ -172,8 +176,10 @@ static void view_questions(const struct first_screen *s, struct page *p)
 	if (s->question == ASK_CATEGORY) {
 		put_categories(s, p);
 		const char *summary = s->rubric->categories[s->category.selected].summary;
+		auto_arena struct arena *a = arena_new();
 		p->y++;
-		wrap(p, STYLE_PLAIN, summary ? summary : "");
+		wrap(p, STYLE_PLAIN,
+		     summary ? arena_strndup(a, summary, strcspn(summary, "\n")) : "");
 	}
 }
 
@@ -184,7 +190,7 @@ static void put_plan(const struct first_screen *s, struct page *p)
 		auto_arena struct arena *a = arena_new();
 		size_t len = strcspn(at, "\n");
 		if (i >= s->plan_top) {
-			put(p, STYLE_PLAIN, arena_strndup(a, at, len));
+			wrap(p, STYLE_PLAIN, arena_strndup(a, at, len));
 		}
 		at += len + (at[len] == '\n');
 	}
@@ -192,10 +198,12 @@ static void put_plan(const struct first_screen *s, struct page *p)
 
 static const char *path_help(enum first_choice choice)
 {
-	switch (choice) {
+	switch ((int)choice) {
 	case FIRST_JOIN:
-		return "The file that the team shares, such as /srv/deals/team.db, or the folder that "
-		       "holds it. Next time: dealbench --workspace FILE, or DEALBENCH_WORKSPACE=FILE "
+		return "The file that the team shares, such as /srv/deals/team.db, or the folder "
+		       "that "
+		       "holds it. Next time: dealbench --workspace FILE, or "
+		       "DEALBENCH_WORKSPACE=FILE "
 		       "in your profile.";
 	case FIRST_READ:
 		return "A workspace's file, or the folder that holds it. Nothing in it is changed. "
@@ -231,7 +239,8 @@ static void view_plan(const struct first_screen *s, struct page *p)
 	auto_arena struct arena *a = arena_new();
 	frame_cursor(p->f, p->area.x, p->area.y + p->y, false);
 	wrap(p, STYLE_STRONG,
-	     arena_printf(a, "Nothing is wrong with it. i imports %s into %s:",
+	     arena_printf(a, "Nothing is wrong with it. %s %s into %s:",
+	                  frame_words(p->f, a, "{accept} imports"),
 	                  text_count(a, s->plan_lines, "deal"), s->workspace));
 	p->y += p->area.h >= 14;
 	put_plan(s, p);
