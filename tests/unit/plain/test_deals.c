@@ -1,0 +1,166 @@
+/* Deals, their forms and the comparison in plain lines. */
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "talker.h"
+
+static struct bench bench;
+static struct talk_result told;
+
+static int open_bench(void **state)
+{
+	(void)state;
+	bench_open(&bench);
+	bench_deal(&bench, "night", "patient-engagement", "screen");
+	return 0;
+}
+
+static int close_bench(void **state)
+{
+	(void)state;
+	bench_verify(&bench);
+	talk_free(&told);
+	bench_close(&bench);
+	return 0;
+}
+
+static void deals_with(const char *input)
+{
+	const struct plain_arg deals = {.screen = "deals"};
+	talk(&bench, &told, &deals, 0, input);
+}
+
+static const struct deal *find(const char *id, struct arena *a)
+{
+	struct deal_line line;
+	struct error err = {0};
+	return deals_find(bench.s, id, a, &line, &err) ? line.deal : NULL;
+}
+
+static void a_deal__is_found_by_its_number(void **state)
+{
+	(void)state;
+	deals_with("?\n1\nb\nfind nothing like it\nlist\nq\n");
+	assert_true(told.ok);
+	said(&told, "Deals: 1.\n1. Night calls, Lumivox. Not scored.\n");
+	said(&told, "Deal: Night calls\nPartner: Lumivox\nCategory: Patient-engagement ecosystems\n"
+	            "Stage: Strategic-fit screen\n");
+	said(&told, "Deals: 0 found.");
+	said(&told, "Everything is stored.");
+}
+
+static void a_new_deal__is_asked_field_by_field_and_made_by_a_word(void **state)
+{
+	(void)state;
+	auto_arena struct arena *a = arena_new();
+	deals_with("n\n\nVoice diary\nSonant\n4\n?\n\nAna\n\n2027-02-30\n2027-05-01\n\n1\n9\n1, "
+	           "3\nlist\nmake\nb\nq\n");
+	said(&told, "Title is needed.");
+	said(&told, "Where the deal stands. Expected the number of a value; Enter leaves it open");
+	said(&told, "Expected a date, such as 2027-03-31.");
+	said(&told, "Partner type is needed.");
+	said(&told, "9. Therapeutic area: Mental health, Oncology\n");
+	said(&told, "Made the deal voice-diary.");
+	const struct deal *deal = find("voice-diary", a);
+	assert_non_null(deal);
+	assert_string_equal(deal->category, "ai-clinical-tools");
+	assert_string_equal(deal->owner, "Ana");
+	assert_null(deal->stage);
+	assert_int_equal(deal->due.month, 5);
+	assert_int_equal(deal_attribute(deal, "therapeutic_area")->value_count, 2);
+}
+
+static void a_new_deal__is_not_made_by_enter_or_the_end_of_the_input(void **state)
+{
+	(void)state;
+	auto_arena struct arena *a = arena_new();
+	deals_with("n\nVoice diary\nSonant\n4\n\n\n\n\n1\n\n\n");
+	assert_null(find("voice-diary", a));
+	deals_with("n\nVoice diary\nSonant\n4\n\n\n\n\n1\nb\nq\n");
+	assert_null(find("voice-diary", a));
+}
+
+static void an_edit__is_stored_at_once(void **state)
+{
+	(void)state;
+	auto_arena struct arena *a = arena_new();
+	const struct plain_arg form = {.screen = "deal-form", .deal = "night"};
+	talk(&bench, &told, &form, 0, "5\nA. Ruiz\n4\nevaluate\n2\n-\n\n9\n4\n9\n-\n\n");
+	said(&told, "5. Owner: none\n");
+	said(&told, "Partner is needed.");
+	said(&told, "Numbers [Cardiometabolic]:");
+	const struct deal *deal = find("night", a);
+	assert_string_equal(deal->owner, "A. Ruiz");
+	assert_string_equal(deal->stage, "evaluate");
+	assert_string_equal(deal->partner, "Lumivox");
+	assert_null(deal_attribute(deal, "therapeutic_area"));
+}
+
+static void archiving__asks_for_a_reason(void **state)
+{
+	(void)state;
+	struct deal_line line;
+	struct error err = {0};
+	auto_arena struct arena *a = arena_new();
+	deals_with("1\n5\n\nb\nq\n");
+	assert_true(deals_find(bench.s, "night", a, &line, &err));
+	assert_int_equal(line.state, DEAL_OPEN);
+	deals_with("1\n5\nMerged\n5\nSeparate after all\n6\nThey left\nb\nall\nq\n");
+	said(&told, "It is archived: Merged");
+	said(&told, "1 score, 2 review, 3 edit, 4 history, 5 reopen, b back:");
+	said(&told, "1. Night calls, Lumivox. Withdrawn. Not scored.");
+}
+
+static void two_deals__are_compared_by_letters(void **state)
+{
+	(void)state;
+	(void)bench_import(&bench, "quill");
+	(void)bench_import(&bench, "helios");
+	deals_with("c 1 2\n\nc 1\nc 1 9\nq\n");
+	said(&told, "A: Adherence app with rewards\nB: Behavioural therapy beside an "
+	            "antidepressant\n");
+	said(&told, "Verdict: A Decline; B Defer\n");
+	said(&told, "Score: A 26.8, range 16.2 to 38.5; B 52.4, range 44.9 to 60.5, +25.7\n");
+	not_said(&told, "Worst pharma project");
+	said(&told, "Expected two to five numbers from 1 to 3.");
+	const char *const ids[] = {"helios", "quill"};
+	const struct plain_arg compare = {.screen = "compare", .deals = ids, .deal_count = 2};
+	talk(&bench, &told, &compare, 0, "");
+	said(&told, "Worst pharma project: A 3 Concrete; B 1 Promised, -2\n");
+	not_said(&told, "Everything is stored");
+}
+
+static void read_only__says_so(void **state)
+{
+	(void)state;
+	bench_reopen(&bench, "ana", true);
+	deals_with("n\n1\n3\n5\nb\nq\n");
+	assert_false(told.ok);
+	assert_string_equal(told.err.message, "3 of the answers were not understood");
+	said(&told, "Read-only: nothing can be changed.");
+}
+
+int main(void)
+{
+	(void)setlocale(LC_ALL, "C.UTF-8");
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test_setup_teardown(a_deal__is_found_by_its_number, open_bench,
+	                                    close_bench),
+	    cmocka_unit_test_setup_teardown(a_new_deal__is_asked_field_by_field_and_made_by_a_word,
+	                                    open_bench, close_bench),
+	    cmocka_unit_test_setup_teardown(
+	        a_new_deal__is_not_made_by_enter_or_the_end_of_the_input, open_bench, close_bench),
+	    cmocka_unit_test_setup_teardown(an_edit__is_stored_at_once, open_bench, close_bench),
+	    cmocka_unit_test_setup_teardown(archiving__asks_for_a_reason, open_bench, close_bench),
+	    cmocka_unit_test_setup_teardown(two_deals__are_compared_by_letters, open_bench,
+	                                    close_bench),
+	    cmocka_unit_test_setup_teardown(read_only__says_so, open_bench, close_bench),
+	};
+	return cmocka_run_group_tests_name("plain/deals", tests, NULL, NULL);
+}
