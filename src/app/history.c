@@ -2,8 +2,8 @@
  * effect stands as they left it. Looked at from the newest to the oldest. */
 #include "dealbench/app/history.h"
 
+#include <stdlib.h>
 #include <string.h>
-#include <uthash.h>
 
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
@@ -12,12 +12,12 @@
 struct later { /* the latest act on one field */
 	const char *field;
 	const struct event_row *row;
-	UT_hash_handle hh;
 };
 
 struct reading {
 	struct teller t;
-	struct later *fields;
+	struct later *fields; /* by name */
+	size_t field_count, field_cap;
 	bool known; /* the deal is in the lists */
 	struct deal_row deal;
 	struct card_row *cards;
@@ -32,30 +32,38 @@ static const char *when(const struct reading *r, const struct event_row *row)
 	return arena_printf(r->t.a, "%.10s %.5s", at, at + 11);
 }
 
+/* Where the field stands among those known, or would. */
+static size_t field_place(const struct reading *r, const char *field)
+{
+	size_t low = 0, high = r->field_count;
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		if (strcmp(r->fields[middle].field, field) < 0) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return low;
+}
+
 static const struct event_row *later_on(const struct reading *r, const char *field)
 {
-	struct later *later;
-	HASH_FIND_STR(r->fields, field, later);
-	return later ? later->row : NULL;
+	size_t at = field_place(r, field);
+	return at < r->field_count && strcmp(r->fields[at].field, field) == 0 ? r->fields[at].row
+	                                                                      : NULL;
 }
 
 static void take_field(struct reading *r, const char *field, const struct event_row *row)
 {
-	if (!later_on(r, field)) {
-		struct later *later = xcalloc(1, sizeof(*later));
-		later->field = field;
-		later->row = row;
-		HASH_ADD_KEYPTR(hh, r->fields, later->field, strlen(later->field), later);
+	size_t at = field_place(r, field);
+	if (at < r->field_count && strcmp(r->fields[at].field, field) == 0) {
+		return;
 	}
-}
-
-static void fields_free(struct later *fields)
-{
-	struct later *later, *next;
-	HASH_ITER (hh, fields, later, next) {
-		HASH_DEL(fields, later);
-		free(later);
-	}
+	xgrow(&r->fields, &r->field_cap, r->field_count + 1);
+	memmove(&r->fields[at + 1], &r->fields[at], (r->field_count - at) * sizeof(*r->fields));
+	r->fields[at] = (struct later){.field = field, .row = row};
+	r->field_count++;
 }
 
 /* What an act sets, as names that are the same for two acts on the same thing. */
@@ -268,7 +276,7 @@ bool history_read(struct session *s, const char *deal, const char *item, struct 
 			made[n++] = row;
 		}
 	}
-	fields_free(r.fields);
+	free(r.fields);
 	*out = made;
 	*out_count = n;
 	return true;
