@@ -5,6 +5,7 @@
 #include <assert.h>
 #include <errno.h>
 #include <sodium.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -49,29 +50,79 @@ void hash_hex(const void *data, size_t len, char hex[static HASH_HEX_SIZE])
 	hasher_finish(&h, hex);
 }
 
-bool hash_file(const char *path, char hex[static HASH_HEX_SIZE], struct error *err)
-{
-	struct hasher h;
-	char chunk[16384];
-	ssize_t got;
+struct hash_job {
+	struct hasher hasher;
+	char *path;
+	int fd;
+	uint64_t size, done;
+};
 
-	int fd = file_open_regular(path, NULL, err);
+struct hash_job *hash_job_open(const char *path, struct error *err)
+{
+	struct stat st;
+	int fd = file_open_regular(path, &st, err);
 	if (fd < 0) {
-		return false;
+		return NULL;
 	}
-	hasher_init(&h);
-	while ((got = read(fd, chunk, sizeof(chunk))) != 0) {
+	struct hash_job *job = xcalloc(1, sizeof(*job));
+	hasher_init(&job->hasher);
+	job->path = xstrdup(path);
+	job->fd = fd;
+	job->size = (uint64_t)st.st_size;
+	return job;
+}
+
+void hash_job_close(struct hash_job *job)
+{
+	if (job) {
+		(void)close(job->fd);
+		free(job->path);
+		free(job);
+	}
+}
+
+enum hash_step hash_job_step(struct hash_job *job, size_t bytes, char hex[static HASH_HEX_SIZE],
+                             struct error *err)
+{
+	char chunk[65536];
+	while (bytes > 0) {
+		size_t want = bytes < sizeof(chunk) ? bytes : sizeof(chunk);
+		ssize_t got = read(job->fd, chunk, want);
+		if (got == 0) {
+			hasher_finish(&job->hasher, hex);
+			return HASH_DONE;
+		}
 		if (got > 0) {
-			hasher_add(&h, chunk, (size_t)got);
+			hasher_add(&job->hasher, chunk, (size_t)got);
+			job->done += (uint64_t)got;
+			bytes -= (size_t)got;
 		} else if (errno != EINTR) {
-			error_set(err, ERROR_IO, "%s: cannot read: %s", path, strerror(errno));
-			(void)close(fd);
-			return false;
+			file_error(err, job->path, "read");
+			return HASH_FAILED;
 		}
 	}
-	(void)close(fd);
-	hasher_finish(&h, hex);
-	return true;
+	return HASH_MORE;
+}
+
+uint64_t hash_job_size(const struct hash_job *job)
+{
+	return job->size;
+}
+
+uint64_t hash_job_done(const struct hash_job *job)
+{
+	return job->done;
+}
+
+bool hash_file(const char *path, char hex[static HASH_HEX_SIZE], struct error *err)
+{
+	struct hash_job *job = hash_job_open(path, err);
+	enum hash_step step = job ? HASH_MORE : HASH_FAILED;
+	while (step == HASH_MORE) {
+		step = hash_job_step(job, (size_t)1 << 24, hex, err);
+	}
+	hash_job_close(job);
+	return step == HASH_DONE;
 }
 
 void random_bytes(void *out, size_t count)

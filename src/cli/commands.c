@@ -55,6 +55,14 @@ const struct command commands[] = {
      "dealbench show helios --scorecard 1\n"
      "dealbench show helios --json | jq .score.verdict\n",
      cmd_show},
+    {"compare", "DEAL DEAL...", 2, 5, "differences json markdown tsv output",
+     "two to five deals side by side",
+     "The first is the baseline that the others are held against. Only questions that all of them "
+     "are asked in the same words are compared, and it says how many were left out.",
+     "dealbench compare helios quill\n"
+     "dealbench compare helios quill meridian --differences\n"
+     "dealbench compare helios quill --tsv | cut -f1,3,4,7\n",
+     cmd_compare},
     {"submit", "DEAL", 1, 1, "provisional reason", "freeze the open scorecard with its result",
      "Refused while required answers or coverage are missing, unless --provisional and --reason "
      "are given. What is submitted is never changed; a new scorecard starts from it.",

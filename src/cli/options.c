@@ -49,6 +49,7 @@ const struct option_row option_rows[] = {
     {OPTION_ALL, "all", 0, NULL, false, "archived and withdrawn deals too"},
     {OPTION_FULL_COVERAGE, "full-coverage", 0, NULL, false,
      "fail where a question, gate, gap, pattern or verdict is in no case"},
+    {OPTION_DIFFERENCES, "differences", 0, NULL, false, "only rows in which the deals differ"},
 };
 const size_t option_row_count = ARRAY_LEN(option_rows);
 
@@ -168,6 +169,8 @@ static bool *flag_option(struct options *o, int id)
 		return &o->all;
 	case OPTION_FULL_COVERAGE:
 		return &o->full_coverage;
+	case OPTION_DIFFERENCES:
+		return &o->differences;
 	default:
 		return NULL;
 	}

@@ -48,7 +48,8 @@ enum option_id {
 	OPTION_KEEP,
 	OPTION_ALL,
 	OPTION_TO,
-	OPTION_FULL_COVERAGE
+	OPTION_FULL_COVERAGE,
+	OPTION_DIFFERENCES
 };
 
 struct option_row {
@@ -73,7 +74,7 @@ struct options {
 	int scorecard;
 	instant_ms as_of;
 	bool help, version, quiet, read_only, json, markdown, yaml, tsv, dry_run, provisional, all,
-	    full_coverage;
+	    full_coverage, differences;
 };
 
 struct cli {
@@ -142,6 +143,7 @@ int cmd_deal_reopen(struct cli *cli);
 int cmd_walk(struct cli *cli);
 int cmd_show(struct cli *cli);
 int cmd_submit(struct cli *cli);
+int cmd_compare(struct cli *cli);
 int cmd_score(struct cli *cli);
 int cmd_import(struct cli *cli);
 int cmd_export(struct cli *cli);

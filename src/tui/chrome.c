@@ -24,21 +24,22 @@ struct rect chrome_area(const struct frame *f)
 
 /* What the right end says: progress, who, and whether what is typed stays. The least needed is left
  * out first where there is little room. */
-static const char *right_end(const struct screen_ops *screen, const void *state,
-                             const struct session *s, bool unsaved, struct arena *a, size_t room)
+static const char *right_end(const struct chrome *c, struct arena *a, size_t room)
 {
+	const struct session *s = c->session;
 	char status[128] = "";
-	if (screen->status) {
-		screen->status(state, status, sizeof(status));
+	if (c->screen->status) {
+		c->screen->status(c->state, status, sizeof(status));
 	}
 	const char *saved = session_demo(s)        ? DEMO
 	                    : session_read_only(s) ? "read-only"
-	                    : unsaved              ? "not stored yet"
+	                    : c->unsaved           ? "not stored yet"
 	                                           : "all saved";
-	const char *less = session_demo(s)                    ? "demo"
-	                   : unsaved && !session_read_only(s) ? "unsaved"
-	                                                      : "";
-	const char *rater = session_rater(s);
+	const char *less = session_demo(s)                       ? "demo"
+	                   : c->unsaved && !session_read_only(s) ? "unsaved"
+	                                                         : "";
+	const char *rater =
+	    arena_printf(a, "%s%s", c->mouse_off ? "mouse off   " : "", session_rater(s));
 	const char *gap = status[0] ? "   " : "";
 	const char *tries[] = {
 	    arena_printf(a, "%s%s%s   %s", status, gap, rater, saved),
@@ -57,30 +58,63 @@ static const char *right_end(const struct screen_ops *screen, const void *state,
 	return "";
 }
 
-static void view_breadcrumb(struct frame *f, const struct screen_ops *screen, const void *state,
-                            const struct session *s, bool unsaved)
+/* The last part of a breadcrumb is where the reader is; a click before it goes back. */
+static void target_crumb(struct frame *f, const char *crumb, int width)
+{
+	const char *last = NULL;
+	for (const char *at = crumb; (at = strstr(at, " > ")) != NULL; at++) {
+		last = at;
+	}
+	if (last) {
+		auto_arena struct arena *a = arena_new();
+		int w = (int)text_width(arena_strndup(a, crumb, (size_t)(last - crumb)));
+		w = w < width ? w : width;
+		frame_target_key(f, (struct rect){1, 0, w, 1}, KEYCODE_ESC);
+	}
+}
+
+static void view_breadcrumb(struct frame *f, const struct chrome *c)
 {
 	auto_arena struct arena *a = arena_new();
-	char crumb[256];
-	snprintf(crumb, sizeof(crumb), "%s", screen->title);
-	if (screen->crumb) {
-		screen->crumb(state, crumb, sizeof(crumb));
+	char title[256];
+	snprintf(title, sizeof(title), "%s", c->screen->title);
+	if (c->screen->crumb) {
+		c->screen->crumb(c->state, title, sizeof(title));
 	}
-	size_t room = (size_t)f->columns - 2, wanted = text_width(text_safe(a, crumb, false));
+	const char *crumb = text_safe(a, title, false);
+	size_t room = (size_t)f->columns - 2, wanted = text_width(crumb);
 	size_t least = room > 30 ? room - 24 : room; /* what the crumb may take of it */
 	size_t crumb_room = wanted < least ? wanted : least;
-	const char *right = right_end(screen, state, s, unsaved, a, room - crumb_room - 2);
+	const char *right = right_end(c, a, room - crumb_room - 2);
 	size_t right_width = text_width(right);
 	crumb_room = room - right_width - (right_width ? 2 : 0);
-	frame_put(f, 1, 0, (int)crumb_room, STYLE_STRONG,
-	          text_ellipsis(a, text_safe(a, crumb, false), crumb_room));
+	frame_put(f, 1, 0, (int)crumb_room, STYLE_STRONG, text_ellipsis(a, crumb, crumb_room));
+	target_crumb(f, crumb, (int)crumb_room);
 	frame_put(f, f->columns - 1 - (int)right_width, 0, (int)right_width, STYLE_QUIET, right);
-	const char *banner = session_demo(s) ? strstr(right, DEMO) : NULL;
-	banner = session_demo(s) && !banner ? strstr(right, "demo") : banner;
+	const char *banner = session_demo(c->session) ? strstr(right, DEMO) : NULL;
+	banner = session_demo(c->session) && !banner ? strstr(right, "demo") : banner;
 	if (banner) {
 		int w = (int)text_width(banner);
 		frame_style(f, (struct rect){f->columns - 1 - w, 0, w, 1}, STYLE_WATCH);
 	}
+}
+
+/* What a click on a hint's part presses: "Up/Down" has a key on each side, all else one. */
+static void target_hint(struct frame *f, int x, int y, const char *keys, int width)
+{
+	uint32_t whole = key_from_label(keys);
+	const char *slash = strchr(keys, '/');
+	if (whole != KEYCODE_NONE || !slash) {
+		frame_target_key(f, (struct rect){x, y, whole ? width : 0, 1}, whole);
+		return;
+	}
+	auto_arena struct arena *a = arena_new();
+	const char *left = arena_strndup(a, keys, (size_t)(slash - keys));
+	int w = (int)text_width(left);
+	uint32_t one = key_from_label(left), two = key_from_label(slash + 1);
+	frame_target_key(f, (struct rect){x, y, one ? w : 0, 1}, one);
+	frame_target_key(f, (struct rect){x + w + 1, y, two ? (int)text_width(slash + 1) : 0, 1},
+	                 two);
 }
 
 /* A hint's "Enter store  Esc drop": the first word of each part is a key. */
@@ -94,12 +128,15 @@ static void view_hint(struct frame *f, int y, const char *hint)
 		key = key < len ? key : len;
 		auto_arena struct arena *a = arena_new();
 		const char *whole = text_safe(a, arena_strndup(a, hint, len), false);
-		if (x + (int)text_width(whole) > f->columns - 1) {
+		const char *keys = arena_strndup(a, hint, key);
+		int width = (int)text_width(whole);
+		if (x + width > f->columns - 1) {
 			return;
 		}
 		frame_put(f, x, y, f->columns, STYLE_PLAIN, whole);
-		x += frame_put(f, x, y, f->columns, STYLE_ACCENT, arena_strndup(a, hint, key));
-		x += (int)(text_width(whole) - text_width(arena_strndup(a, hint, key))) + GAP;
+		frame_put(f, x, y, f->columns, STYLE_ACCENT, keys);
+		target_hint(f, x, y, keys, width);
+		x += width + GAP;
 		hint += len;
 		hint += strspn(hint, " ");
 	}
@@ -116,6 +153,9 @@ static int view_key(struct frame *f, int x, int y, const struct binding *b, bool
 {
 	auto_str keys = STR_INIT;
 	binding_keys_words(b, 1, " ", &keys);
+	if (!binding_is_digits(b)) { /* one press cannot say which */
+		frame_target_key(f, (struct rect){x, y, key_width(b), 1}, binding_key(b, 0));
+	}
 	x += frame_put(f, x, y, f->columns, works ? STYLE_ACCENT : STYLE_QUIET, keys.data) + 1;
 	x += frame_put(f, x, y, f->columns, works ? STYLE_PLAIN : STYLE_QUIET, b->label);
 	return x + GAP;
@@ -131,9 +171,9 @@ static bool has_own(const struct screen_ops *screen, enum action action)
 	return false;
 }
 
-static void view_keys(struct frame *f, int y, const struct screen_ops *screen, const void *state,
-                      const struct session *s)
+static void view_keys(struct frame *f, int y, const struct chrome *c)
 {
+	const struct screen_ops *screen = c->screen;
 	int x = 1, kept = 0, limit = f->columns - 1;
 	for (const struct binding *b = common_bindings; !binding_is_end(b); b++) {
 		bool needed = b->action == ACTION_HELP || f->columns >= 80;
@@ -141,7 +181,7 @@ static void view_keys(struct frame *f, int y, const struct screen_ops *screen, c
 	}
 	for (const struct binding *b = screen->bindings; !binding_is_end(b); b++) {
 		if (b->footer && b->keys[0] && x + key_width(b) + GAP + kept - GAP <= limit) {
-			x = view_key(f, x, y, b, !binding_why_not(b, state, s));
+			x = view_key(f, x, y, b, !binding_why_not(b, c->state, c->session));
 		}
 	}
 	for (const struct binding *b = common_bindings; !binding_is_end(b); b++) {
@@ -151,24 +191,23 @@ static void view_keys(struct frame *f, int y, const struct screen_ops *screen, c
 	}
 }
 
-void chrome_view(struct frame *f, const struct screen_ops *screen, const void *state,
-                 const struct session *s, const struct toast *toast, bool unsaved)
+void chrome_view(struct frame *f, const struct chrome *c)
 {
 	char hint[256] = "";
-	view_breadcrumb(f, screen, state, s, unsaved);
-	if (toast->text[0]) {
+	view_breadcrumb(f, c);
+	if (c->toast->text[0]) {
 		auto_arena struct arena *a = arena_new();
 		size_t room = (size_t)f->columns - 2;
-		frame_put(f, 1, f->rows - 2, (int)room, toast->style,
-		          text_ellipsis(a, text_safe(a, toast->text, false), room));
+		frame_put(f, 1, f->rows - 2, (int)room, c->toast->style,
+		          text_ellipsis(a, text_safe(a, c->toast->text, false), room));
 	}
-	if (screen->hint) {
-		screen->hint(state, hint, sizeof(hint));
+	if (c->screen->hint) {
+		c->screen->hint(c->state, hint, sizeof(hint));
 	}
 	if (hint[0]) {
 		view_hint(f, f->rows - 1, hint);
 	} else {
-		view_keys(f, f->rows - 1, screen, state, s);
+		view_keys(f, f->rows - 1, c);
 	}
 }
 

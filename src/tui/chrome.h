@@ -11,7 +11,13 @@
 bool chrome_too_small(const struct frame *f);
 /* The rows between the breadcrumb and the message row. */
 struct rect chrome_area(const struct frame *f);
-/* unsaved: this screen or one beneath it holds text that is not stored yet. */
-void chrome_view(struct frame *f, const struct screen_ops *screen, const void *state,
-                 const struct session *s, const struct toast *toast, bool unsaved);
+struct chrome { /* all borrowed */
+	const struct screen_ops *screen;
+	const void *state;
+	const struct session *session;
+	const struct toast *toast;
+	bool unsaved;   /* this screen or one beneath it holds text that is not stored yet */
+	bool mouse_off; /* the terminal selects text with its mouse */
+};
+void chrome_view(struct frame *f, const struct chrome *c);
 void chrome_view_too_small(struct frame *f);

@@ -76,3 +76,16 @@ char *key_label(uint32_t code, char buf[static 16])
 	}
 	return buf;
 }
+
+uint32_t key_from_label(const char *label)
+{
+	for (size_t i = 0; i < ARRAY_LEN(named); i++) {
+		if (strcmp(label, named[i].shown) == 0) {
+			return named[i].code;
+		}
+	}
+	if (strncmp(label, "Ctrl-", 5) == 0 && label[5] >= 'A' && label[5] <= 'Z' && !label[6]) {
+		return (uint32_t)(label[5] - 'A' + 1);
+	}
+	return key_parse(label);
+}

@@ -72,3 +72,28 @@ enum action list_action(uint32_t key)
 		return ACTION_NONE;
 	}
 }
+
+bool list_click(struct list *l, const struct msg *msg, size_t count, size_t height)
+{
+	if (msg->kind != MSG_CLICK || msg->index < 0 || (size_t)msg->index >= count) {
+		return false;
+	}
+	bool again = l->selected == (size_t)msg->index;
+	l->selected = (size_t)msg->index;
+	list_fit(l, count, height);
+	return again;
+}
+
+void list_wheel(struct list *l, const struct msg *msg, size_t count, size_t height)
+{
+	size_t by = (size_t)(msg->lines < 0 ? -msg->lines : msg->lines);
+	if (msg->kind != MSG_WHEEL) {
+		return;
+	}
+	if (msg->lines < 0) {
+		l->selected -= l->selected < by ? l->selected : by;
+	} else {
+		l->selected += by;
+	}
+	list_fit(l, count, height);
+}

@@ -4,8 +4,6 @@
 #include "dealbench/tui/term.h"
 
 #include <errno.h>
-#include <langinfo.h>
-#include <locale.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -16,14 +14,20 @@
 #define NCURSES_WIDECHAR 1
 #include <curses.h>
 
+#include "clipboard.h"
 #include "dealbench/base/str.h"
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 #include "dealbench/tui/theme.h"
+#include "editor.h"
+#include "glyphs.h"
+#include "mouse.h"
 #include "term_restore.h"
 
 #define CODE_PASTE_BEGIN 2000
 #define CODE_PASTE_END 2001
+#define CODE_MOUSE_SGR 2002
+#define CODE_MOUSE_X10 2003
 #define PASTE_ON "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
 #define PASTE_LIMIT ((size_t)64 * 1024)
@@ -37,12 +41,15 @@ struct curses_term {
 	struct frame *shown; /* what curses has; NULL = nothing yet */
 	struct str paste;
 	int signals;  /* readable when a signal waits */
+	int ended_by; /* a signal that came while the editor had the terminal, or 0 */
 	int failures; /* reads in a row that gave nothing although there was something to read */
 	struct termios modes;
 	attr_t attrs[STYLE_COUNT];
 	short pairs[STYLE_COUNT];
 	bool accessible;
-	bool lines; /* rules are shown as lines */
+	bool glyphs;    /* rules are shown as lines */
+	bool has_mouse; /* the terminal reports its mouse where asked */
+	bool mouse;     /* it is asked */
 };
 
 static void set_looks(struct curses_term *c, const struct term_options *options)
@@ -101,7 +108,7 @@ static void prepare_restore(const struct curses_term *c)
 {
 	static const char *const names[] = {"sgr0", "rmkx", "cnorm", "rmcup"};
 	auto_str reset = STR_INIT;
-	str_append(&reset, PASTE_OFF);
+	str_append(&reset, PASTE_OFF MOUSE_OFF);
 	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
 		append_capability(&reset, names[i]);
 	}
@@ -113,58 +120,6 @@ static void curses_size(struct term *t UNUSED, int *out_columns, int *out_rows)
 	getmaxyx(stdscr, *out_rows, *out_columns);
 }
 
-/* Lines are decoration: they may be two columns wide in a terminal for Chinese, Japanese or Korean,
- * and $DEALBENCH_GLYPHS=ascii switches them off. */
-static bool wants_lines(void)
-{
-	static const char *const wide[] = {"zh", "ja", "ko"};
-	const char *wish = getenv("DEALBENCH_GLYPHS"), *locale = setlocale(LC_CTYPE, NULL);
-	if (wish && *wish && strcmp(wish, "auto") != 0) {
-		return strcmp(wish, "unicode") == 0;
-	}
-	for (size_t i = 0; locale && i < ARRAY_LEN(wide); i++) {
-		if (strncmp(locale, wide[i], 2) == 0) {
-			return false;
-		}
-	}
-	return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
-}
-
-static bool is_drawn_rule(const struct frame *f, int x, int y)
-{
-	if (x < 0 || y < 0 || x >= f->columns || y >= f->rows) {
-		return false;
-	}
-	const struct cell *cell = &f->cells[(size_t)y * (size_t)f->columns + (size_t)x];
-	return cell->style == STYLE_RULE && cell->text[0] && wcschr(L"-|+", cell->text[0]);
-}
-
-/* Also a '+' that a screen put where rules meet. */
-static bool is_rule(const struct frame *f, int x, int y)
-{
-	if (is_drawn_rule(f, x, y)) {
-		return true;
-	}
-	bool inside = x >= 0 && y >= 0 && x < f->columns && y < f->rows;
-	int around = is_drawn_rule(f, x - 1, y) + is_drawn_rule(f, x + 1, y) +
-	             is_drawn_rule(f, x, y - 1) + is_drawn_rule(f, x, y + 1);
-	return inside && around >= 2 &&
-	       f->cells[(size_t)y * (size_t)f->columns + (size_t)x].text[0] == L'+';
-}
-
-/* The line through a rule's cell, by what it meets. */
-static const wchar_t *line_at(const struct frame *f, int x, int y)
-{
-	static const wchar_t *const joints[] = {
-	    L"\u2500", L"\u2500", L"\u2500", L"\u2500", L"\u2502", L"\u2518", L"\u2514", L"\u2534",
-	    L"\u2502", L"\u2510", L"\u250c", L"\u252c", L"\u2502", L"\u2524", L"\u251c", L"\u253c"};
-	wchar_t own = f->cells[(size_t)y * (size_t)f->columns + (size_t)x].text[0];
-	int meets = (is_rule(f, x - 1, y) ? 1 : 0) | (is_rule(f, x + 1, y) ? 2 : 0) |
-	            (is_rule(f, x, y - 1) ? 4 : 0) | (is_rule(f, x, y + 1) ? 8 : 0);
-	meets |= own == L'-' ? 3 : own == L'|' ? 12 : 0;
-	return joints[meets];
-}
-
 static void show_row(const struct curses_term *c, const struct frame *f, int y)
 {
 	for (int x = 0; x < f->columns; x++) {
@@ -174,9 +129,8 @@ static void show_row(const struct curses_term *c, const struct frame *f, int y)
 		if (cell->width == 0) {
 			continue;
 		}
-		if (c->lines && is_rule(f, x, y)) {
-			text = line_at(f, x, y);
-		}
+		const wchar_t *drawn = c->glyphs ? glyph_at(f, x, y) : NULL;
+		text = drawn ? drawn : text;
 		setcchar(&out, text, c->attrs[cell->style], c->pairs[cell->style], NULL);
 		mvadd_wch(y, x, &out);
 	}
@@ -238,9 +192,26 @@ static void fit_window(struct curses_term *c)
 	forget_shown(c);
 }
 
-static void resume(struct curses_term *c)
+/* Bracketed paste, and the mouse where it is wanted. */
+static void modes_on(const struct curses_term *c)
 {
 	send_raw(PASTE_ON);
+	if (c->has_mouse && c->mouse) {
+		send_raw(MOUSE_ON);
+	}
+}
+
+static void modes_off(const struct curses_term *c)
+{
+	send_raw(PASTE_OFF);
+	if (c->has_mouse) {
+		send_raw(MOUSE_OFF);
+	}
+}
+
+static void resume(struct curses_term *c)
+{
+	modes_on(c);
 	reset_prog_mode();
 	fit_window(c);
 	clearok(curscr, TRUE);
@@ -251,7 +222,7 @@ static void curses_suspend(struct term *t)
 {
 	struct curses_term *c = (struct curses_term *)t;
 	struct sigaction stop = {.sa_handler = SIG_DFL}, before;
-	send_raw(PASTE_OFF);
+	modes_off(c);
 	endwin();
 	restore_forget();
 	sigaction(SIGTSTP, &stop, &before);
@@ -260,10 +231,47 @@ static void curses_suspend(struct term *t)
 	resume(c);
 }
 
+static void curses_take_mouse(struct term *t, bool take)
+{
+	struct curses_term *c = (struct curses_term *)t;
+	c->mouse = take;
+	if (c->has_mouse) {
+		send_raw(take ? MOUSE_ON : MOUSE_OFF);
+	}
+}
+
+static bool curses_edit(struct term *t, const char *path, struct error *err)
+{
+	struct curses_term *c = (struct curses_term *)t;
+	size_t n;
+	auto_free char **words = editor_words(&n);
+	auto_free char *file = xstrdup(path);
+	int signal_number;
+	if (!words) {
+		return error_set(err, ERROR_NOT_FOUND,
+		                 "no editor: set EDITOR, for instance EDITOR=nano");
+	}
+	words[n] = file;
+	modes_off(c);
+	endwin();
+	restore_forget();
+	bool ok = editor_run(words, &signal_number, err);
+	resume(c);
+	c->ended_by = signal_number;
+	return ok;
+}
+
+static void curses_copy(struct term *t UNUSED, const char *text)
+{
+	auto_str sequence = STR_INIT;
+	clipboard_sequence(text, strlen(text), multiplexer_here(), &sequence);
+	send_raw(sequence.data);
+}
+
 static void curses_close(struct term *t)
 {
 	struct curses_term *c = (struct curses_term *)t;
-	send_raw(PASTE_OFF);
+	modes_off(c);
 	endwin();
 	tcsetattr(STDOUT_FILENO, TCSANOW, &c->modes);
 	restore_forget();
@@ -357,6 +365,31 @@ static uint32_t read_paste(struct curses_term *c, const char **out_text)
 	return KEYCODE_PASTE;
 }
 
+static uint32_t read_mouse_sgr(struct curses_term *c)
+{
+	char report[32];
+	size_t n = 0;
+	wint_t ch;
+	while (n + 1 < sizeof(report) && get_wch(&ch) == OK && ch < 0x80) {
+		report[n++] = (char)ch;
+		if (ch >= 0x40) {
+			break;
+		}
+	}
+	report[n] = '\0';
+	return mouse_parse_sgr(report, &c->term.mouse) ? (uint32_t)KEYCODE_MOUSE : KEYCODE_NONE;
+}
+
+static uint32_t read_mouse_x10(struct curses_term *c)
+{
+	unsigned report[3] = {0};
+	wint_t ch;
+	for (size_t i = 0; i < ARRAY_LEN(report) && get_wch(&ch) == OK; i++) {
+		report[i] = ch;
+	}
+	return mouse_parse_x10(report, &c->term.mouse) ? (uint32_t)KEYCODE_MOUSE : KEYCODE_NONE;
+}
+
 /* A key that has arrived, or NONE. */
 static uint32_t read_key(struct curses_term *c, const char **out_text, bool *out_got)
 {
@@ -366,15 +399,28 @@ static uint32_t read_key(struct curses_term *c, const char **out_text, bool *out
 	if (got == ERR) {
 		return KEYCODE_NONE;
 	}
-	if (got == KEY_CODE_YES && ch == CODE_PASTE_BEGIN) {
-		return read_paste(c, out_text);
+	if (got != KEY_CODE_YES) {
+		return plain_key(ch);
 	}
-	return got == KEY_CODE_YES ? special_key(ch) : plain_key(ch);
+	switch (ch) {
+	case CODE_PASTE_BEGIN:
+		return read_paste(c, out_text);
+	case CODE_MOUSE_SGR:
+		return read_mouse_sgr(c);
+	case CODE_MOUSE_X10:
+		return read_mouse_x10(c);
+	default:
+		return special_key(ch);
+	}
 }
 
 static uint32_t take_signal(struct curses_term *c)
 {
 	uint32_t key = KEYCODE_NONE;
+	if (c->ended_by) {
+		c->term.signal = c->ended_by;
+		return KEYCODE_END_OF_INPUT;
+	}
 	for (int number; (number = signals_next()) != 0;) {
 		switch (number) {
 		case SIGWINCH:
@@ -471,7 +517,7 @@ static bool start_curses(struct curses_term *c, struct error *err)
 
 /* Bracketed paste; and the arrows both ways, because not every terminal heeds keypad mode, and an
  * Esc alone means something else. */
-static void define_keys(void)
+static void define_keys(bool mouse)
 {
 	static const struct {
 		const char *sequence;
@@ -493,6 +539,16 @@ static void define_keys(void)
 	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
 		define_key(keys[i].sequence, keys[i].code);
 	}
+	if (mouse) {
+		define_key("\033[<", CODE_MOUSE_SGR);
+		define_key("\033[M", CODE_MOUSE_X10);
+	}
+}
+
+static bool knows_mouse(void)
+{
+	const char *report = tigetstr("kmous");
+	return report && report != (char *)-1 && strncmp(report, "\033[", 2) == 0;
 }
 
 /* $ACCESSIBLE, whatever its value but 0 and false. */
@@ -512,11 +568,13 @@ static void set_up(struct curses_term *c, const struct term_options *options)
 	nonl();
 	keypad(stdscr, TRUE);
 	timeout(READ_MS);
-	define_keys();
+	c->has_mouse = knows_mouse();
+	c->mouse = true;
+	define_keys(c->has_mouse);
 	set_looks(c, options);
 	c->accessible = options->accessible || wants_cursor();
-	c->lines = wants_lines();
-	send_raw(PASTE_ON);
+	c->glyphs = glyphs_wanted();
+	modes_on(c);
 }
 
 struct term *term_curses_open(const struct term_options *options, struct error *err)
@@ -527,6 +585,9 @@ struct term *term_curses_open(const struct term_options *options, struct error *
 	    .key = curses_key,
 	    .redraw = curses_redraw,
 	    .suspend = curses_suspend,
+	    .take_mouse = curses_take_mouse,
+	    .edit = curses_edit,
+	    .copy = curses_copy,
 	    .close = curses_close,
 	};
 	struct curses_term *c = xcalloc(1, sizeof(*c));

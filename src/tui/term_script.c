@@ -6,17 +6,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "dealbench/base/file.h"
 #include "dealbench/base/str.h"
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 
-enum step_kind { STEP_KEY, STEP_PASTE, STEP_RESIZE, STEP_SHOT };
+enum step_kind { STEP_KEY, STEP_PASTE, STEP_RESIZE, STEP_MOUSE, STEP_EDIT, STEP_SHOT };
 
 struct step {
 	enum step_kind kind;
 	uint32_t key;
-	char *text; /* PASTE; SHOT: its name */
+	char *text; /* PASTE, EDIT; SHOT: its name */
 	int columns, rows;
+	struct mouse mouse;
 };
 
 struct script {
@@ -25,6 +27,7 @@ struct script {
 	size_t n, cap, next;
 	int columns, rows;
 	struct frame *shown;
+	char *copied;
 	void (*on_shot)(void *ctx, const char *name, const struct frame *f);
 	void *ctx;
 };
@@ -63,6 +66,11 @@ static uint32_t script_key(struct term *t, int timeout_ms UNUSED, const char **o
 			sc->columns = step->columns;
 			sc->rows = step->rows;
 			return KEYCODE_RESIZE;
+		case STEP_MOUSE:
+			sc->term.mouse = step->mouse;
+			return KEYCODE_MOUSE;
+		case STEP_EDIT:
+			break;
 		case STEP_SHOT:
 			if (sc->on_shot && sc->shown) {
 				sc->on_shot(sc->ctx, step->text, sc->shown);
@@ -77,6 +85,33 @@ static void script_nothing(struct term *t UNUSED)
 {
 }
 
+static void script_take_mouse(struct term *t UNUSED, bool take UNUSED)
+{
+}
+
+static bool script_edit(struct term *t, const char *path, struct error *err)
+{
+	struct script *sc = (struct script *)t;
+	const struct step *step = sc->next < sc->n ? &sc->steps[sc->next] : NULL;
+	if (!step || step->kind != STEP_EDIT) {
+		return error_set(err, ERROR_IO, "the editor failed");
+	}
+	sc->next++;
+	return file_write_private(path, step->text, strlen(step->text), err);
+}
+
+static void script_copy(struct term *t, const char *text)
+{
+	struct script *sc = (struct script *)t;
+	free(sc->copied);
+	sc->copied = xstrdup(text);
+}
+
+const char *term_script_copied(const struct term *t)
+{
+	return ((const struct script *)t)->copied;
+}
+
 static void script_close(struct term *t)
 {
 	struct script *sc = (struct script *)t;
@@ -84,6 +119,7 @@ static void script_close(struct term *t)
 		free(sc->steps[i].text);
 	}
 	free(sc->steps);
+	free(sc->copied);
 	frame_free(sc->shown);
 	free(sc);
 }
@@ -137,6 +173,16 @@ static bool add_word(struct script *sc, const char *word, struct error *err)
 		step->rows = rows;
 		return true;
 	}
+	struct mouse mouse = {0};
+	if (sscanf(word, "CLICK:%4d,%4d%c", &mouse.x, &mouse.y, &rest) == 2) {
+		add_step(sc, STEP_MOUSE)->mouse = mouse;
+		return true;
+	}
+	int given = sscanf(word, "WHEEL:%4d,%4d,%4d%c", &mouse.wheel, &mouse.x, &mouse.y, &rest);
+	if ((given == 1 || given == 3) && mouse.wheel != 0) {
+		add_step(sc, STEP_MOUSE)->mouse = mouse;
+		return true;
+	}
 	uint32_t key = key_parse(word);
 	if (key == KEYCODE_NONE) {
 		return error_set(err, ERROR_INVALID, "the script has a key '%s', which is none",
@@ -155,13 +201,15 @@ static bool parse(struct script *sc, const char *at, struct error *err)
 			return true;
 		}
 		bool paste = strncmp(at, "PASTE:\"", 7) == 0;
-		if ((*at == '"' && at[1] && !strchr(" \t\n", at[1])) || paste) {
-			at += paste ? 6 : 0;
+		bool edit = strncmp(at, "EDIT:\"", 6) == 0;
+		if ((*at == '"' && at[1] && !strchr(" \t\n", at[1])) || paste || edit) {
+			at += paste ? 6 : edit ? 5 : 0;
 			if (!quoted(&at, &text, err)) {
 				return false;
 			}
-			if (paste) {
-				add_step(sc, STEP_PASTE)->text = xstrdup(text.data);
+			if (paste || edit) {
+				add_step(sc, paste ? STEP_PASTE : STEP_EDIT)->text =
+				    xstrdup(text.data);
 			} else {
 				type_text(sc, text.data);
 			}
@@ -186,6 +234,9 @@ struct term *term_script_open(const char *script, int columns, int rows,
 	    .key = script_key,
 	    .redraw = script_nothing,
 	    .suspend = script_nothing,
+	    .take_mouse = script_take_mouse,
+	    .edit = script_edit,
+	    .copy = script_copy,
 	    .close = script_close,
 	};
 	struct script *sc = xcalloc(1, sizeof(*sc));

@@ -8,10 +8,12 @@
 #include <string.h>
 
 #include "chrome.h"
+#include "clipboard.h"
 #include "dealbench/base/str.h"
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 #include "dealbench/tui/bindings.h"
+#include "editor.h"
 
 #define STACK_MAX 16
 #define POLL_MS 1000 /* how soon another process's change is noticed */
@@ -32,6 +34,7 @@ struct tui {
 	struct toasts toasts;
 	struct toast toast; /* on the message row */
 	bool done;
+	bool mouse_off; /* the terminal has its mouse for itself */
 	int signal;
 };
 
@@ -135,6 +138,71 @@ static void pop(struct tui *t)
 	}
 }
 
+static void resize(struct tui *t)
+{
+	int columns, rows;
+	t->term->ops->size(t->term, &columns, &rows);
+	frame_free(t->frame);
+	t->frame = frame_new(columns, rows);
+}
+
+static size_t count_characters(const char *text)
+{
+	size_t count = 0, columns;
+	for (size_t n; (n = text_next_grapheme(text, &columns)) > 0; text += n) {
+		count++;
+	}
+	return count;
+}
+
+/* The text in the person's editor, and back to the screen that asked. */
+static void edit(struct tui *t, char *text)
+{
+	struct error err;
+	auto_free char *before = text, *after = NULL;
+	bool ok = editor_open(t->term, before ? before : "", &after, &err);
+	resize(t);
+	if (ok) {
+		send(t, (struct msg){.kind = MSG_EDITED, .text = after});
+	} else {
+		struct effect effect =
+		    effect_toast(STYLE_BAD, "The text is as it was: %s", err.message);
+		keep(t, &effect);
+	}
+}
+
+static void copy(struct tui *t, bool markdown)
+{
+	const struct open_screen *screen = top(t);
+	auto_str text = STR_INIT, safe = STR_INIT;
+	const char *what = screen->ops->copy
+	                       ? screen->ops->copy(screen->state, t->session, markdown, &text)
+	                       : NULL;
+	struct effect said;
+	text_append_safe(&safe, text.data, true);
+	if (!what || safe.len == 0) {
+		said = effect_toast(STYLE_WATCH, "Nothing to copy here");
+	} else if (safe.len > CLIPBOARD_MAX) {
+		said = effect_toast(STYLE_WATCH,
+		                    "Not copied: %s is %zu kB long, a clipboard takes %zu kB", what,
+		                    safe.len / 1000 + 1, CLIPBOARD_MAX / 1000);
+	} else {
+		t->term->ops->copy(t->term, safe.data);
+		said = effect_toast(STYLE_PLAIN, "Copied %s%s, %zu characters", what,
+		                    markdown ? " as Markdown" : "", count_characters(safe.data));
+	}
+	keep(t, &said);
+}
+
+static void turn_mouse(struct tui *t)
+{
+	t->mouse_off = !t->mouse_off;
+	t->term->ops->take_mouse(t->term, !t->mouse_off);
+	say(t, STYLE_PLAIN,
+	    t->mouse_off ? "Mouse off: the terminal selects text again"
+	                 : "Mouse on: click and wheel work here");
+}
+
 static void open_overlay(struct tui *t, const struct screen_ops *ops)
 {
 	if (is_overlay(top(t)->ops) || top(t)->ops == ops) {
@@ -190,6 +258,13 @@ static void act(struct tui *t, const struct binding *b, uint32_t key)
 		case ACTION_SUSPEND:
 			t->term->ops->suspend(t->term);
 			return;
+		case ACTION_MOUSE:
+			turn_mouse(t);
+			return;
+		case ACTION_COPY:
+		case ACTION_COPY_MARKDOWN:
+			copy(t, b->action == ACTION_COPY_MARKDOWN);
+			return;
 		default:
 			break;
 		}
@@ -232,6 +307,7 @@ static void apply(struct tui *t, const struct effect *effect)
 		pop(t);
 		break;
 	case EFFECT_EDIT:
+		edit(t, effect->text);
 		break;
 	case EFFECT_RUN:
 		run_beneath(t, effect->run, effect->run_key);
@@ -282,17 +358,31 @@ static void pressed(struct tui *t, uint32_t key)
 	}
 }
 
-static void resize(struct tui *t)
+static void press(struct tui *t, uint32_t key, const char *paste)
 {
-	int columns, rows;
-	t->term->ops->size(t->term, &columns, &rows);
-	frame_free(t->frame);
-	t->frame = frame_new(columns, rows);
+	const struct open_screen *screen = top(t);
+	if (screen->ops->typing && screen->ops->typing(screen->state)) {
+		typed(t, key, paste);
+	} else {
+		pressed(t, key);
+	}
+}
+
+/* What the mouse did, on the frame as it is shown. */
+static void pointed(struct tui *t, const struct mouse *mouse)
+{
+	const struct target *target = frame_target_at(t->frame, mouse->x, mouse->y);
+	if (mouse->wheel != 0) {
+		send(t, (struct msg){.kind = MSG_WHEEL, .lines = mouse->wheel});
+	} else if (target && target->key != KEYCODE_NONE) {
+		press(t, target->key, NULL);
+	} else if (target) {
+		send(t, (struct msg){.kind = MSG_CLICK, .index = target->index});
+	}
 }
 
 static void on_key(struct tui *t, uint32_t key, const char *paste)
 {
-	struct open_screen *screen = top(t);
 	if (key == KEYCODE_RESIZE) {
 		resize(t);
 	} else if (key == KEYCODE_END_OF_INPUT) {
@@ -310,10 +400,10 @@ static void on_key(struct tui *t, uint32_t key, const char *paste)
 		t->done = key == 'q';
 	} else {
 		t->toast = (struct toast){0};
-		if (screen->ops->typing && screen->ops->typing(screen->state)) {
-			typed(t, key, paste);
+		if (key == KEYCODE_MOUSE) {
+			pointed(t, &t->term->mouse);
 		} else {
-			pressed(t, key);
+			press(t, key, paste);
 		}
 	}
 }
@@ -337,7 +427,14 @@ static void draw(struct tui *t)
 	if (chrome_too_small(f)) {
 		chrome_view_too_small(f);
 	} else {
-		chrome_view(f, screen->ops, screen->state, t->session, &t->toast, unsaved(t));
+		chrome_view(f, &(struct chrome){
+		                   .screen = screen->ops,
+		                   .state = screen->state,
+		                   .session = t->session,
+		                   .toast = &t->toast,
+		                   .unsaved = unsaved(t),
+		                   .mouse_off = t->mouse_off,
+		               });
 		screen->ops->view(screen->state, t->session, f, chrome_area(f));
 	}
 	t->term->ops->show(t->term, f);

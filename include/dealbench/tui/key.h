@@ -39,3 +39,5 @@ enum {
 uint32_t key_parse(const char *name);
 /* The reverse, as shown to people ("Ctrl-R", "F1", "Space"). Returns buf. */
 char *key_label(uint32_t code, char buf[static 16]);
+/* The key of a label ("Ctrl-R", "Shift-Tab") or name, or KEYCODE_NONE. */
+uint32_t key_from_label(const char *label);

@@ -19,3 +19,7 @@ void list_fit(struct list *l, size_t count, size_t height);
 size_t list_top(const struct list *l, size_t count, size_t height);
 /* The move that an editing key means while typing ("Up" is ACTION_UP), or NONE. */
 enum action list_action(uint32_t key);
+/* A CLICK on a line of the list: selects it. True where it was selected before: open it. */
+bool list_click(struct list *l, const struct msg *msg, size_t count, size_t height);
+/* A WHEEL: moves the selection, so that the cursor stays with what is shown. */
+void list_wheel(struct list *l, const struct msg *msg, size_t count, size_t height);

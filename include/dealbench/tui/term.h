@@ -24,20 +24,36 @@ struct term_options {
 	bool accessible; /* the hardware cursor is always visible; so it is with $ACCESSIBLE */
 };
 
+/* What the mouse did: a press of its first button, or a turn of its wheel. */
+struct mouse {
+	int x, y;
+	int wheel; /* lines down, or up where negative; 0 = a press */
+};
+
 struct term;
 struct term_ops {
 	void (*size)(struct term *t, int *out_columns, int *out_rows);
 	void (*show)(struct term *t, const struct frame *f);
 	/* Waits for a key at most timeout_ms (-1 = for ever); KEYCODE_NONE on timeout. *out_text
-	 * gets a paste's text (borrowed until the next call). */
+	 * gets a paste's text (borrowed until the next call). KEYCODE_MOUSE: t->mouse says what. */
 	uint32_t (*key)(struct term *t, int timeout_ms, const char **out_text);
 	void (*redraw)(struct term *t);  /* everything anew (Ctrl-L) */
 	void (*suspend)(struct term *t); /* Ctrl-Z */
-	void (*close)(struct term *t);   /* the terminal is as it was before */
+	/* Takes the mouse (as at the start), or leaves it to the terminal, which then selects text.
+	 */
+	void (*take_mouse)(struct term *t, bool take);
+	/* Leaves the terminal to $VISUAL, else $EDITOR, else the first that is there of vi and
+	 * nano, on the file at path, and takes it back. False where none could be started or it
+	 * failed. */
+	bool (*edit)(struct term *t, const char *path, struct error *err);
+	/* Hands text to the clipboard of whoever sits at the terminal. */
+	void (*copy)(struct term *t, const char *text);
+	void (*close)(struct term *t); /* the terminal is as it was before */
 };
 struct term {
 	const struct term_ops *ops;
 	int signal; /* the one that made KEYCODE_END_OF_INPUT, or 0 */
+	struct mouse mouse;
 };
 
 /* INVALID where standard output is no terminal or cannot place the cursor (TERM=dumb): says so. */
@@ -47,8 +63,11 @@ struct term *term_curses_open(const struct term_options *options, struct error *
 void term_emergency_restore(void);
 
 /* Script: keys as named in key.h parted by white space, "text" in double quotes, RESIZE:100x30,
- * PASTE:"…"; SHOT hands the frame shown last to on_shot. At the end of the script the key is
- * KEYCODE_END_OF_INPUT, which quits. */
+ * PASTE:"…", CLICK:x,y, WHEEL:n (lines; negative is up) or WHEEL:n,x,y; EDIT:"…" right after the
+ * key that opens the editor is what the editor saves (without it, it fails). SHOT hands the frame
+ * shown last to on_shot. At the end of the script the key is KEYCODE_END_OF_INPUT, which quits. */
 struct term *term_script_open(const char *script, int columns, int rows,
                               void (*on_shot)(void *ctx, const char *name, const struct frame *f),
                               void *ctx, struct error *err) MUST_USE;
+/* What was copied last, or NULL. Borrowed until the next copy. */
+const char *term_script_copied(const struct term *t);

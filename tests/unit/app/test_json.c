@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "bench.h"
+#include "dealbench/app/compare.h"
 #include "json_schema.h"
 
 static void assert_lists_fit(struct bench *b)
@@ -44,6 +45,17 @@ static void assert_show_fits(struct bench *b, const char *id, int number)
 	sheet_close(sheet);
 }
 
+static void assert_comparison_fits(struct bench *b, const char *const *deals, size_t count)
+{
+	struct error err = {0};
+	auto_str shown = STR_INIT;
+	struct compare_desk *desk = compare_open(b->s, deals, count, &err);
+	assert_non_null(desk);
+	compare_show(desk, COMPARE_AS_JSON, false, 80, &shown);
+	schema_assert_fits("compare.v1.schema.json", shown.data);
+	compare_close(desk);
+}
+
 static void json__of_an_empty_workspace__fits(void **state)
 {
 	(void)state;
@@ -60,6 +72,7 @@ static void json__of_a_used_workspace__fits(void **state)
 	struct error err = {0};
 	bench_open(&b);
 	bench_import(&b, "helios");
+	bench_import(&b, "quill");
 	bench_deal(&b, "night-calls", NULL, NULL);
 	struct sheet *sheet = sheet_open(b.s, "helios", 0, &err);
 	assert_non_null(sheet);
@@ -72,6 +85,7 @@ static void json__of_a_used_workspace__fits(void **state)
 	assert_deal_fits(&b, "night-calls");
 	assert_show_fits(&b, "helios", 1);
 	assert_show_fits(&b, "helios", 2);
+	assert_comparison_fits(&b, (const char *const[]){"helios", "quill", "night-calls"}, 3);
 	bench_close(&b);
 }
 

@@ -37,6 +37,37 @@ static void list_move__scrolls_only_at_the_edge(void **state)
 	assert_int_equal(l.selected, 4);
 }
 
+static void list_click__selects_and_the_selected_one_opens(void **state)
+{
+	(void)state;
+	struct list l = {.selected = 3};
+	struct msg click = {.kind = MSG_CLICK, .index = 7};
+	assert_false(list_click(&l, &click, 20, 5));
+	assert_int_equal(l.selected, 7);
+	assert_int_equal(l.top, 3);
+	assert_true(list_click(&l, &click, 20, 5));
+	click.index = 20;
+	assert_false(list_click(&l, &click, 20, 5));
+	click.index = -1;
+	assert_false(list_click(&l, &click, 20, 5));
+	assert_int_equal(l.selected, 7);
+}
+
+static void list_wheel__stops_at_both_ends(void **state)
+{
+	(void)state;
+	struct list l = {.selected = 2};
+	struct msg wheel = {.kind = MSG_WHEEL, .lines = -3};
+	list_wheel(&l, &wheel, 6, 4);
+	assert_int_equal(l.selected, 0);
+	wheel.lines = 3;
+	list_wheel(&l, &wheel, 6, 4);
+	assert_int_equal(l.selected, 3);
+	list_wheel(&l, &wheel, 6, 4);
+	assert_int_equal(l.selected, 5);
+	assert_int_equal(l.top, 2);
+}
+
 static void list__survives_being_empty_or_without_room(void **state)
 {
 	(void)state;
@@ -65,6 +96,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(list_move__stops_at_both_ends),
 	    cmocka_unit_test(list_move__scrolls_only_at_the_edge),
+	    cmocka_unit_test(list_click__selects_and_the_selected_one_opens),
+	    cmocka_unit_test(list_wheel__stops_at_both_ends),
 	    cmocka_unit_test(list__survives_being_empty_or_without_room),
 	    cmocka_unit_test(list_top__fits_a_window_that_has_changed),
 	};

@@ -40,6 +40,24 @@ static void script__gives_keys_texts_and_pastes_in_order(void **state)
 	t->ops->close(t);
 }
 
+static void script__clicks_and_turns_the_wheel(void **state)
+{
+	(void)state;
+	auto_str shots = STR_INIT;
+	const char *paste;
+	struct term *t = script("CLICK:5,2 WHEEL:-3 WHEEL:3,7,1", &shots);
+	assert_int_equal(next(t, &paste), KEYCODE_MOUSE);
+	assert_int_equal(t->mouse.x, 5);
+	assert_int_equal(t->mouse.y, 2);
+	assert_int_equal(t->mouse.wheel, 0);
+	assert_int_equal(next(t, &paste), KEYCODE_MOUSE);
+	assert_int_equal(t->mouse.wheel, -3);
+	assert_int_equal(next(t, &paste), KEYCODE_MOUSE);
+	assert_int_equal(t->mouse.wheel, 3);
+	assert_int_equal(t->mouse.x, 7);
+	t->ops->close(t);
+}
+
 static void script__resizes_and_shoots_what_was_shown_last(void **state)
 {
 	(void)state;
@@ -77,6 +95,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(script__gives_keys_texts_and_pastes_in_order),
+	    cmocka_unit_test(script__clicks_and_turns_the_wheel),
 	    cmocka_unit_test(script__resizes_and_shoots_what_was_shown_last),
 	    cmocka_unit_test(script__is_refused__where_a_word_is_no_key),
 	};

@@ -161,6 +161,26 @@ static void typed_controls_and_overrides__never_reach_the_screen(void **state)
 	assert_non_null(strstr(shots.data, "a<U+202E>b<U+001B>[2J"));
 }
 
+static void click__on_a_key_of_the_footer_presses_it(void **state)
+{
+	auto_str shots = STR_INIT;
+	desk_play(*state, "deals", NULL, 80, 24, "SHOT:before ? CLICK:2,0 SHOT:after", &shots);
+	const char *after = strstr(shots.data, "=== after");
+	assert_non_null(strstr(after, "\n Deals  "));
+	str_truncate(&shots, 0);
+	desk_play(*state, "deals", NULL, 80, 24, "CLICK:2,23 SHOT", &shots);
+	assert_null(strstr(shots.data, "=== \n Deals  "));
+}
+
+static void mouse__is_given_back_to_the_terminal_in_plain_sight(void **state)
+{
+	auto_str shots = STR_INIT;
+	desk_play(*state, "deals", NULL, 80, 24, "M Down SHOT:off M Down SHOT:on", &shots);
+	const char *on = strstr(shots.data, "=== on");
+	assert_non_null(strstr(shots.data, "mouse off   ana"));
+	assert_null(strstr(on, "mouse off"));
+}
+
 static void unknown_screen__is_an_error(void **state)
 {
 	struct desk *desk = *state;
@@ -292,6 +312,8 @@ int main(int argc, char **argv)
 	    cmocka_unit_test(ctrl_c__leaves_from_anywhere),
 	    cmocka_unit_test(paste__types_nothing_where_no_text_is_asked_for),
 	    cmocka_unit_test(typed_controls_and_overrides__never_reach_the_screen),
+	    cmocka_unit_test(click__on_a_key_of_the_footer_presses_it),
+	    cmocka_unit_test(mouse__is_given_back_to_the_terminal_in_plain_sight),
 	    cmocka_unit_test(unknown_screen__is_an_error),
 	    cmocka_unit_test(read_only__refuses_every_key_that_writes),
 	    cmocka_unit_test(keys_at_random__break_nothing),

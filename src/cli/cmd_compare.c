@@ -1,0 +1,36 @@
+/* dealbench compare */
+#include "dealbench/app/compare.h"
+#include "private.h"
+
+int cmd_compare(struct cli *cli)
+{
+	const struct options *o = &cli->options;
+	if (o->json + o->markdown + o->tsv > 1) {
+		return usage_error("one of --json, --markdown and --tsv at a time");
+	}
+	if (o->json && o->differences) {
+		return usage_error("--json holds every row, each with `differs`: leave out "
+		                   "--differences");
+	}
+	int status;
+	struct error err = {0};
+	struct session *s = open_session(cli, SESSION_READ, &status);
+	if (!s) {
+		return status;
+	}
+	struct compare_desk *desk =
+	    compare_open(s, (const char *const *)cli->args, (size_t)cli->arg_count, &err);
+	auto_str out = STR_INIT;
+	if (desk) {
+		compare_show(desk,
+		             o->json       ? COMPARE_AS_JSON
+		             : o->markdown ? COMPARE_AS_MARKDOWN
+		             : o->tsv      ? COMPARE_AS_TSV
+		                           : COMPARE_AS_TEXT,
+		             o->differences, output_columns(), &out);
+	}
+	bool ok = desk != NULL;
+	compare_close(desk);
+	session_close(s);
+	return ok ? print_out(cli, &out) : report_error(&err);
+}

@@ -1,0 +1,64 @@
+/* Rules become lines, where a terminal shows them one column wide. They are decoration: most such
+ * characters may be two columns wide in a terminal for Chinese, Japanese or Korean, so there, and
+ * with $DEALBENCH_GLYPHS=ascii, the frame's own ASCII stays. */
+#include "glyphs.h"
+
+#include <langinfo.h>
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+
+bool glyphs_wanted(void)
+{
+	static const char *const wide[] = {"zh", "ja", "ko"};
+	const char *wish = getenv("DEALBENCH_GLYPHS"), *locale = setlocale(LC_CTYPE, NULL);
+	if (wish && *wish && strcmp(wish, "auto") != 0) {
+		return strcmp(wish, "unicode") == 0;
+	}
+	for (size_t i = 0; locale && i < ARRAY_LEN(wide); i++) {
+		if (strncmp(locale, wide[i], 2) == 0) {
+			return false;
+		}
+	}
+	return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+}
+
+static bool is_drawn_rule(const struct frame *f, int x, int y)
+{
+	if (x < 0 || y < 0 || x >= f->columns || y >= f->rows) {
+		return false;
+	}
+	const struct cell *cell = &f->cells[(size_t)y * (size_t)f->columns + (size_t)x];
+	return cell->style == STYLE_RULE && cell->text[0] && wcschr(L"-|+", cell->text[0]);
+}
+
+/* Also a '+' that a screen put where rules meet. */
+static bool is_rule(const struct frame *f, int x, int y)
+{
+	if (is_drawn_rule(f, x, y)) {
+		return true;
+	}
+	bool inside = x >= 0 && y >= 0 && x < f->columns && y < f->rows;
+	int around = is_drawn_rule(f, x - 1, y) + is_drawn_rule(f, x + 1, y) +
+	             is_drawn_rule(f, x, y - 1) + is_drawn_rule(f, x, y + 1);
+	return inside && around >= 2 &&
+	       f->cells[(size_t)y * (size_t)f->columns + (size_t)x].text[0] == L'+';
+}
+
+/* The line through a rule's cell, by what it meets. */
+static const wchar_t *line_at(const struct frame *f, int x, int y)
+{
+	static const wchar_t *const joints[] = {
+	    L"\u2500", L"\u2500", L"\u2500", L"\u2500", L"\u2502", L"\u2518", L"\u2514", L"\u2534",
+	    L"\u2502", L"\u2510", L"\u250c", L"\u252c", L"\u2502", L"\u2524", L"\u251c", L"\u253c"};
+	wchar_t own = f->cells[(size_t)y * (size_t)f->columns + (size_t)x].text[0];
+	int meets = (is_rule(f, x - 1, y) ? 1 : 0) | (is_rule(f, x + 1, y) ? 2 : 0) |
+	            (is_rule(f, x, y - 1) ? 4 : 0) | (is_rule(f, x, y + 1) ? 8 : 0);
+	meets |= own == L'-' ? 3 : own == L'|' ? 12 : 0;
+	return joints[meets];
+}
+
+const wchar_t *glyph_at(const struct frame *f, int x, int y)
+{
+	return is_rule(f, x, y) ? line_at(f, x, y) : NULL;
+}

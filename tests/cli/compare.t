@@ -1,0 +1,90 @@
+Deals side by side: what is shared, and how the others differ from the first.
+$ dealbench import rubrics/examples/helios.yaml rubrics/examples/quill.yaml -q
+$ dealbench deal new 'Night calls' --partner Lumivox -q
+$ dealbench compare helios quill --differences | head -48
+| Compare 2 deals
+| ================================================================================
+|                             Behavioural therapy        Adherence app with
+|                             beside an antidepressant   rewards
+|                             (baseline)
+|   ------------------------  -------------------------  -------------------------
+|   Category                  Digital therapeutics       Patient-engagement
+|                                                        ecosystems
+|   Score                     52.4 (44.9-60.5)           26.8 (16.2-38.5)  -25.7 v
+|   Shared questions only     52.8 (44.9-61.5)           26.9 (16.0-39.3)  -25.9 v
+|   Verdict                   Defer                      Decline  v
+|   How firm                  not firm                   firm
+|   Gate: The 24-month        pass                       FAIL  v
+|   difference
+|   Gate: Same purpose on     pass                       FAIL  v
+|   both sides
+|   Gate: Strategic fit       pass                       FAIL  v
+|   Gate: Register of         pass                       FAIL  v
+|   regulated uses
+|   Gate: Safety and          pass                       FAIL  v
+|   complaints
+|   Gate: One accountable     pass                       FAIL  v
+|   owner
+|   Gate: Diligence           FAIL                       FAIL  =
+|   interview
+|   Open gaps                 1, 1 undecided             9, 7 undecided
+|   Remediation cost          none                       90,000 USD
+|
+| QUESTIONS ON WHICH THEY DIFFER
+|   Categories differ: only the 67 shared questions are compared; 10 others left
+|   out. Sections weigh as for Behavioural therapy beside an antidepressant.
+|                             Behavioural therapy        Adherence app with
+|                             beside an antidepressant   rewards
+|                             (baseline)
+|   ------------------------  -------------------------  -------------------------
+|   Strategic fit             64.0 (58.6-69.4)           26.0 (20.1-32.2)  -38.0 v
+|   - Value statement, month  By October 2028, 52 of     A strategic partnership
+|   24                        100 US patients who start  with an innovative,
+|                             our anti...                patient-centr...
+|   - The 24-month            3 Measurable               1 Generic  -2 v
+|   difference
+|   - Why partner at all      2 Described                1 Dismissed  -1 v
+|   - Place in the portfolio  3 Bounded                  1 Unconnected  -2 v
+|   - Capacity and overlap    2 Unquantified             0 No register  -2 v
+|   - Sponsor authority and   3 Accountable              2 Funded  -1 v
+|   stake
+|   - Sponsor tenure,         2 No successor             1 Exposed  -1 v
+|   succession
+$ dealbench compare quill helios night-calls --tsv | head -12
+| kind	id	title	quill	points	change	helios	points	change	night-calls	points	change
+| category		Category	Patient-engagement ecosystems			Digital therapeutics			--		
+| stage		Stage	Committee decision			Committee decision			--		
+| scorecard		Scorecard	1, open			1, open			no category yet		
+| score		Score	26.8 (16.2-38.5)	26.765875		52.4 (44.9-60.5)	52.42249999999999	25.656624999999995	--		
+| shared		Shared questions only	27.1 (16.1-39.5)	27.0775		52.1 (44.1-60.8)	52.12	25.0425	--		
+| verdict		Verdict	Decline			Defer			--		
+| firm		How firm	firm			not firm			--		
+| gate	theory-of-value	Gate: The 24-month difference	FAIL			pass			--		
+| gate	sponsor-authority	Gate: Sponsor authority and stake	pass			pass			--		
+| gate	shared-purpose	Gate: Same purpose on both sides	FAIL			pass			--		
+| gate	strategic-fit	Gate: Strategic fit	FAIL			pass			--		
+$ dealbench compare helios quill --markdown | sed -n '/^## Not/,$p'
+| ## Not compared
+|
+| - Payer path
+| - Effect, and whether it lasts
+| - Pairing with our medicine
+| - From prescription to payment
+| - Who sells and supports it
+| - Joined, and still active
+| - Safety at the first contact
+| - Reward or advertisement?
+| - Independence of care
+| - Consent and portability
+$ dealbench compare helios
+! dealbench: `dealbench compare` needs DEAL DEAL...; `dealbench compare --help` shows examples
+? 2
+$ dealbench compare helios helios
+! dealbench: helios is named twice
+? 3
+$ dealbench compare helios quil
+! dealbench: there is no deal 'quil' (did you mean 'quill'?)
+? 3
+$ dealbench compare helios quill --json --tsv
+! dealbench: one of --json, --markdown and --tsv at a time
+? 2

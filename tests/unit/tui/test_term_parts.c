@@ -1,0 +1,192 @@
+/* What a real terminal needs beside frames and keys: the mouse's reports, the clipboard, the
+ * editor.
+ */
+#include "unit.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "dealbench/base/file.h"
+#include "dealbench/base/str.h"
+#include "dealbench/base/xalloc.h"
+#include "dealbench/tui/term.h"
+
+#include "../../../src/tui/clipboard.h"
+#include "../../../src/tui/editor.h"
+#include "../../../src/tui/mouse.h"
+
+static void mouse__press_and_wheel_are_read_the_rest_is_not(void **state)
+{
+	(void)state;
+	struct mouse m;
+	assert_true(mouse_parse_sgr("0;1;24M", &m));
+	assert_int_equal(m.x, 0);
+	assert_int_equal(m.y, 23);
+	assert_int_equal(m.wheel, 0);
+	assert_true(mouse_parse_sgr("64;200;60M", &m));
+	assert_int_equal(m.wheel, -MOUSE_WHEEL_LINES);
+	assert_true(mouse_parse_sgr("81;2;3M", &m)); /* with control held */
+	assert_int_equal(m.wheel, MOUSE_WHEEL_LINES);
+	const char *const not_ours[] = {"0;1;24m", "1;1;1M", "2;1;1M", "32;1;1M",
+	                                "66;1;1M", "0;0;1M", "0;1M",   "0;1;1Mx",
+	                                "",        "M",      "-1;1;1M"};
+	for (size_t i = 0; i < ARRAY_LEN(not_ours); i++) {
+		if (mouse_parse_sgr(not_ours[i], &m)) {
+			fail_msg("'%s' counts as a press", not_ours[i]);
+		}
+	}
+	assert_true(mouse_parse_x10((unsigned[]){32, 33, 56}, &m));
+	assert_int_equal(m.y, 23);
+	assert_false(mouse_parse_x10((unsigned[]){35, 33, 56}, &m)); /* a release */
+	assert_false(mouse_parse_x10((unsigned[]){0, 33, 56}, &m));
+}
+
+static void expect_copy(const char *text, size_t len, enum multiplexer through,
+                        const char *expected)
+{
+	auto_str out = STR_INIT;
+	clipboard_sequence(text, len, through, &out);
+	assert_string_equal(out.data, expected);
+}
+
+static void clipboard__holds_nothing_raw(void **state)
+{
+	(void)state;
+	expect_copy("", 0, MULTIPLEXER_NONE, "\033]52;c;\a");
+	expect_copy("M", 1, MULTIPLEXER_NONE, "\033]52;c;TQ==\a");
+	expect_copy("Ma", 2, MULTIPLEXER_NONE, "\033]52;c;TWE=\a");
+	expect_copy("Man\n", 4, MULTIPLEXER_NONE, "\033]52;c;TWFuCg==\a");
+	expect_copy("\xff\xfe\x1b\a", 4, MULTIPLEXER_NONE, "\033]52;c;//4bBw==\a");
+	expect_copy("Man", 3, MULTIPLEXER_TMUX, "\033Ptmux;\033\033]52;c;TWFu\a\033\\");
+	expect_copy("Man", 3, MULTIPLEXER_SCREEN, "\033P\033]52;c;TWFu\a\033\\");
+}
+
+static void clipboard__is_parted_for_screen(void **state)
+{
+	(void)state;
+	char text[600];
+	auto_str whole = STR_INIT, parted = STR_INIT, joined = STR_INIT;
+	memset(text, 'x', sizeof(text));
+	clipboard_sequence(text, sizeof(text), MULTIPLEXER_NONE, &whole);
+	clipboard_sequence(text, sizeof(text), MULTIPLEXER_SCREEN, &parted);
+	for (const char *at = parted.data; *at;) {
+		const char *end = strstr(at, "\033\\");
+		assert_int_equal(strncmp(at, "\033P", 2), 0);
+		assert_non_null(end);
+		assert_true(end - at < 256);
+		str_append_len(&joined, at + 2, (size_t)(end - at - 2));
+		at = end + 2;
+	}
+	assert_string_equal(joined.data, whole.data);
+}
+
+/* Sets EDITOR to a command of this folder's own. */
+static char *use_folder(void)
+{
+	char *folder = xstrdup("/tmp/dealbench-editor-XXXXXX");
+	assert_non_null(mkdtemp(folder));
+	setenv("XDG_STATE_HOME", folder, 1);
+	unsetenv("VISUAL");
+	return folder;
+}
+
+static void write_script(const char *folder, const char *name, const char *body)
+{
+	auto_free char *path = path_join(folder, name), *text = xprintf("#!/bin/sh\n%s\n", body);
+	assert_true(file_write_private(path, text, strlen(text), NULL));
+	assert_int_equal(chmod(path, 0700), 0);
+}
+
+/* The terminal that the editor gets is the one that the test runs on. */
+static bool edit_here(struct term *t, const char *path, struct error *err)
+{
+	size_t n;
+	auto_free char **words = editor_words(&n);
+	auto_free char *file = xstrdup(path);
+	if (!words) {
+		return error_set(err, ERROR_NOT_FOUND, "no editor");
+	}
+	words[n] = file;
+	return editor_run(words, &t->signal, err);
+}
+
+static const struct term_ops editing = {.edit = edit_here};
+
+static void expect_no_leftover(const char *folder)
+{
+	struct error err;
+	auto_free char *state = path_join(folder, "dealbench");
+	assert_int_equal(rmdir(state), 0); /* fails where anything is left in it */
+	assert_true(folder_remove(folder, &err));
+}
+
+static void editor__changes_a_private_file_that_is_gone_after(void **state)
+{
+	(void)state;
+	struct term t = {.ops = &editing};
+	struct error err = {0};
+	auto_free char *folder = use_folder(), *after = NULL;
+	write_script(folder, "my editor",
+	             "[ \"$(stat -c %a \"$2\")\" = 600 ] || exit 1\n"
+	             "[ \"$(stat -c %a \"$(dirname \"$2\")\")\" = 700 ] || exit 1\n"
+	             "cp \"$2\" \"$2~\"; printf '%s and\\n\\033[2Jmore\\n' \"$1\" >> \"$2\"");
+	auto_free char *command = xprintf("'%s/my editor' -w", folder);
+	setenv("EDITOR", command, 1);
+	if (!editor_open(&t, "first\nsecond", &after, &err)) {
+		fail_msg("%s", err.message);
+	}
+	assert_string_equal(after, "first\nsecond\n-w and\n<U+001B>[2Jmore");
+	expect_no_leftover(folder);
+}
+
+static void editor__that_fails_leaves_nothing_and_changes_nothing(void **state)
+{
+	(void)state;
+	const char *const editors[] = {"false", "/nonexistent/editor -x"};
+	struct term t = {.ops = &editing};
+	auto_free char *folder = use_folder(), *after = NULL;
+	for (size_t i = 0; i < ARRAY_LEN(editors); i++) {
+		struct error err = {0};
+		setenv("EDITOR", editors[i], 1);
+		assert_false(editor_open(&t, "text", &after, &err));
+		assert_null(after);
+		assert_non_null(strstr(err.message, "the editor '"));
+	}
+	expect_no_leftover(folder);
+}
+
+static void editor__of_visual_goes_before_the_other(void **state)
+{
+	(void)state;
+	size_t n;
+	setenv("VISUAL", "code  --wait \"a b\" c\\ d", 1);
+	setenv("EDITOR", "ed", 1);
+	auto_free char **words = editor_words(&n);
+	assert_int_equal(n, 4);
+	assert_string_equal(words[0], "code");
+	assert_string_equal(words[2], "a b");
+	assert_string_equal(words[3], "c d");
+	assert_null(words[4]);
+	setenv("VISUAL", " ", 1);
+	auto_free char **plain = editor_words(&n);
+	assert_string_equal(plain[0], "ed");
+	setenv("VISUAL", "", 1);
+	setenv("EDITOR", "", 1);
+	setenv("PATH", "/nonexistent", 1);
+	assert_null(editor_words(&n));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(mouse__press_and_wheel_are_read_the_rest_is_not),
+	    cmocka_unit_test(clipboard__holds_nothing_raw),
+	    cmocka_unit_test(clipboard__is_parted_for_screen),
+	    cmocka_unit_test(editor__changes_a_private_file_that_is_gone_after),
+	    cmocka_unit_test(editor__that_fails_leaves_nothing_and_changes_nothing),
+	    cmocka_unit_test(editor__of_visual_goes_before_the_other),
+	};
+	return cmocka_run_group_tests(tests, use_utf8, NULL);
+}
