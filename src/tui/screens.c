@@ -5,7 +5,7 @@
 
 const struct screen_ops *const screens[] = {
     &screen_deals, &screen_deal_form, &screen_walk,     &screen_review,
-    &screen_help,  &screen_palette,   &screen_messages, NULL,
+    &screen_help,  &screen_palette,   &screen_messages, &screen_history, NULL,
 };
 
 const struct screen_ops *screen_find(const char *name)

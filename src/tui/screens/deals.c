@@ -223,10 +223,6 @@ static struct effect act(struct deals *d, struct session *s, const struct msg *m
 	case ACTION_WITHDRAW:
 	case ACTION_REOPEN:
 		return begin_closing(d, msg->action);
-	case ACTION_UNDO:
-	case ACTION_REDO:
-		return effect_toast(STYLE_PLAIN,
-		                    "Undo is where answers are given: s scores this deal");
 	case ACTION_BACK:
 		return go_back(d, msg->key);
 	default:
@@ -312,6 +308,12 @@ static struct effect deals_update(void *state, struct session *s, const struct m
 	return effect;
 }
 
+static void deals_subject(const void *state, struct screen_arg *out)
+{
+	const struct deal_line *line = deals_selected(state);
+	out->deal = line ? line->deal->id : NULL;
+}
+
 static void deals_crumb(const void *state UNUSED, char *buf, size_t size)
 {
 	snprintf(buf, size, "Deals");
@@ -385,4 +387,5 @@ const struct screen_ops screen_deals = {
     .crumb = deals_crumb,
     .typing = deals_typing,
     .hint = deals_hint,
+    .subject = deals_subject,
 };

@@ -152,18 +152,6 @@ static struct effect open_first(struct review *r)
 	return say(STYLE_QUIET, "No question is open.");
 }
 
-static struct effect take_back(struct review *r, bool redo)
-{
-	struct error err;
-	const char *what = "";
-	auto_arena struct arena *a = arena_new();
-	if (!(redo ? sheet_redo(r->sheet, a, &what, &err) : sheet_undo(r->sheet, a, &what, &err))) {
-		return say(STYLE_BAD, "%s", err.message);
-	}
-	review_moves_load(r);
-	return say(STYLE_PLAIN, "%s: %s", redo ? "Done again" : "Undone", what);
-}
-
 static struct effect review_act(struct review *r, const struct msg *msg)
 {
 	switch ((int)msg->action) {
@@ -204,9 +192,6 @@ static struct effect review_act(struct review *r, const struct msg *msg)
 	case ACTION_NEW_CARD:
 		r->mode = REVIEW_NEW_CARD;
 		break;
-	case ACTION_UNDO:
-	case ACTION_REDO:
-		return take_back(r, msg->action == ACTION_REDO);
 	default:
 		break;
 	}
@@ -296,6 +281,13 @@ static struct effect review_update(void *state, struct session *s, const struct 
 
 /* ---- words around the screen, keys ---- */
 
+static void review_subject(const void *state, struct screen_arg *out)
+{
+	const struct review *r = state;
+	out->deal = r->deal;
+	out->card = r->sheet->stored ? r->sheet->number : 0;
+}
+
 static void review_crumb(const void *state, char *buf, size_t size)
 {
 	const struct review *r = state;
@@ -368,4 +360,5 @@ const struct screen_ops screen_review = {
     .status = review_status,
     .typing = review_typing,
     .hint = review_hint,
+    .subject = review_subject,
 };

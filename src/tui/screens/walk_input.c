@@ -67,6 +67,7 @@ void walk_type(struct walk *w, enum walk_mode mode, const char *first)
 {
 	walk_type_end(w, true);
 	w->mode = mode;
+	sheet_hold(w->sheet, w->item);
 	if (mode != WALK_FAVOURABILITY && mode != WALK_NEW_CARD) {
 		open_box(w, first);
 	}
@@ -99,6 +100,7 @@ void walk_type_end(struct walk *w, bool keep)
 	}
 	if (w->mode >= WALK_NOTE) {
 		w->mode = WALK_ANSWER;
+		sheet_hold(w->sheet, NONE);
 	}
 }
 
