@@ -4,8 +4,8 @@
 #include <string.h>
 
 const struct screen_ops *const screens[] = {
-    &screen_deals, &screen_deal_form, &screen_walk,     &screen_review,
-    &screen_help,  &screen_palette,   &screen_messages, &screen_history, NULL,
+    &screen_deals,   &screen_deal_form, &screen_walk,    &screen_review, &screen_help,
+    &screen_palette, &screen_messages,  &screen_history, NULL,
 };
 
 const struct screen_ops *screen_find(const char *name)

@@ -240,10 +240,24 @@ static void take_back(struct tui *t, bool redo)
 	bool here = is_about(top(t), done.deal);
 	send(t, (struct msg){.kind = MSG_UNDONE, .text = here ? done.item : NULL});
 	bool named = here || !done.deal_title;
-	struct effect said = effect_toast(STYLE_PLAIN, "%s: %s%s%s%s", redo ? "Redid" : "Undid",
-	                                  done.what, named ? "" : " (",
-	                                  named ? "" : done.deal_title, named ? "" : ")");
+	struct effect said =
+	    effect_toast(STYLE_PLAIN, "%s: %s%s%s%s", redo ? "Redid" : "Undid", done.what,
+	                 named ? "" : " (", named ? "" : done.deal_title, named ? "" : ")");
 	keep(t, &said);
+}
+
+static void open_history(struct tui *t)
+{
+	struct screen_arg about = {0};
+	if (top(t)->ops->subject) {
+		top(t)->ops->subject(top(t)->state, &about);
+	}
+	if (!about.deal) {
+		say(t, STYLE_WATCH, "No deal is selected here, so there is no history to show");
+	} else if (top(t)->ops != &screen_history) {
+		push(t, &screen_history,
+		     &(struct screen_arg){.deal = about.deal, .item = about.item});
+	}
 }
 
 static void open_overlay(struct tui *t, const struct screen_ops *ops)
@@ -294,6 +308,9 @@ static void act(struct tui *t, const struct binding *b, uint32_t key)
 			return;
 		case ACTION_QUIT:
 			t->done = true;
+			return;
+		case ACTION_HISTORY:
+			open_history(t);
 			return;
 		case ACTION_UNDO:
 		case ACTION_REDO:

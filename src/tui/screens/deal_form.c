@@ -142,7 +142,8 @@ static struct effect read_again(struct deal_form *form, struct session *s, enum 
 		return (struct effect){0};
 	}
 	form->stale = false;
-	return load(form, s, &err) ? (struct effect){0} : effect_toast(STYLE_BAD, "%s", err.message);
+	return load(form, s, &err) ? (struct effect){0}
+	                           : effect_toast(STYLE_BAD, "%s", err.message);
 }
 
 /* The field is left: it is checked, and where a deal is edited stored. */

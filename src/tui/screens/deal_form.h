@@ -12,8 +12,8 @@ struct deal_form {
 	char *deal;                  /* the id of the one edited; NULL = a new one */
 	char *title;                 /* of the one edited */
 	struct deal was;             /* the one edited, as it was read */
-	bool stale;                  /* somebody else stored the field just left: ask, then read again */
-	char *id;                    /* the id that a new one would get */
+	bool stale; /* somebody else stored the field just left: ask, then read again */
+	char *id;   /* the id that a new one would get */
 	struct fields fields;
 	size_t focus; /* index into fields; fields.n = the last row, which creates or ends */
 	struct pick_list pick;
