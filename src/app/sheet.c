@@ -155,6 +155,9 @@ static bool desk_replace(struct desk *d, int number, struct error *err)
 		arena_free(fresh.arena);
 		return false;
 	}
+	if (fresh.sheet.number != d->sheet.number) {
+		held_drop(&fresh.held);
+	}
 	card_free(d->card);
 	arena_free(d->arena);
 	*d = fresh;

@@ -36,10 +36,24 @@ static void touched_add(struct touched *t, const struct act *act, int card)
 	}
 }
 
-/* An act on a deal touches its open scorecard. */
+static void touched_drop(struct touched *t, const struct act *act)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < t->n; i++) {
+		if (t->v[i].card != act->card || strcmp(t->v[i].deal, act->deal) != 0) {
+			t->v[kept++] = t->v[i];
+		}
+	}
+	t->n = kept;
+}
+
+/* An act on a deal touches its open scorecard; one that is taken away is not scored. */
 static bool note_touched(struct store *store, const struct act *act, struct touched *t,
                          struct error *err)
 {
+	if (act->kind == ACT_CARD_RETRACT) {
+		touched_drop(t, act);
+	}
 	if (act->kind == ACT_RUBRIC_ADD || act->kind == ACT_DEAL_RETRACT ||
 	    act->kind == ACT_CARD_RETRACT) {
 		return true;

@@ -48,6 +48,7 @@ static void open_box(struct walk *w, const char *first)
 {
 	const char *id = walk_item(w)->id;
 	w->box_item = xstrdup(id);
+	sheet_hold(w->sheet, w->item);
 	w->unkept = false;
 	if (w->mode == WALK_GAP) {
 		disposition_init(&w->gap, card_gap(w->sheet->card, id), w->sheet->rubric->currency);
@@ -67,7 +68,6 @@ void walk_type(struct walk *w, enum walk_mode mode, const char *first)
 {
 	walk_type_end(w, true);
 	w->mode = mode;
-	sheet_hold(w->sheet, w->item);
 	if (mode != WALK_FAVOURABILITY && mode != WALK_NEW_CARD) {
 		open_box(w, first);
 	}
@@ -82,6 +82,7 @@ static void close_box(struct walk *w)
 			input_finish(&w->fields[i]);
 		}
 	}
+	sheet_hold(w->sheet, NONE);
 	free(w->box_item);
 	free(w->box_was);
 	w->box_item = w->box_was = NULL;
@@ -100,7 +101,6 @@ void walk_type_end(struct walk *w, bool keep)
 	}
 	if (w->mode >= WALK_NOTE) {
 		w->mode = WALK_ANSWER;
-		sheet_hold(w->sheet, NONE);
 	}
 }
 

@@ -107,6 +107,7 @@ static void undo__and_redo__name_what_they_do_and_delete_nothing(void **state)
 	struct bench b;
 	bench_open(&b);
 	bench_deal(&b, "night", category, "screen");
+	bench_reopen(&b, "ana", false);
 	struct sheet *sheet = open_sheet(&b, "night");
 	answer_level(sheet, "theory-of-value", 3);
 	answer_level(sheet, "theory-of-value", 1);
