@@ -1,5 +1,5 @@
-/* dealbench: wires the command line to the screens, and sees that the terminal is left as it was
- * found. */
+/* dealbench: wires the command line to the screens and to plain mode, and sees that the terminal is
+ * left as it was found. */
 #include <langinfo.h>
 #include <locale.h>
 #include <string.h>
@@ -8,7 +8,9 @@
 
 #include "dealbench/base/xalloc.h"
 #include "dealbench/cli/cli.h"
+#include "dealbench/plain/plain.h"
 #include "dealbench/tui/term.h"
+#include "dealbench/tui/theme.h"
 #include "dealbench/tui/tui.h"
 
 /* A UTF-8 locale: the user's, else C.UTF-8, else plain ASCII. */
@@ -35,6 +37,8 @@ static bool workbench(struct session *s, const struct workbench_args *args, int 
                       struct error *err)
 {
 	struct term_options options = {.colour = colour_mode(args->colour)};
+	(void)theme_parse(args->theme, &options.theme);
+	(void)glyphs_parse(args->glyphs, &options.glyphs);
 	struct term *term = term_curses_open(&options, err);
 	if (!term) {
 		return false;
@@ -43,6 +47,20 @@ static bool workbench(struct session *s, const struct workbench_args *args, int 
 	bool ok = tui_run(s, term, args->screen, &arg, out_signal, err);
 	term->ops->close(term);
 	return ok;
+}
+
+static bool plain(struct session *s, const struct workbench_args *args, int *out_signal,
+                  struct error *err)
+{
+	struct plain_io io = plain_standard_io();
+	struct plain_arg arg = {
+	    .screen = args->screen, .deal = args->deal, .item = args->item, .card = args->card};
+	return plain_run(s, &io, &arg, out_signal, err);
+}
+
+static bool terminal(void)
+{
+	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
 }
 
 static const char *no_terminal(void)
@@ -65,6 +83,9 @@ int main(int argc, char **argv)
 	umask(077);
 	choose_locale();
 	xalloc_set_hook(term_emergency_restore);
-	const struct cli_hooks hooks = {.workbench = workbench, .no_terminal = no_terminal};
+	const struct cli_hooks hooks = {.workbench = workbench,
+	                                .plain = plain,
+	                                .terminal = terminal,
+	                                .no_terminal = no_terminal};
 	return cli_main(argc, argv, &hooks);
 }

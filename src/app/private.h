@@ -32,6 +32,8 @@ char *rubric_folder(const char *dir, struct error *err) MUST_USE;
 char *examples_folder(void) MUST_USE;
 /* The source of the session's folder, loaded once. INVALID with the first problem. Borrowed. */
 const struct rubric_source *rubrics_current(struct session *s, struct error *err) MUST_USE;
+/* What reading that folder found; `again` reads it anew. Borrowed until then. */
+const struct diag_list *rubrics_problems(struct session *s, bool again, struct error *err) MUST_USE;
 /* The source kept in the workspace under a digest. Borrowed. */
 const struct rubric_source *rubrics_stored(struct session *s, struct store *store,
                                            const char *digest, struct error *err) MUST_USE;

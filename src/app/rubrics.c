@@ -25,12 +25,15 @@ struct rubrics {
 	struct parsed **v;
 	size_t count, cap;
 	struct parsed *current;
-	bool tried; /* has the session's folder been read, or found wanting? */
+	bool tried;                /* has the session's folder been read, or found wanting? */
+	struct diag_list problems; /* of that folder, as it was read last */
 };
 
 struct rubrics *rubrics_new(void)
 {
-	return xcalloc(1, sizeof(struct rubrics));
+	struct rubrics *r = xcalloc(1, sizeof(*r));
+	diag_list_init(&r->problems);
+	return r;
 }
 
 void rubrics_free(struct rubrics *r)
@@ -49,6 +52,7 @@ void rubrics_free(struct rubrics *r)
 		rubric_source_free(p->source);
 		free(p);
 	}
+	diag_list_free(&r->problems);
 	free(r->v);
 	free(r);
 }
@@ -175,26 +179,45 @@ static bool first_problem(const struct diag_list *diags, struct error *err)
 	return error_set(err, ERROR_INVALID, "the rubric could not be read");
 }
 
+/* Reads the session's folder. What was read before stays in use where there are errors now. */
+static bool read_folder(struct session *s, struct error *err)
+{
+	struct rubrics *r = s->rubrics;
+	auto_free char *dir = rubric_folder(s->rubric_dir, err);
+	r->tried = true;
+	diag_list_free(&r->problems);
+	diag_list_init(&r->problems);
+	if (!dir) {
+		return false;
+	}
+	struct rubric_source *source = rubric_load(dir, &r->problems);
+	if (source && r->problems.errors == 0) {
+		r->current = parsed_add(r, source);
+	} else {
+		rubric_source_free(source);
+	}
+	return true;
+}
+
 const struct rubric_source *rubrics_current(struct session *s, struct error *err)
 {
-	s->rubrics->tried = true;
-	if (s->rubrics->current) {
-		return s->rubrics->current->source;
-	}
-	auto_free char *dir = rubric_folder(s->rubric_dir, err);
-	if (!dir) {
+	struct rubrics *r = s->rubrics;
+	if (!r->current && !read_folder(s, err)) {
 		return NULL;
 	}
-	auto_diags diags;
-	diag_list_init(&diags);
-	struct rubric_source *source = rubric_load(dir, &diags);
-	if (!source || diags.errors > 0) {
-		rubric_source_free(source);
-		(void)first_problem(&diags, err);
+	if (!r->current) {
+		(void)first_problem(&r->problems, err);
 		return NULL;
 	}
-	s->rubrics->current = parsed_add(s->rubrics, source);
-	return s->rubrics->current->source;
+	return r->current->source;
+}
+
+const struct diag_list *rubrics_problems(struct session *s, bool again, struct error *err)
+{
+	if ((again || !s->rubrics->current) && !read_folder(s, err)) {
+		return NULL;
+	}
+	return &s->rubrics->problems;
 }
 
 const struct rubric_source *rubrics_stored(struct session *s, struct store *store,

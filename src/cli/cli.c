@@ -81,7 +81,8 @@ static int run_help(const struct cli *cli)
 
 int cli_main(int argc, char **argv, const struct cli_hooks *hooks)
 {
-	struct cli cli = {.hooks = hooks, .options = {.colour = "auto"}};
+	struct cli cli = {.hooks = hooks,
+	                  .options = {.colour = "auto", .theme = "auto", .glyphs = "auto"}};
 	signal(SIGPIPE, SIG_IGN);
 	if (!options_parse(argc, argv, &cli)) {
 		return EXIT_USAGE;
@@ -102,6 +103,9 @@ int cli_main(int argc, char **argv, const struct cli_hooks *hooks)
 	}
 	cli.args += words;
 	cli.arg_count -= words;
+	if (cli.options.plain && cli.options.screens) {
+		return usage_error("--plain and --screens do not go together");
+	}
 	if (!options_belong(&cli)) {
 		return EXIT_USAGE;
 	}

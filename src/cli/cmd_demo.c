@@ -6,7 +6,7 @@
 
 static int demo_on(struct cli *cli, const char *workspace)
 {
-	const char *why = cli->hooks->no_terminal();
+	enum front front = front_of(cli, false);
 	struct session_options so = {.workspace = workspace,
 	                             .rubric = cli->options.rubric,
 	                             .rater = cli->options.rater,
@@ -19,9 +19,9 @@ static int demo_on(struct cli *cli, const char *workspace)
 	if (!s) {
 		return report_error(&err);
 	}
-	if (!why) {
-		struct workbench_args args = {.screen = "deals", .colour = cli->options.colour};
-		return run_workbench(cli, s, &args);
+	if (front != FRONT_NONE) {
+		struct workbench_args args = {.screen = "deals"};
+		return run_workbench(cli, front, s, &args);
 	}
 	auto_str out = STR_INIT;
 	struct sheet *sheet = sheet_open(s, "helios", 0, &err);

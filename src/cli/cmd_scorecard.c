@@ -7,17 +7,17 @@
 
 int cmd_workbench(struct cli *cli)
 {
-	const char *why = cli->hooks->no_terminal();
-	if (why) {
+	enum front front = front_of(cli, false);
+	if (front == FRONT_NONE) {
 		auto_str out = STR_INIT;
 		help_short(&out);
 		fputs(out.data, stderr);
-		return usage_error("the workbench needs a terminal: %s", why);
+		return front_refused(cli, "the workbench");
 	}
 	int status;
 	struct session *s = open_session(cli, SESSION_WRITE, &status);
-	struct workbench_args args = {.screen = "deals", .colour = cli->options.colour};
-	return s ? run_workbench(cli, s, &args) : status;
+	struct workbench_args args = {.screen = "deals"};
+	return s ? run_workbench(cli, front, s, &args) : status;
 }
 
 /* --new PURPOSE: opens the deal's next scorecard before the walk. */
@@ -60,11 +60,9 @@ static bool walk_item_known(struct cli *cli, struct session *s, struct error *er
 
 int cmd_walk(struct cli *cli)
 {
-	const char *why = cli->hooks->no_terminal();
-	if (why) {
-		return usage_error("the walk needs a terminal: %s. `dealbench import FILE` brings "
-		                   "answers in from a file",
-		                   why);
+	enum front front = front_of(cli, true);
+	if (front == FRONT_NONE) {
+		return front_refused(cli, "the walk");
 	}
 	int status;
 	struct error err = {0};
@@ -76,11 +74,9 @@ int cmd_walk(struct cli *cli)
 		session_close(s);
 		return report_error(&err);
 	}
-	struct workbench_args args = {.screen = "walk",
-	                              .deal = cli->args[0],
-	                              .item = cli->options.item,
-	                              .colour = cli->options.colour};
-	return run_workbench(cli, s, &args);
+	struct workbench_args args = {
+	    .screen = "walk", .deal = cli->args[0], .item = cli->options.item};
+	return run_workbench(cli, front, s, &args);
 }
 
 static enum show_format format_of(const struct options *o)

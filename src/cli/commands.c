@@ -44,9 +44,14 @@ const struct command commands[] = {
      "dealbench deal reopen quill --reason 'New management, new offer'\n", cmd_deal_reopen},
     {"walk", "DEAL", 1, 1, "item new", "score a deal, item by item",
      "Every answer is stored when its key goes down. --new starts the next scorecard from the "
-     "answers of the last one.",
+     "answers of the last one. Answers may come through a pipe, one a line: then it asks in plain "
+     "lines, the end of the input leaves in order, and the status is 3 where an answer was not "
+     "understood. `go ID` before an answer names its question, so that a script never answers "
+     "another one.",
      "dealbench walk helios\n"
      "dealbench walk helios --item theory-of-value\n"
+     "dealbench walk helios --plain\n"
+     "printf 'go theory-of-value\\n3\\ndocumented\\n' | dealbench walk helios\n"
      "dealbench walk helios --new re-test\n",
      cmd_walk},
     {"show", "DEAL", 1, 1, "json markdown scorecard output",

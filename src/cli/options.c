@@ -21,6 +21,14 @@ const struct option_row option_rows[] = {
     {OPTION_AS_OF, "as-of", 0, "DATE", true, "take this as today (YYYY-MM-DD, or with a time)"},
     {OPTION_READ_ONLY, "read-only", 0, NULL, true, "open everything, write nothing"},
     {OPTION_COLOUR, "color", 0, "WHEN", true, "auto, always or never (NO_COLOR is obeyed)"},
+    {OPTION_THEME, "theme", 0, "NAME", true,
+     "the screens' colours: auto, dark, light, contrast or mono"},
+    {OPTION_GLYPHS, "glyphs", 0, "KIND", true,
+     "how the screens draw lines: auto, ascii or unicode"},
+    {OPTION_PLAIN, "plain", 0, NULL, true,
+     "ask in plain lines instead of screens (`help accessibility`)"},
+    {OPTION_SCREENS, "screens", 0, NULL, true, "screens, although ACCESSIBLE asks for plain lines"},
+    {OPTION_NO_INPUT, "no-input", 0, NULL, true, "ask nothing: what would ask is an error"},
     {OPTION_JSON, "json", 0, NULL, false, "as JSON"},
     {OPTION_MARKDOWN, "markdown", 0, NULL, false, "as Markdown"},
     {OPTION_YAML, "yaml", 0, NULL, false, "as a scorecard file"},
@@ -80,15 +88,19 @@ static bool take_set(struct options *o, const char *text)
 	return true;
 }
 
-static bool take_colour(struct options *o, const char *text)
+/* One of a few words; `words` says them as people read them. */
+static bool take_word(const char **out, const char *option, const char *words, const char *text)
 {
-	o->colour = text;
-	if (strcmp(text, "auto") != 0 && strcmp(text, "always") != 0 &&
-	    strcmp(text, "never") != 0) {
-		(void)usage_error("--color takes auto, always or never, not '%s'", text);
-		return false;
+	size_t len = strlen(text);
+	*out = text;
+	for (const char *at = words; len > 0 && (at = strstr(at, text)) != NULL; at += len) {
+		bool starts = at == words || at[-1] == ' ';
+		if (starts && (!at[len] || strchr(", ", at[len])) && strcmp(text, "or") != 0) {
+			return true;
+		}
 	}
-	return true;
+	(void)usage_error("--%s takes %s, not '%s'", option, words, text);
+	return false;
 }
 
 static bool take_as_of(struct options *o, const char *text)
@@ -153,6 +165,12 @@ static bool *flag_option(struct options *o, int id)
 		return &o->quiet;
 	case OPTION_READ_ONLY:
 		return &o->read_only;
+	case OPTION_PLAIN:
+		return &o->plain;
+	case OPTION_SCREENS:
+		return &o->screens;
+	case OPTION_NO_INPUT:
+		return &o->no_input;
 	case OPTION_JSON:
 		return &o->json;
 	case OPTION_MARKDOWN:
@@ -199,7 +217,11 @@ static bool take(struct options *o, int id, const char *value)
 	case OPTION_SET:
 		return take_set(o, value);
 	case OPTION_COLOUR:
-		return take_colour(o, value);
+		return take_word(&o->colour, "color", "auto, always or never", value);
+	case OPTION_THEME:
+		return take_word(&o->theme, "theme", "auto, dark, light, contrast or mono", value);
+	case OPTION_GLYPHS:
+		return take_word(&o->glyphs, "glyphs", "auto, ascii or unicode", value);
 	case OPTION_AS_OF:
 		return take_as_of(o, value);
 	default:

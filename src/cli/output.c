@@ -152,15 +152,3 @@ struct session *open_session(const struct cli *cli, enum session_mode mode, int 
 	}
 	return s;
 }
-
-int run_workbench(const struct cli *cli, struct session *s, const struct workbench_args *args)
-{
-	struct error err = {0};
-	int signal_number = 0;
-	bool ok = cli->hooks->workbench(s, args, &signal_number, &err);
-	session_close(s);
-	if (!ok) {
-		return report_error(&err);
-	}
-	return signal_number ? 128 + signal_number : EXIT_DONE;
-}

@@ -25,6 +25,11 @@ enum option_id {
 	OPTION_AS_OF,
 	OPTION_READ_ONLY,
 	OPTION_COLOUR,
+	OPTION_THEME,
+	OPTION_GLYPHS,
+	OPTION_PLAIN,
+	OPTION_SCREENS,
+	OPTION_NO_INPUT,
 	OPTION_JSON,
 	OPTION_MARKDOWN,
 	OPTION_YAML,
@@ -66,15 +71,15 @@ extern const size_t option_row_count;
 enum { SETS_MAX = 64, OPTIONS_MAX = 64 };
 
 struct options {
-	const char *workspace, *rubric, *rater, *colour, *output, *category, *id, *title, *partner,
-	    *stage, *owner, *sponsor, *due, *reason, *purpose, *item, *keep, *to;
+	const char *workspace, *rubric, *rater, *colour, *theme, *glyphs, *output, *category, *id,
+	    *title, *partner, *stage, *owner, *sponsor, *due, *reason, *purpose, *item, *keep, *to;
 	const char *sets[SETS_MAX];
 	size_t set_count;
 	bool given[OPTIONS_MAX]; /* by row of option_rows */
 	int scorecard;
 	instant_ms as_of;
-	bool help, version, quiet, read_only, json, markdown, yaml, tsv, dry_run, provisional, all,
-	    full_coverage, differences;
+	bool help, version, quiet, read_only, plain, screens, no_input, json, markdown, yaml, tsv,
+	    dry_run, provisional, all, full_coverage, differences;
 };
 
 struct cli {
@@ -128,8 +133,20 @@ size_t output_columns(void);
 
 /* Opens the workspace as the options say; NULL with the error printed and *out_status set. */
 struct session *open_session(const struct cli *cli, enum session_mode mode, int *out_status);
-/* Starts the screens on it and closes it; the exit status. */
-int run_workbench(const struct cli *cli, struct session *s, const struct workbench_args *args);
+/* front.c */
+enum front {
+	FRONT_SCREENS,
+	FRONT_PLAIN,
+	FRONT_NONE /* nobody is there to answer, or --no-input */
+};
+/* Who asks: --plain, --screens, ACCESSIBLE, then what the terminal can do. Where it can do nothing
+ * (a pipe), plain mode asks only if the command is meant for that. */
+enum front front_of(const struct cli *cli, bool asks_pipes);
+/* A usage error that says why nobody can be asked. */
+int front_refused(const struct cli *cli, const char *what);
+/* Starts the screens or plain mode on it and closes it; the exit status. */
+int run_workbench(const struct cli *cli, enum front front, struct session *s,
+                  const struct workbench_args *args);
 
 int cmd_workbench(struct cli *cli);
 int cmd_demo(struct cli *cli);

@@ -329,9 +329,10 @@ static size_t verdict_rank(const struct comparison *c, size_t side)
 	           : rubric_verdict(yard, s->rubric->verdicts[s->result->verdict].id);
 }
 
+/* An open gate is neither better nor worse than another: it is not known yet. */
 static size_t gate_rank(const char *text)
 {
-	static const char *const order[] = {"pass", "open", "FAIL"};
+	static const char *const order[] = {"pass", "FAIL"};
 
 	for (size_t i = 0; i < ARRAY_LEN(order); i++) {
 		if (strcmp(order[i], text) == 0) {

@@ -8,6 +8,7 @@
 #include "dealbench/base/arena.h"
 #include "dealbench/base/attr.h"
 #include "dealbench/base/str.h"
+#include "dealbench/io/text_line.h"
 
 enum block_kind {
 	BLOCK_TITLE,
@@ -72,4 +73,6 @@ void doc_table(struct doc *doc, const struct column *columns, size_t count);
 void doc_row(struct doc *doc, const char *const *cells);
 
 void doc_render_text(const struct doc *doc, size_t columns, struct str *out);
+/* *out lives in the document's arena. Returns the count. */
+size_t doc_render_lines(const struct doc *doc, size_t columns, struct text_line **out);
 void doc_render_markdown(const struct doc *doc, struct str *out);

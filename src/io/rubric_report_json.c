@@ -20,6 +20,11 @@ static const char *verdict_id(const struct rubric *r, size_t verdict)
 	return verdict == NONE ? NULL : r->verdicts[verdict].id;
 }
 
+static const char *category_id(const struct rubric *r)
+{
+	return r->category == NONE ? NULL : r->categories[r->category].id;
+}
+
 static void place_keys(struct json *j, const struct place *place, const char *added_by)
 {
 	json_put_text(j, "file", place->file);
@@ -61,7 +66,7 @@ static void head(struct writer *w)
 	json_put_text(j, "digest", r->digest);
 	json_put_text(j, "title", r->title);
 	json_put_text(j, "description", r->description);
-	json_put_text(j, "category", r->category == NONE ? NULL : r->categories[r->category].id);
+	json_put_text(j, "category", category_id(r));
 	json_put_number(j, "coverage_required", r->coverage_required);
 	json_put_text(j, "undecided_caps_at", verdict_id(r, r->undecided_caps_at));
 	json_put_text(j, "planned_caps_at", verdict_id(r, r->planned_caps_at));
@@ -206,8 +211,9 @@ static void remediation_object(struct writer *w, const struct remediation *r)
 	json_close_object(j);
 }
 
-static void origin_object(struct json *j, const struct item *item)
+static void origin_object(struct writer *w, const struct item *item)
 {
+	struct json *j = &w->json;
 	json_open_object(j, "origin");
 	place_keys(j, &item->place, item->added_by);
 	json_open_array(j, "changes");
@@ -217,6 +223,7 @@ static void origin_object(struct json *j, const struct item *item)
 		json_put_text(j, "field", change->field);
 		json_put_text(j, "was", change->was);
 		json_put_text(j, "now", change->now);
+		json_put_text(j, "by", category_id(w->rubric));
 		json_put_text(j, "file", change->place.file);
 		json_put_integer(j, "line", change->place.line);
 		json_close_object(j);
@@ -268,7 +275,7 @@ static void item_object(struct writer *w, const struct item *item)
 	json_put_texts(j, "who", item->who);
 	json_put_texts(j, "refs", item->refs);
 	item_regulations(w, item);
-	origin_object(j, item);
+	origin_object(w, item);
 	json_close_object(j);
 }
 
@@ -288,6 +295,8 @@ static void sections(struct writer *w)
 		gate_object(w, &s->gate, words_section_gate_rule(w->rubric, i, w->arena));
 		json_open_object(j, "origin");
 		place_keys(j, &s->place, s->added_by);
+		json_put_text(j, "weight_file", s->weight_place.file);
+		json_put_integer(j, "weight_line", s->weight_place.line);
 		json_close_object(j);
 		json_open_array(j, "items");
 		for (size_t k = s->first; k < s->first + s->count; k++) {
@@ -297,6 +306,11 @@ static void sections(struct writer *w)
 		json_close_object(j);
 	}
 	json_close_array(j);
+}
+
+static void not_asked(struct writer *w)
+{
+	struct json *j = &w->json;
 	json_open_array(j, "not_asked");
 	for (size_t i = 0; i < w->rubric->other_count; i++) {
 		const struct item *item = &w->rubric->others[i];
@@ -304,6 +318,15 @@ static void sections(struct writer *w)
 		json_put_text(j, "id", item->id);
 		json_put_text(j, "title", item->title);
 		place_keys(j, &item->place, item->added_by);
+		if (item->dropped_at.file == NULL) {
+			json_put_null(j, "dropped");
+		} else {
+			json_open_object(j, "dropped");
+			json_put_text(j, "by", category_id(w->rubric));
+			json_put_text(j, "file", item->dropped_at.file);
+			json_put_integer(j, "line", item->dropped_at.line);
+			json_close_object(j);
+		}
 		json_close_object(j);
 	}
 	json_close_array(j);
@@ -346,7 +369,7 @@ static void patterns(struct writer *w)
 		json_put_text(j, "id", p->id);
 		json_put_text(j, "title", p->title);
 		json_put_text(j, "summary", p->summary);
-		json_put_text(j, "added_by", p->added_by);
+		place_keys(j, &p->place, p->added_by);
 		json_open_object(j, "bands");
 		json_put_number(j, "watch", p->watch);
 		json_put_number(j, "likely", p->likely);
@@ -390,6 +413,7 @@ void rubric_report_json(const struct rubric *rubric, struct str *out)
 	head(&w);
 	vocabulary(&w);
 	sections(&w);
+	not_asked(&w);
 	patterns(&w);
 	regulations(&w);
 	json_close_object(&w.json);

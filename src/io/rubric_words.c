@@ -4,17 +4,41 @@
 #include "figures.h"
 #include "words.h"
 
+static char *place_words(const struct place *place, struct arena *a)
+{
+	return arena_printf(a, "%s:%d", place->file != NULL ? place->file : "?", place->line);
+}
+
+static const char *overlay(const struct rubric *rubric)
+{
+	return rubric->category == NONE ? "an overlay" : rubric->categories[rubric->category].id;
+}
+
 static char *origin(const char *added_by, const struct place *place, struct arena *a)
 {
-	const char *file = place->file != NULL ? place->file : "?";
-	return added_by == NULL
-	           ? arena_printf(a, "base %s:%d", file, place->line)
-	           : arena_printf(a, "added by %s (%s:%d)", added_by, file, place->line);
+	const char *at = place_words(place, a);
+	return added_by == NULL ? arena_printf(a, "base %s", at)
+	                        : arena_printf(a, "added by %s (%s)", added_by, at);
 }
 
 char *words_item_origin(const struct item *item, struct arena *a)
 {
 	return origin(item->added_by, &item->place, a);
+}
+
+char *words_item_absence(const struct rubric *rubric, const struct item *item, struct arena *a)
+{
+	const char *from = words_item_origin(item, a);
+	if (item->dropped_at.file == NULL) {
+		return arena_strdup(a, from);
+	}
+	return arena_printf(a, "%s, dropped by %s (%s)", from, overlay(rubric),
+	                    place_words(&item->dropped_at, a));
+}
+
+char *words_pattern_origin(const struct pattern *pattern, struct arena *a)
+{
+	return origin(pattern->added_by, &pattern->place, a);
 }
 
 char *words_section_origin(const struct section *section, struct arena *a)
@@ -24,11 +48,18 @@ char *words_section_origin(const struct section *section, struct arena *a)
 
 char *words_change(const struct rubric *rubric, const struct change *change, struct arena *a)
 {
-	const char *by =
-	    rubric->category == NONE ? "an overlay" : rubric->categories[rubric->category].id;
-	return arena_printf(a, "%s %s -> %s by %s (%s:%d)", change->field, change->was, change->now,
-	                    by, change->place.file != NULL ? change->place.file : "?",
-	                    change->place.line);
+	return arena_printf(a, "%s %s -> %s by %s (%s)", change->field, change->was, change->now,
+	                    overlay(rubric), place_words(&change->place, a));
+}
+
+char *words_weight_origin(const struct rubric *rubric, const struct section *section,
+                          struct arena *a)
+{
+	const char *at = place_words(&section->weight_place, a);
+	return section->weight == section->base_weight
+	           ? arena_strdup(a, at)
+	           : arena_printf(a, "base %s, set by %s (%s)",
+	                          words_number(section->base_weight, a), overlay(rubric), at);
 }
 
 char *words_gate_rule(const struct rubric *rubric, const struct item *item, struct arena *a)

@@ -7,6 +7,15 @@
 /* "base strategic-fit.yaml:14"; "added by digital-therapeutics (categories/dtx.yaml:9)". */
 char *words_item_origin(const struct item *item, struct arena *a) MUST_USE;
 char *words_section_origin(const struct section *section, struct arena *a) MUST_USE;
+/* Why an item of rubric.others is not asked: "base strategic-fit.yaml:14, dropped by rwe-platforms
+ * (categories/rwe.yaml:31)"; only where it stands, where another overlay adds it. */
+char *words_item_absence(const struct rubric *rubric, const struct item *item,
+                         struct arena *a) MUST_USE;
+char *words_pattern_origin(const struct pattern *pattern, struct arena *a) MUST_USE;
+/* Where a section's weight is said: "rubric.yaml:13"; "base 30, set by dtx
+ * (categories/dtx.yaml:9)". */
+char *words_weight_origin(const struct rubric *rubric, const struct section *section,
+                          struct arena *a) MUST_USE;
 /* "weight 3 -> 4 by digital-therapeutics (categories/dtx.yaml:9)". */
 char *words_change(const struct rubric *rubric, const struct change *change,
                    struct arena *a) MUST_USE;

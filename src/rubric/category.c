@@ -113,8 +113,10 @@ static void link_weights(struct rubric_source *s, struct category_def *c)
 			          "a section's weight must be from 0 to 1000000, not %s",
 			          shown(c->doc, map->items[i]->text));
 		} else if (section != NULL && section->owner == NULL) {
-			c->weights[c->weight_count++] = (struct new_weight){
-			    .section = (size_t)(section - s->sections), .weight = weight};
+			c->weights[c->weight_count++] =
+			    (struct new_weight){.section = (size_t)(section - s->sections),
+			                        .weight = weight,
+			                        .node = key};
 		} else if (section != NULL) {
 			doc_error(c->doc, key, R_UNKNOWN_SECTION,
 			          "'%s' is no section of the base rubric: '%s' adds it",
@@ -144,7 +146,7 @@ static struct item_def *base_item(struct rubric_source *s, struct doc *doc,
 static void link_drops(struct rubric_source *s, struct category_def *c)
 {
 	const struct yaml_node *list = c->drop_node;
-	c->drops = arena_array(s->arena, list->count, sizeof(struct item_def *));
+	c->drops = arena_array(s->arena, list->count, sizeof(*c->drops));
 	for (size_t i = 0; i < list->count; i++) {
 		const struct yaml_node *node = list->items[i];
 		const struct item_def *own =
@@ -157,7 +159,7 @@ static void link_drops(struct rubric_source *s, struct category_def *c)
 		struct item_def *def = base_item(s, c->doc, node, "drop");
 		if (def != NULL) {
 			def->dropped_by = c;
-			c->drops[c->drop_count++] = def;
+			c->drops[c->drop_count++] = (struct drop_def){def, node};
 		}
 	}
 }

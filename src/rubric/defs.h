@@ -47,6 +47,8 @@ struct section_def {
 	struct section section; /* id, code, title, summary, weight, gate */
 	struct doc *doc;
 	const struct yaml_node *node, *gate_node, *items_node;
+	struct doc *weight_doc; /* the manifest or the overlay that adds it */
+	const struct yaml_node *weight_node;
 	const char *owner;
 	struct item_def **items;
 	size_t item_count;
@@ -73,6 +75,12 @@ struct add_def {
 struct new_weight {
 	size_t section;
 	double weight;
+	const struct yaml_node *node;
+};
+
+struct drop_def {
+	struct item_def *target;
+	const struct yaml_node *node;
 };
 
 struct pattern_def {
@@ -91,7 +99,7 @@ struct category_def {
 	size_t weight_count;
 	struct adjust_def *adjusts;
 	size_t adjust_count;
-	struct item_def **drops;
+	struct drop_def *drops;
 	size_t drop_count;
 	struct add_def *adds;
 	size_t add_count;
@@ -248,6 +256,8 @@ void check_source(struct rubric_source *s);
 struct effective_section {
 	const struct section_def *def;
 	double weight;
+	const struct doc *weight_doc; /* what says so */
+	const struct yaml_node *weight_node;
 	size_t first, count;
 };
 

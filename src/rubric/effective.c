@@ -22,10 +22,14 @@ static void append_items(struct building *b, struct item_def *const *items, size
 	}
 }
 
-static void append_section(struct building *b, const struct section_def *def, double weight)
+static void append_section(struct building *b, const struct section_def *def)
 {
 	b->e.sections[b->e.section_count++] =
-	    (struct effective_section){.def = def, .weight = weight, .first = b->e.item_count};
+	    (struct effective_section){.def = def,
+	                               .weight = def->section.weight,
+	                               .weight_doc = def->weight_doc,
+	                               .weight_node = def->weight_node,
+	                               .first = b->e.item_count};
 	append_items(b, def->items, def->item_count);
 }
 
@@ -35,14 +39,16 @@ static void close_section(struct building *b)
 	section->count = b->e.item_count - section->first;
 }
 
-static double weight_in(const struct category_def *category, size_t section, double base)
+static void reweigh(struct effective_section *out, const struct category_def *category,
+                    size_t section)
 {
 	for (size_t i = 0; category != NULL && i < category->weight_count; i++) {
 		if (category->weights[i].section == section) {
-			return category->weights[i].weight;
+			out->weight = category->weights[i].weight;
+			out->weight_doc = category->doc;
+			out->weight_node = category->weights[i].node;
 		}
 	}
-	return base;
 }
 
 static void append_added(struct building *b, const struct category_def *category, size_t section)
@@ -67,17 +73,16 @@ struct effective effective_of(const struct rubric_source *s, const struct catego
 		b.e.position[i] = NONE;
 	}
 	for (size_t i = 0; category != NULL && i < category->drop_count; i++) {
-		b.dropped[category->drops[i]->serial] = true;
+		b.dropped[category->drops[i].target->serial] = true;
 	}
 	for (size_t i = 0; i < s->section_count; i++) {
-		const struct section_def *def = &s->sections[i];
-		append_section(&b, def, weight_in(category, i, def->section.weight));
+		append_section(&b, &s->sections[i]);
+		reweigh(&b.e.sections[i], category, i);
 		append_added(&b, category, i);
 		close_section(&b);
 	}
 	for (size_t i = s->section_count; i < sections; i++) {
-		const struct section_def *def = &category->sections[i - s->section_count];
-		append_section(&b, def, def->section.weight);
+		append_section(&b, &category->sections[i - s->section_count]);
 		close_section(&b);
 	}
 	return b.e;

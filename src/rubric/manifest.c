@@ -165,6 +165,8 @@ static void read_sections(struct rubric_source *s, struct doc *doc, const struct
 		struct section_def *section = &s->sections[s->section_count];
 		read_section(s, file, file->root, NULL, s->section_count, section);
 		section->section.weight = sound ? entry.weight : 1;
+		section->weight_doc = doc;
+		section->weight_node = node_key(list->items[i], "weight");
 		s->section_count++;
 	}
 }

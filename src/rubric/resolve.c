@@ -89,6 +89,16 @@ static struct item build_item(struct builder *b, const struct item_def *def, siz
 	return item;
 }
 
+static struct place place_of_drop(struct builder *b, const struct item_def *def)
+{
+	for (size_t i = 0; b->category != NULL && i < b->category->drop_count; i++) {
+		if (b->category->drops[i].target == def) {
+			return copy_place(b->a, b->category->doc, b->category->drops[i].node);
+		}
+	}
+	return (struct place){0};
+}
+
 static void build_items(struct builder *b)
 {
 	const struct rubric_source *s = b->s;
@@ -101,7 +111,8 @@ static void build_items(struct builder *b)
 	size_t n = 0;
 	for (size_t i = 0; i < s->item_count; i++) {
 		if (b->e.position[i] == NONE) {
-			others[n++] = build_item(b, s->items[i], s->items[i]->section);
+			others[n] = build_item(b, s->items[i], s->items[i]->section);
+			others[n++].dropped_at = place_of_drop(b, s->items[i]);
 		}
 	}
 	b->r->items = items;
@@ -126,10 +137,18 @@ static void build_sections(struct builder *b)
 		v[i].first = from->first;
 		v[i].count = from->count;
 		v[i].place = copy_place(b->a, def->doc, def->node);
+		v[i].weight_place = copy_place(b->a, from->weight_doc, from->weight_node);
 		v[i].added_by = arena_strdup(b->a, def->owner);
 	}
 	b->r->sections = v;
 	b->r->section_count = b->e.section_count;
+}
+
+static struct pattern build_pattern(struct builder *b, const struct pattern_def *def)
+{
+	struct pattern pattern = copy_pattern(b->s, b->a, &def->pattern, b->e.position);
+	pattern.place = copy_place(b->a, def->doc, def->node);
+	return pattern;
 }
 
 static void build_patterns(struct builder *b)
@@ -139,10 +158,10 @@ static void build_patterns(struct builder *b)
 	struct pattern *v = arena_array(b->a, b->s->pattern_count + own, sizeof(*v));
 	size_t n = 0;
 	for (size_t i = 0; i < b->s->pattern_count; i++) {
-		v[n++] = copy_pattern(b->s, b->a, &b->s->patterns[i].pattern, b->e.position);
+		v[n++] = build_pattern(b, &b->s->patterns[i]);
 	}
 	for (size_t i = 0; i < own; i++) {
-		v[n++] = copy_pattern(b->s, b->a, &c->patterns[i].pattern, b->e.position);
+		v[n++] = build_pattern(b, &c->patterns[i]);
 	}
 	b->r->patterns = v;
 	b->r->pattern_count = n;
@@ -194,7 +213,9 @@ static void build_vocabulary(struct builder *b)
 	}
 	struct category *categories = arena_array(b->a, s->category_count, sizeof(*categories));
 	for (size_t i = 0; i < s->category_count; i++) {
-		categories[i] = copy_category(b->a, &s->categories[i].category);
+		const struct category_def *def = &s->categories[i];
+		categories[i] = copy_category(b->a, &def->category);
+		categories[i].place = copy_place(b->a, def->doc, def->doc->root);
 	}
 	b->r->attributes = attributes;
 	b->r->attribute_count = s->attribute_count;

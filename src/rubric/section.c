@@ -31,6 +31,8 @@ void read_section(struct rubric_source *s, struct doc *doc, const struct yaml_no
 	*out = (struct section_def){.doc = doc, .node = node, .owner = owner};
 	const struct shape *shape = owner != NULL ? &own_section_shape : &section_shape;
 	decode_map(doc, node, shape->fields, shape->count, out);
+	out->weight_doc = doc;
+	out->weight_node = node_key(node, "weight");
 	if (out->section.id != NULL) {
 		id_add(s, doc, node_value(node, "id"), "section", out->section.id, out);
 	}

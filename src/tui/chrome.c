@@ -201,7 +201,9 @@ void chrome_view(struct frame *f, const struct chrome *c)
 		frame_put(f, 1, f->rows - 2, (int)room, c->toast->style,
 		          text_ellipsis(a, text_safe(a, c->toast->text, false), room));
 	}
-	if (c->screen->hint) {
+	if (c->hint) {
+		snprintf(hint, sizeof(hint), "%s", c->hint);
+	} else if (c->screen->hint) {
 		c->screen->hint(c->state, hint, sizeof(hint));
 	}
 	if (hint[0]) {

@@ -16,8 +16,9 @@ struct chrome { /* all borrowed */
 	const void *state;
 	const struct session *session;
 	const struct toast *toast;
-	bool unsaved;   /* this screen or one beneath it holds text that is not stored yet */
-	bool mouse_off; /* the terminal selects text with its mouse */
+	const char *hint; /* for the footer instead of the screen's, or NULL */
+	bool unsaved;     /* this screen or one beneath it holds text that is not stored yet */
+	bool mouse_off;   /* the terminal selects text with its mouse */
 };
 void chrome_view(struct frame *f, const struct chrome *c);
 void chrome_view_too_small(struct frame *f);

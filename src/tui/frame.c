@@ -278,7 +278,7 @@ void frame_bar(struct frame *f, int x, int y, int width, bool has_range, double 
 	int open = has_range ? bar_cells(high, width) : 0;
 	for (int i = 0; i < width; i++) {
 		const char *mark = i < sure ? "#" : i < open ? "?" : ".";
-		frame_put(f, x + i, y, 1, i < open ? STYLE_PLAIN : STYLE_QUIET, mark);
+		frame_put(f, x + i, y, 1, i < open ? STYLE_BAR : STYLE_BAR_REST, mark);
 	}
 }
 

@@ -1,6 +1,6 @@
-/* Rules become lines, where a terminal shows them one column wide. They are decoration: most such
- * characters may be two columns wide in a terminal for Chinese, Japanese or Korean, so there, and
- * with $DEALBENCH_GLYPHS=ascii, the frame's own ASCII stays. */
+/* Rules become lines and bars become blocks, where a terminal shows them one column wide. They are
+ * decoration: most such characters may be two columns wide in a terminal for Chinese, Japanese or
+ * Korean, so there, and with $DEALBENCH_GLYPHS=ascii, the frame's own ASCII stays. */
 #include "glyphs.h"
 
 #include <langinfo.h>
@@ -8,19 +8,37 @@
 #include <stdlib.h>
 #include <string.h>
 
-bool glyphs_wanted(void)
+#include "dealbench/tui/theme.h"
+
+bool glyphs_parse(const char *name, enum glyphs *out)
+{
+	static const char *const names[] = {"auto", "ascii", "unicode"};
+	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+		if (strcmp(name, names[i]) == 0) {
+			*out = (enum glyphs)i;
+			return true;
+		}
+	}
+	return false;
+}
+
+bool glyphs_wanted(enum glyphs glyphs)
 {
 	static const char *const wide[] = {"zh", "ja", "ko"};
 	const char *wish = getenv("DEALBENCH_GLYPHS"), *locale = setlocale(LC_CTYPE, NULL);
-	if (wish && *wish && strcmp(wish, "auto") != 0) {
-		return strcmp(wish, "unicode") == 0;
+	if (glyphs == GLYPHS_AUTO && wish) {
+		(void)glyphs_parse(wish, &glyphs);
+	}
+	bool utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+	if (glyphs != GLYPHS_AUTO || !utf8) {
+		return glyphs == GLYPHS_UNICODE && utf8;
 	}
 	for (size_t i = 0; locale && i < ARRAY_LEN(wide); i++) {
 		if (strncmp(locale, wide[i], 2) == 0) {
 			return false;
 		}
 	}
-	return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+	return true;
 }
 
 static bool is_drawn_rule(const struct frame *f, int x, int y)
@@ -58,7 +76,26 @@ static const wchar_t *line_at(const struct frame *f, int x, int y)
 	return joints[meets];
 }
 
+/* A bar's cell: what is sure, what is possible, the rest. Each is one column by wcwidth. */
+static const wchar_t *block_at(const struct cell *cell)
+{
+	switch (cell->text[0]) {
+	case L'#':
+		return L"\u2588";
+	case L'?':
+		return L"\u2592";
+	case L'.':
+		return L"\u00b7";
+	default:
+		return NULL;
+	}
+}
+
 const wchar_t *glyph_at(const struct frame *f, int x, int y)
 {
+	const struct cell *cell = &f->cells[(size_t)y * (size_t)f->columns + (size_t)x];
+	if (cell->style == STYLE_BAR || cell->style == STYLE_BAR_REST) {
+		return block_at(cell);
+	}
 	return is_rule(f, x, y) ? line_at(f, x, y) : NULL;
 }

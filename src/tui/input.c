@@ -132,7 +132,18 @@ bool input_update(struct input *in, const struct msg *msg)
 		insert(in, msg->text ? msg->text : "");
 		return true;
 	}
+	if (msg->kind == MSG_EDITED) {
+		str_truncate(&in->text, 0);
+		in->cursor = 0;
+		insert(in, msg->text ? msg->text : "");
+		return true;
+	}
 	return msg->kind == MSG_KEY && edit_key(in, msg->key);
+}
+
+struct effect input_edit(const struct input *in)
+{
+	return (struct effect){.kind = EFFECT_EDIT, .text = xstrdup(in->text.data)};
 }
 
 /* The end of the line that starts at `from`: where the next one starts. *out_ink is where its text

@@ -3,10 +3,22 @@
 
 #include <string.h>
 
+/* clang-format off */
 const struct screen_ops *const screens[] = {
-    &screen_deals,   &screen_deal_form, &screen_walk,    &screen_review, &screen_help,
-    &screen_palette, &screen_messages,  &screen_history, NULL,
+    &screen_deals,
+    &screen_deal_form,
+    &screen_walk,
+    &screen_review,
+    &screen_compare,
+    &screen_rubric,
+    &screen_problems,
+    &screen_history,
+    &screen_help,
+    &screen_palette,
+    &screen_messages,
+    NULL,
 };
+/* clang-format on */
 
 const struct screen_ops *screen_find(const char *name)
 {

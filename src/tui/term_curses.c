@@ -46,30 +46,37 @@ struct curses_term {
 	struct termios modes;
 	attr_t attrs[STYLE_COUNT];
 	short pairs[STYLE_COUNT];
+	int colours; /* 0 = none, or none wanted */
 	bool accessible;
 	bool glyphs;    /* rules are shown as lines */
 	bool has_mouse; /* the terminal reports its mouse where asked */
 	bool mouse;     /* it is asked */
 };
 
-static void set_looks(struct curses_term *c, const struct term_options *options)
+static void set_looks(struct curses_term *c)
 {
-	enum theme theme = theme_resolve(options->theme);
-	int colours = 0;
-	if (theme_wants_colour(options->colour) && has_colors()) {
-		start_color();
-		use_default_colors();
-		colours = COLORS;
-	}
+	enum theme theme = theme_resolve(c->term.theme);
 	for (int style = 0; style < STYLE_COUNT; style++) {
-		struct look look = theme_look(theme, colours, (enum style)style);
+		struct look look = theme_look(theme, c->colours, (enum style)style);
 		c->attrs[style] = (look.bold ? A_BOLD : 0) | (look.underline ? A_UNDERLINE : 0) |
 		                  (look.reverse ? A_REVERSE : 0);
+		c->pairs[style] = look.colour >= 0 ? (short)(style + 1) : 0;
 		if (look.colour >= 0) {
-			c->pairs[style] = (short)(style + 1);
 			init_pair(c->pairs[style], (short)look.colour, -1);
 		}
 	}
+}
+
+static void start_looks(struct curses_term *c, const struct term_options *options)
+{
+	if (theme_wants_colour(options->colour) && has_colors()) {
+		start_color();
+		use_default_colors();
+		c->colours = COLORS;
+	}
+	c->term.theme = options->theme;
+	c->term.colourless = c->colours == 0;
+	set_looks(c);
 }
 
 static void send_raw(const char *bytes)
@@ -181,6 +188,14 @@ static void curses_redraw(struct term *t)
 {
 	forget_shown((struct curses_term *)t);
 	clearok(curscr, TRUE);
+}
+
+static void curses_set_theme(struct term *t, enum theme theme)
+{
+	struct curses_term *c = (struct curses_term *)t;
+	t->theme = theme;
+	set_looks(c);
+	curses_redraw(t);
 }
 
 static void fit_window(struct curses_term *c)
@@ -571,9 +586,9 @@ static void set_up(struct curses_term *c, const struct term_options *options)
 	c->has_mouse = knows_mouse();
 	c->mouse = true;
 	define_keys(c->has_mouse);
-	set_looks(c, options);
+	start_looks(c, options);
 	c->accessible = options->accessible || wants_cursor();
-	c->glyphs = glyphs_wanted();
+	c->glyphs = glyphs_wanted(options->glyphs);
 	modes_on(c);
 }
 
@@ -585,6 +600,7 @@ struct term *term_curses_open(const struct term_options *options, struct error *
 	    .key = curses_key,
 	    .redraw = curses_redraw,
 	    .suspend = curses_suspend,
+	    .set_theme = curses_set_theme,
 	    .take_mouse = curses_take_mouse,
 	    .edit = curses_edit,
 	    .copy = curses_copy,

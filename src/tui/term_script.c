@@ -85,6 +85,11 @@ static void script_nothing(struct term *t UNUSED)
 {
 }
 
+static void script_set_theme(struct term *t, enum theme theme)
+{
+	t->theme = theme;
+}
+
 static void script_take_mouse(struct term *t UNUSED, bool take UNUSED)
 {
 }
@@ -234,6 +239,7 @@ struct term *term_script_open(const char *script, int columns, int rows,
 	    .key = script_key,
 	    .redraw = script_nothing,
 	    .suspend = script_nothing,
+	    .set_theme = script_set_theme,
 	    .take_mouse = script_take_mouse,
 	    .edit = script_edit,
 	    .copy = script_copy,

@@ -2,6 +2,7 @@
  * backgrounds) and for readers who do not see all colours; a word or sign always says the same. */
 #include "dealbench/tui/theme.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -25,6 +26,8 @@ static struct look without_colour(enum style style)
 	case STYLE_QUIET:
 	case STYLE_GOOD:
 	case STYLE_RULE:
+	case STYLE_BAR:
+	case STYLE_BAR_REST:
 	case STYLE_COUNT:
 		break;
 	}
@@ -35,6 +38,7 @@ static int colour_256(bool light, enum style style)
 {
 	switch (style) {
 	case STYLE_QUIET:
+	case STYLE_BAR_REST:
 		return light ? 241 : 248;
 	case STYLE_RULE:
 		return light ? 246 : 242;
@@ -50,6 +54,7 @@ static int colour_256(bool light, enum style style)
 	case STYLE_STRONG:
 	case STYLE_SELECTED:
 	case STYLE_INPUT:
+	case STYLE_BAR:
 	case STYLE_COUNT:
 		return -1;
 	}
@@ -72,21 +77,37 @@ static int colour_16(enum style style)
 	case STYLE_SELECTED:
 	case STYLE_INPUT:
 	case STYLE_RULE:
+	case STYLE_BAR:
+	case STYLE_BAR_REST:
 	case STYLE_COUNT:
 		return -1;
 	}
 	return -1;
 }
 
+/* Bold and reverse only, for eyes and screens that need more than a thin line. */
+static struct look with_contrast(enum style style)
+{
+	struct look look = without_colour(style);
+	look.bold = look.bold || style == STYLE_GOOD;
+	look.reverse = style == STYLE_SELECTED || style == STYLE_BAD || style == STYLE_INPUT;
+	look.underline = false;
+	return look;
+}
+
 struct look theme_look(enum theme theme, int colours, enum style style)
 {
 	bool light = theme == THEME_LIGHT;
 	struct look look = without_colour(style);
-	if (theme == THEME_CONTRAST || colours < 8 || (light && colours < 256)) {
+	if (theme == THEME_CONTRAST) {
+		return with_contrast(style);
+	}
+	if (theme == THEME_MONO || colours < 8 || (light && colours < 256)) {
 		return look;
 	}
 	look.colour = colours >= 256 ? colour_256(light, style) : colour_16(style);
-	if (style == STYLE_ACCENT || style == STYLE_WATCH || (style == STYLE_BAD && !light)) {
+	if (style == STYLE_ACCENT || style == STYLE_WATCH ||
+	    (style == STYLE_BAD && !light && colours >= 256)) {
 		look.bold = false;
 	}
 	return look;
@@ -95,35 +116,42 @@ struct look theme_look(enum theme theme, int colours, enum style style)
 bool theme_wants_colour(enum colour_mode mode)
 {
 	const char *no = getenv("NO_COLOR");
-	switch (mode) {
-	case COLOUR_NEVER:
-		return false;
-	case COLOUR_ALWAYS:
-		return true;
-	case COLOUR_AUTO:
-		break;
+	return mode == COLOUR_ALWAYS || (mode == COLOUR_AUTO && (!no || !*no));
+}
+
+static const char *const names[] = {
+    [THEME_AUTO] = "auto",         [THEME_DARK] = "dark", [THEME_LIGHT] = "light",
+    [THEME_CONTRAST] = "contrast", [THEME_MONO] = "mono",
+};
+static_assert(ARRAY_LEN(names) == THEME_COUNT, "one name a theme");
+
+const char *theme_name(enum theme theme)
+{
+	return theme < THEME_COUNT ? names[theme] : names[THEME_AUTO];
+}
+
+bool theme_parse(const char *name, enum theme *out)
+{
+	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+		if (strcmp(name, names[i]) == 0) {
+			*out = (enum theme)i;
+			return true;
+		}
 	}
-	return !no || !*no;
+	return false;
 }
 
 enum theme theme_resolve(enum theme theme)
 {
 	const char *wish = getenv("DEALBENCH_THEME"), *pair = getenv("COLORFGBG");
+	if (theme == THEME_AUTO && wish) {
+		(void)theme_parse(wish, &theme);
+	}
 	if (theme != THEME_AUTO) {
 		return theme;
 	}
-	if (wish && strcmp(wish, "light") == 0) {
-		return THEME_LIGHT;
-	}
-	if (wish && strcmp(wish, "contrast") == 0) {
-		return THEME_CONTRAST;
-	}
-	if (wish && strcmp(wish, "dark") == 0) {
-		return THEME_DARK;
-	}
 	const char *background = pair ? strrchr(pair, ';') : NULL;
-	if (background && (strcmp(background, ";7") == 0 || strcmp(background, ";15") == 0)) {
-		return THEME_LIGHT;
-	}
-	return THEME_DARK;
+	bool light =
+	    background && (strcmp(background, ";7") == 0 || strcmp(background, ";15") == 0);
+	return light ? THEME_LIGHT : THEME_DARK;
 }

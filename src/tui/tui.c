@@ -13,7 +13,9 @@
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 #include "dealbench/tui/bindings.h"
+#include "dealbench/tui/theme.h"
 #include "editor.h"
+#include "go.h"
 
 #define STACK_MAX 16
 #define POLL_MS 1000 /* how soon another process's change is noticed */
@@ -35,6 +37,7 @@ struct tui {
 	struct toast toast; /* on the message row */
 	char news[256];     /* what others did, to be said when the message row is free */
 	bool done;
+	bool going;     /* `g` was pressed: the next key says where to */
 	bool mouse_off; /* the terminal has its mouse for itself */
 	int signal;
 };
@@ -100,16 +103,50 @@ static void send(struct tui *t, struct msg msg)
 	apply(t, &effect);
 }
 
+/* Where a screen cannot open for want of a rubric, the one that says what is wrong with it does. */
+static bool open_or_problems(struct tui *t, struct open_screen *slot, const struct screen_ops *ops,
+                             const struct screen_arg *arg, struct error *err)
+{
+	static const struct screen_arg nothing;
+	struct error why;
+	if (open_into(t, slot, ops, arg, err)) {
+		*err = (struct error){0};
+		return true;
+	}
+	if (session_base_rubric(t->session, &why) ||
+	    !open_into(t, slot, &screen_problems, &nothing, &why)) {
+		return false;
+	}
+	return error_set(err, ERROR_INVALID, "No rubric can be used: this is what is wrong") ||
+	       true;
+}
+
 static void push(struct tui *t, const struct screen_ops *ops, const struct screen_arg *arg)
 {
-	struct error err;
+	struct error err = {0};
 	if (t->depth == STACK_MAX) {
 		say(t, STYLE_WATCH, "Too many screens are open: close some with Esc");
-	} else if (open_into(t, &t->stack[t->depth], ops, arg, &err)) {
+		return;
+	}
+	if (open_or_problems(t, &t->stack[t->depth], ops, arg, &err)) {
 		t->depth++;
-	} else {
+	}
+	if (err.message[0]) {
 		say(t, STYLE_BAD, err.message);
 	}
+}
+
+/* Opens a screen about what the one on top is about. */
+static void push_about(struct tui *t, const struct screen_ops *ops)
+{
+	struct screen_arg arg = {0};
+	if (top(t)->ops == ops) {
+		return;
+	}
+	if (top(t)->ops->subject) {
+		top(t)->ops->subject(top(t)->state, &arg);
+	}
+	push(t, ops, &arg);
 }
 
 static void replace(struct tui *t, const struct screen_ops *ops, const struct screen_arg *arg)
@@ -260,6 +297,15 @@ static void open_history(struct tui *t)
 	}
 }
 
+static void turn_theme(struct tui *t)
+{
+	enum theme next = (enum theme)((t->term->theme + 1) % THEME_COUNT);
+	t->term->ops->set_theme(t->term, next);
+	struct effect said = effect_toast(STYLE_PLAIN, "Theme: %s%s", theme_name(next),
+	                                  t->term->colourless ? ", without colours here" : "");
+	keep(t, &said);
+}
+
 static void open_overlay(struct tui *t, const struct screen_ops *ops)
 {
 	if (is_overlay(top(t)->ops) || top(t)->ops == ops) {
@@ -284,6 +330,43 @@ static bool reaches_screen(struct tui *t, const struct binding *b)
 	return false;
 }
 
+/* Goes to a screen: back to it where it is open, else it opens on what this one is about. */
+static void go_to(struct tui *t, const struct screen_ops *ops)
+{
+	for (size_t at = t->depth; at > 0; at--) {
+		if (t->stack[at - 1].ops != ops) {
+			continue;
+		}
+		bool moved = at < t->depth;
+		while (t->depth > at) {
+			close_slot(&t->stack[--t->depth]);
+		}
+		if (moved) {
+			send(t, (struct msg){.kind = MSG_RESUMED});
+		}
+		return;
+	}
+	struct screen_arg arg = {0};
+	if (top(t)->ops->subject) {
+		top(t)->ops->subject(top(t)->state, &arg);
+	}
+	push(t, ops, &arg);
+}
+
+/* The key after `g`. */
+static void go(struct tui *t, uint32_t key)
+{
+	const struct go *choice = go_find(key);
+	t->going = false;
+	if (choice && choice->screen) {
+		go_to(t, screen_find(choice->screen));
+	} else if (choice) {
+		send(t, (struct msg){.kind = MSG_ACTION, .action = choice->action});
+	} else if (key != KEYCODE_ESC) {
+		say(t, STYLE_PLAIN, "That key leads nowhere from here");
+	}
+}
+
 /* Carries out an action: the loop's own, or the screen's. */
 static void act(struct tui *t, const struct binding *b, uint32_t key)
 {
@@ -302,6 +385,12 @@ static void act(struct tui *t, const struct binding *b, uint32_t key)
 			return;
 		case ACTION_MESSAGES:
 			open_overlay(t, &screen_messages);
+			return;
+		case ACTION_RUBRIC:
+			push_about(t, &screen_rubric);
+			return;
+		case ACTION_PROBLEMS:
+			push_about(t, &screen_problems);
 			return;
 		case ACTION_BACK:
 			pop(t);
@@ -324,6 +413,21 @@ static void act(struct tui *t, const struct binding *b, uint32_t key)
 			return;
 		case ACTION_MOUSE:
 			turn_mouse(t);
+			return;
+		case ACTION_EDITOR:
+			say(t, STYLE_WATCH, "No text is open here to edit");
+			return;
+		case ACTION_THEME:
+			turn_theme(t);
+			return;
+		case ACTION_GO:
+			t->going = true;
+			return;
+		case ACTION_GO_DEALS:
+			go_to(t, &screen_deals);
+			return;
+		case ACTION_GO_TOP:
+			send(t, (struct msg){.kind = MSG_ACTION, .action = ACTION_HOME});
 			return;
 		case ACTION_COPY:
 		case ACTION_COPY_MARKDOWN:
@@ -382,6 +486,14 @@ static void apply(struct tui *t, const struct effect *effect)
 	}
 }
 
+/* While typing, of the common keys only the one that opens the editor reaches the screen. */
+static const struct binding *typed_binding(const struct screen_ops *screen, uint32_t key)
+{
+	const struct binding *own = bindings_find(screen->bindings, key);
+	const struct binding *common = own ? NULL : bindings_find(common_bindings, key);
+	return common && common->action == ACTION_EDITOR ? common : own;
+}
+
 /* A key while a text field is typed into. */
 static void typed(struct tui *t, uint32_t key, const char *paste)
 {
@@ -401,7 +513,7 @@ static void typed(struct tui *t, uint32_t key, const char *paste)
 		}
 	} else {
 		struct open_screen *screen = top(t);
-		const struct binding *b = bindings_find(screen->ops->bindings, key);
+		const struct binding *b = typed_binding(screen->ops, key);
 		bool works = b && !binding_why_not(b, screen->state, t->session);
 		send(t, (struct msg){.kind = MSG_KEY,
 		                     .key = key,
@@ -425,7 +537,9 @@ static void pressed(struct tui *t, uint32_t key)
 static void press(struct tui *t, uint32_t key, const char *paste)
 {
 	const struct open_screen *screen = top(t);
-	if (screen->ops->typing && screen->ops->typing(screen->state)) {
+	if (t->going) {
+		go(t, key);
+	} else if (screen->ops->typing && screen->ops->typing(screen->state)) {
 		typed(t, key, paste);
 	} else {
 		pressed(t, key);
@@ -464,6 +578,9 @@ static void on_key(struct tui *t, uint32_t key, const char *paste)
 		t->done = key == 'q';
 	} else {
 		t->toast = (struct toast){0};
+		if (key == KEYCODE_PASTE) {
+			t->going = false;
+		}
 		if (key == KEYCODE_MOUSE) {
 			pointed(t, &t->term->mouse);
 		} else {
@@ -487,6 +604,10 @@ static void draw(struct tui *t)
 {
 	struct frame *f = t->frame;
 	struct open_screen *screen = top(t);
+	auto_str hint = STR_INIT;
+	if (t->going) {
+		go_hint(&hint);
+	}
 	frame_clear(f);
 	if (chrome_too_small(f)) {
 		chrome_view_too_small(f);
@@ -496,6 +617,7 @@ static void draw(struct tui *t)
 		                   .state = screen->state,
 		                   .session = t->session,
 		                   .toast = &t->toast,
+		                   .hint = t->going ? hint.data : NULL,
 		                   .unsaved = unsaved(t),
 		                   .mouse_off = t->mouse_off,
 		               });
@@ -543,8 +665,13 @@ bool tui_run(struct session *s, struct term *term, const char *first, const stru
 		return error_set(err, ERROR_NOT_FOUND, "no screen is called '%s'", first);
 	}
 	static const struct screen_arg nothing;
-	if (!open_into(&t, &t.stack[0], ops, arg ? arg : &nothing, err)) {
+	struct error why = {0};
+	if (!open_or_problems(&t, &t.stack[0], ops, arg ? arg : &nothing, &why)) {
+		*err = why;
 		return false;
+	}
+	if (why.message[0]) {
+		say(&t, STYLE_BAD, why.message);
 	}
 	t.depth = 1;
 	resize(&t);

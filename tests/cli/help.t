@@ -7,8 +7,8 @@ $ dealbench >/dev/null 2>&1
 ? 2
 $ dealbench --version
 | dealbench 0.1.0
-$ dealbench walk helios
-! dealbench: the walk needs a terminal: standard input is none. `dealbench import FILE` brings answers in from a file
+$ dealbench walk helios --no-input
+! dealbench: the walk asks questions, and --no-input forbids them
 ? 2
 $ dealbench help exit-codes
 | 0    done (an empty list too)
@@ -41,3 +41,10 @@ $ dealbench explain --help
 |   --as-of DATE            take this as today (YYYY-MM-DD, or with a time)
 |   --read-only             open everything, write nothing
 |   --color WHEN            auto, always or never (NO_COLOR is obeyed)
+|   --theme NAME            the screens' colours: auto, dark, light, contrast or
+|                           mono
+|   --glyphs KIND           how the screens draw lines: auto, ascii or unicode
+|   --plain                 ask in plain lines instead of screens (`help
+|                           accessibility`)
+|   --screens               screens, although ACCESSIBLE asks for plain lines
+|   --no-input              ask nothing: what would ask is an error

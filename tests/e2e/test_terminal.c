@@ -69,8 +69,8 @@ static int remove_workspace(void **state)
 static struct vt *start(const char *setting)
 {
 	auto_free char *rubrics = xprintf("DEALBENCH_RUBRICS=%s/rubrics", root);
-	const char *argv[] = {program, "--workspace", workspace,    "--rater",
-	                      "ana",   "--as-of",     "2026-11-21", NULL};
+	const char *argv[] = {program,   "--workspace", workspace,   "--rater", "ana",
+	                      "--as-of", "2026-11-21",  "--screens", NULL};
 	const char *environment[] = {rubrics, "LC_ALL=C.UTF-8", setting, NULL};
 	struct vt *v = vt_start(80, 24, argv, environment);
 	assert_non_null(v);

@@ -19,7 +19,7 @@
 #define FILE_LIMIT ((size_t)1024 * 1024)
 
 struct run {
-	const char *root, *folder;
+	const char *folder;
 	char *scratch;
 	bool update;
 	int count, failed;
@@ -63,9 +63,9 @@ static void on_shot(void *ctx, const char *name, const struct frame *f)
 	}
 }
 
-static bool import(struct session *s, const struct run *run, const char *name, struct error *err)
+static bool import(struct session *s, const char *name, struct error *err)
 {
-	auto_free char *path = xprintf("%s/rubrics/examples/%s", run->root, name);
+	auto_free char *path = xprintf("rubrics/examples/%s", name);
 	auto_diags diags;
 	diag_list_init(&diags);
 	size_t events;
@@ -83,14 +83,14 @@ static int is_example(const struct dirent *e)
 	return dot && e->d_name[0] != '.' && strcmp(dot, ".yaml") == 0;
 }
 
-static bool import_all(struct session *s, const struct run *run, struct error *err)
+static bool import_all(struct session *s, struct error *err)
 {
-	auto_free char *folder = xprintf("%s/rubrics/examples", run->root);
+	const char *folder = "rubrics/examples";
 	struct dirent **files;
 	int n = scandir(folder, &files, is_example, by_name);
 	bool ok = n > 0 || error_set(err, ERROR_NOT_FOUND, "no example deals in %s", folder);
 	for (int i = 0; i < n; i++) {
-		ok = ok && import(s, run, files[i]->d_name, err);
+		ok = ok && import(s, files[i]->d_name, err);
 		free(files[i]);
 	}
 	if (n >= 0) {
@@ -99,13 +99,12 @@ static bool import_all(struct session *s, const struct run *run, struct error *e
 	return ok;
 }
 
-static struct session *open_workspace(const struct run *run, const struct scr *scr,
-                                      const char *path, bool filling, struct error *err)
+static struct session *open_workspace(const struct scr *scr, const char *path, bool filling,
+                                      struct error *err)
 {
-	auto_free char *rubric = xprintf("%s/rubrics/digital-health", run->root);
 	struct session_options options = {
 	    .workspace = path,
-	    .rubric = rubric,
+	    .rubric = filling ? "rubrics/digital-health" : scr->rubric,
 	    .rater = scr->rater,
 	    .mode = SESSION_WRITE,
 	    .read_only = !filling && strstr(scr->mode, "read-only") != NULL,
@@ -118,18 +117,18 @@ static struct session *open_workspace(const struct run *run, const struct scr *s
 	return session_open(&options, err);
 }
 
-static bool fill(struct session *s, const struct run *run, const char *deals, struct error *err)
+static bool fill(struct session *s, const char *deals, struct error *err)
 {
 	if (strcmp(deals, "none") == 0) {
 		return true;
 	}
 	if (strcmp(deals, "all") == 0) {
-		return import_all(s, run, err);
+		return import_all(s, err);
 	}
 	auto_free char *names = xstrdup(deals);
 	char *rest = NULL;
 	for (char *name = strtok_r(names, " ", &rest); name; name = strtok_r(NULL, " ", &rest)) {
-		if (!import(s, run, name, err)) {
+		if (!import(s, name, err)) {
 			return false;
 		}
 	}
@@ -145,8 +144,8 @@ static bool workspace_copy(const struct run *run, const struct scr *scr, const c
 	hash_hex(key, strlen(key), hex);
 	auto_free char *template = xprintf("%s/%.16s.db", run->scratch, hex);
 	if (access(template, F_OK) != 0) {
-		struct session *s = open_workspace(run, scr, template, true, err);
-		bool ok = s && fill(s, run, scr->deals, err);
+		struct session *s = open_workspace(scr, template, true, err);
+		bool ok = s && fill(s, scr->deals, err);
 		session_close(s);
 		if (!ok) {
 			return false;
@@ -161,19 +160,35 @@ static bool workspace_copy(const struct run *run, const struct scr *scr, const c
 	return ok;
 }
 
+/* The ids named: the one that the screen is about, or those that it compares. */
+static void take_deals(struct screen_arg *arg, const char *names, struct arena *a)
+{
+	size_t cap = names ? strlen(names) + 1 : 1;
+	const char **ids = arena_array(a, cap, sizeof(*ids));
+	for (const char *at = names; at && *at; at += strspn(at, " ")) {
+		size_t len = strcspn(at, " ");
+		ids[arg->deal_count++] = arena_strndup(a, at, len);
+		at += len;
+	}
+	arg->deal = arg->deal_count > 0 ? ids[0] : NULL;
+	arg->deals = ids;
+}
+
 static bool play(struct run *run, const struct scr *scr, struct shots *shots, struct error *err)
 {
 	auto_free char *path = xprintf("%s/case.db", run->scratch);
 	const char *last = strrchr(scr->keys, ' ');
 	bool shot = strncmp(last ? last + 1 : scr->keys, "SHOT", 4) == 0;
 	auto_free char *keys = xprintf("%s%s", scr->keys, shot ? "" : " SHOT");
-	struct screen_arg arg = {.deal = scr->deal, .item = scr->item, .card = scr->card};
+	auto_arena struct arena *a = arena_new();
+	struct screen_arg arg = {.item = scr->item, .card = scr->card};
+	take_deals(&arg, scr->deal, a);
 	int number;
 	if (!workspace_copy(run, scr, path, err)) {
 		return false;
 	}
 	struct term *term = term_script_open(keys, scr->columns, scr->rows, on_shot, shots, err);
-	struct session *s = term ? open_workspace(run, scr, path, false, err) : NULL;
+	struct session *s = term ? open_workspace(scr, path, false, err) : NULL;
 	bool ok = s && tui_run(s, term, scr->screen, &arg, &number, err);
 	session_close(s);
 	if (term) {
@@ -254,7 +269,12 @@ int main(int argc, char **argv)
 	const char *update = getenv("UPDATE"), *memory = "/dev/shm"; /* no disk, no waiting */
 	auto_free char *scratch =
 	    xprintf("%s/screens-XXXXXX", access(memory, W_OK) == 0 ? memory : "/tmp");
-	struct run run = {.root = argv[1], .folder = argv[2], .scratch = mkdtemp(scratch)};
+	auto_free char *folder = realpath(argv[2], NULL);
+	if (!folder || chdir(argv[1]) != 0) {
+		perror(folder ? argv[1] : argv[2]);
+		return 2;
+	}
+	struct run run = {.folder = folder, .scratch = mkdtemp(scratch)};
 	run.update = update && strcmp(update, "1") == 0;
 	if (!run.scratch) {
 		perror("mkdtemp");

@@ -22,7 +22,7 @@ static bool set_header(struct scr *scr, const char *name, const char *value)
 	} texts[] = {
 	    {"deals", &scr->deals}, {"screen", &scr->screen}, {"deal", &scr->deal},
 	    {"item", &scr->item},   {"rater", &scr->rater},   {"as-of", &scr->as_of},
-	    {"mode", &scr->mode},   {"keys", &scr->keys},
+	    {"mode", &scr->mode},   {"keys", &scr->keys},     {"rubric", &scr->rubric},
 	};
 	char rest;
 	for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
@@ -64,6 +64,7 @@ bool scr_parse(struct scr *scr, const char *text, struct error *err)
 	set(&scr->rater, "ana");
 	set(&scr->as_of, "2026-11-21");
 	set(&scr->mode, "");
+	set(&scr->rubric, "rubrics/digital-health");
 	set(&scr->keys, "");
 	const char *at = text;
 	for (int n = 1; *at && strncmp(at, "===", 3) != 0; n++) {
@@ -81,8 +82,8 @@ bool scr_parse(struct scr *scr, const char *text, struct error *err)
 
 void scr_finish(struct scr *scr)
 {
-	char *all[] = {scr->head, scr->body,  scr->deals, scr->screen, scr->deal,
-	               scr->item, scr->rater, scr->as_of, scr->mode,   scr->keys};
+	char *all[] = {scr->head,  scr->body,  scr->deals, scr->screen, scr->deal,  scr->item,
+	               scr->rater, scr->as_of, scr->mode,  scr->keys,   scr->rubric};
 	for (size_t i = 0; i < ARRAY_LEN(all); i++) {
 		free(all[i]);
 	}

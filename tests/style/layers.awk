@@ -12,7 +12,8 @@ BEGIN {
 	below["app"] = "base core yaml rubric store io"
 	below["cli"] = "base core app"
 	below["tui"] = "base core app"
-	below["main"] = "base core app cli tui"
+	below["plain"] = "base core app"
+	below["main"] = "base core app cli tui plain"
 	# A library's header, and the only places that may see it.
 	only["curses.h"] = only["ncurses.h"] = only["ncursesw/curses.h"] = "src/tui/term_curses.c"
 	only["ncursesw/ncurses.h"] = only["term.h"] = "src/tui/term_curses.c"

@@ -12,6 +12,10 @@ bool sheet_show(struct sheet *sheet, enum show_format format, size_t columns, st
 void sheet_export_yaml(const struct sheet *sheet, struct str *out);
 bool deals_json(struct session *s, struct str *out,
                 struct error *err) MUST_USE; /* "dealbench/deals/v1" */
+/* A deal as one line of words, without a newline: its verdict, figures, gates and date. */
+void deal_sentence(const struct deal_line *line, struct str *out);
+/* Deals as a Markdown table, in the order given. */
+void deals_markdown(const struct deal_line *const *lines, size_t count, struct str *out);
 /* A deal's fields and its scorecards, as text or "dealbench/deal/v1". */
 bool deal_describe(struct session *s, const char *id, bool json, struct str *out,
                    struct error *err) MUST_USE;

@@ -131,6 +131,7 @@ struct deal_line {
 	int asked, answered;
 	int gaps_open, gaps_undecided;
 	bool overdue; /* due before today, and the deal is open */
+	bool running; /* its stage is one after signing: it is started up, run, mended or left */
 };
 
 bool deals_list(struct session *s, struct arena *a, struct deal_line **out, size_t *out_count,

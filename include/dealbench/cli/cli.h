@@ -4,12 +4,15 @@
 #include "dealbench/app/session.h"
 #include "dealbench/base/attr.h"
 
-/* What the command line asks the workbench for; the screens are a sibling, so main wires them. */
+/* What the command line asks the workbench for; screens and plain mode are siblings, so main wires
+ * them. */
 struct workbench_args {
 	const char *screen;      /* "deals", "walk", "review" */
 	const char *deal, *item; /* or NULL */
 	int card;                /* 0 = the latest */
-	const char *colour;      /* "auto", "always", "never" */
+	/* As the options were given, checked: "auto", "always", "never"; theme.h's and "auto",
+	 * "ascii", "unicode". */
+	const char *colour, *theme, *glyphs;
 };
 
 struct cli_hooks {
@@ -17,6 +20,11 @@ struct cli_hooks {
 	 * ended them, or 0. */
 	bool (*workbench)(struct session *s, const struct workbench_args *args, int *out_signal,
 	                  struct error *err);
+	/* The same in plain questions and answers on standard input and output. */
+	bool (*plain)(struct session *s, const struct workbench_args *args, int *out_signal,
+	              struct error *err);
+	/* Are standard input and output a terminal, of whatever ability? */
+	bool (*terminal)(void);
 	/* NULL where standard input and output are a terminal that the screens can use, else why
 	 * not. */
 	const char *(*no_terminal)(void);

@@ -135,6 +135,9 @@ struct item {
 	const char *added_by;         /* the overlay's id; NULL = the base rubric */
 	const struct change *changes; /* what the category's overlay adjusted */
 	size_t change_count;
+	/* Of rubric.others: where this category's overlay drops it; no file where another overlay
+	 * adds it. */
+	struct place dropped_at;
 };
 
 struct section {
@@ -144,6 +147,7 @@ struct section {
 	struct gate gate;
 	size_t first, count; /* its items in rubric.items */
 	struct place place;
+	struct place weight_place; /* what gives it this weight: manifest or overlay */
 	const char *added_by;
 };
 
@@ -178,6 +182,7 @@ struct pattern {
 	size_t tripwire_count;
 	double watch, likely, strong;
 	struct texts early_signs, mitigations;
+	struct place place;
 	const char *added_by;
 };
 
@@ -204,6 +209,7 @@ struct attribute {
 
 struct category {
 	const char *id, *code /* or NULL */, *title, *summary /* or NULL */;
+	struct place place; /* of its overlay */
 };
 
 enum regulation_status {

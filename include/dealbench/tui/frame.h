@@ -20,6 +20,8 @@ enum style {
 	STYLE_SELECTED, /* reverse video; with a '>' in its row */
 	STYLE_INPUT,    /* a field being typed into: underline */
 	STYLE_RULE,     /* '-', '|' and '+' of rules: a terminal may show lines instead */
+	STYLE_BAR,      /* '#' and '?' of a bar: a terminal may show blocks instead */
+	STYLE_BAR_REST, /* '.' of a bar */
 	STYLE_COUNT
 };
 

@@ -85,6 +85,8 @@
 	X(REVERT, "revert") \
 	X(RUBRIC, "rubric") \
 	X(PROBLEMS, "problems") \
+	X(FOLD_ALL, "fold-all") \
+	X(REFRESH, "refresh") \
 	X(COPY, "copy") \
 	X(COPY_MARKDOWN, "copy-markdown") \
 	X(FIND_NEXT, "find-next") \
@@ -239,7 +241,8 @@ struct screen_ops {
 const struct screen_ops *screen_find(const char *name);
 extern const struct screen_ops *const screens[]; /* NULL-terminated */
 extern const struct screen_ops screen_deals, screen_deal_form, screen_walk, screen_review,
-    screen_help, screen_palette, screen_messages, screen_history, screen_conflict;
+    screen_compare, screen_help, screen_palette, screen_messages, screen_rubric, screen_problems,
+    screen_history, screen_conflict;
 
 /* Keys that work on every screen (help, palette, back, quit, undo, redraw, suspend, …). Ends with {
  * 0 }. A screen's own table goes first. Moves reach the screen's update, the rest is done by the

@@ -15,12 +15,21 @@ enum theme {
 	THEME_AUTO, /* light where $COLORFGBG says that the background is, else dark */
 	THEME_DARK,
 	THEME_LIGHT,
-	THEME_CONTRAST, /* bold, underline and reverse only */
+	THEME_CONTRAST, /* bold and reverse only, and more of them */
+	THEME_MONO,     /* no colours: as with NO_COLOR */
+	THEME_COUNT
+};
+
+enum glyphs {
+	GLYPHS_AUTO, /* $DEALBENCH_GLYPHS, else lines and blocks where they are one column wide */
+	GLYPHS_ASCII,
+	GLYPHS_UNICODE,
 };
 
 struct term_options {
 	enum colour_mode colour;
 	enum theme theme;
+	enum glyphs glyphs;
 	bool accessible; /* the hardware cursor is always visible; so it is with $ACCESSIBLE */
 };
 
@@ -39,6 +48,8 @@ struct term_ops {
 	uint32_t (*key)(struct term *t, int timeout_ms, const char **out_text);
 	void (*redraw)(struct term *t);  /* everything anew (Ctrl-L) */
 	void (*suspend)(struct term *t); /* Ctrl-Z */
+	/* Shows everything anew in this theme. */
+	void (*set_theme)(struct term *t, enum theme theme);
 	/* Takes the mouse (as at the start), or leaves it to the terminal, which then selects text.
 	 */
 	void (*take_mouse)(struct term *t, bool take);
@@ -54,6 +65,8 @@ struct term {
 	const struct term_ops *ops;
 	int signal; /* the one that made KEYCODE_END_OF_INPUT, or 0 */
 	struct mouse mouse;
+	enum theme theme; /* as chosen; AUTO is not resolved */
+	bool colourless;  /* NO_COLOR, --color=never, or a terminal without colours */
 };
 
 /* INVALID where standard output is no terminal or cannot place the cursor (TERM=dumb): says so. */

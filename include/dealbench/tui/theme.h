@@ -11,9 +11,16 @@ struct look {
 	bool bold, underline, reverse;
 };
 
+/* "auto", "dark", "light", "contrast", "mono". */
+const char *theme_name(enum theme theme);
+/* *out is left alone where the name is none. */
+bool theme_parse(const char *name, enum theme *out);
 /* The look of a role. colours: how many the terminal has, 0 for none. AUTO counts as DARK. */
 struct look theme_look(enum theme theme, int colours, enum style style);
-/* Are colours wanted? NO_COLOR counts where the mode is AUTO. */
+/* Are colours wanted? Where the mode is AUTO, NO_COLOR says no, whatever CLICOLOR_FORCE says. */
 bool theme_wants_colour(enum colour_mode mode);
-/* What AUTO is here: $DEALBENCH_THEME ("dark", "light", "contrast"), else $COLORFGBG, else dark. */
+/* What AUTO is here: $DEALBENCH_THEME, else light where $COLORFGBG says that the background is,
+ * else dark. */
 enum theme theme_resolve(enum theme theme);
+/* "auto", "ascii", "unicode"; *out is left alone where the name is none. */
+bool glyphs_parse(const char *name, enum glyphs *out);

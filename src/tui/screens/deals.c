@@ -6,13 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "dealbench/base/text.h"
+#include "dealbench/app/exchange.h"
 #include "dealbench/base/xalloc.h"
 
-static void keep_selected(struct deals *d)
+void deals_keep_selected(struct deals *d)
 {
 	const struct deal_line *line = deals_selected(d);
-	if (line) {
+	if (line && (!d->selected || strcmp(d->selected, line->deal->id) != 0)) {
 		free(d->selected);
 		d->selected = xstrdup(line->deal->id);
 	}
@@ -45,25 +45,33 @@ static void load_sheet(struct deals *d, struct session *s)
 	}
 }
 
+static int compare_ids(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
 /* The one deal of fresh that was not there before, or NULL. */
 static const char *newcomer(const struct deals *d, const struct deal_line *fresh, size_t count)
 {
 	if (count != d->count + 1) {
 		return NULL;
 	}
+	auto_arena struct arena *a = arena_new();
+	const char **ids = arena_array(a, d->count, sizeof(*ids));
+	for (size_t i = 0; i < d->count; i++) {
+		ids[i] = d->lines[i].deal->id;
+	}
+	qsort(ids, d->count, sizeof(*ids), compare_ids);
 	for (size_t i = 0; i < count; i++) {
-		size_t j = 0;
-		while (j < d->count && strcmp(d->lines[j].deal->id, fresh[i].deal->id) != 0) {
-			j++;
-		}
-		if (j == d->count) {
-			return fresh[i].deal->id;
+		const char *id = fresh[i].deal->id;
+		if (!bsearch(&id, ids, d->count, sizeof(*ids), compare_ids)) {
+			return id;
 		}
 	}
 	return NULL;
 }
 
-static bool reload(struct deals *d, struct session *s, struct error *err)
+bool deals_reload(struct deals *d, struct session *s, struct error *err)
 {
 	struct arena *arena = arena_new();
 	struct deal_line *lines;
@@ -83,9 +91,9 @@ static bool reload(struct deals *d, struct session *s, struct error *err)
 	d->count = count;
 	drop_sheet(d);
 	deals_index(d);
+	deals_order(d);
 	deals_arrange(d);
-	keep_selected(d);
-	load_sheet(d, s);
+	deals_keep_selected(d);
 	return true;
 }
 
@@ -98,7 +106,8 @@ static bool deals_open(void *state, struct session *s, const struct screen_arg *
 	d->rater = xstrdup(session_rater(s));
 	d->today = session_today(s);
 	d->selected = xstrdup(arg->deal);
-	if (reload(d, s, err)) {
+	if (deals_reload(d, s, err)) {
+		load_sheet(d, s);
 		return true;
 	}
 	free(d->rater);
@@ -110,7 +119,9 @@ static void deals_close(void *state)
 {
 	struct deals *d = state;
 	drop_sheet(d);
+	deals_marks_drop(d);
 	arena_free(d->arena);
+	free(d->order);
 	free(d->shown);
 	free(d->selected);
 	free(d->rater);
@@ -118,125 +129,23 @@ static void deals_close(void *state)
 	input_finish(&d->reason);
 }
 
-static struct effect open_screen(struct deals *d, const struct screen_ops *screen)
+static struct deals_layout layout_of(const struct deals *d, const struct msg *msg)
 {
-	return (struct effect){.kind = EFFECT_PUSH, .screen = screen, .arg = {.deal = d->selected}};
-}
-
-static struct effect turn_view(struct deals *d, int by)
-{
-	d->view = (enum deals_view)(((int)d->view + by + VIEW_COUNT) % VIEW_COUNT);
-	deals_arrange(d);
-	keep_selected(d);
-	return (struct effect){0};
-}
-
-static struct effect turn_sort(struct deals *d, bool reverse)
-{
-	if (reverse) {
-		d->reversed = !d->reversed;
-	} else {
-		d->sort = (enum deals_sort)((d->sort + 1) % SORT_COUNT);
-		d->reversed = false;
-	}
-	deals_arrange(d);
-	return effect_toast(STYLE_PLAIN, "Sorted by %s%s", deals_sort_title(d->sort),
-	                    d->reversed ? ", the other way round" : "");
-}
-
-static struct effect go_back(struct deals *d, uint32_t key)
-{
-	if (key == KEYCODE_ESC && d->filter.text.len > 0) {
-		input_finish(&d->filter);
-		deals_arrange(d);
-		return effect_toast(STYLE_PLAIN, "All deals of this view again");
-	}
-	return (struct effect){.kind = EFFECT_POP};
-}
-
-static struct effect begin_closing(struct deals *d, enum action action)
-{
-	d->closing = action;
-	input_finish(&d->reason);
-	return (struct effect){0};
-}
-
-static struct effect finish_closing(struct deals *d, struct session *s)
-{
-	static const struct {
-		enum action action;
-		enum deal_state as;
-		const char *said;
-	} ends[] = {
-	    {ACTION_ARCHIVE, DEAL_ARCHIVED,
-	     "Archived. It is in the view Closed; 'reopen' in the "
-	     "commands takes it back"},
-	    {ACTION_WITHDRAW, DEAL_WITHDRAWN,
-	     "Withdrawn. It is in the view Closed; 'reopen' in "
-	     "the commands takes it back"},
-	    {ACTION_REOPEN, DEAL_OPEN, "Open again"},
-	};
-	struct error err = {0};
-	const struct deal_line *line = deals_selected(d);
-	for (size_t i = 0; line && i < ARRAY_LEN(ends); i++) {
-		if (ends[i].action != d->closing) {
-			continue;
-		}
-		bool closed = deal_close(s, line->deal->id, ends[i].as, d->reason.text.data, &err);
-		d->view = closed && ends[i].as == DEAL_OPEN ? VIEW_OPEN : d->view;
-		if (!closed || !reload(d, s, &err)) {
-			return effect_toast(STYLE_BAD, "%s", err.message);
-		}
-		d->closing = ACTION_NONE;
-		return effect_toast(STYLE_GOOD, "%s", ends[i].said);
-	}
-	d->closing = ACTION_NONE;
-	return (struct effect){0};
-}
-
-static struct effect act(struct deals *d, struct session *s, const struct msg *msg)
-{
-	switch ((int)msg->action) {
-	case ACTION_OPEN:
-	case ACTION_REVIEW:
-		return open_screen(d, &screen_review);
-	case ACTION_SCORE:
-		return open_screen(d, &screen_walk);
-	case ACTION_EDIT:
-		return open_screen(d, &screen_deal_form);
-	case ACTION_NEW:
-		return (struct effect){.kind = EFFECT_PUSH, .screen = &screen_deal_form};
-	case ACTION_NEXT_TAB:
-	case ACTION_RIGHT:
-		return turn_view(d, 1);
-	case ACTION_PREVIOUS_TAB:
-	case ACTION_LEFT:
-		return turn_view(d, -1);
-	case ACTION_SORT:
-	case ACTION_REVERSE:
-		return turn_sort(d, msg->action == ACTION_REVERSE);
-	case ACTION_FILTER:
-		d->filtering = true;
-		d->filter.cursor = d->filter.text.len;
-		return (struct effect){0};
-	case ACTION_ARCHIVE:
-	case ACTION_WITHDRAW:
-	case ACTION_REOPEN:
-		return begin_closing(d, msg->action);
-	case ACTION_BACK:
-		return go_back(d, msg->key);
-	default:
-		break;
-	}
-	(void)s;
-	return (struct effect){0};
+	return deals_layout(d, (struct rect){0, 0, msg->columns, msg->rows});
 }
 
 static void move(struct deals *d, enum action action, const struct msg *msg)
 {
-	struct deals_layout layout = deals_layout((struct rect){0, 0, msg->columns, msg->rows});
+	struct deals_layout layout = layout_of(d, msg);
 	if (list_move(&d->list, action, d->shown_count, (size_t)layout.table.h)) {
-		keep_selected(d);
+		deals_keep_selected(d);
+	}
+}
+
+static void wheel(struct deals *d, const struct msg *msg)
+{
+	for (int i = 0; i < abs(msg->lines); i++) {
+		move(d, msg->lines < 0 ? ACTION_UP : ACTION_DOWN, msg);
 	}
 }
 
@@ -254,23 +163,7 @@ static struct effect filter_typed(struct deals *d, const struct msg *msg)
 		return (struct effect){0};
 	}
 	deals_arrange(d);
-	keep_selected(d);
-	return (struct effect){0};
-}
-
-static struct effect reason_typed(struct deals *d, struct session *s, const struct msg *msg)
-{
-	if (msg->kind == MSG_KEY && msg->key == KEYCODE_ESC) {
-		d->closing = ACTION_NONE;
-		return effect_toast(STYLE_PLAIN, "Nothing was changed");
-	}
-	if (msg->kind == MSG_KEY && msg->key == KEYCODE_ENTER) {
-		return d->reason.text.len > 0
-		           ? finish_closing(d, s)
-		           : effect_toast(STYLE_WATCH,
-		                          "A reason is needed: it stays in the history");
-	}
-	input_update(&d->reason, msg);
+	deals_keep_selected(d);
 	return (struct effect){0};
 }
 
@@ -283,35 +176,33 @@ static struct effect deals_update(void *state, struct session *s, const struct m
 	case MSG_RESUMED:
 	case MSG_CHANGED:
 	case MSG_UNDONE:
-		if (!reload(d, s, &err)) {
+		if (!deals_reload(d, s, &err)) {
 			effect = effect_toast(STYLE_BAD, "%s", err.message);
 		}
 		break;
 	case MSG_ACTION:
 		move(d, msg->action, msg);
-		effect = act(d, s, msg);
+		effect = deals_act(d, s, msg);
 		break;
 	case MSG_TEXT:
 	case MSG_KEY:
-		effect = d->closing ? reason_typed(d, s, msg) : filter_typed(d, msg);
+		effect = d->closing ? deals_closing_typed(d, s, msg) : filter_typed(d, msg);
 		break;
 	case MSG_CLICK:
+		effect = deals_click(d, s, msg->index);
+		break;
 	case MSG_WHEEL:
+		wheel(d, msg);
+		break;
 	case MSG_EDITED:
 		break;
 	}
-	struct deals_layout layout = deals_layout((struct rect){0, 0, msg->columns, msg->rows});
+	struct deals_layout layout = layout_of(d, msg);
 	list_fit(&d->list, d->shown_count, (size_t)layout.table.h);
-	if (layout.preview.h > 0 && effect.kind == EFFECT_NONE) {
+	if (!d->no_preview && effect.kind == EFFECT_NONE) { /* a larger window may follow unasked */
 		load_sheet(d, s);
 	}
 	return effect;
-}
-
-static void deals_subject(const void *state, struct screen_arg *out)
-{
-	const struct deal_line *line = deals_selected(state);
-	out->deal = line ? line->deal->id : NULL;
 }
 
 static void deals_crumb(const void *state UNUSED, char *buf, size_t size)
@@ -336,6 +227,36 @@ static void deals_hint(const void *state, char *buf, size_t size)
 	}
 }
 
+static void deals_subject(const void *state, struct screen_arg *out)
+{
+	const struct deals *d = state;
+	const struct deal_line *line = deals_selected(d);
+	out->deal = line ? line->deal->id : NULL;
+	out->deals = (const char *const *)d->marks;
+	out->deal_count = d->mark_count;
+}
+
+static const char *deals_copy(const void *state, const struct session *s UNUSED, bool markdown,
+                              struct str *out)
+{
+	const struct deals *d = state;
+	const struct deal_line *line = deals_selected(d);
+	if (!line) {
+		return NULL;
+	}
+	if (!markdown) {
+		deal_sentence(line, out);
+		return "the deal as a line";
+	}
+	const struct deal_line **lines = xreallocarray(NULL, d->shown_count, sizeof(*lines));
+	for (size_t i = 0; i < d->shown_count; i++) {
+		lines[i] = &d->lines[d->shown[i]];
+	}
+	deals_markdown(lines, d->shown_count, out);
+	free(lines);
+	return "the list as a Markdown table";
+}
+
 static const char *no_deal(const void *state, const struct session *s UNUSED)
 {
 	return deals_selected(state) ? NULL : "No deal is selected: n makes a new one";
@@ -356,16 +277,20 @@ static const char *not_closed(const void *state, const struct session *s UNUSED)
 }
 
 /* clang-format off */
-static const struct binding deals_bindings[] = {
+const struct binding deals_bindings[] = {
     {"Enter", ACTION_OPEN, "open", "open the scorecard's review", "Deal", .footer = true, .why_not = no_deal},
     {"s", ACTION_SCORE, "score", "score it, from where you stopped", "Deal", .footer = true, .why_not = no_deal},
     {"n", ACTION_NEW, "new", "a new deal", "Deal", .footer = true, .writes = true},
     {"/ F3", ACTION_FILTER, "filter", "only deals with these letters", "List", .footer = true},
+    {"Space", ACTION_MARK, "mark", "mark it to compare it with others, or take the mark away", "Compare", .footer = true, .why_not = no_deal},
+    {"c", ACTION_COMPARE, "compare", "compare the two to five marked deals", "Compare", .footer = true, .why_not = deals_not_comparable},
     {"e", ACTION_EDIT, "edit", "edit the deal's fields", "Deal", .footer = true, .writes = true, .why_not = no_deal},
     {"] Tab", ACTION_NEXT_TAB, "view", "the next view", "List", .footer = true},
     {"o", ACTION_SORT, "sort", "sort by the next column", "List", .footer = true},
+    {"p", ACTION_PREVIEW, "preview", "show or hide what stands behind the deal", "List", .footer = true},
     {"O", ACTION_REVERSE, "reverse", "turn the order round", "List"},
     {"[ S-Tab", ACTION_PREVIOUS_TAB, "view before", "the view before", "List"},
+    {"*", ACTION_MARK_ALL, "mark all", "mark the first five shown, or take all marks away", "Compare"},
     {"r", ACTION_REVIEW, "review", "the scorecard's review", "Deal", .why_not = no_deal},
     {"", ACTION_ARCHIVE, "archive", "put the deal away, with a reason; undone by reopen", "Deal", .writes = true, .why_not = not_open},
     {"", ACTION_WITHDRAW, "withdraw", "the deal is off, with a reason; undone by reopen", "Deal", .writes = true, .why_not = not_open},
@@ -388,4 +313,5 @@ const struct screen_ops screen_deals = {
     .typing = deals_typing,
     .hint = deals_hint,
     .subject = deals_subject,
+    .copy = deals_copy,
 };

@@ -9,21 +9,39 @@
 #include "dealbench/tui/list.h"
 #include "dealbench/tui/screen.h"
 
-enum deals_view { VIEW_OPEN, VIEW_MINE, VIEW_SCORING, VIEW_SUBMITTED, VIEW_CLOSED, VIEW_COUNT };
+#define DEALS_MARKS_MAX 5 /* as many as can be compared side by side */
+
+enum deals_view {
+	VIEW_OPEN,
+	VIEW_MINE,
+	VIEW_SCORING,
+	VIEW_TO_DECIDE,
+	VIEW_LIVE,
+	VIEW_CLOSED,
+	VIEW_COUNT
+};
 enum deals_sort {
 	SORT_DUE,
 	SORT_TITLE,
-	SORT_STAGE,
 	SORT_SCORE,
 	SORT_VERDICT,
+	SORT_GATE,
 	SORT_OPEN,
+	SORT_STAGE,
+	SORT_CATEGORY,
+	SORT_PARTNER,
 	SORT_COUNT
 };
 
-/* What a line is ordered and found by, folded once. */
+/* What a click tells, beside the number of a line. */
+enum { CLICK_SORT = 1 << 24, CLICK_VIEW = 1 << 25 };
+
+/* What a line is ordered and found by, worked out once. */
 struct deal_key {
-	const char *title, *all;
+	const char *title; /* folded */
+	const char *all;   /* folded words to filter by; NULL until the first filter */
 	int title_columns;
+	unsigned views; /* a bit for each view that shows it */
 };
 
 struct deals {
@@ -31,7 +49,8 @@ struct deals {
 	struct deal_line *lines;
 	struct deal_key *keys; /* one per line */
 	size_t count;
-	size_t *shown; /* indices of lines in the order of the screen */
+	size_t *order; /* indices of all lines, sorted */
+	size_t *shown; /* those of the view and the filter, in that order */
 	size_t shown_count;
 	size_t view_counts[VIEW_COUNT];
 	int title_columns; /* of the widest one shown */
@@ -39,7 +58,11 @@ struct deals {
 	enum deals_sort sort;
 	bool reversed;
 	struct list list;
-	char *selected; /* id; survives reloads */
+	char *selected;               /* id; survives reloads */
+	char *marks[DEALS_MARKS_MAX]; /* ids in the order of marking; they survive reloads */
+	size_t mark_count;
+	const char *compared[DEALS_MARKS_MAX]; /* lent to the compare screen */
+	bool no_preview;                       /* switched off */
 	struct input filter;
 	bool filtering;
 	enum action closing; /* ARCHIVE, WITHDRAW or REOPEN while its reason is typed, else NONE */
@@ -54,12 +77,33 @@ struct deals {
 /* The line on which the cursor stands, or NULL. */
 const struct deal_line *deals_selected(const struct deals *d);
 
-/* deals_order.c: makes the keys of fresh lines. */
+/* Keeps in mind on which deal the cursor stands. */
+void deals_keep_selected(struct deals *d);
+/* Reads the workspace again. */
+bool deals_reload(struct deals *d, struct session *s, struct error *err) MUST_USE;
+extern const struct binding deals_bindings[];
+
+/* deals_order.c: makes the keys of fresh lines, and counts them by view. */
 void deals_index(struct deals *d);
-/* Fills shown and view_counts, and keeps the selected deal. */
+/* Sorts all lines; before deals_arrange, where the order or the lines changed. */
+void deals_order(struct deals *d);
+/* Fills shown from the order, and keeps the selected deal. */
 void deals_arrange(struct deals *d);
 const char *deals_view_title(enum deals_view view);
 const char *deals_sort_title(enum deals_sort sort);
+
+/* deals_acts.c: what the keys do. */
+struct effect deals_act(struct deals *d, struct session *s, const struct msg *msg);
+struct effect deals_click(struct deals *d, struct session *s, int index);
+struct effect deals_closing_typed(struct deals *d, struct session *s, const struct msg *msg);
+
+/* deals_marks.c */
+bool deals_is_marked(const struct deals *d, const char *id);
+struct effect deals_mark(struct deals *d);
+struct effect deals_mark_all(struct deals *d);
+struct effect deals_compare(struct deals *d);
+void deals_marks_drop(struct deals *d);
+const char *deals_not_comparable(const void *state, const struct session *s);
 
 /* How the screen is divided. */
 struct deals_layout {
@@ -67,7 +111,9 @@ struct deals_layout {
 	struct rect preview; /* h 0 = none */
 	bool side;           /* the preview stands at the right */
 };
-struct deals_layout deals_layout(struct rect area);
+struct deals_layout deals_layout(const struct deals *d, struct rect area);
+/* Is the window large enough for a preview, were it switched on? */
+bool deals_preview_fits(struct rect area);
 
 /* deals_view.c, deals_preview.c */
 void deals_view(const void *state, const struct session *s, struct frame *f, struct rect area);

@@ -12,13 +12,15 @@
 
 const char *deals_view_title(enum deals_view view)
 {
-	static const char *const titles[] = {"Open", "Mine", "Scoring", "Submitted", "Closed"};
+	static const char *const titles[] = {"Open",      "Mine", "Scoring",
+	                                     "To decide", "Live", "Closed"};
 	return titles[view];
 }
 
 const char *deals_sort_title(enum deals_sort sort)
 {
-	static const char *const titles[] = {"due", "deal", "stage", "score", "verdict", "open"};
+	static const char *const titles[] = {"due",  "deal",  "score",    "verdict", "gate",
+	                                     "open", "stage", "category", "partner"};
 	return titles[sort];
 }
 
@@ -59,8 +61,10 @@ static bool in_view(const struct deals *d, const struct deal_line *line, enum de
 		       (names(line->deal->owner, d->rater) || names(line->deal->sponsor, d->rater));
 	case VIEW_SCORING:
 		return open && !scored;
-	case VIEW_SUBMITTED:
-		return open && scored;
+	case VIEW_TO_DECIDE:
+		return open && scored && !line->running;
+	case VIEW_LIVE:
+		return open && line->running;
 	case VIEW_CLOSED:
 		return !open;
 	case VIEW_COUNT:
@@ -72,8 +76,26 @@ static bool in_view(const struct deals *d, const struct deal_line *line, enum de
 void deals_index(struct deals *d)
 {
 	d->keys = arena_array(d->arena, d->count, sizeof(*d->keys));
+	memset(d->view_counts, 0, sizeof(d->view_counts));
 	for (size_t i = 0; i < d->count; i++) {
-		const struct deal_line *line = &d->lines[i];
+		const struct deal *deal = d->lines[i].deal;
+		auto_free char *title = text_fold(deal->title ? deal->title : "");
+		d->keys[i].title = arena_strdup(d->arena, title);
+		d->keys[i].title_columns = (int)text_width(title);
+		for (int view = 0; view < VIEW_COUNT; view++) {
+			bool in = in_view(d, &d->lines[i], (enum deals_view)view);
+			d->view_counts[view] += in;
+			d->keys[i].views |= (unsigned)in << view;
+		}
+	}
+}
+
+/* The words that a filter looks at, folded once they are needed. */
+static const char *words_of(struct deals *d, size_t index)
+{
+	struct deal_key *key = &d->keys[index];
+	if (!key->all) {
+		const struct deal_line *line = &d->lines[index];
 		const struct deal *deal = line->deal;
 		const char *texts[] = {deal->title,       deal->partner, deal->id,
 		                       deal->owner,       deal->sponsor, line->category_label,
@@ -82,12 +104,10 @@ void deals_index(struct deals *d)
 		for (size_t t = 0; t < ARRAY_LEN(texts); t++) {
 			str_printf(&all, "%s\n", texts[t] ? texts[t] : "");
 		}
-		auto_free char *title = text_fold(deal->title ? deal->title : "");
 		auto_free char *folded = text_fold(all.data);
-		d->keys[i].title = arena_strdup(d->arena, title);
-		d->keys[i].all = arena_strdup(d->arena, folded);
-		d->keys[i].title_columns = (int)text_width(title);
+		key->all = arena_strdup(d->arena, folded);
 	}
+	return key->all;
 }
 
 static int compare_numbers(double a, double b)
@@ -120,6 +140,12 @@ static bool has_figure(const struct deal_line *line, enum deals_sort sort)
 		return line->has_card;
 	case SORT_STAGE:
 		return line->stage_label[0] != '\0';
+	case SORT_PARTNER:
+		return line->deal->partner != NULL;
+	case SORT_CATEGORY:
+		return line->category_label[0] != '\0';
+	case SORT_GATE:
+		return line->has_card;
 	case SORT_TITLE:
 	case SORT_COUNT:
 		break;
@@ -141,6 +167,13 @@ static int compare_figures(const struct deal_line *a, const struct deal_line *b,
 		return compare_numbers(b->open_items, a->open_items);
 	case SORT_STAGE:
 		return strcmp(a->stage_label, b->stage_label);
+	case SORT_PARTNER:
+		return strcmp(a->deal->partner, b->deal->partner);
+	case SORT_CATEGORY:
+		return strcmp(a->category_label, b->category_label);
+	case SORT_GATE:
+		return compare_numbers(1000 * b->gates_failed + b->gates_open,
+		                       1000 * a->gates_failed + a->gates_open);
 	case SORT_TITLE:
 	case SORT_COUNT:
 		break;
@@ -178,23 +211,30 @@ static void select_kept(struct deals *d)
 	}
 }
 
+void deals_order(struct deals *d)
+{
+	d->order = xreallocarray(d->order, d->count ? d->count : 1, sizeof(*d->order));
+	for (size_t i = 0; i < d->count; i++) {
+		d->order[i] = i;
+	}
+	qsort_r(d->order, d->count, sizeof(*d->order), compare_lines, d);
+}
+
 void deals_arrange(struct deals *d)
 {
-	memset(d->view_counts, 0, sizeof(d->view_counts));
 	d->shown = xreallocarray(d->shown, d->count ? d->count : 1, sizeof(*d->shown));
 	d->shown_count = 0;
 	d->title_columns = 0;
 	auto_free char *wanted = text_fold(d->filter.text.data);
 	for (size_t i = 0; i < d->count; i++) {
-		for (int view = 0; view < VIEW_COUNT; view++) {
-			d->view_counts[view] += in_view(d, &d->lines[i], (enum deals_view)view);
+		size_t at = d->order[i];
+		if (!(d->keys[at].views >> d->view & 1) ||
+		    (*wanted && !strstr(words_of(d, at), wanted))) {
+			continue;
 		}
-		if (in_view(d, &d->lines[i], d->view) && strstr(d->keys[i].all, wanted)) {
-			int w = d->keys[i].title_columns;
-			d->title_columns = w > d->title_columns ? w : d->title_columns;
-			d->shown[d->shown_count++] = i;
-		}
+		int w = d->keys[at].title_columns;
+		d->title_columns = w > d->title_columns ? w : d->title_columns;
+		d->shown[d->shown_count++] = at;
 	}
-	qsort_r(d->shown, d->shown_count, sizeof(*d->shown), compare_lines, d);
 	select_kept(d);
 }

@@ -7,6 +7,7 @@
 
 #include "dealbench/base/arena.h"
 #include "dealbench/base/text.h"
+#include "dealbench/tui/bindings.h"
 
 #define LEFT 3 /* blank, '>', blank */
 #define SIDE_FROM 120
@@ -31,28 +32,36 @@ static const struct {
 	int least, most;
 	int keep; /* the smaller, the sooner it is dropped */
 	bool right;
+	enum deals_sort sort;
 } columns[] = {
-    [COLUMN_DEAL] = {"Deal", 22, 48, 99, false},
-    [COLUMN_PARTNER] = {"Partner", 14, 24, 1, false},
-    [COLUMN_CATEGORY] = {"Cat.", 4, 14, 4, false},
-    [COLUMN_STAGE] = {"Stage", 14, 22, 2, false},
-    [COLUMN_OPEN] = {"Open", 4, 4, 5, true},
-    [COLUMN_SCORE] = {"Score", 9, 9, 6, true},
-    [COLUMN_VERDICT] = {"Verdict", 13, 25, 7, false},
-    [COLUMN_GATE] = {"Gate", 8, 28, 98, false},
-    [COLUMN_DUE] = {"Due", 10, 10, 5, false},
+    [COLUMN_DEAL] = {"Deal", 22, 48, 99, false, SORT_TITLE},
+    [COLUMN_PARTNER] = {"Partner", 14, 24, 1, false, SORT_PARTNER},
+    [COLUMN_CATEGORY] = {"Cat.", 4, 14, 4, false, SORT_CATEGORY},
+    [COLUMN_STAGE] = {"Stage", 14, 22, 2, false, SORT_STAGE},
+    [COLUMN_OPEN] = {"Open", 4, 4, 5, true, SORT_OPEN},
+    [COLUMN_SCORE] = {"Score", 9, 9, 6, true, SORT_SCORE},
+    [COLUMN_VERDICT] = {"Verdict", 13, 25, 7, false, SORT_VERDICT},
+    [COLUMN_GATE] = {"Gate", 8, 28, 98, false, SORT_GATE},
+    [COLUMN_DUE] = {"Due", 10, 10, 5, false, SORT_DUE},
 };
 
-struct deals_layout deals_layout(struct rect area)
+bool deals_preview_fits(struct rect area)
+{
+	return area.h >= STRIP_FROM;
+}
+
+struct deals_layout deals_layout(const struct deals *d, struct rect area)
 {
 	struct deals_layout layout = {.side = area.w >= SIDE_FROM};
 	struct rect table = {area.x, area.y + 3, area.w, area.h - 3};
-	if (layout.side) {
+	if (d->no_preview || !deals_preview_fits(area)) {
+		layout.side = false;
+	} else if (layout.side) {
 		int w = area.w * 5 / 16;
 		w = w < 38 ? 38 : w > 64 ? 64 : w;
 		table.w = area.w - w - 1;
 		layout.preview = (struct rect){area.x + table.w + 1, area.y + 2, w, area.h - 2};
-	} else if (area.h >= STRIP_FROM) {
+	} else {
 		table.h -= STRIP_ROWS + 1;
 		layout.preview =
 		    (struct rect){area.x, area.y + area.h - STRIP_ROWS, area.w, STRIP_ROWS};
@@ -211,6 +220,10 @@ static void view_line(const struct deals *d, struct frame *f, struct rect row, s
 		frame_put_cut(f, x, row.y, widths[c], style, columns[c].right, text);
 		x += widths[c] + 1;
 	}
+	if (d->mark_count > 0 && deals_is_marked(d, line->deal->id)) {
+		frame_put(f, row.x, row.y, 1, STYLE_ACCENT, "*");
+	}
+	frame_target_line(f, row, (int)index);
 	if (index == d->list.selected) {
 		frame_put(f, row.x + 1, row.y, 1, STYLE_PLAIN, ">");
 		frame_style(f, (struct rect){row.x + 1, row.y, row.w - 2, 1}, STYLE_SELECTED);
@@ -218,62 +231,122 @@ static void view_line(const struct deals *d, struct frame *f, struct rect row, s
 	}
 }
 
-static void view_heading(struct frame *f, struct rect row, const int widths[static COLUMN_COUNT])
+/* The headings: a click sorts by one. The one in force is bold. */
+static void view_heading(const struct deals *d, struct frame *f, struct rect row,
+                         const int widths[static COLUMN_COUNT])
 {
 	int x = row.x + LEFT;
 	for (int c = 0; c < COLUMN_COUNT; c++) {
+		bool on = columns[c].sort == d->sort;
 		if (widths[c] > 0) {
-			frame_put_cut(f, x, row.y, widths[c], STYLE_QUIET, columns[c].right,
-			              columns[c].title);
+			frame_put_cut(f, x, row.y, widths[c], on ? STYLE_STRONG : STYLE_QUIET,
+			              columns[c].right, columns[c].title);
+			frame_target_line(f, (struct rect){x, row.y, widths[c], 1},
+			                  CLICK_SORT + (int)columns[c].sort);
 			x += widths[c] + 1;
 		}
 	}
 }
 
-/* The reason being typed, the filter, or the order, at the right end of the views' row. */
+/* A text that ends at right, where it fits between from and there. Returns where it begins. */
+static int put_right(struct frame *f, int right, int y, int from, enum style style,
+                     const char *text)
+{
+	int w = (int)text_width(text);
+	if (right - w < from) {
+		return right;
+	}
+	frame_put(f, right - w, y, w, style, text);
+	return right - w;
+}
+
+static void view_filter(const struct deals *d, struct frame *f, struct rect row, int from,
+                        int right)
+{
+	auto_arena struct arena *a = arena_new();
+	const char *way = "  Esc clears";
+	const char *word = arena_printf(a, "/%s", text_safe(a, d->filter.text.data, false));
+	int x = put_right(f, right, row.y, from + 6, STYLE_QUIET, way);
+	int w = (int)text_width(word), room = x - from;
+	w = w < room ? w : room;
+	if (w > 0) {
+		frame_put_cut(f, x - w, row.y, w, STYLE_WATCH, false, word);
+		frame_target_key(f, (struct rect){x - w, row.y, right - x + w, 1}, KEYCODE_ESC);
+	}
+}
+
+/* The filter, or the order, at the right end of the views' row; before it what is marked. */
 static void view_right_end(const struct deals *d, struct frame *f, struct rect row, int from)
 {
 	auto_arena struct arena *a = arena_new();
 	int right = row.x + row.w - 1;
+	from += 2;
 	if (d->filtering) {
-		int w = right - from - 2 > 24 ? 24 : right - from - 2;
-		int x = right - w;
-		frame_put(f, x - 2, row.y, 1, STYLE_ACCENT, "/");
-		input_view(&d->filter, f, (struct rect){x - 1, row.y, w, 1}, true);
+		int w = right - from > 26 ? 26 : right - from;
+		frame_put(f, right - w, row.y, 1, STYLE_ACCENT, "/");
+		input_view(&d->filter, f, (struct rect){right - w + 1, row.y, w - 1, 1}, true);
 		return;
 	}
-	int room = right - from - 2;
+	if (d->mark_count > 0) {
+		const char *marked = arena_printf(a, "%zu marked", d->mark_count);
+		int w = (int)text_width(marked);
+		if (from + w <= right) {
+			frame_put(f, from, row.y, w, STYLE_ACCENT, marked);
+			from += w + 2;
+		}
+	}
 	if (d->filter.text.len > 0) {
-		const char *way = "  Esc clears";
-		const char *word = arena_printf(a, "/%s", d->filter.text.data);
-		int left = room - (int)strlen(way);
-		left = left < (int)text_width(word) ? left : (int)text_width(word);
-		frame_put(f, right - (int)strlen(way), row.y, room, STYLE_QUIET, way);
-		frame_put_cut(f, right - (int)strlen(way) - left, row.y, left, STYLE_WATCH, false,
-		              word);
+		view_filter(d, f, row, from, right);
 		return;
 	}
-	frame_put_cut(
-	    f, from + 2, row.y, room, STYLE_QUIET, true,
-	    arena_printf(a, "sort: %s %s", deals_sort_title(d->sort), d->reversed ? "v" : "^"));
+	const char *order =
+	    arena_printf(a, "sort: %s %s", deals_sort_title(d->sort), d->reversed ? "v" : "^");
+	int x = put_right(f, right, row.y, from, STYLE_QUIET, order);
+	if (x == right) {
+		(void)put_right(f, right, row.y, from, STYLE_QUIET, order + strlen("sort: "));
+	}
 }
 
+static const char *tab_text(const struct deals *d, int view, struct arena *a)
+{
+	return arena_printf(a, view == (int)d->view ? "[%s %zu]" : "%s %zu",
+	                    deals_view_title((enum deals_view)view), d->view_counts[view]);
+}
+
+/* What the right end of the row must have room for. */
+static int right_end_needs(const struct deals *d)
+{
+	int filter = (int)text_width(d->filter.text.data);
+	int marked = d->mark_count > 0 ? 10 : 0;
+	return d->filtering ? 20
+	       : filter > 0 ? marked + 15 + (filter < 12 ? filter : 12)
+	                    : marked + 6;
+}
+
+/* The views as tabs, with two blanks between them, with one, or only the one shown. */
 static void view_tabs(const struct deals *d, struct frame *f, struct rect row)
 {
-	int x = row.x + 1;
-	bool wide = row.w >= 76;
+	auto_arena struct arena *a = arena_new();
+	int x = row.x + 1, all = 0, gap = 2, room = row.w - 2 - right_end_needs(d);
 	for (int v = 0; v < VIEW_COUNT; v++) {
-		auto_arena struct arena *a = arena_new();
+		all += (int)text_width(tab_text(d, v, a));
+	}
+	if (all + VIEW_COUNT * gap > room) {
+		gap = 1;
+	}
+	bool fits = all + VIEW_COUNT * gap <= room;
+	for (int v = 0; v < VIEW_COUNT; v++) {
 		bool on = v == (int)d->view;
-		const char *title = deals_view_title((enum deals_view)v);
-		if (!on && !wide) {
+		if (!on && !fits) {
 			continue;
 		}
-		const char *text =
-		    arena_printf(a, on ? "[%s %zu]" : "%s %zu", title, d->view_counts[v]);
-		x += frame_put(f, x, row.y, row.w, on ? STYLE_STRONG : STYLE_PLAIN, text) + 2;
+		int w = frame_put(f, x, row.y, row.w, on ? STYLE_STRONG : STYLE_PLAIN,
+		                  tab_text(d, v, a));
+		frame_target_line(f, (struct rect){x, row.y, w, 1},
+		                  CLICK_VIEW + (fits ? v : (v + 1) % VIEW_COUNT));
+		x += w + gap;
 	}
-	view_right_end(d, f, row, x - 2);
+	view_right_end(d, f, row, x - gap);
 }
 
 static void view_closing(const struct deals *d, struct frame *f, struct rect row)
@@ -287,33 +360,67 @@ static void view_closing(const struct deals *d, struct frame *f, struct rect row
 	input_view(&d->reason, f, (struct rect){x, row.y, row.x + row.w - x - 1, 1}, true);
 }
 
+/* The first key of an action, as the user's keys have it. */
+static const char *key_of(enum action action, struct arena *a)
+{
+	auto_str keys = STR_INIT;
+	const struct binding *b = binding_for_action(&screen_deals, action);
+	if (b) {
+		binding_keys_words(b, 1, " ", &keys);
+	}
+	return arena_strdup(a, keys.data);
+}
+
+/* Why a view is empty, and what to press. */
+static const char *empty_words(const struct deals *d, const struct session *s, struct arena *a)
+{
+	static const char *const why[] = {
+	    [VIEW_OPEN] = "No deal is open.",
+	    [VIEW_MINE] = "No open deal names you as its owner or sponsor.",
+	    [VIEW_SCORING] = "No deal waits to be scored: every open one is submitted.",
+	    [VIEW_TO_DECIDE] = "No submitted scorecard waits for a decision.",
+	    [VIEW_LIVE] = "No signed deal is being started up or run.",
+	    [VIEW_CLOSED] = "No deal is archived or withdrawn.",
+	};
+	const char *next = key_of(ACTION_NEXT_TAB, a), *fresh = key_of(ACTION_NEW, a);
+	if (d->count == 0 && session_read_only(s)) {
+		return "No deals are in this workspace.";
+	}
+	if (d->count == 0) {
+		return arena_printf(a,
+		                    "No deals yet. Press %s to make the first one: its category "
+		                    "decides the questions.",
+		                    fresh);
+	}
+	if (d->filter.text.len > 0) {
+		return arena_printf(a,
+		                    "Nothing in this view matches '%s'. Esc clears the filter; %s "
+		                    "shows the next view.",
+		                    d->filter.text.data, next);
+	}
+	if (d->view == VIEW_MINE) {
+		return arena_printf(a, "%s You are '%s' here; %s shows the next view.",
+		                    why[d->view], d->rater, next);
+	}
+	return d->view == VIEW_OPEN && !session_read_only(s)
+	           ? arena_printf(a, "%s %s makes a new one; %s shows the next view.", why[d->view],
+	                          fresh, next)
+	           : arena_printf(a, "%s %s shows the next view.", why[d->view], next);
+}
+
 static void view_empty(const struct deals *d, const struct session *s, struct frame *f,
                        struct rect area)
 {
 	auto_arena struct arena *a = arena_new();
-	const char *text;
-	if (d->count == 0) {
-		text =
-		    session_read_only(s)
-		        ? "No deals are in this workspace."
-		        : "No deals yet. Press n to make the first one: its category decides the "
-		          "questions.";
-	} else if (d->filter.text.len > 0) {
-		text = arena_printf(a, "Nothing in this view matches '%s'. Esc clears the filter.",
-		                    d->filter.text.data);
-	} else {
-		text = arena_printf(a, "No deal is in the view '%s'. ] shows the next view.",
-		                    deals_view_title(d->view));
-	}
 	frame_wrap(f, (struct rect){area.x + 3, area.y + 1, area.w - 6, area.h - 1}, STYLE_PLAIN, 0,
-	           text);
+	           empty_words(d, s, a));
 	frame_cursor(f, area.x + 3, area.y + 1, false);
 }
 
 void deals_view(const void *state, const struct session *s, struct frame *f, struct rect area)
 {
 	const struct deals *d = state;
-	struct deals_layout layout = deals_layout(area);
+	struct deals_layout layout = deals_layout(d, area);
 	struct rect table = layout.table;
 	size_t height = table.h > 0 ? (size_t)table.h : 0;
 	size_t top = list_top(&d->list, d->shown_count, height);
@@ -323,7 +430,7 @@ void deals_view(const void *state, const struct session *s, struct frame *f, str
 	if (d->shown_count == 0) {
 		view_empty(d, s, f, table);
 	} else {
-		view_heading(f, (struct rect){table.x, table.y - 1, table.w, 1}, widths);
+		view_heading(d, f, (struct rect){table.x, table.y - 1, table.w, 1}, widths);
 	}
 	for (size_t i = 0; i < height && top + i < d->shown_count; i++) {
 		struct rect row = {table.x, table.y + (int)i, table.w, 1};

@@ -281,13 +281,6 @@ static struct effect review_update(void *state, struct session *s, const struct 
 
 /* ---- words around the screen, keys ---- */
 
-static void review_subject(const void *state, struct screen_arg *out)
-{
-	const struct review *r = state;
-	out->deal = r->deal;
-	out->card = r->sheet->stored ? r->sheet->number : 0;
-}
-
 static void review_crumb(const void *state, char *buf, size_t size)
 {
 	const struct review *r = state;
@@ -302,6 +295,13 @@ static void review_status(const void *state, char *buf, size_t size)
 	         : sheet->state == CARD_SUPERSEDED ? "superseded, "
 	                                           : "",
 	         sheet->result->answered, sheet->result->asked);
+}
+
+static void review_subject(const void *state, struct screen_arg *out)
+{
+	const struct review *r = state;
+	out->deal = r->deal;
+	out->card = r->sheet->stored ? r->sheet->number : 0;
 }
 
 static bool review_typing(const void *state)

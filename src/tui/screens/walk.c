@@ -343,14 +343,6 @@ static struct effect walk_update(void *state, struct session *s, const struct ms
 
 /* ---- words around the screen ---- */
 
-static void walk_subject(const void *state, struct screen_arg *out)
-{
-	const struct walk *w = state;
-	out->deal = w->deal;
-	out->card = w->sheet->stored ? w->sheet->number : 0;
-	out->item = walk_item(w) ? walk_item(w)->id : NULL;
-}
-
 static void walk_crumb(const void *state, char *buf, size_t size)
 {
 	const struct walk *w = state;
@@ -393,6 +385,14 @@ static void walk_hint(const void *state, char *buf, size_t size)
 	};
 	const char *hint = hints[((const struct walk *)state)->mode];
 	snprintf(buf, size, "%s", hint ? hint : "");
+}
+
+static void walk_subject(const void *state, struct screen_arg *out)
+{
+	const struct walk *w = state;
+	out->deal = w->deal;
+	out->card = w->sheet->stored ? w->sheet->number : 0;
+	out->item = walk_item(w) ? walk_item(w)->id : NULL;
 }
 
 const struct screen_ops screen_walk = {

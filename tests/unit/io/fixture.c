@@ -158,16 +158,24 @@ static const struct item items[ITEM_TOTAL] = {
                      .place = {"operating-model.yaml", 31, 5}},
 };
 
-static const struct item others[] = {{.id = "assay-lock",
-                                      .title = "Assay lock",
-                                      .question = "Is the assay locked?",
-                                      .kind = ITEM_SCALE,
-                                      .weight = 1,
-                                      .scored = true,
-                                      .levels = concrete,
-                                      .level_count = 5,
-                                      .place = {"categories/companion.yaml", 7, 5},
-                                      .added_by = "companion-diagnostics"}};
+static const struct item others[] = {
+    {.id = "assay-lock",
+     .title = "Assay lock",
+     .question = "Is the assay locked?",
+     .kind = ITEM_SCALE,
+     .weight = 1,
+     .scored = true,
+     .levels = concrete,
+     .level_count = 5,
+     .place = {"categories/companion.yaml", 7, 5},
+     .added_by = "companion-diagnostics"},
+    {.id = "sample-size",
+     .title = "Sample size",
+     .question = "How many records are there?",
+     .kind = ITEM_NUMBER,
+     .place = {"regulatory.yaml", 60, 5},
+     .dropped_at = {"categories/digital-therapeutics.yaml", 12, 8}},
+};
 
 static const struct section sections[] = {
     {.id = "strategic-fit",
@@ -178,7 +186,8 @@ static const struct section sections[] = {
      .gate = {GATE_MIN, 0.6, 0, 0, 3},
      .first = THEORY,
      .count = 2,
-     .place = {"strategic-fit.yaml", 1, 1}},
+     .place = {"strategic-fit.yaml", 1, 1},
+     .weight_place = {"categories/digital-therapeutics.yaml", 8, 3}},
     {.id = "regulatory",
      .code = "RQ",
      .title = "Regulatory and quality",
@@ -186,7 +195,8 @@ static const struct section sections[] = {
      .base_weight = 50,
      .first = STATUS,
      .count = 5,
-     .place = {"regulatory.yaml", 1, 1}},
+     .place = {"regulatory.yaml", 1, 1},
+     .weight_place = {"rubric.yaml", 8, 5}},
     {.id = "operating-model",
      .title = "Operating model",
      .weight = 20,
@@ -194,7 +204,8 @@ static const struct section sections[] = {
      .gate = {GATE_COUNT, 0, 3, 2, 2},
      .first = OWNER_ITEM,
      .count = 3,
-     .place = {"operating-model.yaml", 1, 1}},
+     .place = {"operating-model.yaml", 1, 1},
+     .weight_place = {"rubric.yaml", 9, 5}},
 };
 
 static const struct grade grades[] = {{"verified", "Verified by us", 0},
@@ -233,7 +244,8 @@ static const struct pattern patterns[] = {
      .likely = 0.5,
      .strong = 0.65,
      .early_signs = TEXTS("Two slide decks", "No shared sentence"),
-     .mitigations = TEXTS("Write the sentence together")},
+     .mitigations = TEXTS("Write the sentence together"),
+     .place = {"patterns.yaml", 2, 5}},
     {.id = "orphaned-owner",
      .title = "Orphaned owner",
      .indicators = owner_indicators,
@@ -241,6 +253,7 @@ static const struct pattern patterns[] = {
      .watch = 0.35,
      .likely = 0.5,
      .strong = 0.65,
+     .place = {"categories/digital-therapeutics.yaml", 40, 5},
      .added_by = "digital-therapeutics"},
 };
 

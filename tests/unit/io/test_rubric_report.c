@@ -42,7 +42,13 @@ static void origin__names__file_line_and_overlay(void **state)
 	                          "(categories/digital-therapeutics.yaml:22)");
 	assert_contains(out.data, "Changed: weight 2 -> 3 by digital-therapeutics "
 	                          "(categories/digital-therapeutics.yaml:9)");
-	assert_contains(out.data, "Weight 30 (30 %), base 25. From base strategic-fit.yaml:1.");
+	assert_contains(out.data, "Weight 30 (30 %): base 25, set by digital-therapeutics "
+	                          "(categories/digital-therapeutics.yaml:8).");
+	assert_contains(out.data, "Weight 50 (50 %): rubric.yaml:8. Questions from base");
+	assert_contains(out.data, "Sample size: sample-size (base regulatory.yaml:60, dropped by "
+	                          "digital-therapeutics");
+	assert_contains(out.data, "From: added by digital-therapeutics "
+	                          "(categories/digital-therapeutics.yaml:40)");
 }
 
 static void rules__are__in_words(void **state)
@@ -55,7 +61,7 @@ static void rules__are__in_words(void **state)
 	assert_contains(out.data,
 	                "Gate: 2 answers at level 3 Agreed or better, else at best Defer.");
 	assert_contains(out.data, "Gap: an answer below level 3 Agreed opens a gap to decide on");
-	assert_contains(out.data, "Asked where: Product status is Cleared");
+	assert_contains(out.data, "Asked when: Product status is Cleared");
 	assert_contains(out.data,
 	                "Rebuild the package (4-8 weeks, 50,000-200,000 EUR; an estimate)");
 }

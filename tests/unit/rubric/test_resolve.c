@@ -114,6 +114,30 @@ static void category__asks_in_walking_order(void **state)
 	rubric_source_free(source);
 }
 
+static void assert_place(const struct place *place, const char *file, int line)
+{
+	assert_string_equal(place->file, file);
+	assert_int_equal(place->line, line);
+}
+
+static void provenance__names_what_drops_and_weighs(void **state)
+{
+	(void)state;
+	struct rubric_source *source = load_good(NULL);
+	struct rubric *r = resolve_good(source, "alpha");
+	rubric_source_free(source); /* the rubric owns all that it shows */
+	assert_place(&r->others[0].place, "second.yaml", 16);
+	assert_place(&r->others[0].dropped_at, "category.yaml", 9);
+	assert_null(r->others[1].dropped_at.file);
+	assert_place(&r->sections[0].weight_place, "category.yaml", 5);
+	assert_place(&r->sections[1].weight_place, "rubric.yaml", 8);
+	assert_place(&r->sections[2].weight_place, "category.yaml", 21);
+	assert_place(&r->patterns[0].place, "patterns.yaml", 2);
+	assert_place(&r->patterns[2].place, "category.yaml", 25);
+	assert_place(&r->categories[0].place, "category.yaml", 1);
+	rubric_free(r);
+}
+
 static void regulations__stand_behind_their_items__in_every_category(void **state)
 {
 	(void)state;
@@ -275,6 +299,7 @@ int main(void)
 	    cmocka_unit_test(base__holds_what_the_files_say),
 	    cmocka_unit_test(item__holds_every_field),
 	    cmocka_unit_test(category__asks_in_walking_order),
+	    cmocka_unit_test(provenance__names_what_drops_and_weighs),
 	    cmocka_unit_test(regulations__stand_behind_their_items__in_every_category),
 	    cmocka_unit_test(changes__say_what_was_and_what_is),
 	    cmocka_unit_test(conditions__point_at_items_of_this_category),

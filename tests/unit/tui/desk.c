@@ -78,7 +78,9 @@ int desk_play(struct desk *desk, const char *screen, const char *deal, int colum
               const char *keys, struct str *out)
 {
 	struct error err = {0};
-	struct screen_arg arg = {.deal = deal};
+	const char *deals[] = {deal, "quill"};
+	struct screen_arg arg = {
+	    .deal = deal, .deals = deals, .deal_count = deal ? ARRAY_LEN(deals) : 0};
 	int number = 0;
 	struct term *term = term_script_open(keys, columns, rows, on_shot, out, &err);
 	if (!term) {

@@ -117,6 +117,21 @@ static void input__never_grows_past_its_limit_nor_cuts_a_grapheme(void **state)
 	input_finish(&in);
 }
 
+static void input__takes_what_the_editor_saved_in_place_of_its_text(void **state)
+{
+	(void)state;
+	struct input in;
+	input_init(&in, "before", false);
+	struct effect effect = input_edit(&in);
+	assert_int_equal(effect.kind, EFFECT_EDIT);
+	assert_string_equal(effect.text, "before");
+	free(effect.text);
+	assert_true(input_update(&in, &(struct msg){.kind = MSG_EDITED, .text = "two\nlines"}));
+	assert_string_equal(in.text.data, "two lines");
+	assert_int_equal(in.cursor, in.text.len);
+	input_finish(&in);
+}
+
 static void input__shows_unsafe_text_as_codes(void **state)
 {
 	(void)state;
@@ -198,6 +213,7 @@ int main(void)
 	    cmocka_unit_test(input__leaves_the_screens_keys_alone),
 	    cmocka_unit_test(input__keeps_newlines_of_a_paste__only_where_there_are_lines),
 	    cmocka_unit_test(input__never_grows_past_its_limit_nor_cuts_a_grapheme),
+	    cmocka_unit_test(input__takes_what_the_editor_saved_in_place_of_its_text),
 	    cmocka_unit_test(input__shows_unsafe_text_as_codes),
 	    cmocka_unit_test(input_view__scrolls_so_that_the_cursor_shows),
 	    cmocka_unit_test(input_view__breaks_lines_at_words_and_follows_the_cursor),

@@ -15,6 +15,7 @@
 
 #include "../../../src/tui/clipboard.h"
 #include "../../../src/tui/editor.h"
+#include "../../../src/tui/glyphs.h"
 #include "../../../src/tui/mouse.h"
 
 static void mouse__press_and_wheel_are_read_the_rest_is_not(void **state)
@@ -80,6 +81,56 @@ static void clipboard__is_parted_for_screen(void **state)
 		at = end + 2;
 	}
 	assert_string_equal(joined.data, whole.data);
+}
+
+static void expect_glyph(const struct frame *f, int x, int y, const wchar_t *expected)
+{
+	const wchar_t *got = glyph_at(f, x, y);
+	if (expected ? !got || wcscmp(got, expected) != 0 : got != NULL) {
+		fail_msg("%d,%d: %ls, not %ls", x, y, got ? got : L"(nothing)",
+		         expected ? expected : L"(nothing)");
+	}
+}
+
+static void glyphs__stand_for_rules_and_bars_only_and_are_one_wide(void **state)
+{
+	(void)state;
+	struct frame *f = frame_new(12, 4);
+	frame_hline(f, 0, 1, 8);
+	frame_vline(f, 3, 0, 4);
+	frame_bar(f, 5, 0, 4, true, 0.25, 0.5);
+	frame_put(f, 0, 3, 3, STYLE_PLAIN, "-#?");
+	expect_glyph(f, 0, 1, L"\u2500");
+	expect_glyph(f, 3, 0, L"\u2502");
+	expect_glyph(f, 3, 1, L"\u253c");
+	expect_glyph(f, 5, 0, L"\u2588");
+	expect_glyph(f, 6, 0, L"\u2592");
+	expect_glyph(f, 8, 0, L"\u00b7");
+	for (int x = 0; x < 3; x++) {
+		expect_glyph(f, x, 3, NULL);
+	}
+	for (int i = 0; i < 48; i++) {
+		const wchar_t *glyph = glyph_at(f, i % 12, i / 12);
+		assert_true(!glyph || (wcwidth(glyph[0]) == 1 && !glyph[1]));
+	}
+	frame_free(f);
+}
+
+static void glyphs__are_drawn_where_their_width_is_sure(void **state)
+{
+	(void)state;
+	unsetenv("DEALBENCH_GLYPHS");
+	assert_true(glyphs_wanted(GLYPHS_AUTO));
+	assert_false(glyphs_wanted(GLYPHS_ASCII));
+	setenv("DEALBENCH_GLYPHS", "ascii", 1);
+	assert_false(glyphs_wanted(GLYPHS_AUTO));
+	assert_true(glyphs_wanted(GLYPHS_UNICODE));
+	setenv("DEALBENCH_GLYPHS", "unicode", 1);
+	setlocale(LC_ALL, "C");
+	assert_false(glyphs_wanted(GLYPHS_AUTO));
+	setlocale(LC_ALL, "C.UTF-8");
+	assert_true(glyphs_wanted(GLYPHS_AUTO));
+	unsetenv("DEALBENCH_GLYPHS");
 }
 
 /* Sets EDITOR to a command of this folder's own. */
@@ -184,6 +235,8 @@ int main(void)
 	    cmocka_unit_test(mouse__press_and_wheel_are_read_the_rest_is_not),
 	    cmocka_unit_test(clipboard__holds_nothing_raw),
 	    cmocka_unit_test(clipboard__is_parted_for_screen),
+	    cmocka_unit_test(glyphs__stand_for_rules_and_bars_only_and_are_one_wide),
+	    cmocka_unit_test(glyphs__are_drawn_where_their_width_is_sure),
 	    cmocka_unit_test(editor__changes_a_private_file_that_is_gone_after),
 	    cmocka_unit_test(editor__that_fails_leaves_nothing_and_changes_nothing),
 	    cmocka_unit_test(editor__of_visual_goes_before_the_other),

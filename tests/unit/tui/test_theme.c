@@ -135,65 +135,119 @@ static void distance__agrees_with_published_pairs(void **state)
 	assert_true(fabs(distance(c, d) - 0.9082) < 0.0001);
 }
 
-static void expect_contrast(enum theme theme, const unsigned long *backgrounds, size_t count)
+/* The roles that say something by colour, beside a word or sign. */
+static const enum style verdicts[] = {STYLE_GOOD, STYLE_WATCH, STYLE_BAD};
+
+/* xterm's own for the first sixteen; a terminal's palette may differ. */
+static struct rgb palette(int colour)
 {
-	const enum style roles[] = {STYLE_QUIET, STYLE_ACCENT, STYLE_GOOD, STYLE_WATCH, STYLE_BAD};
-	for (size_t i = 0; i < ARRAY_LEN(roles); i++) {
-		struct look look = theme_look(theme, 256, roles[i]);
-		assert_true(look.colour >= 16);
-		for (size_t b = 0; b < count; b++) {
-			assert_true(contrast(xterm(look.colour), hex(backgrounds[b])) >= 4.5);
+	static const unsigned long first[] = {
+	    0x000000, 0xcd0000, 0x00cd00, 0xcdcd00, 0x0000ee, 0xcd00cd, 0x00cdcd, 0xe5e5e5,
+	    0x7f7f7f, 0xff0000, 0x00ff00, 0xffff00, 0x5c5cff, 0xff00ff, 0x00ffff, 0xffffff};
+	return colour < 16 ? hex(first[colour]) : xterm(colour);
+}
+
+/* Every coloured role of a theme against every background that it is for. */
+static void expect_contrast(enum theme theme, int colours, const unsigned long *backgrounds,
+                            size_t count)
+{
+	for (int style = 0; style < STYLE_COUNT; style++) {
+		struct look look = theme_look(theme, colours, (enum style)style);
+		/* A rule only parts what is read; one of 16 colours is bold where it is dark. */
+		double least = style == STYLE_RULE ? 2.5 : look.bold && colours < 256 ? 3 : 4.5;
+		for (size_t b = 0; b < count && look.colour >= 0; b++) {
+			double got = contrast(palette(look.colour), hex(backgrounds[b]));
+			if (got < least) {
+				fail_msg("%s, %d colours: role %d on #%06lx: %.2f",
+				         theme_name(theme), colours, style, backgrounds[b], got);
+			}
 		}
 	}
 }
 
+static const unsigned long dark_screens[] = {0x000000, 0x1e1e1e, 0x282c34};
+static const unsigned long light_screens[] = {0xffffff, 0xfdf6e3};
+
 static void colours__have_contrast_on_usual_backgrounds(void **state)
 {
 	(void)state;
-	const unsigned long dark[] = {0x000000, 0x1e1e1e, 0x282c34}, light[] = {0xffffff, 0xfdf6e3};
-	expect_contrast(THEME_DARK, dark, ARRAY_LEN(dark));
-	expect_contrast(THEME_LIGHT, light, ARRAY_LEN(light));
+	const int depths[] = {8, 16, 88, 256};
+	for (size_t i = 0; i < ARRAY_LEN(depths); i++) {
+		/* Which grey a screen of 16 colours calls black is not known: its own, then. */
+		size_t screens = depths[i] < 256 ? 1 : ARRAY_LEN(dark_screens);
+		expect_contrast(THEME_DARK, depths[i], dark_screens, screens);
+		expect_contrast(THEME_AUTO, depths[i], dark_screens, screens);
+		expect_contrast(THEME_LIGHT, depths[i], light_screens, ARRAY_LEN(light_screens));
+		for (int theme = THEME_CONTRAST; theme < THEME_COUNT; theme++) {
+			expect_contrast((enum theme)theme, depths[i], dark_screens, 3);
+			expect_contrast((enum theme)theme, depths[i], light_screens, 2);
+		}
+	}
+	assert_int_equal(theme_look(THEME_DARK, 256, STYLE_GOOD).colour, 75);
+	assert_int_equal(theme_look(THEME_LIGHT, 256, STYLE_WATCH).colour, 94);
 }
 
-static double worst_distance(enum theme theme)
+static double worst_distance(enum theme theme, int colours)
 {
-	const enum style roles[] = {STYLE_GOOD, STYLE_WATCH, STYLE_BAD};
 	double worst = 1000;
 	for (size_t sight = 0; sight < ARRAY_LEN(sights); sight++) {
-		for (size_t i = 0; i < ARRAY_LEN(roles); i++) {
+		double lab[ARRAY_LEN(verdicts)][3];
+		for (size_t i = 0; i < ARRAY_LEN(verdicts); i++) {
+			struct look look = theme_look(theme, colours, verdicts[i]);
+			assert_true(look.colour >= 0);
+			seen_lab(palette(look.colour), sights[sight], lab[i]);
 			for (size_t j = 0; j < i; j++) {
-				double p[3], q[3];
-				seen_lab(xterm(theme_look(theme, 256, roles[i]).colour),
-				         sights[sight], p);
-				seen_lab(xterm(theme_look(theme, 256, roles[j]).colour),
-				         sights[sight], q);
-				worst = fmin(worst, distance(p, q));
+				worst = fmin(worst, distance(lab[i], lab[j]));
 			}
 		}
 	}
 	return worst;
 }
 
+static void expect_distance(enum theme theme, int colours, double least)
+{
+	double got = worst_distance(theme, colours);
+	if (got + 0.05 < least) { /* known to one decimal */
+		fail_msg("%s, %d colours: the nearest two are %.2f apart, not %.1f",
+		         theme_name(theme), colours, got, least);
+	}
+}
+
 static void colours__are_told_apart_by_everybody(void **state)
 {
 	(void)state;
-	assert_true(worst_distance(THEME_DARK) > 20);
-	assert_true(worst_distance(THEME_LIGHT) > 15);
+	expect_distance(THEME_AUTO, 256, 24.8);
+	expect_distance(THEME_DARK, 256, 24.8);
+	expect_distance(THEME_LIGHT, 256, 19.9);
+	expect_distance(THEME_DARK, 16, 27.3);
+	expect_distance(THEME_DARK, 8, 27.3);
 }
 
+static bool same_look(struct look a, struct look b)
+{
+	return a.colour == b.colour && a.bold == b.bold && a.underline == b.underline &&
+	       a.reverse == b.reverse;
+}
+
+/* Without colours, a role that is told from plain text by nothing is told by its word alone; what
+ * is selected or typed into must stand out. */
 static void looks__have_no_colour__where_there_is_none_or_no_safe_one(void **state)
 {
 	(void)state;
 	for (int style = 0; style < STYLE_COUNT; style++) {
-		struct look mono = theme_look(THEME_DARK, 0, (enum style)style);
+		struct look none = theme_look(THEME_DARK, 0, (enum style)style);
+		struct look mono = theme_look(THEME_MONO, 256, (enum style)style);
 		struct look contrasty = theme_look(THEME_CONTRAST, 256, (enum style)style);
 		struct look light = theme_look(THEME_LIGHT, 16, (enum style)style);
-		assert_int_equal(mono.colour, -1);
+		assert_true(same_look(none, mono) && same_look(none, light));
+		assert_int_equal(none.colour, -1);
 		assert_int_equal(contrasty.colour, -1);
-		assert_int_equal(light.colour, -1);
-		assert_int_equal(mono.reverse, style == STYLE_SELECTED);
-		assert_int_equal(mono.underline, style == STYLE_INPUT);
+		assert_false(contrasty.underline);
+		assert_int_equal(none.reverse, style == STYLE_SELECTED);
+		assert_int_equal(none.underline, style == STYLE_INPUT);
 	}
+	assert_true(theme_look(THEME_CONTRAST, 256, STYLE_BAD).reverse);
+	assert_true(theme_look(THEME_CONTRAST, 256, STYLE_INPUT).reverse);
 }
 
 static void plain_text__keeps_the_terminals_colours(void **state)
@@ -215,6 +269,9 @@ static void no_color__counts_where_nothing_else_is_said(void **state)
 	setenv("NO_COLOR", "1", 1);
 	assert_false(theme_wants_colour(COLOUR_AUTO));
 	assert_true(theme_wants_colour(COLOUR_ALWAYS));
+	setenv("CLICOLOR_FORCE", "1", 1);
+	assert_false(theme_wants_colour(COLOUR_AUTO));
+	unsetenv("CLICOLOR_FORCE");
 	setenv("NO_COLOR", "", 1);
 	assert_true(theme_wants_colour(COLOUR_AUTO));
 	unsetenv("NO_COLOR");
@@ -233,8 +290,23 @@ static void theme__is_light__where_the_terminal_says_so(void **state)
 	setenv("DEALBENCH_THEME", "contrast", 1);
 	assert_int_equal(theme_resolve(THEME_AUTO), THEME_CONTRAST);
 	assert_int_equal(theme_resolve(THEME_LIGHT), THEME_LIGHT);
+	setenv("DEALBENCH_THEME", "pink", 1);
+	assert_int_equal(theme_resolve(THEME_AUTO), THEME_DARK);
 	unsetenv("DEALBENCH_THEME");
 	unsetenv("COLORFGBG");
+}
+
+static void names_of_themes__read_back(void **state)
+{
+	(void)state;
+	for (int theme = 0; theme < THEME_COUNT; theme++) {
+		enum theme back = THEME_COUNT;
+		assert_true(theme_parse(theme_name((enum theme)theme), &back));
+		assert_int_equal(back, theme);
+	}
+	enum theme kept = THEME_LIGHT;
+	assert_false(theme_parse("pink", &kept));
+	assert_int_equal(kept, THEME_LIGHT);
 }
 
 int main(void)
@@ -246,6 +318,7 @@ int main(void)
 	    cmocka_unit_test(looks__have_no_colour__where_there_is_none_or_no_safe_one),
 	    cmocka_unit_test(plain_text__keeps_the_terminals_colours),
 	    cmocka_unit_test(no_color__counts_where_nothing_else_is_said),
+	    cmocka_unit_test(names_of_themes__read_back),
 	    cmocka_unit_test(theme__is_light__where_the_terminal_says_so),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -181,6 +181,34 @@ static void mouse__is_given_back_to_the_terminal_in_plain_sight(void **state)
 	assert_null(strstr(on, "mouse off"));
 }
 
+static void go__says_its_choices_and_goes_there(void **state)
+{
+	auto_str shots = STR_INIT;
+	desk_play(*state, "deals", NULL, 80, 24,
+	          "Enter g SHOT:choices Esc SHOT:stayed g d SHOT:deals g G SHOT:end g g SHOT:top "
+	          "g x SHOT:nowhere g SHOT:again PASTE:\"d\" SHOT:pasted",
+	          &shots);
+	assert_non_null(strstr(shots.data, "\n d deals  "));
+	assert_non_null(strstr(shots.data, " g top  G end  Esc stay\n"));
+	const char *deals = strstr(shots.data, "=== deals");
+	const char *end = strstr(shots.data, "=== end"), *top = strstr(shots.data, "=== top");
+	assert_non_null(strstr(strstr(shots.data, "=== stayed"), " > Review"));
+	assert_int_equal(strncmp(strchr(deals, '\n'), "\n Deals ", 8), 0);
+	assert_true(strstr(end, "\n > ") < top);
+	assert_true(strstr(deals, "\n > ") - deals < strstr(end, "\n > ") - end);
+	assert_int_equal(strstr(top, "\n > ") - top, strstr(deals, "\n > ") - deals - 2);
+	assert_non_null(strstr(strstr(shots.data, "=== nowhere"), "leads nowhere from here"));
+	assert_null(strstr(strstr(shots.data, "=== pasted"), "Esc stay"));
+}
+
+static void letters_of_other_layouts__count_everywhere_outside_text(void **state)
+{
+	auto_str shots = STR_INIT;
+	desk_play(*state, "deals", NULL, 80, 24, "Enter п в SHOT:ru γ G SHOT:gr", &shots);
+	assert_int_equal(strncmp(strchr(shots.data, '\n'), "\n Deals ", 8), 0);
+	assert_true(strstr(shots.data, "=== gr") != NULL);
+}
+
 static void unknown_screen__is_an_error(void **state)
 {
 	struct desk *desk = *state;
@@ -314,6 +342,8 @@ int main(int argc, char **argv)
 	    cmocka_unit_test(typed_controls_and_overrides__never_reach_the_screen),
 	    cmocka_unit_test(click__on_a_key_of_the_footer_presses_it),
 	    cmocka_unit_test(mouse__is_given_back_to_the_terminal_in_plain_sight),
+	    cmocka_unit_test(go__says_its_choices_and_goes_there),
+	    cmocka_unit_test(letters_of_other_layouts__count_everywhere_outside_text),
 	    cmocka_unit_test(unknown_screen__is_an_error),
 	    cmocka_unit_test(read_only__refuses_every_key_that_writes),
 	    cmocka_unit_test(keys_at_random__break_nothing),

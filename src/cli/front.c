@@ -1,0 +1,59 @@
+/* Which front end asks: the screens, plain lines, or none. Plain mode is asked for, never guessed
+ * from a screen reader's presence; only a terminal that cannot place text chooses it by itself. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "private.h"
+
+static bool accessible(void)
+{
+	const char *value = getenv("ACCESSIBLE");
+	return value && *value && strcmp(value, "0") != 0 && strcmp(value, "false") != 0;
+}
+
+enum front front_of(const struct cli *cli, bool asks_pipes)
+{
+	const struct options *o = &cli->options;
+	bool terminal = cli->hooks->terminal();
+	if (o->no_input) {
+		return FRONT_NONE;
+	}
+	if (o->plain) {
+		return FRONT_PLAIN;
+	}
+	if (!terminal && !asks_pipes) {
+		return FRONT_NONE;
+	}
+	if (o->screens) {
+		return cli->hooks->no_terminal() ? FRONT_NONE : FRONT_SCREENS;
+	}
+	return accessible() || cli->hooks->no_terminal() ? FRONT_PLAIN : FRONT_SCREENS;
+}
+
+int front_refused(const struct cli *cli, const char *what)
+{
+	const char *why = cli->hooks->no_terminal();
+	if (cli->options.no_input) {
+		return usage_error("%s asks questions, and --no-input forbids them", what);
+	}
+	return usage_error("%s needs a terminal: %s; --plain asks in lines without one", what,
+	                   why ? why : "there is none");
+}
+
+int run_workbench(const struct cli *cli, enum front front, struct session *s,
+                  const struct workbench_args *args)
+{
+	struct error err = {0};
+	int signal_number = 0;
+	struct workbench_args all = *args;
+	all.colour = cli->options.colour;
+	all.theme = cli->options.theme;
+	all.glyphs = cli->options.glyphs;
+	bool ok = front == FRONT_PLAIN ? cli->hooks->plain(s, &all, &signal_number, &err)
+	                               : cli->hooks->workbench(s, &all, &signal_number, &err);
+	session_close(s);
+	if (!ok) {
+		return report_error(&err);
+	}
+	return signal_number ? 128 + signal_number : EXIT_DONE;
+}

@@ -1,0 +1,91 @@
+/* A scorecard on the desk: where the walk starts, the turns of walk and review, and what another
+ * process changed meanwhile. */
+#include "desk.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "dealbench/base/xalloc.h"
+
+static void tell_start(struct desk *d, size_t stopped)
+{
+	const struct sheet *sheet = d->sheet;
+	size_t total, at = sheet_ordinal(sheet, d->item, &total);
+	const char *locked = desk_locked(d);
+	auto_str out = STR_INIT;
+	str_printf(&out, "%s. %zu of %zu answered.", sheet->card->deal.title,
+	           sheet->result->answered, sheet->result->asked);
+	if (locked) {
+		str_printf(&out, " %s", locked);
+	} else if (stopped == d->item && stopped != NONE) {
+		str_printf(&out, " You stopped at item %zu.", at);
+	} else if (sheet_carried_count(sheet) > 0) {
+		str_printf(&out, " %zu carried over, unconfirmed: v goes to the next.",
+		           sheet_carried_count(sheet));
+	}
+	tell(d->p, "%s", out.data);
+}
+
+static void place_at_start(struct desk *d, const char *item)
+{
+	size_t stopped = sheet_place(d->sheet);
+	size_t at = item ? rubric_item(d->sheet->rubric, item) : NONE;
+	if (at == NONE) {
+		at = stopped;
+	}
+	if (at == NONE) {
+		at = sheet_next_open(d->sheet, NONE, 1);
+	}
+	if (at == NONE) {
+		at = sheet_step(d->sheet, NONE, 1);
+	}
+	d->item = at;
+	desk_settle(d);
+	tell_start(d, stopped);
+}
+
+/* What another process stored meanwhile is read before the next question is answered. */
+static void notice_changes(struct desk *d)
+{
+	struct error err = {0};
+	if (!session_changed(d->p->s)) {
+		return;
+	}
+	if (!sheet_refresh(d->sheet, &err)) {
+		tell_error(d->p, &err);
+		return;
+	}
+	tell(d->p, "Somebody else has changed this workspace.");
+	desk_settle(d);
+}
+
+/* Where the walk is taken up again: behind an answer just given. */
+static void keep_place(struct desk *d)
+{
+	size_t next = d->given ? sheet_advance(d->sheet, d->item, true) : NONE;
+	size_t at = next == NONE ? d->item : next;
+	if (d->sheet->editable && at != NONE) {
+		sheet_set_place(d->sheet, at);
+	}
+}
+
+bool desk_run(struct plain *p, const char *screen, const char *deal, const char *item, int card,
+              struct error *err)
+{
+	struct desk d = {.p = p, .item = NONE};
+	d.sheet = sheet_open(p->s, deal, card, err);
+	if (!d.sheet) {
+		return false;
+	}
+	d.deal = xstrdup(deal);
+	d.mode = strcmp(screen, "review") == 0 ? DESK_REVIEW : DESK_WALK;
+	place_at_start(&d, item);
+	while (!p->ended && d.mode != DESK_LEFT) {
+		notice_changes(&d);
+		d.mode == DESK_REVIEW ? review_turn(&d) : walk_turn(&d);
+	}
+	keep_place(&d);
+	sheet_close(d.sheet);
+	free(d.deal);
+	return true;
+}

@@ -1,0 +1,280 @@
+/* The review read out: verdict, its cause, the weakest point, what would change it, how firm it is.
+ * The lists behind it are commands. */
+#include <string.h>
+
+#include "dealbench/base/text.h"
+#include "review.h"
+
+enum command {
+	DO_WHY,
+	DO_LIST,
+	DO_SECTIONS,
+	DO_GATES,
+	DO_GAPS,
+	DO_DECIDE,
+	DO_FLAGS,
+	DO_PATTERNS,
+	DO_MOVES,
+	DO_GO,
+	DO_BACK,
+	DO_UNDO,
+	DO_REDO,
+	DO_SUBMIT,
+	DO_NEW,
+	DO_AGAIN,
+	DO_HELP,
+	DO_QUIT
+};
+
+static const struct word review_words[] = {
+    {DO_WHY, "w why", NULL, "why the verdict is what it is, in full"},
+    {DO_LIST, "l list", NULL, "the open questions"},
+    {DO_SECTIONS, "sections", NULL, "each section with its score"},
+    {DO_GATES, "gates", NULL, "each gate"},
+    {DO_GAPS, "gaps", NULL, "each open gap, and what happens to it"},
+    {DO_DECIDE, "i decide", "NUMBER", "decide what happens to the gap of a question"},
+    {DO_FLAGS, "f flags", NULL, "flags, notes and evidence"},
+    {DO_PATTERNS, "patterns", NULL, "how such deals fail, and which signs are here"},
+    {DO_MOVES, "m moves", NULL, "which answers move the score most"},
+    {DO_GO, "g go", "NUMBER or ID", "go to a question"},
+    {DO_BACK, "b back", NULL, "back to the questions"},
+    {DO_UNDO, "u undo", NULL, "take back the last thing stored"},
+    {DO_REDO, "redo", NULL, "store it again"},
+    {DO_SUBMIT, "submit", NULL, "freeze the scorecard; asks first"},
+    {DO_NEW, "new", NULL, "after submission: the next scorecard, from these answers"},
+    {DO_AGAIN, "again", NULL, "read the review again"},
+    {DO_HELP, "? help", NULL, "this list"},
+    {DO_QUIT, "q quit", NULL, "leave; everything is stored"},
+};
+
+static const char *verdict_label(const struct rubric *rubric, size_t verdict)
+{
+	return verdict == NONE ? "none" : rubric->verdicts[verdict].label;
+}
+
+static void tell_card(struct desk *d)
+{
+	const struct sheet *sheet = d->sheet;
+	char date[16];
+	auto_str out = STR_INIT;
+	str_printf(&out, "Review of %s. Scorecard %d of %d, %s", sheet->card->deal.title,
+	           sheet->number, sheet->card_count > 0 ? sheet->card_count : 1,
+	           card_purpose_name(sheet->purpose));
+	if (sheet->state == CARD_OPEN) {
+		str_append(&out, sheet->stored ? ", open" : ", not begun");
+	} else {
+		str_printf(&out, ", submitted %s by %s",
+		           date_format(instant_date(sheet->submitted_at), date),
+		           sheet->submitted_by ? sheet->submitted_by : "nobody named");
+	}
+	tell(d->p, "%s.", out.data);
+	if (sheet->state != CARD_OPEN) {
+		tell_field(d->p, "Submitted although provisional", sheet->reason);
+	}
+}
+
+static void tell_score(struct desk *d)
+{
+	char score[16], low[16], high[16];
+	const struct result *r = d->sheet->result;
+	auto_str out = STR_INIT;
+	str_append(&out, r->has_score ? app_figure(r->score, score) : "none");
+	if (r->has_range && strcmp(app_figure(r->low, low), app_figure(r->high, high)) != 0) {
+		str_printf(&out, ", range %s to %s", low, high);
+	}
+	tell(d->p, "Score: %s.", out.data);
+}
+
+static void tell_causes(struct desk *d, struct arena *a)
+{
+	const struct result *r = d->sheet->result;
+	for (size_t i = 0; i < r->reason_count; i++) {
+		if (r->reasons[i].caps_at == r->verdict) {
+			tell(d->p, "Cause: %s.", sheet_reason(d->sheet, i, a));
+		}
+	}
+	tell_field(d->p, "Missing", sheet_missing_words(d->sheet, a));
+}
+
+static void tell_firmness(struct desk *d)
+{
+	const struct result *r = d->sheet->result;
+	const struct rubric *rubric = d->sheet->rubric;
+	if (r->firm) {
+		tell(d->p, "Firm: yes, whatever is still open.");
+	} else if (r->verdict_worst != r->verdict_best) {
+		tell(d->p, "Firm: no. At worst %s, at best %s.",
+		     verdict_label(rubric, r->verdict_worst),
+		     verdict_label(rubric, r->verdict_best));
+	} else {
+		tell(d->p, "Firm: no.");
+	}
+}
+
+static void tell_counts(struct desk *d, struct arena *a)
+{
+	const struct result *r = d->sheet->result;
+	size_t undecided = 0;
+	for (size_t i = 0; i < r->gap_count; i++) {
+		undecided += r->items[r->gaps[i]].disposition == DISPOSITION_UNDECIDED;
+	}
+	tell(d->p, "Open: %s, %.0f %% of the weight answered.",
+	     text_count(a, r->asked - r->answered, "question"), 100 * r->coverage);
+	if (r->gap_count > 0) {
+		auto_str out = STR_INIT;
+		str_printf(&out, "%zu, %zu undecided", r->gap_count, undecided);
+		review_costs(d, &out);
+		tell(d->p, "Gaps: %s.", out.data);
+	}
+	size_t flags = review_flag_count(d);
+	if (flags > 0) {
+		tell(d->p, "Flags: %zu.", flags);
+	}
+}
+
+void review_tell(struct desk *d)
+{
+	auto_arena struct arena *a = arena_new();
+	const struct result *r = d->sheet->result;
+	tell_blank(d->p);
+	tell_card(d);
+	tell(d->p, "Verdict: %s%s.", verdict_label(d->sheet->rubric, r->verdict),
+	     r->provisional ? ", provisional" : "");
+	tell_score(d);
+	tell_causes(d, a);
+	review_weakest(d);
+	review_changes(d, a);
+	tell_firmness(d);
+	tell_counts(d, a);
+	for (size_t i = 0; i < r->warning_count; i++) {
+		tell(d->p, "%s", r->warnings[i]);
+	}
+}
+
+static bool applies(const void *ctx, int command)
+{
+	const struct desk *d = ctx;
+	switch (command) {
+	case DO_DECIDE:
+		return d->sheet->editable && d->sheet->result->gap_count > 0;
+	case DO_UNDO:
+	case DO_REDO:
+		return !session_read_only(d->p->s);
+	case DO_SUBMIT:
+		return d->sheet->editable;
+	case DO_NEW:
+		return d->sheet->state == CARD_SUBMITTED;
+	default:
+		return true;
+	}
+}
+
+static void decide(struct desk *d, const char *where)
+{
+	size_t number, item = NONE;
+	if (number_read(where, &number)) {
+		item = sheet_at_ordinal(d->sheet, number);
+	}
+	if (item == NONE) {
+		tell_wrong(d->p, "Which one? i and the number of a question; gaps lists them.");
+	} else if (desk_may_write(d)) {
+		d->item = item;
+		beside_gap(d);
+	}
+}
+
+static void list(struct desk *d, int command)
+{
+	switch (command) {
+	case DO_WHY: {
+		auto_arena struct arena *a = arena_new();
+		tell(d->p, "%s", sheet_why(d->sheet, a));
+		break;
+	}
+	case DO_LIST:
+		desk_list_open(d);
+		break;
+	case DO_SECTIONS:
+		review_sections(d);
+		break;
+	case DO_GATES:
+		review_gates(d);
+		break;
+	case DO_GAPS:
+		review_gaps_told(d);
+		break;
+	case DO_FLAGS:
+		review_flags(d);
+		break;
+	case DO_PATTERNS:
+		review_patterns_told(d);
+		break;
+	case DO_MOVES:
+		review_moves(d);
+		break;
+	default:
+		tell_words(d->p, review_words, ARRAY_LEN(review_words), applies, d);
+		break;
+	}
+}
+
+static void obey(struct desk *d, int command, const char *rest)
+{
+	switch (command) {
+	case DO_DECIDE:
+		decide(d, rest);
+		break;
+	case DO_GO:
+		desk_go_to(d, rest);
+		break;
+	case DO_BACK:
+		d->mode = DESK_WALK;
+		desk_stay(d);
+		ask_done(d->p);
+		break;
+	case DO_UNDO:
+	case DO_REDO:
+		desk_undo(d, command == DO_REDO);
+		break;
+	case DO_SUBMIT:
+		review_submit(d);
+		break;
+	case DO_NEW:
+		desk_new_card(d);
+		break;
+	case DO_QUIT:
+		d->mode = DESK_LEFT;
+		break;
+	default:
+		d->told = command != DO_AGAIN;
+		ask_done(d->p);
+		if (d->told) {
+			list(d, command);
+		}
+		break;
+	}
+}
+
+void review_turn(struct desk *d)
+{
+	struct plain *p = d->p;
+	const char *rest;
+	if (!d->told) {
+		review_tell(d);
+		d->told = true;
+	}
+	auto_free char *line =
+	    p->review_hinted ? ask(p, "Review:")
+	                     : ask(p, "Review: %sb for the questions, q to leave, ? for more:",
+	                           d->sheet->editable ? "submit, " : "");
+	p->review_hinted = true;
+	if (!line) {
+		return;
+	}
+	const struct word *word = word_find(review_words, ARRAY_LEN(review_words), line, &rest);
+	if (word) {
+		obey(d, word->id, rest);
+	} else {
+		tell_wrong(p, "Expected a command; ? lists them.");
+	}
+}

@@ -1,0 +1,39 @@
+/* Submission: what is missing is said, a reason is asked for where something is, and the word is
+ * typed out. Enter alone never confirms. */
+#include "dealbench/base/text.h"
+#include "review.h"
+
+static bool nothing_stored(struct desk *d)
+{
+	if (!d->sheet->stored) {
+		tell_wrong(d->p, "Nothing has been answered yet.");
+	}
+	return !d->sheet->stored;
+}
+
+void review_submit(struct desk *d)
+{
+	struct error err = {0};
+	auto_free char *reason = NULL;
+	auto_arena struct arena *a = arena_new();
+	if (!desk_may_write(d) || nothing_stored(d)) {
+		return;
+	}
+	if (d->sheet->result->provisional) {
+		tell(d->p, "%s", sheet_missing_words(d->sheet, a));
+		reason =
+		    ask(d->p, "Submit it as it is? The reason, which stays on file; Enter for no:");
+		if (text_is_blank(reason)) {
+			return;
+		}
+	}
+	if (!ask_yes(d->p, "Submit scorecard %d? It is frozen then. Type yes:", d->sheet->number)) {
+		tell(d->p, "Not submitted.");
+		return;
+	}
+	if (!sheet_submit(d->sheet, reason, &err)) {
+		tell_error(d->p, &err);
+		return;
+	}
+	d->told = false;
+}

@@ -1,0 +1,222 @@
+/* The walk in plain lines: what is asked, what is stored, and how it ends. */
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "talker.h"
+
+static const struct plain_arg walk = {.screen = "walk", .deal = "night"};
+static struct bench bench;
+static struct talk_result told;
+
+static int open_bench(void **state)
+{
+	(void)state;
+	bench_open(&bench);
+	bench_deal(&bench, "night", "patient-engagement", "screen");
+	return 0;
+}
+
+static int close_bench(void **state)
+{
+	(void)state;
+	bench_verify(&bench);
+	talk_free(&told);
+	bench_close(&bench);
+	return 0;
+}
+
+static void walk_with(const char *input)
+{
+	talk(&bench, &told, &walk, 0, input);
+}
+
+/* This rater's answer as it is on disk, in words. */
+static void stored(const char *item, const char *words, const char *grade)
+{
+	struct error err = {0};
+	auto_arena struct arena *a = arena_new();
+	struct sheet *sheet = sheet_open(bench.s, "night", 0, &err);
+	assert_non_null(sheet);
+	size_t at = rubric_item(sheet->rubric, item);
+	const struct answer *own = sheet_own_answer(sheet, at);
+	assert_string_equal(answer_words(sheet->rubric, &sheet->rubric->items[at], own, a), words);
+	assert_string_equal(own && own->evidence ? own->evidence : "", grade);
+	sheet_close(sheet);
+}
+
+static void answer__is_stored_then_its_grade(void **state)
+{
+	(void)state;
+	walk_with("go theory-of-value\n3\n2\n");
+	assert_true(told.ok);
+	said(&told,
+	     "Item 2 of 60. Strategic fit, 2 of 11. The 24-month difference. Gate, required.");
+	said(&told, "  3  Measurable: ");
+	said(&told, "Stored: 3, Measurable.");
+	said(&told, "Evidence? 1 Verified by us, 2 Document seen, 3 Partner's word, "
+	            "4 Our assumption [4]: 2\nStored: Document seen.\n\nItem 3 of 60.");
+	said(&told, "End of input. Everything is stored.");
+	stored("theory-of-value", "3 Measurable", "documented");
+}
+
+static void hints__are_given_once_and_on_demand(void **state)
+{
+	(void)state;
+	walk_with("2\n\n1\n\n?\n");
+	const char *first = strstr(told.said, "? for more:");
+	assert_non_null(first);
+	assert_null(strstr(first + 1, "? for more:"));
+	said(&told, "Answer 0 to 4:");
+	said(&told, "s or skip: ");
+	not_said(&told, "a or na");
+}
+
+static void wrong_answers__get_a_sentence_and_the_question_again(void **state)
+{
+	(void)state;
+	walk_with("go theory-of-value\n7\nfrob\n3\nbogus\n\n");
+	assert_false(told.ok);
+	assert_int_equal(told.err.code, ERROR_INVALID);
+	assert_string_equal(told.err.message, "3 of the answers were not understood");
+	said(&told, "Answer 0 to 4: 7\nExpected a number from 0 to 4, or a command; ? lists "
+	            "them.\nAnswer 0 to 4: frob\n");
+	said(&told, "bogus\nExpected 1 Verified by us,");
+	stored("theory-of-value", "3 Measurable", "assumed");
+}
+
+static void endless_nonsense__ends(void **state)
+{
+	(void)state;
+	walk_with("go theory-of-value\n9\n9\n9\n9\n9\n9\n9\n9\n9\n9\n3\n");
+	assert_false(told.ok);
+	assert_non_null(strstr(told.err.message, "10 answers in a row were not understood"));
+	stored("theory-of-value", "not answered", "");
+}
+
+static void commands__write_what_stands_beside_an_answer(void **state)
+{
+	(void)state;
+	walk_with("go theory-of-value\nn Counsel is drafting\nf\n"
+	          "e\nDPA draft\nhttps://example.org/dpa\n2026-10-01\n\n"
+	          "n + and IT reads it\nagain\n");
+	assert_true(told.ok);
+	said(&told, "Note: Counsel is drafting\nand IT reads it\n");
+	said(&told, "Evidence 1: DPA draft, https://example.org/dpa, 2026-10-01.");
+	said(&told, "Flagged for discussion.");
+	walk_with("go theory-of-value\nn -\nf\ne\n-1\n\n");
+	said(&told, "Note removed.");
+	walk_with("q\n");
+	not_said(&told, "Evidence 1:");
+	not_said(&told, "Note:");
+	not_said(&told, "Flagged");
+	stored("theory-of-value", "not answered", "");
+}
+
+static void states_of_an_answer__are_kept_apart(void **state)
+{
+	(void)state;
+	walk_with("go theory-of-value\nd\ngo why-partner\ns\ngo success-in-case\na\nNo "
+	          "portfolio\n");
+	said(&told, "Stored: don't know yet. It stays open.");
+	said(&told, "Skipped. It comes up again.");
+	stored("theory-of-value", "don't know yet", "");
+	stored("why-partner", "skipped", "");
+}
+
+static void back__returns_to_the_question_answered_before(void **state)
+{
+	(void)state;
+	walk_with("go theory-of-value\n3\n\ng 6\nb\nb\n2\n1\n");
+	said(&told, "Stored: 2, Named.");
+	stored("theory-of-value", "2 Named", "verified");
+}
+
+static void undo__takes_back_and_redo_does_it_again(void **state)
+{
+	(void)state;
+	walk_with("go theory-of-value\n3\nu\n");
+	said(&told, "Undone: The 24-month difference");
+	stored("theory-of-value", "not answered", "");
+	walk_with("go theory-of-value\n3\nu\nredo\n");
+	stored("theory-of-value", "3 Measurable", "assumed");
+}
+
+static void text__is_an_answer_unless_it_is_a_command_alone(void **state)
+{
+	(void)state;
+	walk_with("next quarter night visits fall to 6 a week\n\nq\n");
+	said(&told, "Stored.\n");
+	stored("twenty-four-months", "next quarter night visits fall to 6 a week", "assumed");
+}
+
+static void read_only__writes_nothing(void **state)
+{
+	(void)state;
+	bench_reopen(&bench, "ana", true);
+	walk_with("3\nn a note\n\n");
+	said(&told, "Read-only: nothing can be changed.");
+	assert_int_equal(told.err.code, ERROR_INVALID);
+	said(&told, "Item 2 of 60");
+}
+
+static void no_byte__is_a_control_but_the_newline(void **state)
+{
+	(void)state;
+	walk_with("go theory-of-value\nn red \x1b[31m \xe2\x80\xae bidi \x07\x9b\n"
+	          "n \xe2\x80\xae back\n\x1b]0;title\x07\n\x00\xff\xfe\nagain\nr\nf\nq\n");
+	for (const char *p = told.said; *p; p++) {
+		if ((unsigned char)*p < ' ' && *p != '\n') {
+			fail_msg("byte %02x at %td in\n%s", (unsigned)*p, p - told.said, told.said);
+		}
+	}
+	not_said(&told, "\xe2\x80\xae");
+	not_said(&told, "\x7f");
+	said(&told, "<U+202E>");
+}
+
+static void lines__wrap_at_the_width_or_not_at_all(void **state)
+{
+	(void)state;
+	talk(&bench, &told, &walk, 40, "go theory-of-value\nq\n");
+	for (const char *p = told.said; *p; p += strcspn(p, "\n") + 1) {
+		assert_true(strcspn(p, "\n") <= 48);
+	}
+	walk_with("go theory-of-value\nq\n");
+	said(&told, "which concrete thing would be missing two years from now, and how would");
+}
+
+int main(void)
+{
+	(void)setlocale(LC_ALL, "C.UTF-8");
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test_setup_teardown(answer__is_stored_then_its_grade, open_bench,
+	                                    close_bench),
+	    cmocka_unit_test_setup_teardown(hints__are_given_once_and_on_demand, open_bench,
+	                                    close_bench),
+	    cmocka_unit_test_setup_teardown(wrong_answers__get_a_sentence_and_the_question_again,
+	                                    open_bench, close_bench),
+	    cmocka_unit_test_setup_teardown(endless_nonsense__ends, open_bench, close_bench),
+	    cmocka_unit_test_setup_teardown(commands__write_what_stands_beside_an_answer,
+	                                    open_bench, close_bench),
+	    cmocka_unit_test_setup_teardown(states_of_an_answer__are_kept_apart, open_bench,
+	                                    close_bench),
+	    cmocka_unit_test_setup_teardown(back__returns_to_the_question_answered_before,
+	                                    open_bench, close_bench),
+	    cmocka_unit_test_setup_teardown(undo__takes_back_and_redo_does_it_again, open_bench,
+	                                    close_bench),
+	    cmocka_unit_test_setup_teardown(text__is_an_answer_unless_it_is_a_command_alone,
+	                                    open_bench, close_bench),
+	    cmocka_unit_test_setup_teardown(read_only__writes_nothing, open_bench, close_bench),
+	    cmocka_unit_test_setup_teardown(no_byte__is_a_control_but_the_newline, open_bench,
+	                                    close_bench),
+	    cmocka_unit_test_setup_teardown(lines__wrap_at_the_width_or_not_at_all, open_bench,
+	                                    close_bench),
+	};
+	return cmocka_run_group_tests_name("plain/walk", tests, NULL, NULL);
+}
