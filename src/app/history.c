@@ -225,7 +225,7 @@ static void row_fill(struct reading *r, const struct event_row *row, struct hist
 	    .id = row->id,
 	    .at = row->at,
 	    .author = row->author,
-	    .words = tell(&r->t, row),
+	    .words = tell_act(&r->t, row),
 	    .kind = row->act.kind,
 	    .card = row->act.card,
 	    .item = act_item(&row->act),

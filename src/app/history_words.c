@@ -231,7 +231,7 @@ static const char *tell_reversal(const struct teller *t, const struct event_row 
 	return words(t, undone && !is_of_a_value(row) && !is_redo(t, row) ? undone : row);
 }
 
-const char *tell(const struct teller *t, const struct event_row *row)
+const char *tell_act(const struct teller *t, const struct event_row *row)
 {
 	if (!row->act.undoes) {
 		return sentence(t, row);

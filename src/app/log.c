@@ -18,7 +18,7 @@ static bool history_tell(struct session *s, const char *deal, tell_fn each, void
 	}
 	teller_init(&t, s, rows, count, a);
 	for (size_t i = 0; i < count; i++) {
-		each(ctx, &rows[i], tell(&t, &rows[i]));
+		each(ctx, &rows[i], tell_act(&t, &rows[i]));
 	}
 	return true;
 }

@@ -75,7 +75,7 @@ static bool is_news(const struct news *news, const struct event_row *row)
 static const char *now_words(const struct teller *t, const struct event_row *row)
 {
 	if (!row->act.answer || row->act.undoes) {
-		return row->act.undoes ? tell(t, row) : tell_briefly(t, row);
+		return row->act.undoes ? tell_act(t, row) : tell_briefly(t, row);
 	}
 	const char *was = tell_value(t, row, row->was_answer);
 	const char *now = tell_value(t, row, row->act.answer);

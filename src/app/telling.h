@@ -24,7 +24,7 @@ const char *act_item(const struct act *act);
 const char *tell_item(const struct teller *t, const struct event_row *row);
 
 /* A sentence of the log. */
-const char *tell(const struct teller *t, const struct event_row *row);
+const char *tell_act(const struct teller *t, const struct event_row *row);
 /* Only what changed, for a message line: "Data residency 4 -> 2". */
 const char *tell_briefly(const struct teller *t, const struct event_row *row);
 /* An answer in a word: "4", "don't know yet". */

@@ -283,20 +283,6 @@ static void take_back(struct tui *t, bool redo)
 	keep(t, &said);
 }
 
-static void open_history(struct tui *t)
-{
-	struct screen_arg about = {0};
-	if (top(t)->ops->subject) {
-		top(t)->ops->subject(top(t)->state, &about);
-	}
-	if (!about.deal) {
-		say(t, STYLE_WATCH, "No deal is selected here, so there is no history to show");
-	} else if (top(t)->ops != &screen_history) {
-		push(t, &screen_history,
-		     &(struct screen_arg){.deal = about.deal, .item = about.item});
-	}
-}
-
 static void turn_theme(struct tui *t)
 {
 	enum theme next = (enum theme)((t->term->theme + 1) % THEME_COUNT);
@@ -351,6 +337,15 @@ static void go_to(struct tui *t, const struct screen_ops *ops)
 		top(t)->ops->subject(top(t)->state, &arg);
 	}
 	push(t, ops, &arg);
+}
+
+static void open_history(struct tui *t)
+{
+	if (deal_of(top(t))) {
+		go_to(t, &screen_history);
+	} else {
+		say(t, STYLE_WATCH, "No deal is selected here, so there is no history to show");
+	}
 }
 
 /* The key after `g`. */
