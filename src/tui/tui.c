@@ -35,6 +35,7 @@ struct tui {
 	size_t depth;
 	struct toasts toasts;
 	struct toast toast; /* on the message row */
+	char news[256];     /* what others did, to be said when the message row is free */
 	bool done;
 	bool going;     /* `g` was pressed: the next key says where to */
 	bool mouse_off; /* the terminal has its mouse for itself */
@@ -99,12 +100,7 @@ static void send(struct tui *t, struct msg msg)
 	msg.rows = area.h;
 	msg.columns = area.w;
 	struct effect effect = screen->ops->update(screen->state, t->session, &msg);
-	bool idle = effect.kind == EFFECT_NONE && !effect.toast[0] && msg.kind == MSG_ACTION;
 	apply(t, &effect);
-	if (idle && (msg.action == ACTION_UNDO || msg.action == ACTION_REDO)) {
-		say(t, STYLE_PLAIN,
-		    msg.action == ACTION_UNDO ? "Nothing to undo here" : "Nothing to redo here");
-	}
 }
 
 /* Where a screen cannot open for want of a rubric, the one that says what is wrong with it does. */
@@ -240,6 +236,53 @@ static void turn_mouse(struct tui *t)
 	                 : "Mouse on: click and wheel work here");
 }
 
+/* The deal that a screen is about, or NULL. */
+static const char *deal_of(const struct open_screen *screen)
+{
+	struct screen_arg about = {0};
+	if (screen->ops->subject) {
+		screen->ops->subject(screen->state, &about);
+	}
+	return about.deal;
+}
+
+static bool is_about(const struct open_screen *screen, const char *deal)
+{
+	const char *about = deal_of(screen);
+	return about && deal && strcmp(about, deal) == 0;
+}
+
+/* Screens about a deal that is in no list any more close. */
+static void leave_deal(struct tui *t, const char *deal)
+{
+	while (t->depth > 1 && is_about(top(t), deal)) {
+		close_slot(&t->stack[--t->depth]);
+	}
+}
+
+/* Undo and redo work on every screen, whichever screen the act came from. */
+static void take_back(struct tui *t, bool redo)
+{
+	auto_arena struct arena *a = arena_new();
+	struct undone done;
+	struct error err = {0};
+	if (!(redo ? session_redo(t->session, a, &done, &err)
+	           : session_undo(t->session, a, &done, &err))) {
+		say(t, STYLE_WATCH, err.message);
+		return;
+	}
+	if (done.deal_gone) {
+		leave_deal(t, done.deal);
+	}
+	bool here = is_about(top(t), done.deal);
+	send(t, (struct msg){.kind = MSG_UNDONE, .text = here ? done.item : NULL});
+	bool named = here || !done.deal_title;
+	struct effect said =
+	    effect_toast(STYLE_PLAIN, "%s: %s%s%s%s", redo ? "Redid" : "Undid", done.what,
+	                 named ? "" : " (", named ? "" : done.deal_title, named ? "" : ")");
+	keep(t, &said);
+}
+
 static void turn_theme(struct tui *t)
 {
 	enum theme next = (enum theme)((t->term->theme + 1) % THEME_COUNT);
@@ -296,6 +339,15 @@ static void go_to(struct tui *t, const struct screen_ops *ops)
 	push(t, ops, &arg);
 }
 
+static void open_history(struct tui *t)
+{
+	if (deal_of(top(t))) {
+		go_to(t, &screen_history);
+	} else {
+		say(t, STYLE_WATCH, "No deal is selected here, so there is no history to show");
+	}
+}
+
 /* The key after `g`. */
 static void go(struct tui *t, uint32_t key)
 {
@@ -340,6 +392,13 @@ static void act(struct tui *t, const struct binding *b, uint32_t key)
 			return;
 		case ACTION_QUIT:
 			t->done = true;
+			return;
+		case ACTION_HISTORY:
+			open_history(t);
+			return;
+		case ACTION_UNDO:
+		case ACTION_REDO:
+			take_back(t, b->action == ACTION_REDO);
 			return;
 		case ACTION_REDRAW:
 			t->term->ops->redraw(t->term);
@@ -562,11 +621,33 @@ static void draw(struct tui *t)
 	t->term->ops->show(t->term, f);
 }
 
-static void notice_changes(struct tui *t)
+/* Others' changes are read at once, and told as soon as nothing else is being said: a message of
+ * the key just pressed goes first. */
+static void notice_changes(struct tui *t, bool idle)
 {
 	if (session_changed(t->session)) {
-		say(t, STYLE_PLAIN, "The workspace was changed elsewhere; this is how it is now");
+		auto_arena struct arena *a = arena_new();
+		const char *news = session_news(t->session, deal_of(top(t)), a);
+		if (t->news[0] && news) {
+			say(t, STYLE_WATCH, t->news);
+		}
 		send(t, (struct msg){.kind = MSG_CHANGED});
+		if (news) {
+			struct effect said = effect_toast(STYLE_WATCH, "%s", news);
+			memcpy(t->news, said.toast, sizeof(t->news));
+		}
+	}
+	if (t->news[0] && (idle || !t->toast.text[0])) {
+		say(t, STYLE_WATCH, t->news);
+		t->news[0] = '\0';
+	}
+}
+
+static void show_conflict(struct tui *t)
+{
+	if (session_conflict(t->session) && top(t)->ops != &screen_conflict) {
+		static const struct screen_arg nothing;
+		push(t, &screen_conflict, &nothing);
 	}
 }
 
@@ -593,10 +674,12 @@ bool tui_run(struct session *s, struct term *term, const char *first, const stru
 		const char *paste = NULL;
 		draw(&t);
 		uint32_t key = term->ops->key(term, POLL_MS, &paste);
-		if (key == KEYCODE_NONE) {
-			notice_changes(&t);
-		} else {
+		if (key != KEYCODE_NONE) {
 			on_key(&t, key, paste);
+		}
+		if (!t.done) {
+			show_conflict(&t);
+			notice_changes(&t, key == KEYCODE_NONE);
 		}
 	}
 	while (t.depth > 0) {

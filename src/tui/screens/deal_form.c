@@ -46,6 +46,8 @@ static bool load(struct deal_form *form, struct session *s, struct error *err)
 	}
 	free(form->title);
 	form->title = xstrdup(line.deal->title);
+	deal_finish(&form->was);
+	deal_copy(&form->was, line.deal);
 	fields_load(&form->fields, line.deal);
 	return true;
 }
@@ -59,6 +61,7 @@ static void form_close(void *state)
 	pick_list_close(&form->pick);
 	fields_finish(&form->fields);
 	arena_free(form->arena);
+	deal_finish(&form->was);
 	free(form->deal);
 	free(form->title);
 	free(form->id);
@@ -101,25 +104,46 @@ static struct field *focused(struct deal_form *form)
 	return on_button(form) ? NULL : &form->fields.v[form->focus];
 }
 
-/* Stores one field onto the deal as it is now in the workspace. */
+/* Stores one field; what somebody else stored in it since it was read is not overwritten. */
 static bool store_field(struct deal_form *form, struct session *s, const struct field *field,
                         struct error *err)
 {
-	auto_arena struct arena *a = arena_new();
-	struct deal_line line;
 	struct deal deal;
-	if (!deals_find(s, form->deal, a, &line, err)) {
-		return false;
-	}
-	deal_copy(&deal, line.deal);
+	deal_copy(&deal, &form->was);
 	field_store(field, &deal);
-	bool ok = deal_equal(&deal, line.deal) || deal_update(s, &deal, err);
+	bool ok = deal_equal(&deal, &form->was) || deal_change(s, &form->was, &deal, err);
 	if (ok) {
 		free(form->title);
 		form->title = xstrdup(deal.title);
+		deal_finish(&form->was);
+		deal_copy(&form->was, &deal);
 	}
+	form->stale = !ok && err->code == ERROR_STALE;
 	deal_finish(&deal);
 	return ok;
+}
+
+static bool is_touched(const struct deal_form *form)
+{
+	for (size_t i = 0; i < form->fields.n; i++) {
+		if (form->fields.v[i].touched) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Reads the deal again where nothing is being typed, or a conflict was settled. */
+static struct effect read_again(struct deal_form *form, struct session *s, enum msg_kind kind)
+{
+	struct error err = {0};
+	bool settled = kind == MSG_RESUMED && form->stale;
+	if (!form->deal || (is_touched(form) && !settled)) {
+		return (struct effect){0};
+	}
+	form->stale = false;
+	return load(form, s, &err) ? (struct effect){0}
+	                           : effect_toast(STYLE_BAD, "%s", err.message);
 }
 
 /* The field is left: it is checked, and where a deal is edited stored. */
@@ -310,8 +334,8 @@ static void type_into(struct deal_form *form, struct session *s, const struct ms
 static struct effect form_update(void *state, struct session *s, const struct msg *msg)
 {
 	struct deal_form *form = state;
-	if (msg->kind == MSG_RESUMED || msg->kind == MSG_CHANGED) {
-		return (struct effect){0};
+	if (msg->kind == MSG_RESUMED || msg->kind == MSG_CHANGED || msg->kind == MSG_UNDONE) {
+		return read_again(form, s, msg->kind);
 	}
 	form->notice[0] = '\0';
 	if (form->asking) {

@@ -48,6 +48,7 @@ struct walk {
 	struct disposition_form gap;
 	char *box_item; /* the item that the fields or gap are open for, or NULL */
 	char *box_was;  /* what stood in them before anything was typed */
+	bool stale;     /* somebody else stored the same: a conflict is being settled */
 	bool unkept;    /* said that the typed text cannot be kept */
 	char *kept;     /* which keys show kept text of the item on the desk, or NULL */
 	struct purpose_prompt purpose;
@@ -90,7 +91,6 @@ struct effect walk_favourability(struct walk *w, bool has, int value);
 struct effect walk_source_set(struct walk *w, size_t index, const struct source *source);
 struct effect walk_source_drop(struct walk *w, size_t index);
 struct effect walk_gap(struct walk *w);
-struct effect walk_undo(struct walk *w, bool redo);
 
 /* ---- walk_carried.c ---- */
 /* Asked, and this rater's answer was carried over and not confirmed since. */

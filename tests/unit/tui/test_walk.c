@@ -228,7 +228,7 @@ static void undo__names_it_and_goes_there(void **state UNUSED)
 	WITH_BENCH;
 	play(&b, "2 1 u");
 	assert_null(bench_answer(&b, "status"));
-	assert_true(bench_shows(&b, "Undone: Product status: 1 Filed -> not answered"));
+	assert_true(bench_shows(&b, "Undid: Product status 1 -> not answered"));
 	assert_true(bench_shows(&b, "Is it cleared?"));
 	play(&b, "Home C-r");
 	assert_int_equal(bench_answer(&b, "status")->level, 1);
