@@ -55,10 +55,13 @@ const struct command commands[] = {
      "printf 'go theory-of-value\\n3\\ndocumented\\n' | dealbench walk helios\n"
      "dealbench walk helios --new re-test\n",
      cmd_walk},
-    {"show", "DEAL", 1, 1, "json markdown scorecard output",
-     "a saved scorecard: the verdict and why", NULL,
+    {"show", "DEAL", 1, 1, "json markdown scorecard what-if output",
+     "a saved scorecard: the verdict and why",
+     "With --what-if it tells instead what other answers or weights would make of the scorecard; "
+     "nothing of that is stored.",
      "dealbench show helios\n"
      "dealbench show helios --scorecard 1\n"
+     "dealbench show helios --what-if worst-project=4 --what-if weight:strategic-fit=30\n"
      "dealbench show helios --json | jq .score.verdict\n",
      cmd_show},
     {"compare", "DEAL DEAL...", 2, 5, "differences json markdown tsv output",

@@ -54,7 +54,8 @@ enum option_id {
 	OPTION_ALL,
 	OPTION_TO,
 	OPTION_FULL_COVERAGE,
-	OPTION_DIFFERENCES
+	OPTION_DIFFERENCES,
+	OPTION_WHAT_IF
 };
 
 struct option_row {
@@ -75,6 +76,8 @@ struct options {
 	    *title, *partner, *stage, *owner, *sponsor, *due, *reason, *purpose, *item, *keep, *to;
 	const char *sets[SETS_MAX];
 	size_t set_count;
+	const char *what_ifs[SETS_MAX];
+	size_t what_if_count;
 	bool given[OPTIONS_MAX]; /* by row of option_rows */
 	int scorecard;
 	instant_ms as_of;

@@ -3,4 +3,5 @@
 
 #include "talk.h"
 
+bool history_run(struct plain *p, const char *deal, struct error *err) MUST_USE;
 bool deal_run(struct plain *p, const char *deal, struct error *err) MUST_USE;

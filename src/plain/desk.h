@@ -54,6 +54,8 @@ void answer_not_applicable(struct desk *d, const char *reason);
 void answer_put_off(struct desk *d, enum answer_kind kind);
 void answer_clear(struct desk *d);
 void answer_confirm(struct desk *d);
+/* Why nothing was stored; a conflict is settled, and the question read again. */
+void desk_refused(struct desk *d, const struct error *err);
 bool answer_store(struct desk *d, struct answer *draft) MUST_USE; /* frees draft */
 
 /* ---- beside.c, sources.c, gap.c: what stands beside an answer ---- */

@@ -202,6 +202,7 @@ void question_tell(struct desk *d)
 {
 	auto_arena struct arena *a = arena_new();
 	const struct item *item = &d->sheet->rubric->items[d->item];
+	sheet_hold(d->sheet, d->item);
 	tell_blank(d->p);
 	tell_heading(d, item);
 	tell(d->p, "%s", item->question);

@@ -27,10 +27,11 @@ static bool read_date(struct desk *d, struct date stored, struct date *out)
 			*out = (struct date){0};
 			return true;
 		}
-		if (date_parse(text, out)) {
+		const char *problem;
+		if (date_read(text, session_today(d->p->s), out, &problem)) {
 			return true;
 		}
-		tell_wrong(d->p, "Expected a date, such as 2027-03-31.");
+		tell_problem(d->p, problem);
 	}
 }
 

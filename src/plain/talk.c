@@ -89,10 +89,15 @@ void tell_wrong(struct plain *p, const char *format, ...)
 	count_wrong(p);
 }
 
+void tell_problem(struct plain *p, const char *problem)
+{
+	char first[2] = {(char)toupper((unsigned char)problem[0]), '\0'};
+	tell_wrong(p, "%s%s.", first, problem[0] ? problem + 1 : "");
+}
+
 void tell_error(struct plain *p, const struct error *err)
 {
-	char first[2] = {(char)toupper((unsigned char)err->message[0]), '\0'};
-	tell_wrong(p, "%s%s.", first, err->message[0] ? err->message + 1 : "");
+	tell_problem(p, err->message);
 }
 
 void ask_done(struct plain *p)

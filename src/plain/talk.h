@@ -24,6 +24,9 @@ void tell_field(struct plain *p, const char *label, const char *value);
 void tell_blank(struct plain *p);
 /* What was just given makes no sense: says so. Where nobody types, too many of them end it. */
 void tell_wrong(struct plain *p, const char *format, ...) PRINTF_LIKE(2, 3);
+/* What is wrong in a few words ("not a date: write 2027-03-31"), as a sentence, counted as above.
+ */
+void tell_problem(struct plain *p, const char *problem);
 /* An error as a sentence, counted as above. */
 void tell_error(struct plain *p, const struct error *err);
 

@@ -295,7 +295,8 @@ static void take_line(struct desk *d, const char *line)
 		tell_wrong(d->p, "Expected %s, Enter to keep it, or a command; ? lists them.",
 		           list.data);
 	} else if (desk_may_write(d) && !answer_typed(d, line, &err)) {
-		tell_wrong(d->p, "%s, or a command; ? lists them.", err.message);
+		auto_free char *why = xprintf("%s, or a command; ? lists them", err.message);
+		tell_problem(d->p, why);
 	}
 }
 

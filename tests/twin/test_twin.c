@@ -248,7 +248,8 @@ static void run_plain(struct bench *b, const char *lines)
 	free(said);
 }
 
-/* The events but for what tells one workspace from another: id, origin, clock and chain. */
+/* The events but for what tells one workspace from another: id, origin, clock and chain. An event
+ * that undoes another names it by its number here. */
 static char *events_of(const struct bench *b)
 {
 	sqlite3 *db;
@@ -256,7 +257,10 @@ static char *events_of(const struct bench *b)
 	auto_str out = STR_INIT;
 	assert_int_equal(sqlite3_open_v2(b->workspace, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
 	assert_int_equal(sqlite3_prepare_v2(db,
-	                                    "SELECT n, kind, entity, author, payload FROM event "
+	                                    "SELECT n, kind, entity, author, coalesce(replace("
+	                                    "payload, payload ->> 'undoes', (SELECT 'event ' || u.n "
+	                                    "FROM event u WHERE u.id = e.payload ->> 'undoes')), "
+	                                    "payload) FROM event e "
 	                                    "WHERE kind <> 'rubric.add' ORDER BY n",
 	                                    -1, &query, NULL),
 	                 SQLITE_OK);
@@ -311,6 +315,7 @@ static void plain_mode__stores_the_same_events_as_the_screens(void **state)
 	bench_verify(&b);
 	bench_close(&b);
 	same_lines(keyed, plain);
+	assert_non_null(strstr(plain, "\"undoes\":\"event 4\""));
 	assert_non_null(strstr(plain, "card.submit"));
 	assert_non_null(strstr(plain, "\"disposition\":\"walk\""));
 	script_free(&s);

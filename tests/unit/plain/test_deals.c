@@ -59,11 +59,11 @@ static void a_new_deal__is_asked_field_by_field_and_made_by_a_word(void **state)
 {
 	(void)state;
 	auto_arena struct arena *a = arena_new();
-	deals_with("n\n\nVoice diary\nSonant\n4\n?\n\nAna\n\n2027-02-30\n2027-05-01\n\n1\n9\n1, "
+	deals_with("n\n\nVoice diary\nSonant\n4\n?\n\nAna\n\n2027-02-30\n1 May 2027\n\n1\n9\n1, "
 	           "3\nlist\nmake\nb\nq\n");
 	said(&told, "Title is needed.");
-	said(&told, "Where the deal stands. Expected the number of a value; Enter leaves it open");
-	said(&told, "Expected a date, such as 2027-03-31.");
+	said(&told, "Where the deal stands. Enter leaves it open, - is for none.");
+	said(&told, "No such day.");
 	said(&told, "Partner type is needed.");
 	said(&told, "9. Therapeutic area: Mental health, Oncology\n");
 	said(&told, "Made the deal voice-diary.");
