@@ -73,7 +73,8 @@ void beside_sources(struct desk *d);
 void beside_gap(struct desk *d);
 const char *gap_label(enum disposition d);
 void gap_told(const struct gap *gap, struct str *out);
-void source_told(const struct source *source, struct str *out);
+/* What it is, where, when, and whether a file is still the one that was attached. */
+void source_told(struct session *s, const struct source *source, struct str *out);
 void desk_undo(struct desk *d, bool redo);
 void desk_new_card(struct desk *d);
 

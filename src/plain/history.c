@@ -1,5 +1,5 @@
 /* What was done to a deal, the newest first; one act can be taken back, also one of an earlier run,
- * and that is an act of its own. */
+ * and that is an act of its own. The numbers stay those that were read out. */
 #include "dealbench/app/history.h"
 
 #include <stdio.h>
@@ -12,23 +12,9 @@ enum { PAGE = 20 };
 struct history {
 	struct plain *p;
 	const char *deal;
-	struct arena *arena;
 	struct history_row *rows;
 	size_t count, told; /* told: how many have been read out */
 };
-
-static bool load(struct history *h, struct error *err)
-{
-	struct arena *a = arena_new();
-	if (!history_read(h->p->s, h->deal, NULL, a, &h->rows, &h->count, err)) {
-		arena_free(a);
-		return false;
-	}
-	arena_free(h->arena);
-	h->arena = a;
-	h->told = 0;
-	return true;
-}
 
 static void tell_page(struct history *h)
 {
@@ -78,9 +64,6 @@ static void take_back(struct history *h, const struct history_row *row)
 		return;
 	}
 	tell(h->p, "Taken back: %s.", arrows_told(what, a));
-	if (!load(h, &err)) {
-		tell_error(h->p, &err);
-	}
 }
 
 /* One line of input; false where the history is left. */
@@ -107,13 +90,13 @@ static bool turn(struct history *h)
 
 bool history_run(struct plain *p, const char *deal, struct error *err)
 {
+	auto_arena struct arena *a = arena_new();
 	struct history h = {.p = p, .deal = deal};
-	if (!load(&h, err)) {
+	if (!history_read(p->s, deal, NULL, a, &h.rows, &h.count, err)) {
 		return false;
 	}
 	tell_page(&h);
 	while (turn(&h)) {
 	}
-	arena_free(h.arena);
 	return true;
 }

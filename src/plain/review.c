@@ -15,6 +15,7 @@ enum command {
 	DO_FLAGS,
 	DO_PATTERNS,
 	DO_MOVES,
+	DO_WHAT_IF,
 	DO_GO,
 	DO_BACK,
 	DO_UNDO,
@@ -36,6 +37,7 @@ static const struct word review_words[] = {
     {DO_FLAGS, "f flags", NULL, "flags, notes and evidence"},
     {DO_PATTERNS, "patterns", NULL, "how such deals fail, and which signs are here"},
     {DO_MOVES, "m moves", NULL, "which answers move the score most"},
+    {DO_WHAT_IF, "x what-if", NULL, "try other answers and weights; nothing is stored"},
     {DO_GO, "g go", "NUMBER or ID", "go to a question"},
     {DO_BACK, "b back", NULL, "back to the questions"},
     {DO_UNDO, "u undo", NULL, "take back the last thing stored"},
@@ -235,6 +237,10 @@ static void obey(struct desk *d, int command, const char *rest)
 	case DO_UNDO:
 	case DO_REDO:
 		desk_undo(d, command == DO_REDO);
+		break;
+	case DO_WHAT_IF:
+		ask_done(d->p);
+		review_what_if(d);
 		break;
 	case DO_SUBMIT:
 		review_submit(d);
