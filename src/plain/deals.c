@@ -246,6 +246,9 @@ bool deals_run(struct plain *p, struct error *err)
 	if (!load(&d, err)) {
 		return false;
 	}
+	if (session_demo(p->s)) {
+		tell(p, "Example deals; nothing is kept.");
+	}
 	tell_deals(&d);
 	while (!p->ended && !d.left) {
 		turn(&d);

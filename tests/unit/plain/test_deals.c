@@ -4,10 +4,12 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
+#include "dealbench/base/xalloc.h"
 #include "talker.h"
 
 static struct bench bench;
@@ -136,6 +138,57 @@ static void two_deals__are_compared_by_letters(void **state)
 	not_said(&told, "Everything is stored");
 }
 
+static int open_empty(void **state)
+{
+	(void)state;
+	bench_open(&bench);
+	return 0;
+}
+
+static void the_first_start__offers_five_choices(void **state)
+{
+	(void)state;
+	auto_free char *team = xprintf("%s/team.db", bench.dir);
+	auto_free char *input =
+	    xprintf("6\n4\n%s\n3\n%s\n\n3\n%s\nyes\nq\n5\n%s/examples/quill.yaml\n\nq\n", team,
+	            team, team, RUBRICS);
+	deals_with(input);
+	said(&told, "  5  Import scorecard files\n");
+	said(&told, "Nothing is sent anywhere.");
+	said(&told, "Expected a number from 1 to 5, ? or q.");
+	said(&told, "team.db: there is no such workspace.");
+	said(&told,
+	     "There is none. Make it there? Type yes: yes\n\nNo deals yet. n logs the first.");
+	said(&told, "Imported: 76 changes.");
+	said(&told, "Deals: 1.\n1. Adherence app with rewards, Pillpal.");
+}
+
+static void the_demo__is_looked_at_and_gone(void **state)
+{
+	(void)state;
+	deals_with(
+	    "1\nfind Pillpal\n1\n5\nNot for us\nb\nq\n2\nMine\nPartner\n\n\n\n\n\n1\nmake\nq\n");
+	assert_true(told.ok);
+	said(&told, "Example deals; nothing is kept.\n\nDeals: 8.\n");
+	said(&told, "It is archived: Not for us");
+	said(&told, "Made the deal mine.");
+	said(&told, "Deals: 1.\n1. Mine, Partner. Not scored.");
+}
+
+static void the_history__takes_one_act_back(void **state)
+{
+	(void)state;
+	auto_arena struct arena *a = arena_new();
+	deals_with("1\n3\n5\nA. Ruiz\n\n4\n9\n1\nno\n1\nyes\n\nu\nredo\nb\nu\nq\n");
+	said(&told, "1. 2026-11-21, ana: owner: none, now A. Ruiz\n2. 2026-11-21, ana: new deal: ");
+	said(&told, "Expected a number from 1 to 2, or Enter.");
+	said(&told, "Type yes: no\nAct? Its number, Enter to leave: 1\n");
+	said(&told, "Taken back: ");
+	said(&told, "Undone: ");
+	said(&told, "Done again: ");
+	assert_string_equal(find("night", a)->owner, "A. Ruiz");
+}
+
 static void read_only__says_so(void **state)
 {
 	(void)state;
@@ -149,6 +202,7 @@ static void read_only__says_so(void **state)
 int main(void)
 {
 	(void)setlocale(LC_ALL, "C.UTF-8");
+	assert_int_equal(setenv("DEALBENCH_RUBRICS", RUBRICS, 1), 0);
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_setup_teardown(a_deal__is_found_by_its_number, open_bench,
 	                                    close_bench),
@@ -159,6 +213,12 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(an_edit__is_stored_at_once, open_bench, close_bench),
 	    cmocka_unit_test_setup_teardown(archiving__asks_for_a_reason, open_bench, close_bench),
 	    cmocka_unit_test_setup_teardown(two_deals__are_compared_by_letters, open_bench,
+	                                    close_bench),
+	    cmocka_unit_test_setup_teardown(the_first_start__offers_five_choices, open_empty,
+	                                    close_bench),
+	    cmocka_unit_test_setup_teardown(the_demo__is_looked_at_and_gone, open_empty,
+	                                    close_bench),
+	    cmocka_unit_test_setup_teardown(the_history__takes_one_act_back, open_bench,
 	                                    close_bench),
 	    cmocka_unit_test_setup_teardown(read_only__says_so, open_bench, close_bench),
 	};

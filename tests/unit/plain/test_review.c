@@ -77,6 +77,19 @@ static void lists__are_read_on_demand(void **state)
 	said(&told, "72 questions without an answer of yours:");
 }
 
+static void what_if__leaves_no_trace(void **state)
+{
+	(void)state;
+	review_with("helios",
+	            "x\n2 0\nweight 2 100\nlist\ntheory-of-value=9\n2\nreset\n\nagain\nq\n");
+	said(&told, "Score: 52.4, now 49.6.\nVerdict: Defer, now Decline.\n");
+	said(&told, "Weight of The 24-month difference: 16, now 100.");
+	said(&told, "Score: 52.4, now 52.4.\nVerdict: still Defer.\n");
+	assert_string_equal(told.err.message, "2 of the answers were not understood");
+	review_with("helios", "q\n");
+	said(&told, "Score: 52.4, range 44.9 to 60.5.");
+}
+
 static void a_gap__is_decided_from_the_review(void **state)
 {
 	(void)state;
@@ -133,6 +146,7 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(the_verdict__comes_first_with_its_cause_and_firmness,
 	                                    open_bench, close_bench),
 	    cmocka_unit_test_setup_teardown(lists__are_read_on_demand, open_bench, close_bench),
+	    cmocka_unit_test_setup_teardown(what_if__leaves_no_trace, open_bench, close_bench),
 	    cmocka_unit_test_setup_teardown(a_gap__is_decided_from_the_review, open_bench,
 	                                    close_bench),
 	    cmocka_unit_test_setup_teardown(submission__is_typed_out, open_bench, close_bench),
