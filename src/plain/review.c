@@ -95,7 +95,10 @@ static void tell_causes(struct desk *d, struct arena *a)
 			tell(d->p, "Cause: %s.", sheet_reason(d->sheet, i, a));
 		}
 	}
-	tell_field(d->p, "Missing", sheet_missing_words(d->sheet, a));
+	const char *missing = sheet_missing_words(d->sheet, a);
+	if (missing) {
+		tell(d->p, "%s", missing);
+	}
 }
 
 static void tell_firmness(struct desk *d)
@@ -138,7 +141,6 @@ void review_tell(struct desk *d)
 {
 	auto_arena struct arena *a = arena_new();
 	const struct result *r = d->sheet->result;
-	tell_blank(d->p);
 	tell_card(d);
 	tell(d->p, "Verdict: %s%s.", verdict_label(d->sheet->rubric, r->verdict),
 	     r->provisional ? ", provisional" : "");
@@ -266,6 +268,7 @@ void review_turn(struct desk *d)
 	struct plain *p = d->p;
 	const char *rest;
 	if (!d->told) {
+		tell_blank(p);
 		review_tell(d);
 		d->told = true;
 	}

@@ -213,7 +213,11 @@ size_t ask_number(struct plain *p, size_t count, const char *format, ...)
 			ask_done(p);
 			return number;
 		}
-		tell_wrong(p, "Expected a number from 1 to %zu, or Enter for none.", count);
+		if (strcmp(text, "?") == 0) {
+			tell(p, "A number from 1 to %zu, or Enter for none.", count);
+		} else {
+			tell_wrong(p, "Expected a number from 1 to %zu, or Enter for none.", count);
+		}
 	}
 }
 
