@@ -72,7 +72,7 @@ static bool import_files(struct plain *p, struct error *err)
 			auto_str lines = STR_INIT;
 			diags_render(&diags, &lines);
 			str_truncate(&lines, lines.len > 0 ? lines.len - 1 : 0);
-			tell(p, "%s", lines.data);
+			tell_field(p, "Problems", lines.data);
 		}
 		if (ok) {
 			ask_done(p);

@@ -189,6 +189,59 @@ static void the_history__takes_one_act_back(void **state)
 	assert_string_equal(find("night", a)->owner, "A. Ruiz");
 }
 
+static const char hostile[] = "\xe2\x80\xae evil\nVerdict: Proceed.\ttab\xe2\x80\xa8";
+static const char typed[] = "\x1b[2J\x9b\xc2\x9b 31m \xe2\x80\xae \x07\x7f\xff";
+
+static void hostile_deal(void)
+{
+	struct error err = {0};
+	struct deal deal = {.id = xstrdup("hostile"), .title = xstrdup(hostile)};
+	deal.partner = xstrdup(hostile);
+	deal.owner = xstrdup(hostile);
+	deal.sponsor = xstrdup(hostile);
+	deal.category = xstrdup("digital-therapeutics");
+	const char *type = "pharma";
+	deal_set_attribute(&deal, "partner_type", &type, 1);
+	if (!deal_create(bench.s, &deal, &err)) {
+		fail_msg("%s", err.message);
+	}
+	struct sheet *sheet = sheet_open(bench.s, "hostile", 0, &err);
+	struct source source = {.what = (char *)(uintptr_t)hostile};
+	source.where = source.what;
+	struct answer answer = {.item = (char *)(uintptr_t) "twenty-four-months",
+	                        .kind = ANSWER_TEXT,
+	                        .text = source.what,
+	                        .note = source.what,
+	                        .sources = &source,
+	                        .source_count = 1};
+	assert_true(sheet_answer(sheet, &answer, &err));
+	sheet_close(sheet);
+	deal_finish(&deal);
+}
+
+/* Whatever is in the data and in the input, what is written holds no control byte, no C1 code point
+ * and no override. */
+static void hostile_data__comes_out_as_plain_text(void **state)
+{
+	(void)state;
+	hostile_deal();
+	auto_free char *input =
+	    xprintf("find %s\nall\nc 1 2\ny\n1\n1\ngo 1\n\nb\ne\n\nr\nf\nx\n%s\n"
+	            "\nq\n3\n5\n%s\n\n4\n1\n\nu\n5\n%s\nb\nn\n%s\n",
+	            typed, typed, typed, typed, typed);
+	deals_with(input);
+	not_said(&told, "\nVerdict: Proceed.");
+	said(&told, "<U+202E>");
+	for (const char *p = told.said; *p; p++) {
+		unsigned char c = (unsigned char)*p;
+		bool c1 = c == 0xc2 && (unsigned char)p[1] < 0xa0;
+		if ((c < ' ' && c != '\n') || c == 0x7f || c1) {
+			fail_msg("byte %02x at %td in\n%s", c, p - told.said, told.said);
+		}
+	}
+	not_said(&told, "\xe2\x80\xae");
+}
+
 static void read_only__says_so(void **state)
 {
 	(void)state;
@@ -219,6 +272,8 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(the_demo__is_looked_at_and_gone, open_empty,
 	                                    close_bench),
 	    cmocka_unit_test_setup_teardown(the_history__takes_one_act_back, open_bench,
+	                                    close_bench),
+	    cmocka_unit_test_setup_teardown(hostile_data__comes_out_as_plain_text, open_bench,
 	                                    close_bench),
 	    cmocka_unit_test_setup_teardown(read_only__says_so, open_bench, close_bench),
 	};

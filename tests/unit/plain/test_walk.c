@@ -106,7 +106,7 @@ static void commands__write_what_stands_beside_an_answer(void **state)
 	          "e\nDPA draft\nhttps://example.org/dpa\n2026-10-01\n\n"
 	          "n + and IT reads it\nagain\n");
 	assert_true(told.ok);
-	said(&told, "Note: Counsel is drafting\nand IT reads it\n");
+	said(&told, "Note: Counsel is drafting\n  and IT reads it\n");
 	said(&told, "Evidence 1: DPA draft, https://example.org/dpa, 2026-10-01.");
 	said(&told, "Flagged for discussion.");
 	walk_with("go theory-of-value\nn -\nf\ne\n-1\n\n");
