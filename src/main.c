@@ -53,8 +53,14 @@ static bool plain(struct session *s, const struct workbench_args *args, int *out
                   struct error *err)
 {
 	struct plain_io io = plain_standard_io();
-	struct plain_arg arg = {
-	    .screen = args->screen, .deal = args->deal, .item = args->item, .card = args->card};
+	struct plain_arg arg = {.screen = args->screen,
+	                        .deal = args->deal,
+	                        .item = args->item,
+	                        .card = args->card,
+	                        .deals = args->deals,
+	                        .deal_count = args->deal_count,
+	                        .differences = args->differences,
+	                        .all = args->all};
 	return plain_run(s, &io, &arg, out_signal, err);
 }
 

@@ -18,6 +18,13 @@ int cmd_compare(struct cli *cli)
 	if (!s) {
 		return status;
 	}
+	if (plain_wanted(cli)) {
+		struct workbench_args args = {.screen = "compare",
+		                              .deals = (const char *const *)cli->args,
+		                              .deal_count = (size_t)cli->arg_count,
+		                              .differences = o->differences};
+		return run_workbench(cli, FRONT_PLAIN, s, &args);
+	}
 	struct compare_desk *desk =
 	    compare_open(s, (const char *const *)cli->args, (size_t)cli->arg_count, &err);
 	auto_str out = STR_INIT;

@@ -68,10 +68,35 @@ static void say_warnings(const struct cli *cli, struct session *s, const struct 
 	}
 }
 
+/* The form: a new deal's where deal is NULL. */
+static int ask_deal(struct cli *cli, enum front front, const char *deal)
+{
+	int status;
+	struct workbench_args args = {.screen = "deal-form", .deal = deal};
+	struct session *s = open_session(cli, deal ? SESSION_CHANGE : SESSION_WRITE, &status);
+	return s ? run_workbench(cli, front, s, &args) : status;
+}
+
+/* Is any field of a deal given on the command line? */
+static bool names_fields(const struct cli *cli)
+{
+	const struct options *o = &cli->options;
+	return o->title || o->partner || o->category || o->stage || o->owner || o->sponsor ||
+	       o->due || o->id || o->set_count > 0;
+}
+
 int cmd_deal_new(struct cli *cli)
 {
 	int status;
 	struct error err = {0};
+	enum front front = front_of(cli, false);
+	if (cli->arg_count == 0 && !names_fields(cli) && front != FRONT_NONE) {
+		return ask_deal(cli, front, NULL);
+	}
+	if (cli->arg_count == 0) {
+		return usage_error("`dealbench deal new` needs TITLE; `dealbench deal new --help` "
+		                   "shows examples");
+	}
 	if (!cli->options.partner) {
 		return usage_error("a deal needs its partner: --partner NAME");
 	}
@@ -195,6 +220,10 @@ int cmd_deal_list(struct cli *cli)
 	if (!s) {
 		return status;
 	}
+	if (plain_wanted(cli)) {
+		struct workbench_args args = {.screen = "list", .all = cli->options.all};
+		return run_workbench(cli, FRONT_PLAIN, s, &args);
+	}
 	auto_arena struct arena *a = arena_new();
 	auto_str out = STR_INIT;
 	struct deal_line *lines = NULL;
@@ -249,6 +278,10 @@ int cmd_deal_show(struct cli *cli)
 
 int cmd_deal_edit(struct cli *cli)
 {
+	enum front front = front_of(cli, false);
+	if (!names_fields(cli) && front != FRONT_NONE) {
+		return ask_deal(cli, front, cli->args[0]);
+	}
 	int status;
 	struct error err = {0};
 	struct session *s = open_session(cli, SESSION_CHANGE, &status);

@@ -92,6 +92,11 @@ static int show(struct cli *cli, bool yaml)
 	if (!s) {
 		return status;
 	}
+	if (plain_wanted(cli)) {
+		struct workbench_args args = {
+		    .screen = "show", .deal = cli->args[0], .card = cli->options.scorecard};
+		return run_workbench(cli, FRONT_PLAIN, s, &args);
+	}
 	auto_str out = STR_INIT;
 	struct sheet *sheet = sheet_open(s, cli->args[0], cli->options.scorecard, &err);
 	bool ok = sheet != NULL;

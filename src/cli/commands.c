@@ -18,8 +18,9 @@ const struct command commands[] = {
      "dealbench demo\n"
      "dealbench demo --keep ~/demo\n",
      cmd_demo},
-    {"deal new", "TITLE", 1, 1, "id " DEAL_FIELDS, "log a deal",
-     "The category decides which questions are asked and how they weigh.",
+    {"deal new", "[TITLE]", 0, 1, "id " DEAL_FIELDS, "log a deal",
+     "The category decides which questions are asked and how they weigh. Without a title the form "
+     "opens; --plain asks its fields one by one.",
      "dealbench deal new 'Sleep therapy app' --partner Calmwave --category digital-therapeutics\n"
      "dealbench deal new 'Voice agent' --partner Lumivox --owner 'A. Ruiz' --due 2027-03-12 \\\n"
      "    --set therapeutic_area=cardiometabolic,respiratory\n",
@@ -31,7 +32,7 @@ const struct command commands[] = {
     {"deal show", "DEAL", 1, 1, "json", "a deal's fields and its scorecards", NULL,
      "dealbench deal show helios\n", cmd_deal_show},
     {"deal edit", "DEAL", 1, 1, "title " DEAL_FIELDS, "change a deal's fields",
-     "An empty value removes a field.",
+     "An empty value removes a field. Without any the form opens.",
      "dealbench deal edit helios --stage terms --due 2027-02-01\n"
      "dealbench deal edit helios --set runway=\n",
      cmd_deal_edit},

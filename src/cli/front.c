@@ -30,6 +30,13 @@ enum front front_of(const struct cli *cli, bool asks_pipes)
 	return accessible() || cli->hooks->no_terminal() ? FRONT_PLAIN : FRONT_SCREENS;
 }
 
+bool plain_wanted(const struct cli *cli)
+{
+	const struct options *o = &cli->options;
+	bool data = o->json || o->markdown || o->yaml || o->tsv || o->output;
+	return !data && !o->screens && (o->plain || accessible());
+}
+
 int front_refused(const struct cli *cli, const char *what)
 {
 	const char *why = cli->hooks->no_terminal();

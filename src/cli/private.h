@@ -142,6 +142,8 @@ enum front {
 /* Who asks: --plain, --screens, ACCESSIBLE, then what the terminal can do. Where it can do nothing
  * (a pipe), plain mode asks only if the command is meant for that. */
 enum front front_of(const struct cli *cli, bool asks_pipes);
+/* Are tables wanted as lines of "label: value"? */
+bool plain_wanted(const struct cli *cli);
 /* A usage error that says why nobody can be asked. */
 int front_refused(const struct cli *cli, const char *what);
 /* Starts the screens or plain mode on it and closes it; the exit status. */

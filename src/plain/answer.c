@@ -106,11 +106,15 @@ void answer_not_applicable(struct desk *d, const char *reason)
 		tell_wrong(d->p, "This question always applies. d says that you don't know yet.");
 		return;
 	}
+	const struct answer *own = sheet_own_answer(d->sheet, d->item);
 	if (!*reason) {
-		typed = ask(d->p, "Why is it not applicable? Enter leaves it as it was:");
+		typed = ask(d->p, own && own->note
+		                      ? "Why is it not applicable? It replaces the note, + adds "
+		                        "to it, Enter leaves all as it was:"
+		                      : "Why is it not applicable? Enter leaves it as it was:");
 		reason = typed ? typed : "";
 	}
-	if (!*reason) {
+	if (!*reason || strcmp(reason, "-") == 0) {
 		return;
 	}
 	struct answer draft;
@@ -118,8 +122,9 @@ void answer_not_applicable(struct desk *d, const char *reason)
 	sheet_draft(d->sheet, d->item, &draft);
 	answer_drop_value(&draft);
 	draft.kind = ANSWER_NA;
+	char *note = note_from(draft.note, reason);
 	free(draft.note);
-	draft.note = xstrdup(reason);
+	draft.note = note;
 	if (answer_store(d, &draft)) {
 		tell_stored(d, &b, "Stored: not applicable; the note says why.");
 		desk_advance(d, true);

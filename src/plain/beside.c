@@ -95,8 +95,7 @@ void beside_grade(struct desk *d, const char *text)
 	store_grade(d, grade);
 }
 
-/* "+ text" goes below what there is. */
-static char *note_from(const char *was, const char *typed)
+char *note_from(const char *was, const char *typed)
 {
 	if (strcmp(typed, "-") == 0) {
 		return NULL;

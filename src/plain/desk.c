@@ -41,7 +41,9 @@ static void place_at_start(struct desk *d, const char *item)
 	}
 	d->item = at;
 	desk_settle(d);
-	tell_start(d, stopped);
+	if (d->mode == DESK_WALK) {
+		tell_start(d, stopped);
+	}
 }
 
 /* What another process stored meanwhile is read before the next question is answered. */
@@ -88,4 +90,16 @@ bool desk_run(struct plain *p, const char *screen, const char *deal, const char 
 	sheet_close(d.sheet);
 	free(d.deal);
 	return true;
+}
+
+bool desk_show(struct plain *p, const char *deal, int card, struct error *err)
+{
+	struct desk d = {.p = p, .item = NONE};
+	d.sheet = sheet_open(p->s, deal, card, err);
+	bool ok = d.sheet != NULL;
+	if (ok) {
+		review_show(&d);
+	}
+	sheet_close(d.sheet);
+	return ok;
 }

@@ -24,6 +24,9 @@ struct desk {
 bool desk_run(struct plain *p, const char *screen, const char *deal, const char *item, int card,
               struct error *err) MUST_USE;
 
+/* Reads a whole scorecard out, without a question. */
+bool desk_show(struct plain *p, const char *deal, int card, struct error *err) MUST_USE;
+
 /* ---- walk_move.c ---- */
 void desk_go(struct desk *d, size_t item); /* the one left goes onto the trail */
 void desk_stay(struct desk *d);            /* reads the question again, from its start */
@@ -59,6 +62,8 @@ bool grade_read(const struct rubric *rubric, const char *text, size_t *out) MUST
 void grade_list(const struct rubric *rubric, struct str *out);
 size_t grade_of(const struct desk *d); /* of the answer here, or in force */
 void beside_grade(struct desk *d, const char *text);
+/* The note that typed makes of was: "+ text" adds a line, "-" leaves none; malloc'd. */
+char *note_from(const char *was, const char *typed) MUST_USE;
 void beside_note(struct desk *d, const char *text);
 void beside_flag(struct desk *d);
 void beside_favourability(struct desk *d, const char *text);
@@ -73,3 +78,4 @@ void desk_new_card(struct desk *d);
 /* ---- walk.c, review.c: one question and its answer ---- */
 void walk_turn(struct desk *d);
 void review_turn(struct desk *d);
+void review_show(struct desk *d); /* all of it, lists and all */

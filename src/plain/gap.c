@@ -212,7 +212,7 @@ static void append_missing(const struct gap *gap, struct str *out)
 	}
 }
 
-/* Whatever else there is to say, until an empty line stores it. */
+/* Whatever else there is to say, until it is stored. */
 static bool ask_more(struct desk *d, struct gap *gap)
 {
 	for (;;) {
@@ -223,17 +223,17 @@ static bool ask_more(struct desk *d, struct gap *gap)
 			     missing.data);
 		}
 		auto_free char *text =
-		    ask(d->p, "Enter stores it. Or cost, due, owner, terms, or b to leave it:");
+		    ask(d->p, "Type s to store it; or cost, due, owner, terms, or b to leave it:");
 		const char *rest;
 		if (!text || strcmp(text, "b") == 0) {
 			return false;
 		}
-		if (!*text) {
+		if (strcmp(text, "s") == 0) {
 			return true;
 		}
 		const struct word *word = word_find(part_words, ARRAY_LEN(part_words), text, &rest);
 		if (!word) {
-			tell_wrong(d->p, "Expected cost, due, owner or terms.");
+			tell_wrong(d->p, "Expected s, cost, due, owner, terms or b.");
 		} else if (!ask_part(d, gap, (enum part)word->id)) {
 			return false;
 		}

@@ -3,10 +3,35 @@
 
 #include <string.h>
 
+#include "deals.h"
 #include "desk.h"
+#include "form.h"
+
+/* What reads out and asks nothing. */
+static bool tells(const struct plain_arg *arg)
+{
+	return strcmp(arg->screen, "list") == 0 || strcmp(arg->screen, "compare") == 0 ||
+	       strcmp(arg->screen, "show") == 0;
+}
 
 static bool open_screen(struct plain *p, const struct plain_arg *arg, struct error *err)
 {
+	auto_free char *id = NULL;
+	if (strcmp(arg->screen, "deals") == 0) {
+		return deals_run(p, err);
+	}
+	if (strcmp(arg->screen, "deal-form") == 0) {
+		return arg->deal ? form_edit(p, arg->deal, err) : form_new(p, &id, err);
+	}
+	if (strcmp(arg->screen, "list") == 0) {
+		return deals_told(p, arg->all, err);
+	}
+	if (strcmp(arg->screen, "compare") == 0) {
+		return compare_told(p, arg->deals, arg->deal_count, arg->differences, err);
+	}
+	if (strcmp(arg->screen, "show") == 0) {
+		return desk_show(p, arg->deal, arg->card, err);
+	}
 	return desk_run(p, arg->screen, arg->deal, arg->item, arg->card, err);
 }
 
@@ -17,6 +42,9 @@ bool plain_run(struct session *s, const struct plain_io *io, const struct plain_
 	*out_signal = 0;
 	if (!open_screen(&p, arg, err)) {
 		return false;
+	}
+	if (tells(arg)) {
+		return true;
 	}
 	tell(&p, "%sEverything is stored.", p.ended && !p.signal ? "End of input. " : "");
 	*out_signal = p.signal;

@@ -147,7 +147,7 @@ void review_tell(struct desk *d)
 	tell_firmness(d);
 	tell_counts(d, a);
 	for (size_t i = 0; i < r->warning_count; i++) {
-		tell(d->p, "%s", r->warnings[i]);
+		tell_field(d->p, "Note", r->warnings[i]);
 	}
 }
 
@@ -276,5 +276,20 @@ void review_turn(struct desk *d)
 		obey(d, word->id, rest);
 	} else {
 		tell_wrong(p, "Expected a command; ? lists them.");
+	}
+}
+
+void review_show(struct desk *d)
+{
+	static const int lists[] = {DO_SECTIONS, DO_GATES,    DO_GAPS,
+	                            DO_MOVES,    DO_PATTERNS, DO_FLAGS};
+	static const char *const heads[] = {"Sections", "Gates",
+	                                    "Gaps",     "What moves it most",
+	                                    "Patterns", "Flags, notes, evidence"};
+	review_tell(d);
+	for (size_t i = 0; i < ARRAY_LEN(lists); i++) {
+		tell_blank(d->p);
+		tell(d->p, "%s", heads[i]);
+		list(d, lists[i]);
 	}
 }

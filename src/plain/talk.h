@@ -11,8 +11,8 @@ struct plain {
 	bool ended; /* no more input */
 	int signal;
 	size_t lines, wrong, wrong_in_row;
-	struct error err;                              /* why it was given up, where it was */
-	bool walk_hinted, grade_hinted, review_hinted; /* said once */
+	struct error err; /* why it was given up, where it was */
+	bool walk_hinted, grade_hinted, review_hinted, deals_hinted; /* said once */
 };
 
 /* A line, made safe and wrapped. */

@@ -17,6 +17,14 @@ static inline bool date_is_set(struct date d)
 {
 	return d.year != 0;
 }
+/* A date as people write it: "2027-03-31", "31.3.2027", "31/3/27", "31 March 2027", "Mar 31, 2027",
+ * "31 Mar" (the next one from today on), "today", "tomorrow", "+14" or "+14d", "+2w", "+3m", "+1y".
+ * False where it is none, or could be two days ("3/4/2027"); *out_problem then says so in a few
+ * words (static). */
+bool date_read(const char *text, struct date today, struct date *out,
+               const char **out_problem) MUST_USE;
+/* "Wed 31 Mar 2027" (or "" for no date), to say how a date was read. Returns buf. */
+char *date_words(struct date d, char buf[static 32]);
 /* Writes "YYYY-MM-DD" (or "" for no date) and returns buf. */
 char *date_format(struct date d, char buf[static 16]);
 /* Days from a to b; negative when b is earlier. Both set. */

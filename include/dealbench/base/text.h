@@ -62,6 +62,11 @@ const char *text_nearest(const char *name, const char *const *names, size_t coun
 /* "1 item", "3 items": count and the word, plural with s. */
 char *text_count(struct arena *a, size_t count, const char *singular) MUST_USE;
 
+/* Appends the number at the start of text as a plain decimal ("1,250,000.5", "1 250 000,5" and
+ * "1'250'000.5" give "1250000.5") and returns its bytes, 0 where there is none. "1.250" is 1250
+ * unless decimals_likely, "1,250" always; "12,5" is 12.5. */
+size_t decimal_read(const char *text, bool decimals_likely, struct str *out);
+
 /* The bytes of `number` in shortest decimal form that reads back as the same double ("3", "0.25",
  * "-1e-07" never: plain decimals where |number| is 0 or in [1e-6, 1e15), else with an exponent).
  * Returns buf. */

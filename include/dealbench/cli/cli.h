@@ -7,9 +7,13 @@
 /* What the command line asks the workbench for; screens and plain mode are siblings, so main wires
  * them. */
 struct workbench_args {
-	const char *screen;      /* "deals", "walk", "review" */
-	const char *deal, *item; /* or NULL */
-	int card;                /* 0 = the latest */
+	/* "deals", "walk", "deal-form"; for plain mode alone also "list", "show" and "compare" */
+	const char *screen;
+	const char *deal, *item;  /* or NULL */
+	int card;                 /* 0 = the latest */
+	const char *const *deals; /* "compare" */
+	size_t deal_count;
+	bool differences, all; /* "compare"; "list" */
 	/* As the options were given, checked: "auto", "always", "never"; theme.h's and "auto",
 	 * "ascii", "unicode". */
 	const char *colour, *theme, *glyphs;

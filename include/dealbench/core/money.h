@@ -18,6 +18,11 @@ int currency_decimals(const char *code);
 /* A plain decimal ("12500000.00", "250000", "-3.5") with no more decimals than the currency has,
  * within +-9e15 minor units. currency may be "". */
 bool money_parse(const char *number, const char *currency, struct money *out) MUST_USE;
+/* An amount as people write it: "250000", "250,000 EUR", "EUR 1.2m", "$3bn", "250 000,50 chf".
+ * usual (or NULL) is the currency meant by none; out's currency stays "" then. False with the
+ * reason in a few words (static). */
+bool money_read(const char *text, const char *usual, struct money *out,
+                const char **out_problem) MUST_USE;
 /* The plain number without needless zeros: "250000", "12.50". Returns buf. */
 char *money_number(struct money m, char buf[static 32]);
 /* For people: "250,000 EUR", "12.50 EUR"; without a currency just the number. Returns buf. */

@@ -19,9 +19,15 @@ struct plain_io {
 };
 
 struct plain_arg {
-	const char *screen;      /* "deals", "walk", "review" */
-	const char *deal, *item; /* or NULL */
-	int card;                /* 0 = the latest */
+	/* What asks: "deals", "walk", "review", "deal-form"; what only tells, as lines of "label:
+	 * value": "list", "show", "compare". */
+	const char *screen;
+	const char *deal, *item;  /* or NULL */
+	int card;                 /* 0 = the latest */
+	const char *const *deals; /* "compare" */
+	size_t deal_count;
+	bool differences; /* "compare": only the rows that differ */
+	bool all;         /* "list": the archived and withdrawn ones too */
 };
 
 /* Asks until it is left or the input ends; everything answered until then is stored. *out_signal

@@ -148,11 +148,86 @@ static void instant_now__is_after_this_was_written(void **state)
 	assert_true(instant_now() > written);
 }
 
+static void check_read(const char *text, const char *expected)
+{
+	struct date d = {0};
+	const char *problem = "";
+	char buf[16];
+	const struct date today = {2026, 11, 21};
+	if (!date_read(text, today, &d, &problem)) {
+		fail_msg("'%s' is not read: %s", text, problem);
+	}
+	if (strcmp(date_format(d, buf), expected) != 0) {
+		fail_msg("'%s' is read as %s, not %s", text, buf, expected);
+	}
+}
+
+static void date_read__takes_the_ways_in_which_people_write_dates(void **state)
+{
+	(void)state;
+	static const char *const rows[][2] = {
+	    {"2027-03-31", "2027-03-31"},    {"2027/3/31", "2027-03-31"},
+	    {"20270331", "2027-03-31"},      {"31.3.2027", "2027-03-31"},
+	    {"1.2.27", "2027-02-01"},        {"31/3/27", "2027-03-31"},
+	    {"3/31/2027", "2027-03-31"},     {"4/4/2027", "2027-04-04"},
+	    {"31 March 2027", "2027-03-31"}, {" 31 mar. 2027 ", "2027-03-31"},
+	    {"Mar 31, 2027", "2027-03-31"},  {"31st of March 2027", "2027-03-31"},
+	    {"March 31", "2027-03-31"},      {"21 Nov", "2026-11-21"},
+	    {"20 nov", "2027-11-20"},        {"Sept 3 2028", "2028-09-03"},
+	    {"31-Mar-2027", "2027-03-31"},   {"today", "2026-11-21"},
+	    {"Tomorrow", "2026-11-22"},      {"+14", "2026-12-05"},
+	    {"+14d", "2026-12-05"},          {"+2w", "2026-12-05"},
+	    {"+3m", "2027-02-21"},           {"+1y", "2027-11-21"},
+	    {"29 Feb 2028", "2028-02-29"},
+	};
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		check_read(rows[i][0], rows[i][1]);
+	}
+}
+
+static void date_read__refuses_with_a_reason(void **state)
+{
+	(void)state;
+	static const char *const rows[][2] = {
+	    {"3/4/2027", "could be two days: write 2027-03-31 or 31 Mar 2027"},
+	    {"3-4-2027", "could be two days: write 2027-03-31 or 31 Mar 2027"},
+	    {"30 Feb 2027", "no such day"},
+	    {"32.1.2027", "no such day"},
+	    {"March 2027", "which day of the month? write 31 Mar 2027"},
+	    {"soon", "not a date: write 2027-03-31 or 31 Mar 2027"},
+	    {"", "not a date: write 2027-03-31 or 31 Mar 2027"},
+	    {"1 2 3 4 5", "not a date: write 2027-03-31 or 31 Mar 2027"},
+	    {"+", "not a date: write 2027-03-31 or 31 Mar 2027"},
+	    {"+99999d", "not a date: write 2027-03-31 or 31 Mar 2027"},
+	};
+	const struct date today = {2026, 11, 21};
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct date d = {7, 7, 7};
+		const char *problem = "";
+		assert_false(date_read(rows[i][0], today, &d, &problem));
+		assert_string_equal(problem, rows[i][1]);
+		assert_int_equal(d.year, 7);
+	}
+}
+
+static void date_words__name_the_day_of_the_week(void **state)
+{
+	(void)state;
+	char buf[32];
+	assert_string_equal(date_words((struct date){2027, 3, 31}, buf), "Wed 31 Mar 2027");
+	assert_string_equal(date_words((struct date){1970, 1, 1}, buf), "Thu 1 Jan 1970");
+	assert_string_equal(date_words((struct date){1969, 12, 31}, buf), "Wed 31 Dec 1969");
+	assert_string_equal(date_words((struct date){0}, buf), "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(date_parse__accepts_days_that_exist),
 	    cmocka_unit_test(date_parse__refuses_everything_else),
+	    cmocka_unit_test(date_read__takes_the_ways_in_which_people_write_dates),
+	    cmocka_unit_test(date_read__refuses_with_a_reason),
+	    cmocka_unit_test(date_words__name_the_day_of_the_week),
 	    cmocka_unit_test(date_format__is_empty__when_there_is_no_date),
 	    cmocka_unit_test(date_days_between__counts_known_spans),
 	    cmocka_unit_test(date_compare__orders),

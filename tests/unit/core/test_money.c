@@ -107,9 +107,66 @@ static void money__has_a_value_in_major_units(void **state)
 	assert_near(money_value((struct money){1250, "OMR"}), 1.25);
 }
 
+static void money_read__takes_the_ways_in_which_people_write_amounts(void **state)
+{
+	(void)state;
+	static const char *const rows[][2] = {
+	    {"250000", "250,000"},
+	    {"250,000 EUR", "250,000 EUR"},
+	    {"EUR 250 000", "250,000 EUR"},
+	    {"250.000", "250,000"},
+	    {"1.250.000,50 eur", "1,250,000.50 EUR"},
+	    {"1,250,000.5 usd", "1,250,000.50 USD"},
+	    {"CHF 1'250'000", "1,250,000 CHF"},
+	    {"12,5", "12.50"},
+	    {"0.250 kwd", "0.250 KWD"},
+	    {"$1.2m", "1,200,000 USD"},
+	    {"1.250m EUR", "1,250,000 EUR"},
+	    {"\xe2\x82\xac 3 mio", "3,000,000 EUR"},
+	    {"$3bn", "3,000,000,000 USD"},
+	    {"40k", "40,000"},
+	    {"100.00 JPY", "100 JPY"},
+	    {"-3.5 EUR", "-3.50 EUR"},
+	};
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct money m;
+		const char *problem = "";
+		char buf[48];
+		if (!money_read(rows[i][0], NULL, &m, &problem)) {
+			fail_msg("'%s' is not read: %s", rows[i][0], problem);
+		}
+		assert_string_equal(money_format(m, buf), rows[i][1]);
+	}
+	struct money m;
+	const char *problem;
+	assert_true(money_read("$5", "CAD", &m, &problem));
+	assert_string_equal(m.currency, "CAD");
+}
+
+static void money_read__refuses_with_a_reason(void **state)
+{
+	(void)state;
+	static const char *const rows[][2] = {
+	    {"much", "not an amount: write 250000 EUR or EUR 1.2m"},
+	    {"", "not an amount: write 250000 EUR or EUR 1.2m"},
+	    {"12 EURO", "not an amount: write 250000 EUR or EUR 1.2m"},
+	    {"1,2.3,4", "not an amount: write 250000 EUR or EUR 1.2m"},
+	    {"1.5 JPY", "more decimals than the currency has"},
+	    {"99999999 bn", "too large an amount"},
+	};
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct money m;
+		const char *problem = "";
+		assert_false(money_read(rows[i][0], NULL, &m, &problem));
+		assert_string_equal(problem, rows[i][1]);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(money_read__takes_the_ways_in_which_people_write_amounts),
+	    cmocka_unit_test(money_read__refuses_with_a_reason),
 	    cmocka_unit_test(money__is_read_in_the_currencys_minor_units),
 	    cmocka_unit_test(money__is_refused__when_it_is_no_plain_decimal),
 	    cmocka_unit_test(money__is_refused__when_it_has_more_decimals_than_its_currency),

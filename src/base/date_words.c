@@ -1,0 +1,227 @@
+/* Dates as people write them. What could be two days is refused in words instead of guessed; what a
+ * date was read as is for the caller to show. */
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "dealbench/base/date.h"
+
+#define TOKENS_MAX 4
+
+static const char *const month_names[] = {"",        "january",  "february", "march",  "april",
+                                          "may",     "june",     "july",     "august", "september",
+                                          "october", "november", "december"};
+
+struct token {
+	int number; /* -1: a word */
+	int digits;
+	char word[12]; /* lower case */
+	char before;   /* what parts it from the one before: '.', '/', '-', ' ' */
+};
+
+static struct date day_after(struct date from, long days)
+{
+	instant_ms midnight = 0;
+	char text[16];
+	if (!instant_parse(date_format(from, text), &midnight)) {
+		return from;
+	}
+	return instant_date(midnight + days * INT64_C(86400000));
+}
+
+/* The same day so many months later, or the month's last where it has no such day. */
+static struct date month_after(struct date from, int months)
+{
+	int month = from.month - 1 + months, year = from.year + month / 12;
+	struct date d = {year, month % 12 + 1, from.day};
+	char text[16];
+	struct date checked;
+	while (d.day > 28 && !date_parse(date_format(d, text), &checked)) {
+		d.day--;
+	}
+	return d;
+}
+
+/* "+14", "+14d", "+2w", "+3m", "+1y". */
+static bool read_offset(const char *s, struct date today, struct date *out)
+{
+	int n = 0, digits = 0;
+	for (; isdigit((unsigned char)*s); s++) {
+		n = digits++ < 4 ? n * 10 + (*s - '0') : n;
+	}
+	s += strspn(s, " ");
+	if (digits == 0 || digits > 4 || (*s && s[1])) {
+		return false;
+	}
+	switch (tolower((unsigned char)*s)) {
+	case '\0':
+	case 'd':
+		*out = day_after(today, n);
+		break;
+	case 'w':
+		*out = day_after(today, 7L * n);
+		break;
+	case 'm':
+		*out = month_after(today, n);
+		break;
+	case 'y':
+		*out = month_after(today, 12 * n);
+		break;
+	default:
+		return false;
+	}
+	return out->year <= 9999;
+}
+
+static bool take_token(const char **s, struct token *t)
+{
+	size_t n = 0;
+	*t = (struct token){.number = -1, .before = ' '};
+	for (; **s && strchr(" ,./-", **s); (*s)++) {
+		t->before = strchr("./-", **s) ? **s : t->before;
+	}
+	if (isdigit((unsigned char)**s)) {
+		for (t->number = 0; isdigit((unsigned char)**s) && t->digits < 8; (*s)++) {
+			t->number = t->number * 10 + (**s - '0');
+			t->digits++;
+		}
+		return !isdigit((unsigned char)**s);
+	}
+	for (; isalpha((unsigned char)**s) && n + 1 < sizeof(t->word); (*s)++) {
+		t->word[n++] = (char)tolower((unsigned char)**s);
+	}
+	return n > 0 && !isalpha((unsigned char)**s);
+}
+
+static int month_named(const char *word)
+{
+	size_t len = strlen(word);
+	for (int m = 1; len >= 3 && m <= 12; m++) {
+		if (strncmp(month_names[m], word, len) == 0) {
+			return m;
+		}
+	}
+	return strcmp(word, "sept") == 0 ? 9 : 0;
+}
+
+static bool is_suffix(const char *word)
+{
+	return strcmp(word, "st") == 0 || strcmp(word, "nd") == 0 || strcmp(word, "rd") == 0 ||
+	       strcmp(word, "th") == 0 || strcmp(word, "of") == 0;
+}
+
+static int full_year(const struct token *t)
+{
+	return t->digits <= 2 ? 2000 + t->number : t->number;
+}
+
+/* "31 march 2027", "march 31 2027", "31 march". */
+static bool read_named(const struct token *t, size_t n, struct date today, struct date *out,
+                       const char **problem)
+{
+	size_t at = t[0].number < 0 ? 0 : 1;
+	int month = month_named(t[at].word);
+	const struct token *day = &t[1 - at];
+	if (n < 2 || month == 0 || day->number < 0 || (n == 3 && t[2].number < 0)) {
+		return false;
+	}
+	if (day->digits > 2) {
+		*problem = "which day of the month? write 31 Mar 2027";
+		return false;
+	}
+	*out = (struct date){n == 3 ? full_year(&t[2]) : today.year, month, day->number};
+	if (n == 2 && date_is_set(today) && date_compare(*out, today) < 0) {
+		out->year++;
+	}
+	return true;
+}
+
+/* "2027-03-31", "31.3.2027", "31/3/27", "20270331". */
+static bool read_figures(const struct token *t, size_t n, struct date *out, const char **problem)
+{
+	if (n == 1 && t[0].digits == 8) {
+		*out =
+		    (struct date){t[0].number / 10000, t[0].number / 100 % 100, t[0].number % 100};
+		return true;
+	}
+	if (n != 3 || t[0].number < 0 || t[1].number < 0 || t[2].number < 0) {
+		return false;
+	}
+	if (t[0].digits == 4) {
+		*out = (struct date){t[0].number, t[1].number, t[2].number};
+		return true;
+	}
+	bool dotted = t[1].before == '.' && t[2].before == '.';
+	bool american = !dotted && t[0].number <= 12 && t[1].number > 12;
+	if (!dotted && t[0].number <= 12 && t[1].number <= 12 && t[0].number != t[1].number) {
+		*problem = "could be two days: write 2027-03-31 or 31 Mar 2027";
+		return false;
+	}
+	*out = american ? (struct date){full_year(&t[2]), t[0].number, t[1].number}
+	                : (struct date){full_year(&t[2]), t[1].number, t[0].number};
+	return true;
+}
+
+static bool read_tokens(const char *text, struct date today, struct date *out, const char **problem)
+{
+	struct token tokens[TOKENS_MAX];
+	size_t n = 0;
+	while (text[strspn(text, " ,./-")]) {
+		struct token t;
+		if (!take_token(&text, &t)) {
+			return false;
+		}
+		if (n > 0 && is_suffix(t.word)) {
+			continue;
+		}
+		if (n == TOKENS_MAX - 1) {
+			return false;
+		}
+		tokens[n++] = t;
+	}
+	if (n == 1 && strcmp(tokens[0].word, "today") == 0) {
+		*out = today;
+		return date_is_set(today);
+	}
+	if (n == 1 && strcmp(tokens[0].word, "tomorrow") == 0) {
+		*out = day_after(today, 1);
+		return date_is_set(today);
+	}
+	return read_figures(tokens, n, out, problem) ||
+	       (n >= 2 && read_named(tokens, n, today, out, problem));
+}
+
+bool date_read(const char *text, struct date today, struct date *out, const char **out_problem)
+{
+	const char *problem = "not a date: write 2027-03-31 or 31 Mar 2027";
+	struct date d = {0}, checked;
+	char plain[16];
+	text += strspn(text, " ");
+	bool ok = *text == '+' ? date_is_set(today) && read_offset(text + 1, today, &d)
+	                       : read_tokens(text, today, &d, &problem);
+	if (ok && (d.year < 1 || d.year > 9999 || d.month < 1 || d.month > 12 || d.day < 1 ||
+	           d.day > 31 || !date_parse(date_format(d, plain), &checked))) {
+		problem = "no such day";
+		ok = false;
+	}
+	if (!ok) {
+		*out_problem = problem;
+		return false;
+	}
+	*out = d;
+	return true;
+}
+
+char *date_words(struct date d, char buf[static 32])
+{
+	static const char *const days[] = {"Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"};
+	static const struct date epoch = {1970, 1, 1};
+	buf[0] = '\0';
+	if (date_is_set(d)) {
+		long since = date_days_between(epoch, d) % 7;
+		(void)snprintf(buf, 32, "%s %d %c%.2s %04u", days[(since + 7) % 7], d.day,
+		               toupper((unsigned char)month_names[d.month][0]),
+		               month_names[d.month] + 1, (unsigned)d.year % 10000);
+	}
+	return buf;
+}

@@ -1,0 +1,321 @@
+/* A deal's fields: read from the deal in words, and asked one at a time. A choice lists its values
+ * with numbers; Enter keeps what is there, - takes it away. */
+#include "fields.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "dealbench/app/walking.h"
+#include "dealbench/base/text.h"
+#include "dealbench/base/xalloc.h"
+
+enum { CHOSEN_MAX = 64 };
+
+static const struct named *category_options(const struct rubric *rubric, struct arena *a)
+{
+	struct named *options = arena_array(a, rubric->category_count, sizeof(*options));
+	for (size_t i = 0; i < rubric->category_count; i++) {
+		options[i].id = rubric->categories[i].id;
+		options[i].label = rubric->categories[i].title;
+	}
+	return options;
+}
+
+static size_t own_fields(const struct rubric *rubric, struct arena *a, struct field *to)
+{
+	const struct field own[] = {
+	    {"title", "Title", "What the deal is about, in a few words.", FIELD_TEXT,
+	     .required = true},
+	    {"partner", "Partner", "The other company.", FIELD_TEXT, .required = true},
+	    {"category", "Category", "It decides which questions are asked and what they weigh.",
+	     FIELD_CHOICE, .options = category_options(rubric, a),
+	     .option_count = rubric->category_count},
+	    {"stage", "Stage", "Where the deal stands.", FIELD_CHOICE, .options = rubric->stages,
+	     .option_count = rubric->stage_count},
+	    {"owner", "Owner", "Who sees the evaluation through.", FIELD_TEXT},
+	    {"sponsor", "Sponsor", "Who on the pharma company's side owns the outcome.",
+	     FIELD_TEXT},
+	    {"due", "Due", "When the decision is due.", FIELD_DATE},
+	};
+	for (size_t i = 0; i < ARRAY_LEN(own); i++) {
+		to[i] = own[i];
+		to[i].own = true;
+	}
+	return ARRAY_LEN(own);
+}
+
+static enum field_kind kind_of(enum attribute_kind kind)
+{
+	static const enum field_kind kinds[ATTRIBUTE_KIND_COUNT] = {
+	    [ATTRIBUTE_CHOICE] = FIELD_CHOICE, [ATTRIBUTE_TEXT] = FIELD_TEXT,
+	    [ATTRIBUTE_MONEY] = FIELD_MONEY,   [ATTRIBUTE_NUMBER] = FIELD_NUMBER,
+	    [ATTRIBUTE_DATE] = FIELD_DATE,
+	};
+	return kinds[kind];
+}
+
+static struct field attribute_field(const struct attribute *from)
+{
+	return (struct field){.id = from->id,
+	                      .title = from->title,
+	                      .help = from->help,
+	                      .kind = kind_of(from->kind),
+	                      .required = from->required,
+	                      .multiple = from->multiple,
+	                      .options = from->values,
+	                      .option_count = from->value_count};
+}
+
+struct field *fields_of(const struct rubric *rubric, struct arena *a, size_t *out_count,
+                        size_t *out_first)
+{
+	struct field *fields = arena_array(a, 16 + rubric->attribute_count, sizeof(*fields));
+	size_t n = own_fields(rubric, a, fields);
+	for (int required = 1; required >= 0; required--) {
+		for (size_t i = 0; i < rubric->attribute_count; i++) {
+			if (rubric->attributes[i].required == (required == 1)) {
+				fields[n++] = attribute_field(&rubric->attributes[i]);
+			}
+		}
+		*out_first = required ? n : *out_first;
+	}
+	*out_count = n;
+	return fields;
+}
+
+/* ---- a field of a deal ---- */
+
+static char **own_slot(const struct field *field, struct deal *deal)
+{
+	const struct {
+		const char *id;
+		char **slot;
+	} slots[] = {{"title", &deal->title},       {"partner", &deal->partner},
+	             {"category", &deal->category}, {"stage", &deal->stage},
+	             {"owner", &deal->owner},       {"sponsor", &deal->sponsor}};
+	for (size_t i = 0; i < ARRAY_LEN(slots); i++) {
+		if (strcmp(slots[i].id, field->id) == 0) {
+			return slots[i].slot;
+		}
+	}
+	return NULL;
+}
+
+/* Its values as they are stored; the texts are borrowed or in a. */
+static size_t values_of(const struct field *field, const struct deal *deal, struct arena *a,
+                        const char *values[static CHOSEN_MAX])
+{
+	char date[16];
+	if (!field->own) {
+		const struct deal_attribute *at = deal_attribute(deal, field->id);
+		size_t n = at ? at->value_count : 0;
+		n = n < CHOSEN_MAX ? n : CHOSEN_MAX;
+		for (size_t i = 0; i < n; i++) {
+			values[i] = at->values[i];
+		}
+		return n;
+	}
+	char **slot = own_slot(field, (struct deal *)(uintptr_t)deal);
+	values[0] = slot ? *slot : arena_strdup(a, date_format(deal->due, date));
+	return values[0] && *values[0];
+}
+
+static void set_values(const struct field *field, struct deal *deal, const char *const *values,
+                       size_t count)
+{
+	if (!field->own) {
+		deal_set_attribute(deal, field->id, values, count);
+		return;
+	}
+	char **slot = own_slot(field, deal);
+	char *value = count > 0 ? xstrdup(values[0]) : NULL;
+	if (slot) {
+		free(*slot);
+		*slot = value;
+		return;
+	}
+	deal->due = (struct date){0};
+	if (value && !date_parse(value, &deal->due)) {
+		deal->due = (struct date){0};
+	}
+	free(value);
+}
+
+static const char *label_of(const struct field *field, const char *value)
+{
+	for (size_t i = 0; i < field->option_count; i++) {
+		if (strcmp(field->options[i].id, value) == 0) {
+			return field->options[i].label;
+		}
+	}
+	return value;
+}
+
+const char *field_told(const struct field *field, const struct deal *deal, struct arena *a)
+{
+	const char *values[CHOSEN_MAX];
+	size_t n = values_of(field, deal, a, values);
+	auto_str out = STR_INIT;
+	for (size_t i = 0; i < n; i++) {
+		str_printf(&out, "%s%s", i ? ", " : "", label_of(field, values[i]));
+	}
+	return n > 0 ? arena_strdup(a, out.data) : NULL;
+}
+
+/* ---- asking ---- */
+
+/* A number of the list, or an id. */
+static const char *option_named(const struct field *field, const char *text)
+{
+	size_t number;
+	if (number_read(text, &number)) {
+		return number >= 1 && number <= field->option_count ? field->options[number - 1].id
+		                                                    : NULL;
+	}
+	for (size_t i = 0; i < field->option_count; i++) {
+		if (strcmp(field->options[i].id, text) == 0 ||
+		    strcasecmp(field->options[i].label, text) == 0) {
+			return field->options[i].id;
+		}
+	}
+	return NULL;
+}
+
+static bool take_choices(const struct field *field, struct deal *deal, char *text)
+{
+	const char *values[CHOSEN_MAX];
+	size_t n = 0;
+	for (char *part = text; part;) {
+		char *comma = field->multiple ? strchr(part, ',') : NULL;
+		if (comma) {
+			*comma = '\0';
+		}
+		part += strspn(part, " ");
+		size_t len = strlen(part);
+		while (len > 0 && part[len - 1] == ' ') {
+			part[--len] = '\0';
+		}
+		const char *id = option_named(field, part);
+		if (!id || n == CHOSEN_MAX) {
+			return false;
+		}
+		values[n++] = id;
+		part = comma ? comma + 1 : NULL;
+	}
+	set_values(field, deal, values, n);
+	return true;
+}
+
+static bool is_number(const char *text)
+{
+	char *end;
+	errno = 0;
+	double number = strtod(text, &end);
+	return end != text && !*end && errno == 0 && isfinite(number);
+}
+
+static bool take_value(const struct field *field, struct deal *deal, char *text,
+                       const char *currency)
+{
+	char buf[48], number[32];
+	struct date date;
+	struct money money;
+	const char *value = text;
+	switch (field->kind) {
+	case FIELD_CHOICE:
+		return take_choices(field, deal, text);
+	case FIELD_NUMBER:
+		if (!is_number(text)) {
+			return false;
+		}
+		break;
+	case FIELD_MONEY:
+		if (!money_typed(text, currency, &money)) {
+			return false;
+		}
+		snprintf(buf, sizeof(buf), "%s %s", money_number(money, number), money.currency);
+		value = buf;
+		break;
+	case FIELD_DATE:
+		if (!date_parse(text, &date)) {
+			return false;
+		}
+		break;
+	case FIELD_TEXT:
+		break;
+	}
+	set_values(field, deal, &value, 1);
+	return true;
+}
+
+static const char *expected(const struct field *field)
+{
+	static const char *const words[] = {
+	    [FIELD_TEXT] = "a text",
+	    [FIELD_CHOICE] = "the number of a value",
+	    [FIELD_NUMBER] = "a number",
+	    [FIELD_MONEY] = "an amount and a currency, such as 250000 EUR",
+	    [FIELD_DATE] = "a date, such as 2027-03-31",
+	};
+	return field->multiple ? "the numbers of values, such as 1, 3" : words[field->kind];
+}
+
+static void tell_options(struct plain *p, const struct field *field)
+{
+	tell(p, "%s:", field->title);
+	int wide = field->option_count > 9 ? 2 : 1;
+	for (size_t i = 0; i < field->option_count; i++) {
+		auto_str prefix = STR_INIT;
+		str_printf(&prefix, "  %*zu  ", wide, i + 1);
+		tell_behind(p, prefix.data, field->options[i].label);
+	}
+}
+
+/* Is the answer settled? Says why where it is not. */
+static bool settled(struct plain *p, const struct field *field, struct deal *deal, char *text,
+                    const char *now, const char *currency)
+{
+	bool keep = !text, none = text && !*text;
+	if (text && strcmp(text, "?") == 0) {
+		tell(p, "%s Expected %s; Enter %s, - for none.", field->help ? field->help : "",
+		     expected(field), now ? "keeps it" : "leaves it open");
+		return false;
+	}
+	if (field->required && (none || (keep && !now))) {
+		tell_wrong(p, "%s is needed.", field->title);
+		return false;
+	}
+	if (none) {
+		set_values(field, deal, NULL, 0);
+	} else if (!keep && !take_value(field, deal, text, currency)) {
+		tell_wrong(p, "Expected %s.", expected(field));
+		return false;
+	}
+	ask_done(p);
+	return true;
+}
+
+bool field_ask(struct plain *p, const struct field *field, struct deal *deal, const char *currency)
+{
+	auto_arena struct arena *a = arena_new();
+	const char *now = field_told(field, deal, a);
+	const char *prompt =
+	    field->kind == FIELD_CHOICE ? (field->multiple ? "Numbers" : "Number") : field->title;
+	if (field->kind == FIELD_CHOICE) {
+		tell_options(p, field);
+	}
+	for (;;) {
+		auto_free char *text = NULL;
+		if (!ask_field(p, prompt, now, &text)) {
+			return false;
+		}
+		if (settled(p, field, deal, text, now, currency)) {
+			return true;
+		}
+		if (p->ended) {
+			return false;
+		}
+	}
+}
