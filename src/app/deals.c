@@ -219,6 +219,62 @@ bool deal_close(struct session *s, const char *id, enum deal_state as, const cha
 	return session_apply(s, &act, 1, NULL, err);
 }
 
+static bool same_name(const char *a, const char *b)
+{
+	if (text_is_blank(a) || text_is_blank(b)) {
+		return false;
+	}
+	auto_free char *x = text_fold(a), *y = text_fold(b);
+	return strcmp(x, y) == 0;
+}
+
+static const char *state_note(const struct deal_row *row, struct arena *a)
+{
+	return row->state == DEAL_OPEN ? "" : arena_printf(a, " (%s)", deal_state_name(row->state));
+}
+
+const char *deal_same_title(struct session *s, const struct deal *deal, struct arena *a)
+{
+	struct deal_row *rows;
+	size_t count;
+	if (!store_deals(s->store, a, &rows, &count, NULL)) {
+		return NULL;
+	}
+	for (size_t i = 0; i < count; i++) {
+		const struct deal *other = rows[i].deal;
+		if (strcmp(other->id, deal->id ? deal->id : "") != 0 &&
+		    same_name(other->title, deal->title)) {
+			return arena_printf(
+			    a, "There is a deal of this title already: %s, with %s%s", other->id,
+			    other->partner ? other->partner : "no partner",
+			    state_note(&rows[i], a));
+		}
+	}
+	return NULL;
+}
+
+const char *deal_same_partner(struct session *s, const struct deal *deal, struct arena *a)
+{
+	struct deal_row *rows;
+	size_t count, found = 0;
+	const char *names = "";
+	if (!store_deals(s->store, a, &rows, &count, NULL)) {
+		return NULL;
+	}
+	for (size_t i = 0; i < count; i++) {
+		const struct deal *other = rows[i].deal;
+		if (strcmp(other->id, deal->id ? deal->id : "") != 0 &&
+		    same_name(other->partner, deal->partner) && found++ < 3) {
+			names = arena_printf(a, "%s%s%s%s", names, *names ? ", " : "", other->id,
+			                     state_note(&rows[i], a));
+		}
+	}
+	return found == 0 ? NULL
+	       : found > 3
+	           ? arena_printf(a, "Also with this partner: %s and %zu more", names, found - 3)
+	           : arena_printf(a, "Also with this partner: %s", names);
+}
+
 size_t deal_warnings(struct session *s, const struct deal *deal, struct arena *a, const char ***out)
 {
 	const char **lines = arena_array(a, 3, sizeof(*lines));

@@ -34,7 +34,7 @@ static void add(struct changes *c, const char *what, const char *was, const char
 	c->v[c->n++] = (struct history_change){.what = what, .was = was, .now = now};
 }
 
-static const char *date_shown(const struct teller *t, struct date date)
+static const char *day_words(const struct teller *t, struct date date)
 {
 	char buf[16];
 	return date_is_set(date) ? arena_strdup(t->a, date_format(date, buf)) : NULL;
@@ -63,7 +63,7 @@ static void add_record(struct changes *c, const struct deal *was, const struct d
 	add(c, "stage", safe(t, was->stage), safe(t, now->stage));
 	add(c, "owner", safe(t, was->owner), safe(t, now->owner));
 	add(c, "sponsor", safe(t, was->sponsor), safe(t, now->sponsor));
-	add(c, "due", date_shown(t, was->due), date_shown(t, now->due));
+	add(c, "due", day_words(t, was->due), day_words(t, now->due));
 	for (size_t i = 0; i < now->attribute_count; i++) {
 		const struct deal_attribute *at = &now->attributes[i];
 		add(c, at->id, attribute_words(t, deal_attribute(was, at->id)),
@@ -175,7 +175,7 @@ static void add_gap(struct changes *c, const struct event_row *row)
 	const struct gap *was = row->was_gap ? row->was_gap : &nothing, *now = row->act.gap;
 	add(c, "gap", disposition_name(was->disposition), disposition_name(now->disposition));
 	add(c, "cost", cost_words(t, was), cost_words(t, now));
-	add(c, "due", date_shown(t, was->due), date_shown(t, now->due));
+	add(c, "due", day_words(t, was->due), day_words(t, now->due));
 	add(c, "owner", safe(t, was->owner), safe(t, now->owner));
 	add(c, "terms", safe(t, was->terms), safe(t, now->terms));
 }

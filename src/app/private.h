@@ -101,3 +101,8 @@ void migration_plan(struct migration *m, const struct rubric *was, const struct 
                     const struct card *card, struct arena *a);
 /* Fills in what the act that opens the next scorecard carries over. */
 void migration_carry(const struct migration *m, struct act *open);
+
+struct report;
+/* What a report needs, from the sheet and its deal. What it points at lives in a and the sheet. */
+bool sheet_report(const struct sheet *sheet, struct arena *a, struct report *out,
+                  struct error *err) MUST_USE;

@@ -53,12 +53,9 @@ static bool report_changes(const struct sheet *sheet, struct arena *a, struct re
 	return true;
 }
 
-bool sheet_show(struct sheet *sheet, enum show_format format, size_t columns, struct str *out,
-                struct error *err)
+bool sheet_report(const struct sheet *sheet, struct arena *a, struct report *out, struct error *err)
 {
-	auto_arena struct arena *a = arena_new();
 	struct deal_row row;
-	char submitted[16];
 	struct report r = {.rubric = sheet->rubric,
 	                   .card = sheet->card,
 	                   .result = sheet->result,
@@ -70,13 +67,27 @@ bool sheet_show(struct sheet *sheet, enum show_format format, size_t columns, st
 	                   .submitted_by = sheet->submitted_by,
 	                   .reason = sheet->reason};
 	if (sheet->submitted_at) {
-		r.submitted_at = date_format(instant_date(sheet->submitted_at), submitted);
+		char submitted[16];
+		r.submitted_at =
+		    arena_strdup(a, date_format(instant_date(sheet->submitted_at), submitted));
 	}
 	if (!store_deal(sheet->session->store, sheet->card->deal.id, a, &row, err) ||
 	    !report_changes(sheet, a, &r, err)) {
 		return false;
 	}
 	r.deal_reason = row.state_reason;
+	*out = r;
+	return true;
+}
+
+bool sheet_show(struct sheet *sheet, enum show_format format, size_t columns, struct str *out,
+                struct error *err)
+{
+	auto_arena struct arena *a = arena_new();
+	struct report r;
+	if (!sheet_report(sheet, a, &r, err)) {
+		return false;
+	}
 	report_print(&r, format, columns, out);
 	return true;
 }

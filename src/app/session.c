@@ -150,7 +150,7 @@ struct store *session_store(struct session *s)
 	return s->store;
 }
 
-static instant_ms session_now(const struct session *s)
+instant_ms session_now(const struct session *s)
 {
 	return s->as_of ? s->as_of : instant_now();
 }

@@ -126,7 +126,7 @@ static bool read_named(const struct token *t, size_t n, struct date today, struc
 		return false;
 	}
 	if (day->digits > 2) {
-		*problem = "which day of the month? write 31 Mar 2027";
+		*problem = "which day? write 31 Mar 2027";
 		return false;
 	}
 	*out = (struct date){n == 3 ? full_year(&t[2]) : today.year, month, day->number};
@@ -154,7 +154,7 @@ static bool read_figures(const struct token *t, size_t n, struct date *out, cons
 	bool dotted = t[1].before == '.' && t[2].before == '.';
 	bool american = !dotted && t[0].number <= 12 && t[1].number > 12;
 	if (!dotted && t[0].number <= 12 && t[1].number <= 12 && t[0].number != t[1].number) {
-		*problem = "could be two days: write 2027-03-31 or 31 Mar 2027";
+		*problem = "two readings: write 31 Mar 2027";
 		return false;
 	}
 	*out = american ? (struct date){full_year(&t[2]), t[0].number, t[1].number}
@@ -193,7 +193,7 @@ static bool read_tokens(const char *text, struct date today, struct date *out, c
 
 bool date_read(const char *text, struct date today, struct date *out, const char **out_problem)
 {
-	const char *problem = "not a date: write 2027-03-31 or 31 Mar 2027";
+	const char *problem = "not a date: write 31 Mar 2027";
 	struct date d = {0}, checked;
 	char plain[16];
 	text += strspn(text, " ");

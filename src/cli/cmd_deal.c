@@ -66,6 +66,10 @@ static void say_warnings(const struct cli *cli, struct session *s, const struct 
 	for (size_t i = 0; i < count && !cli->options.quiet; i++) {
 		fprintf(stderr, "note: %s\n", lines[i]);
 	}
+	const char *same = deal_same_title(s, deal, a);
+	if (same && !cli->options.quiet) {
+		fprintf(stderr, "note: %s\n", text_safe(a, same, false));
+	}
 }
 
 /* The form: a new deal's where deal is NULL. */

@@ -71,6 +71,11 @@ int cmd_verify(struct cli *cli)
 	if (!s) {
 		return status;
 	}
+	if (cli->options.memo) {
+		status = verify_memo(cli, s);
+		session_close(s);
+		return status;
+	}
 	auto_str out = STR_INIT;
 	bool ok = workspace_verify(s, &out, &err);
 	session_close(s);

@@ -151,8 +151,15 @@ int cmd_show(struct cli *cli)
 int cmd_export(struct cli *cli)
 {
 	const struct options *o = &cli->options;
-	if (o->yaml + o->json + o->markdown != 1) {
-		return usage_error("`dealbench export` needs one of --yaml, --json and --markdown");
+	if (o->yaml + o->json + o->markdown + o->csv + o->xlsx != 1) {
+		return usage_error("`dealbench export` needs one of --yaml, --json, --markdown, "
+		                   "--csv and --xlsx");
+	}
+	if (o->csv || o->xlsx) {
+		return export_tables(cli);
+	}
+	if (cli->arg_count != 1) {
+		return usage_error("--yaml, --json and --markdown take one deal");
 	}
 	return show(cli, o->yaml);
 }

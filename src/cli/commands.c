@@ -64,6 +64,14 @@ const struct command commands[] = {
      "dealbench show helios --what-if worst-project=4 --what-if weight:strategic-fit=30\n"
      "dealbench show helios --json | jq .score.verdict\n",
      cmd_show},
+    {"memo", "DEAL", 1, 1, "html markdown annex scorecard output",
+     "a scorecard on one page, for who decides",
+     "Markdown, or HTML that prints on one sheet; --annex adds every answer with its evidence and "
+     "notes. The last line is a seal: `dealbench verify --memo FILE` says later whether the page "
+     "is unaltered and still what the workspace holds.",
+     "dealbench memo helios\n"
+     "dealbench memo helios --html --annex -o helios.html\n",
+     cmd_memo},
     {"compare", "DEAL DEAL...", 2, 5, "differences json markdown tsv output",
      "two to five deals side by side",
      "The first is the baseline that the others are held against. Only questions that all of them "
@@ -89,9 +97,15 @@ const struct command commands[] = {
      "dealbench import helios.yaml meridian.yaml\n"
      "dealbench import helios.yaml --dry-run\n",
      cmd_import},
-    {"export", "DEAL", 1, 1, "yaml json markdown scorecard output",
-     "a scorecard as a file: YAML reads back in", NULL,
-     "dealbench export helios --yaml -o helios.yaml\n", cmd_export},
+    {"export", "[DEAL...]", 0, -1, "yaml json markdown csv xlsx table excel raw scorecard output",
+     "a scorecard as a file; tables of many for analysts",
+     "YAML reads back in. --csv and --xlsx take several deals, or without one all that have a "
+     "scorecard. The workbook's scores are formulas over its weights, with our own score and a "
+     "check beside them.",
+     "dealbench export helios --yaml -o helios.yaml\n"
+     "dealbench export --csv --table deals -o deals.csv\n"
+     "dealbench export helios meridian --xlsx -o two.xlsx\n",
+     cmd_export},
     {"rubric check", "DIR", 1, 1, "", "every problem of a rubric, by file, line and column", NULL,
      "dealbench rubric check rubrics/digital-health\n", cmd_rubric_check},
     {"rubric test", "DIR", 1, 1, "json full-coverage output",
@@ -153,8 +167,13 @@ const struct command commands[] = {
      cmd_requests},
     {"explain", "[CODE]", 0, 1, "", "what a diagnostic's code means", NULL,
      "dealbench explain R007\n", cmd_explain},
-    {"verify", "", 0, 0, "", "check the workspace: history, tables and results", NULL,
-     "dealbench verify\n", cmd_verify},
+    {"verify", "", 0, 0, "memo", "check the workspace: history, tables and results",
+     "--memo checks a memo instead: unaltered, and still what the workspace holds. Exits 1 where "
+     "it "
+     "was superseded, 5 where it was altered.",
+     "dealbench verify\n"
+     "dealbench verify --memo helios.html\n",
+     cmd_verify},
     {"log", "[DEAL]", 0, 1, "json", "the history in sentences", NULL,
      "dealbench log\n"
      "dealbench log helios\n",

@@ -55,6 +55,15 @@ const struct option_row option_rows[] = {
     {OPTION_TO, "to", 0, "VERSION", false,
      "the rubric to go to: a version or a digest that the workspace keeps"},
     {OPTION_ALL, "all", 0, NULL, false, "archived and withdrawn deals too"},
+    {OPTION_HTML, "html", 0, NULL, false, "as a page of HTML that stands alone"},
+    {OPTION_ANNEX, "annex", 0, NULL, false, "with every answer, its evidence and notes behind it"},
+    {OPTION_MEMO, "memo", 0, "FILE", false, "check this memo"},
+    {OPTION_CSV, "csv", 0, NULL, false, "as CSV (RFC 4180)"},
+    {OPTION_XLSX, "xlsx", 0, NULL, false, "as a workbook that recalculates"},
+    {OPTION_TABLE, "table", 0, "NAME", false,
+     "which table: deals, sections, items, answers, evidence or weights (else items)"},
+    {OPTION_EXCEL, "excel", 0, NULL, false, "a byte order mark first, for Excel on Windows"},
+    {OPTION_RAW, "raw", 0, NULL, false, "leave texts that look like formulas as they are"},
     {OPTION_FULL_COVERAGE, "full-coverage", 0, NULL, false,
      "fail where a question, gate, gap, pattern or verdict is in no case"},
     {OPTION_DIFFERENCES, "differences", 0, NULL, false, "only rows in which the deals differ"},
@@ -162,6 +171,10 @@ static const char **text_option(struct options *o, int id)
 		return &o->to;
 	case OPTION_KEEP:
 		return &o->keep;
+	case OPTION_MEMO:
+		return &o->memo;
+	case OPTION_TABLE:
+		return &o->table;
 	default:
 		return NULL;
 	}
@@ -200,6 +213,18 @@ static bool *flag_option(struct options *o, int id)
 		return &o->all;
 	case OPTION_FULL_COVERAGE:
 		return &o->full_coverage;
+	case OPTION_HTML:
+		return &o->html;
+	case OPTION_ANNEX:
+		return &o->annex;
+	case OPTION_CSV:
+		return &o->csv;
+	case OPTION_XLSX:
+		return &o->xlsx;
+	case OPTION_EXCEL:
+		return &o->excel;
+	case OPTION_RAW:
+		return &o->raw;
 	case OPTION_DIFFERENCES:
 		return &o->differences;
 	default:

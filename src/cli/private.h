@@ -54,6 +54,14 @@ enum option_id {
 	OPTION_ALL,
 	OPTION_TO,
 	OPTION_FULL_COVERAGE,
+	OPTION_HTML,
+	OPTION_ANNEX,
+	OPTION_MEMO,
+	OPTION_CSV,
+	OPTION_XLSX,
+	OPTION_TABLE,
+	OPTION_EXCEL,
+	OPTION_RAW,
 	OPTION_DIFFERENCES,
 	OPTION_WHAT_IF
 };
@@ -73,7 +81,8 @@ enum { SETS_MAX = 64, OPTIONS_MAX = 64 };
 
 struct options {
 	const char *workspace, *rubric, *rater, *colour, *theme, *glyphs, *output, *category, *id,
-	    *title, *partner, *stage, *owner, *sponsor, *due, *reason, *purpose, *item, *keep, *to;
+	    *title, *partner, *stage, *owner, *sponsor, *due, *reason, *purpose, *item, *keep, *to,
+	    *memo, *table;
 	const char *sets[SETS_MAX];
 	size_t set_count;
 	const char *what_ifs[SETS_MAX];
@@ -82,7 +91,8 @@ struct options {
 	int scorecard;
 	instant_ms as_of;
 	bool help, version, quiet, read_only, plain, screens, no_input, json, markdown, yaml, tsv,
-	    dry_run, provisional, all, full_coverage, differences;
+	    dry_run, provisional, all, full_coverage, differences, html, annex, csv, xlsx, excel,
+	    raw;
 };
 
 struct cli {
@@ -169,6 +179,7 @@ int cmd_compare(struct cli *cli);
 int cmd_score(struct cli *cli);
 int cmd_import(struct cli *cli);
 int cmd_export(struct cli *cli);
+int export_tables(struct cli *cli); /* `export` as --csv or --xlsx */
 int cmd_rubric_check(struct cli *cli);
 int cmd_rubric_test(struct cli *cli);
 int cmd_rubric_show(struct cli *cli);
@@ -182,3 +193,6 @@ int cmd_requests(struct cli *cli);
 int cmd_explain(struct cli *cli);
 int cmd_verify(struct cli *cli);
 int cmd_log(struct cli *cli);
+int cmd_memo(struct cli *cli);
+/* `verify --memo FILE` on an open workspace; the exit status: 1 where it is not what it holds. */
+int verify_memo(struct cli *cli, struct session *s);

@@ -101,7 +101,7 @@ bool money_read(const char *text, const char *usual, struct money *out, const ch
 	auto_str number = STR_INIT;
 	int zeros = 0;
 	const char *s = text + strspn(text, " ");
-	*out_problem = "not an amount: write 250000 EUR or EUR 1.2m";
+	*out_problem = "not an amount: write 250000 EUR";
 	s += take_currency(s, usual, code);
 	size_t len = decimal_read(s, has_size(s), &number);
 	if (len == 0) {

@@ -19,6 +19,7 @@ void doc_finish(struct doc *doc)
 	for (size_t i = 0; i < doc->count; i++) {
 		if (doc->blocks[i].table != NULL) {
 			free(doc->blocks[i].table->cells);
+			free(doc->blocks[i].table->bars);
 		}
 	}
 	free(doc->blocks);
@@ -86,6 +87,23 @@ void doc_bullet(struct doc *doc, size_t level, const char *label, const char *fo
 	block->label = label != NULL ? text_safe(doc->arena, label, false) : NULL;
 }
 
+void doc_note(struct doc *doc, size_t level, const char *label, const char *note)
+{
+	struct block *block = add_block(doc, BLOCK_NOTE, note);
+	block->level = level;
+	block->label = label;
+}
+
+void doc_page(struct doc *doc)
+{
+	add_block(doc, BLOCK_PAGE, NULL);
+}
+
+void doc_seal(struct doc *doc, const char *line)
+{
+	add_block(doc, BLOCK_SEAL, line);
+}
+
 void doc_field(struct doc *doc, const char *label, const char *format, ...)
 {
 	va_list ap;
@@ -125,4 +143,15 @@ void doc_row(struct doc *doc, const char *const *cells)
 		table->cells[used + i] = text_safe(doc->arena, cell, false);
 	}
 	table->row_count++;
+}
+
+void doc_row_bar(struct doc *doc, struct bar bar)
+{
+	struct table *table = doc->blocks[doc->count - 1].table;
+	size_t had = table->bar_cap;
+	xgrow(&table->bars, &table->bar_cap, table->row_count);
+	for (size_t i = had; i < table->bar_cap; i++) {
+		table->bars[i] = (struct bar){0};
+	}
+	table->bars[table->row_count - 1] = bar;
 }

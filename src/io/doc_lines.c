@@ -154,12 +154,14 @@ static void add_block(struct lines *l, const struct doc *doc, size_t at)
 		add_heading(l, block);
 		break;
 	case BLOCK_TEXT:
+	case BLOCK_SEAL:
 		add_wrapped(l, 0, "", 0, block->text);
 		break;
 	case BLOCK_STRONG:
 		add_wrapped(l, 0, "", strlen(block->text), block->text);
 		break;
 	case BLOCK_BULLET:
+	case BLOCK_NOTE:
 		add_bullet(l, block);
 		break;
 	case BLOCK_FIELD:
@@ -167,6 +169,9 @@ static void add_block(struct lines *l, const struct doc *doc, size_t at)
 		break;
 	case BLOCK_TABLE:
 		add_table(l, block);
+		break;
+	case BLOCK_PAGE:
+		add_line(l, "");
 		break;
 	}
 }

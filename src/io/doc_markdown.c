@@ -158,7 +158,7 @@ static void put_table(struct str *out, const struct table *table)
 
 static bool is_list(enum block_kind kind)
 {
-	return kind == BLOCK_BULLET || kind == BLOCK_FIELD;
+	return kind == BLOCK_BULLET || kind == BLOCK_NOTE || kind == BLOCK_FIELD;
 }
 
 static void put_block(struct str *out, const struct block *block)
@@ -180,11 +180,18 @@ static void put_block(struct str *out, const struct block *block)
 		put_paragraph(out, "**", block->text, "**");
 		break;
 	case BLOCK_BULLET:
+	case BLOCK_NOTE:
 	case BLOCK_FIELD:
 		put_labelled(out, block->level, block->label, block->text);
 		break;
 	case BLOCK_TABLE:
 		put_table(out, block->table);
+		break;
+	case BLOCK_PAGE:
+		str_append(out, "---\n");
+		break;
+	case BLOCK_SEAL:
+		str_printf(out, "`%s`\n", block->text);
 		break;
 	}
 }

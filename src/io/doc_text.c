@@ -280,7 +280,8 @@ static bool blank_before(const struct doc *doc, size_t at)
 	if (kind == BLOCK_SUBHEADING) {
 		return before != BLOCK_HEADING;
 	}
-	if (kind == BLOCK_BULLET && doc->blocks[at].level == 0 && before == BLOCK_BULLET) {
+	bool after_bullet = before == BLOCK_BULLET || before == BLOCK_NOTE;
+	if (kind == BLOCK_BULLET && doc->blocks[at].level == 0 && after_bullet) {
 		return doc->blocks[at - 1].level > 0;
 	}
 	return before == BLOCK_TABLE || (before == BLOCK_FIELD && kind != BLOCK_FIELD);
@@ -302,11 +303,16 @@ static void put_block(struct page *p, const struct doc *doc, size_t at)
 		break;
 	case BLOCK_TEXT:
 	case BLOCK_STRONG:
+	case BLOCK_SEAL:
 		str_append_repeat(p->out, ' ', INDENT);
 		put_wrapped(p, INDENT, block->text);
 		break;
 	case BLOCK_BULLET:
+	case BLOCK_NOTE:
 		put_bullet(p, block);
+		break;
+	case BLOCK_PAGE:
+		put_rule(p, '-');
 		break;
 	case BLOCK_FIELD:
 		put_field(p, doc, at);

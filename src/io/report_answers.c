@@ -65,8 +65,12 @@ static void answer_entry(struct doc *doc, const struct report *r, const struct i
 	struct arena *a = doc->arena;
 	doc_bullet(doc, 1, name, "%s%s", words_answer(item, answer, a),
 	           qualities(r, item, answer, a));
+	if (r->anchors && item != NULL && answer->kind == ANSWER_LEVEL &&
+	    answer->level < item->level_count && item->levels[answer->level].anchor != NULL) {
+		doc_bullet(doc, 2, "Anchor", "%s", item->levels[answer->level].anchor);
+	}
 	if (answer->note != NULL) {
-		doc_bullet(doc, 2, "Note", "%s", answer->note);
+		doc_note(doc, 2, "Note", answer->note);
 	}
 	for (size_t i = 0; i < answer->source_count; i++) {
 		doc_bullet(doc, 2, "Source", "%s", words_source(&answer->sources[i], a));

@@ -8,6 +8,9 @@
 /* report_summary.c */
 void report_head(struct doc *doc, const struct report *r);
 void report_verdict(struct doc *doc, const struct report *r);
+void report_verdict_lines(struct doc *doc,
+                          const struct report *r); /* without failed gates and why */
+void report_sections_table(struct doc *doc, const struct report *r);
 void report_sections(struct doc *doc, const struct report *r);
 void report_gates(struct doc *doc, const struct report *r);
 void report_attributes(struct doc *doc, const struct report *r);

@@ -162,7 +162,7 @@ static void failed_gates(struct doc *doc, const struct report *r)
 	}
 }
 
-void report_verdict(struct doc *doc, const struct report *r)
+static void verdict_lines(struct doc *doc, const struct report *r, bool gates)
 {
 	struct arena *a = doc->arena;
 	const struct result *result = r->result;
@@ -175,14 +175,26 @@ void report_verdict(struct doc *doc, const struct report *r)
 	doc_text(doc, "Score %s, range %s, coverage %s.", figure_score(r->rubric, result, a),
 	         figure_score_range(r->rubric, result, a),
 	         figure_percent_against(result->coverage, r->rubric->coverage_required, a));
-	failed_gates(doc, r);
+	if (gates) {
+		failed_gates(doc, r);
+	}
 	certainty(doc, r);
 	if (carried_count(r->card) > 0) {
 		doc_text(doc, "Taken over from an earlier scorecard and not confirmed since: %s.",
 		         text_count(a, carried_count(r->card), "answer"));
 	}
+}
+
+void report_verdict_lines(struct doc *doc, const struct report *r)
+{
+	verdict_lines(doc, r, false);
+}
+
+void report_verdict(struct doc *doc, const struct report *r)
+{
+	verdict_lines(doc, r, true);
 	doc_heading(doc, "Why");
-	doc_text(doc, "%s", report_why(r->rubric, r->card, result, a));
+	doc_text(doc, "%s", report_why(r->rubric, r->card, r->result, doc->arena));
 }
 
 /* '#' up to low, '?' from low to high, '.' the rest. */
@@ -206,7 +218,7 @@ static const struct column section_columns[] = {
     {.title = "Section", .flexible = true},
     {.title = "Weight", .right = true, .drop = 2},
     {.title = "Score", .right = true},
-    {.title = "0 to 100", .code = true, .drop = 3},
+    {.title = "0 to 100", .code = true, .bar = true, .drop = 3},
     {.title = "Range"},
     {.title = "Coverage", .right = true, .drop = 1},
     {.title = "Gate"},
@@ -243,6 +255,13 @@ static void section_row(struct doc *doc, const struct report *r, size_t section)
 	                       figure_percent(s->coverage, a),
 	                       section_gate_cell(r, section, a)};
 	doc_row(doc, cells);
+	doc_row_bar(doc, (struct bar){.shown = true,
+	                              .has_point = s->has_point,
+	                              .has_gate = of->gate.kind == GATE_MIN,
+	                              .low = s->low,
+	                              .high = s->high,
+	                              .point = s->point,
+	                              .gate = of->gate.threshold});
 }
 
 /* The interval speaks of the weights among the sections that have a score. Where one has none yet,
@@ -271,13 +290,18 @@ static void stability(struct doc *doc, const struct report *r)
 	}
 }
 
-void report_sections(struct doc *doc, const struct report *r)
+void report_sections_table(struct doc *doc, const struct report *r)
 {
 	doc_heading(doc, "Sections");
 	doc_table(doc, section_columns, ARRAY_LEN(section_columns));
 	for (size_t i = 0; i < r->rubric->section_count; i++) {
 		section_row(doc, r, i);
 	}
+}
+
+void report_sections(struct doc *doc, const struct report *r)
+{
+	report_sections_table(doc, r);
 	doc_text(doc,
 	         "In the bars # is settled, ? is open, . is out of reach. -- means not known.");
 	if (all_have_points(r)) {

@@ -9,7 +9,7 @@
 #include "dealbench/base/xalloc.h"
 #include "dealbench/tui/bindings.h"
 
-enum { RANK_START, RANK_NAME, RANK_KEY, RANK_HELP, RANK_LETTERS, RANK_OUT };
+enum { RANK_EXACT, RANK_START, RANK_NAME, RANK_KEY, RANK_HELP, RANK_LETTERS, RANK_OUT };
 
 static bool hidden(const struct screen_ops *screen, const struct binding *common)
 {
@@ -72,10 +72,27 @@ static bool letters_in_order(const char *name, const char *query)
 	return true;
 }
 
-static int rank(const struct binding *b, const char *query, bool fuzzy)
+/* Is it one of the keys, as written? 'o' is not 'O'. */
+static bool is_key(const char *keys, const char *word)
+{
+	size_t len = strlen(word);
+	for (const char *at = keys; (at = strstr(at, word)) != NULL; at++) {
+		bool begins = at == keys || at[-1] == ' ', ends = !at[len] || at[len] == ' ';
+		if (begins && ends) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static int rank(const struct binding *b, const char *word, bool fuzzy)
 {
 	auto_str keys = STR_INIT;
 	binding_keys_words(b, 12, " ", &keys);
+	auto_free char *query = text_fold(word);
+	if (is_key(keys.data, word)) {
+		return RANK_EXACT;
+	}
 	auto_free char *label = text_fold(b->label);
 	const char *action = action_name(b->action);
 	if (strncmp(label, query, strlen(query)) == 0 ||
@@ -98,7 +115,7 @@ static int rank(const struct binding *b, const char *query, bool fuzzy)
 /* The rank of the whole query: its worst word, so that each word has to match. */
 static int rank_words(const struct binding *b, const char *query, bool fuzzy)
 {
-	int worst = RANK_START;
+	int worst = RANK_EXACT;
 	for (query += strspn(query, " "); *query; query += strspn(query, " ")) {
 		size_t len = strcspn(query, " ");
 		auto_free char *word = xstrndup(query, len);
@@ -111,11 +128,10 @@ static int rank_words(const struct binding *b, const char *query, bool fuzzy)
 
 void commands_search(struct commands *c, const char *query, bool fuzzy)
 {
-	auto_free char *folded = text_fold(query);
 	size_t kept = 0;
 	for (size_t i = 0; i < c->n; i++) {
 		struct command command = c->v[i];
-		command.rank = rank_words(command.binding, folded, fuzzy);
+		command.rank = rank_words(command.binding, query, fuzzy);
 		if (command.rank != RANK_OUT) {
 			c->v[kept++] = command;
 		}

@@ -17,6 +17,8 @@
 #include "editor.h"
 #include "go.h"
 
+#define BESIDE_LEAST 160 /* columns from which help stands beside the content, */
+#define BESIDE_WIDTH 62  /* this wide */
 #define STACK_MAX 16
 #define POLL_MS 1000 /* how soon another process's change is noticed */
 #define TOASTS_MAX 1000
@@ -57,6 +59,7 @@ static bool is_overlay(const struct screen_ops *screen)
 static void keep(struct tui *t, const struct effect *effect)
 {
 	t->toast.style = effect->toast_style;
+	t->toast.at = session_now(t->session);
 	memcpy(t->toast.text, effect->toast, sizeof(t->toast.text));
 	if (t->toasts.n == TOASTS_MAX) {
 		t->toasts.n--;
@@ -93,9 +96,19 @@ static void close_slot(struct open_screen *slot)
 	*slot = (struct open_screen){0};
 }
 
-static void send(struct tui *t, struct msg msg)
+/* What the screen on top gets: help and the palette stand beside the content where there is room.
+ */
+static struct rect area_of_top(struct tui *t)
 {
 	struct rect area = chrome_area(t->frame);
+	bool beside = is_overlay(top(t)->ops) && t->depth > 1 && area.w >= BESIDE_LEAST;
+	return beside ? (struct rect){area.x + area.w - BESIDE_WIDTH, area.y, BESIDE_WIDTH, area.h}
+	              : area;
+}
+
+static void send(struct tui *t, struct msg msg)
+{
+	struct rect area = area_of_top(t);
 	struct open_screen *screen = top(t);
 	msg.rows = area.h;
 	msg.columns = area.w;
@@ -294,7 +307,14 @@ static void turn_theme(struct tui *t)
 
 static void open_overlay(struct tui *t, const struct screen_ops *ops)
 {
-	if (is_overlay(top(t)->ops) || top(t)->ops == ops) {
+	bool again = top(t)->ops == ops;
+	if (again && !is_overlay(ops)) {
+		return;
+	}
+	if (is_overlay(top(t)->ops)) {
+		pop(t); /* F1 in help closes it; F10 there goes on to the commands */
+	}
+	if (again) {
 		return;
 	}
 	struct screen_arg arg = {
@@ -595,6 +615,21 @@ static bool unsaved(const struct tui *t)
 	return false;
 }
 
+/* The screen beneath help or the palette, to look at: only what is on top takes clicks. */
+static void view_beneath(struct tui *t)
+{
+	struct rect all = chrome_area(t->frame), top_area = area_of_top(t);
+	if (top_area.w == all.w) {
+		return;
+	}
+	const struct open_screen *beneath = &t->stack[t->depth - 2];
+	all.w -= top_area.w + 1;
+	beneath->ops->view(beneath->state, t->session, t->frame, all);
+	t->frame->target_count = 0;
+	t->frame->cursor_visible = false;
+	frame_vline(t->frame, all.w, all.y, all.h);
+}
+
 static void draw(struct tui *t)
 {
 	struct frame *f = t->frame;
@@ -616,7 +651,8 @@ static void draw(struct tui *t)
 		                   .unsaved = unsaved(t),
 		                   .mouse_off = t->mouse_off,
 		               });
-		screen->ops->view(screen->state, t->session, f, chrome_area(f));
+		view_beneath(t);
+		screen->ops->view(screen->state, t->session, f, area_of_top(t));
 	}
 	t->term->ops->show(t->term, f);
 }

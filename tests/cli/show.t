@@ -605,7 +605,7 @@ $ dealbench show helios --markdown | head -30
 |
 | | Section | Weight | Score | 0 to 100 | Range | Coverage | Gate |
 $ dealbench export helios
-! dealbench: `dealbench export` needs one of --yaml, --json and --markdown
+! dealbench: `dealbench export` needs one of --yaml, --json, --markdown, --csv and --xlsx
 ? 2
 $ dealbench export helios --yaml -o out.yaml
 | Wrote out.yaml

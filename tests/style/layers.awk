@@ -20,6 +20,7 @@ BEGIN {
 	only["sqlite3.h"] = "src/store/ tests/unit/store/ tests/twin/"
 	only["yaml.h"] = "src/yaml/"
 	only["jansson.h"] = "src/store/ src/io/ tests/"
+	only["cmark.h"] = only["xlsxwriter.h"] = "src/io/"
 	only["sodium.h"] = "src/base/"
 	only["utf8proc.h"] = "src/base/"
 	only["uthash.h"] = "src/rubric/ src/store/"

@@ -9,6 +9,28 @@ enum show_format { SHOW_TEXT, SHOW_MARKDOWN, SHOW_JSON };
 
 bool sheet_show(struct sheet *sheet, enum show_format format, size_t columns, struct str *out,
                 struct error *err) MUST_USE;
+/* The scorecard on a page, sealed; annex: with everything behind it. */
+enum memo_kind { MEMO_KIND_MARKDOWN, MEMO_KIND_HTML };
+bool sheet_memo(struct sheet *sheet, enum memo_kind kind, bool annex, struct str *out,
+                struct error *err) MUST_USE;
+/* Is a memo's text what the workspace holds today? One paragraph to out. *out_same: it is, byte for
+ * byte. INVALID where it is no memo; INTEGRITY where its text was changed since it was written. */
+bool memo_verify(struct session *s, const char *file, struct str *out, bool *out_same,
+                 struct error *err) MUST_USE;
+/* Scorecards as tables: CSV of one of them, or a workbook of all (io/book.h). */
+struct export_options {
+	const char *const *deals; /* none: every deal that has a scorecard */
+	size_t deal_count;
+	int number;        /* the scorecard; 0 = the latest */
+	bool workbook;     /* else CSV */
+	const char *table; /* CSV: "deals", "sections", "items", "answers", "evidence", "weights" */
+	bool excel, raw;
+	/* Told after each of many deals; NULL = nobody. */
+	void (*progress)(void *ctx, size_t done, size_t all);
+	void *ctx;
+};
+bool deals_export(struct session *s, const struct export_options *o, struct str *out,
+                  struct error *err) MUST_USE;
 void sheet_export_yaml(const struct sheet *sheet, struct str *out);
 bool deals_json(struct session *s, struct str *out,
                 struct error *err) MUST_USE; /* "dealbench/deals/v1" */

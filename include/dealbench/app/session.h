@@ -44,6 +44,7 @@ bool session_read_only(const struct session *s);
 bool session_demo(const struct session *s);
 bool session_redacted(const struct session *s);
 const char *session_workspace(const struct session *s); /* its path */
+instant_ms session_now(const struct session *s); /* as_of, else the clock */
 struct date session_today(const struct session *s);
 struct store *session_store(struct session *s);
 /* Another process changed the workspace since the last call? */
@@ -149,6 +150,11 @@ bool deal_change(struct session *s, const struct deal *was, const struct deal *n
 /* as: DEAL_ARCHIVED or DEAL_WITHDRAWN; DEAL_OPEN reopens. A reason is required. */
 bool deal_close(struct session *s, const char *id, enum deal_state as, const char *reason,
                 struct error *err) MUST_USE;
+/* Another deal of the same title, named in words in a ("Same title as ..."); NULL where
+ * none is. The deal's own id is passed over. */
+const char *deal_same_title(struct session *s, const struct deal *deal, struct arena *a) MUST_USE;
+/* The other deals with the same partner, likewise. */
+const char *deal_same_partner(struct session *s, const struct deal *deal, struct arena *a) MUST_USE;
 /* What a deal team should know before scoring: no category fits, no pharma company sponsors, …
  * Plain sentences in a. */
 size_t deal_warnings(struct session *s, const struct deal *deal, struct arena *a,

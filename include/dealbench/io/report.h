@@ -23,6 +23,7 @@ struct report {
 	const struct diff_line *changes;   /* since the scorecard before it */
 	size_t change_count;
 	int changes_since; /* that one's number, 0 = none */
+	bool anchors;      /* with each level chosen, the anchor that it stands for */
 };
 
 /* The verdict and why, sections with ranges, gates, gaps with dispositions and cost, patterns, what

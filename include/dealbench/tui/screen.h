@@ -142,6 +142,7 @@ struct screen_ops;
 struct toast {
 	char text[256];
 	enum style style;
+	instant_ms at;
 };
 struct toasts { /* oldest first */
 	struct toast *v;

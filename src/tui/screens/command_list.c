@@ -2,6 +2,7 @@
 #include "command_list.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "dealbench/base/arena.h"
 #include "dealbench/base/text.h"
@@ -48,10 +49,42 @@ static struct effect run(const struct command_list *c, const struct session *s)
 	return effect;
 }
 
+/* A line that the mouse pressed is chosen; pressed again, it is run. */
+static struct effect clicked(struct command_list *c, const struct session *s, size_t index)
+{
+	if (index == c->list.selected) {
+		return run(c, s);
+	}
+	c->list.selected = index < c->commands.n ? index : c->list.selected;
+	return (struct effect){0};
+}
+
+/* A function key means beneath what it means there: the tour, without a detour. */
+static bool is_beneath(const struct command_list *c, const struct msg *msg)
+{
+	bool f_key = msg->key >= KEYCODE_F1 && msg->key <= KEYCODE_F12;
+	return msg->kind == MSG_KEY && f_key && bindings_find(common_bindings, msg->key) &&
+	       !bindings_find(c->beneath->bindings, msg->key);
+}
+
 struct effect command_list_update(struct command_list *c, const struct session *s,
                                   const struct msg *msg)
 {
-	size_t height = msg->rows > 3 ? (size_t)(msg->rows - 3) : 1;
+	size_t height = msg->rows > 4 ? (size_t)(msg->rows - 4) : 1;
+	if (msg->kind == MSG_CLICK) {
+		return clicked(c, s, (size_t)msg->index);
+	}
+	for (int i = 0; msg->kind == MSG_WHEEL && i < abs(msg->lines); i++) {
+		list_move(&c->list, msg->lines > 0 ? ACTION_DOWN : ACTION_UP, c->commands.n,
+		          height);
+	}
+	if (is_beneath(c, msg)) {
+		return (struct effect){
+		    .kind = EFFECT_RUN,
+		    .run = bindings_find(common_bindings, msg->key)->action,
+		    .run_key = msg->key,
+		};
+	}
 	if (msg->kind == MSG_KEY && msg->key == KEYCODE_ESC) {
 		return (struct effect){.kind = EFFECT_POP};
 	}
@@ -75,6 +108,16 @@ struct effect command_list_update(struct command_list *c, const struct session *
 	return (struct effect){0};
 }
 
+void command_list_crumb(const struct command_list *c, const char *what, char *buf, size_t size)
+{
+	char beneath[192];
+	snprintf(beneath, sizeof(beneath), "%s", c->beneath->title);
+	if (c->beneath->crumb) {
+		c->beneath->crumb(c->beneath_state, beneath, sizeof(beneath));
+	}
+	snprintf(buf, size, "%s > %s", beneath, what);
+}
+
 void command_list_row(const struct command_list *c, const struct session *s, struct frame *f,
                       struct rect row, size_t index)
 {
@@ -92,16 +135,29 @@ void command_list_row(const struct command_list *c, const struct session *s, str
 	          text_ellipsis(a, b->label, NAME_COLUMNS - 1));
 	x += NAME_COLUMNS;
 	if (right - x >= 3) {
-		bool chosen = index == c->list.selected;
-		const char *help = !why_not ? b->help
-		                   : chosen ? arena_printf(a, "not now: %s", why_not)
-		                            : arena_printf(a, "(not now) %s", b->help);
+		const char *help = why_not ? arena_printf(a, "(not now) %s", b->help) : b->help;
 		frame_put(f, x, row.y, right - x, style,
 		          text_ellipsis(a, text_safe(a, help, false), (size_t)(right - x)));
 	}
+	frame_target_line(f, row, (int)index);
 	if (index == c->list.selected) {
 		frame_put(f, row.x + 1, row.y, 1, STYLE_PLAIN, ">");
 		frame_style(f, (struct rect){row.x + 1, row.y, row.w - 2, 1}, STYLE_SELECTED);
 		frame_cursor(f, row.x + 1, row.y, false);
 	}
+}
+
+void command_list_chosen(const struct command_list *c, const struct session *s, struct frame *f,
+                         struct rect row)
+{
+	if (c->commands.n == 0) {
+		return;
+	}
+	const struct binding *b = c->commands.v[c->list.selected].binding;
+	const char *why_not = binding_why_not(b, c->beneath_state, s);
+	auto_str words = STR_INIT;
+	str_printf(&words, "%s: %s%s", b->label, why_not ? "not now. " : "",
+	           why_not ? why_not : b->help);
+	frame_put_cut(f, row.x + 1, row.y, row.w - 2, why_not ? STYLE_WATCH : STYLE_STRONG, false,
+	              words.data);
 }

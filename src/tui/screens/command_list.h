@@ -19,6 +19,11 @@ void command_list_open(struct command_list *c, const struct screen_arg *arg, boo
 void command_list_close(struct command_list *c);
 struct effect command_list_update(struct command_list *c, const struct session *s,
                                   const struct msg *msg);
+/* "Deals > Help": the screen beneath, and what is over it. */
+void command_list_crumb(const struct command_list *c, const char *what, char *buf, size_t size);
+/* The chosen one in row: what it does, in full, or why it does nothing now. */
+void command_list_chosen(const struct command_list *c, const struct session *s, struct frame *f,
+                         struct rect row);
 /* One command in row y: key, name, what it does, or why it does nothing now. */
 void command_list_row(const struct command_list *c, const struct session *s, struct frame *f,
                       struct rect row, size_t index);

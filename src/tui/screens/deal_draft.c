@@ -31,7 +31,7 @@ static void put_field(struct str *out, const struct field *field)
 	}
 }
 
-void deal_draft_keep(const struct deal_form *form)
+bool deal_draft_keep(const struct deal_form *form)
 {
 	struct error ignored;
 	auto_str out = STR_INIT;
@@ -46,7 +46,7 @@ void deal_draft_keep(const struct deal_form *form)
 	if (kept && form->focus < form->fields.n) {
 		put_record(&out, "", form->fields.v[form->focus].id);
 	}
-	(void)session_set_draft(form->session, name, out.data, &ignored);
+	return session_set_draft(form->session, name, out.data, &ignored);
 }
 
 static size_t find(const struct fields *fields, const char *id)
@@ -75,6 +75,7 @@ static void take_record(struct deal_form *form, const char *record, struct arena
 		field_choose(field, NONE); /* the first of its values: not beside what is on file */
 	}
 	field_type(field, text);
+	field_echo(&form->fields, field);
 }
 
 bool deal_draft_take(struct deal_form *form, struct session *s)

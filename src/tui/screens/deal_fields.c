@@ -2,13 +2,12 @@
  * they are checked here as they are typed, and again by the application when they are stored. */
 #include "deal_fields.h"
 
-#include <errno.h>
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "dealbench/base/arena.h"
+#include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 
 static const struct named *category_options(const struct rubric *rubric, struct arena *a)
@@ -38,7 +37,7 @@ static void add_own(struct fields *fields, const struct rubric *rubric, struct a
 	    {"owner", "Owner", "Who sees the evaluation through.", FIELD_TEXT, FIELD_OWNER},
 	    {"sponsor", "Sponsor", "Who on the pharma company's side owns the outcome.", FIELD_TEXT,
 	     FIELD_SPONSOR},
-	    {"due", "Due", "When the decision is due, as year-month-day: 2027-03-31.", FIELD_DATE,
+	    {"due", "Due", "When the decision is due: 2027-03-31, 31 Mar, +6w.", FIELD_DATE,
 	     FIELD_DUE},
 	};
 	memcpy(fields->v, own, sizeof(own));
@@ -63,8 +62,11 @@ static enum field_kind kind_of(enum attribute_kind kind)
 	return FIELD_TEXT;
 }
 
-void fields_make(struct fields *fields, const struct rubric *rubric, struct arena *a)
+void fields_make(struct fields *fields, const struct rubric *rubric, struct date today,
+                 struct arena *a)
 {
+	fields->today = today;
+	fields->currency = rubric->currency;
 	fields->v = arena_array(a, FIELD_ATTRIBUTE + rubric->attribute_count, sizeof(*fields->v));
 	add_own(fields, rubric, a);
 	for (size_t i = 0; i < rubric->attribute_count; i++) {
@@ -113,7 +115,7 @@ static void load_field(struct field *field, const struct deal *deal)
 	char date[16];
 	memset(field->chosen, 0, field->option_count * sizeof(*field->chosen));
 	field->touched = false;
-	field->problem[0] = '\0';
+	field->problem[0] = field->notice[0] = '\0';
 	switch (field->target) {
 	case FIELD_TITLE:
 		load_text(field, deal->title);
@@ -151,6 +153,7 @@ void fields_load(struct fields *fields, const struct deal *deal)
 {
 	for (size_t i = 0; i < fields->n; i++) {
 		load_field(&fields->v[i], deal);
+		field_echo(fields, &fields->v[i]);
 	}
 }
 
@@ -237,21 +240,84 @@ void field_store(const struct field *field, struct deal *deal)
 	}
 }
 
-static bool is_number(const char *text)
+/* What was typed, as it is stored. */
+struct reading {
+	char text[64];
+	char words[64];      /* for people; "" where the text says it */
+	const char *problem; /* or NULL: it can be stored */
+};
+
+static void read_date(struct reading *r, const char *text, struct date today)
 {
-	char *end;
-	errno = 0;
-	double number = strtod(text, &end);
-	return end != text && !*end && errno == 0 && isfinite(number);
+	struct date date;
+	char words[32];
+	if (date_read(text, today, &date, &r->problem)) {
+		r->problem = NULL;
+		date_format(date, r->text);
+		snprintf(r->words, sizeof(r->words), "%s", date_words(date, words));
+	}
 }
 
-/* "12500000 EUR", or without the currency where the rubric names one. */
-static bool is_money(const char *text)
+static void read_number(struct reading *r, const char *text)
+{
+	auto_str plain = STR_INIT;
+	size_t len = decimal_read(text, true, &plain);
+	if (len == 0 || text[len] || plain.len >= sizeof(r->text)) {
+		r->problem = "not a number";
+		return;
+	}
+	snprintf(r->text, sizeof(r->text), "%s", plain.data);
+	snprintf(r->words, sizeof(r->words), "%s", plain.data);
+}
+
+static void read_money(struct reading *r, const char *text, const char *usual)
 {
 	struct money money;
-	size_t len = strcspn(text, " ");
-	auto_free char *number = xstrndup(text, len);
-	return money_parse(number, text[len] ? text + len + 1 : "", &money);
+	char number[32], words[48];
+	if (!money_read(text, usual, &money, &r->problem)) {
+		return;
+	}
+	r->problem = NULL;
+	snprintf(r->text, sizeof(r->text), "%s%s%s", money_number(money, number),
+	         money.currency[0] ? " " : "", money.currency);
+	snprintf(r->words, sizeof(r->words), "%s%s%s", money_format(money, words),
+	         money.currency[0] || !usual ? "" : " ", money.currency[0] || !usual ? "" : usual);
+}
+
+static void read_field(const struct fields *fields, const struct field *field, const char *text,
+                       struct reading *out)
+{
+	*out = (struct reading){0};
+	if (field->kind == FIELD_DATE) {
+		read_date(out, text, fields->today);
+	} else if (field->kind == FIELD_NUMBER) {
+		read_number(out, text);
+	} else if (field->kind == FIELD_MONEY) {
+		read_money(out, text, fields->currency);
+	}
+}
+
+void field_echo(const struct fields *fields, struct field *field)
+{
+	struct reading r = {0};
+	auto_free char *text = field->kind == FIELD_CHOICE ? NULL : trimmed(field);
+	if (text) {
+		read_field(fields, field, text, &r);
+	}
+	field->reads = !r.problem;
+	snprintf(field->echo, sizeof(field->echo), "%s", r.problem ? r.problem : r.words);
+}
+
+const char *fields_missing(const struct fields *fields, struct arena *a)
+{
+	const char *all = "";
+	for (size_t i = 0; i < fields->n; i++) {
+		const struct field *field = &fields->v[i];
+		if (field->required && field_is_empty(field)) {
+			all = arena_printf(a, "%s%s%s", all, *all ? ", " : "", field->title);
+		}
+	}
+	return all;
 }
 
 bool field_is_empty(const struct field *field)
@@ -260,22 +326,22 @@ bool field_is_empty(const struct field *field)
 	return value == NULL;
 }
 
-bool field_check(struct field *field)
+bool field_check(const struct fields *fields, struct field *field)
 {
-	const char *problem = NULL;
-	struct date date;
+	struct reading r = {0};
 	auto_free char *text = field->kind == FIELD_CHOICE ? NULL : trimmed(field);
-	if (field->required && field_is_empty(field)) {
-		problem = "needed";
-	} else if (text && field->kind == FIELD_DATE && !date_parse(text, &date)) {
-		problem = "not a date: write 2027-03-31";
-	} else if (text && field->kind == FIELD_NUMBER && !is_number(text)) {
-		problem = "not a number";
-	} else if (text && field->kind == FIELD_MONEY && !is_money(text)) {
-		problem = "not an amount: write 250000 EUR";
+	if (text) {
+		read_field(fields, field, text, &r);
 	}
-	snprintf(field->problem, sizeof(field->problem), "%s", problem ? problem : "");
-	return !problem;
+	if (field->required && field_is_empty(field)) {
+		r.problem = "needed";
+	} else if (!r.problem && r.text[0] && strcmp(r.text, field->input.text.data) != 0) {
+		input_finish(&field->input);
+		input_init(&field->input, r.text, false);
+		field_echo(fields, field);
+	}
+	snprintf(field->problem, sizeof(field->problem), "%s", r.problem ? r.problem : "");
+	return !r.problem;
 }
 
 void field_choose(struct field *field, size_t option)

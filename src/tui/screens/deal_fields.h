@@ -30,22 +30,33 @@ struct field {
 	struct input input; /* all but CHOICE */
 	bool touched;       /* changed since it was last stored or loaded */
 	char problem[160];  /* "" = none known */
+	char echo[64];      /* how a date, a number or an amount is read, or why not yet; "" */
+	bool reads;         /* echo says how */
+	char notice[200];   /* worth knowing, but no obstacle; "" */
 };
 
 struct fields { /* lives in an arena, but for the inputs: fields_finish */
 	struct field *v;
 	size_t n;
 	size_t first_attribute;
+	struct date today;    /* what "tomorrow" is told from */
+	const char *currency; /* meant where none is typed; or NULL */
 };
 
-void fields_make(struct fields *fields, const struct rubric *rubric, struct arena *a);
+void fields_make(struct fields *fields, const struct rubric *rubric, struct date today,
+                 struct arena *a);
 void fields_finish(struct fields *fields);
 /* Fills the fields from a deal; forgets what was typed. */
 void fields_load(struct fields *fields, const struct deal *deal);
 /* Sets the deal's member from the field. Takes it as it is: check first. */
 void field_store(const struct field *field, struct deal *deal);
-/* Says what is wrong with it in field->problem, or clears that. */
-bool field_check(struct field *field);
+/* Says what is wrong with it in field->problem, or clears that. What was read as a date, a number
+ * or an amount then stands there as it will be stored. */
+bool field_check(const struct fields *fields, struct field *field);
+/* Fills in field->echo while it is typed into. */
+void field_echo(const struct fields *fields, struct field *field);
+/* The titles of what is needed and empty: "Title, Partner"; "" = nothing. In a. */
+const char *fields_missing(const struct fields *fields, struct arena *a);
 bool field_is_empty(const struct field *field);
 /* Marks an option; in a field for one value it replaces the one before. NONE clears. */
 void field_choose(struct field *field, size_t option);

@@ -56,7 +56,7 @@ static void form_close(void *state)
 {
 	struct deal_form *form = state;
 	if (form->session) {
-		deal_draft_keep(form);
+		(void)deal_draft_keep(form);
 	}
 	pick_list_close(&form->pick);
 	fields_finish(&form->fields);
@@ -79,14 +79,15 @@ static bool form_open(void *state, struct session *s, const struct screen_arg *a
 	form->arena = arena_new();
 	form->deal = xstrdup(arg->deal);
 	form->pick.filter = (struct input){.text = STR_INIT};
-	fields_make(&form->fields, form->rubric, form->arena);
+	fields_make(&form->fields, form->rubric, session_today(s), form->arena);
 	if (form->deal && !load(form, s, err)) {
 		form_close(form);
 		return false;
 	}
 	if (deal_draft_take(form, s)) {
 		snprintf(form->notice, sizeof(form->notice), "Taken up where you left it; %s",
-		         form->deal ? "leaving the field stores it" : "Esc then d discards it");
+		         form->deal ? "leaving the field stores it"
+		                    : "F10 and 'discard' starts anew");
 	}
 	form->session = s;
 	note_id(form, s);
@@ -102,6 +103,23 @@ static bool on_button(const struct deal_form *form)
 static struct field *focused(struct deal_form *form)
 {
 	return on_button(form) ? NULL : &form->fields.v[form->focus];
+}
+
+/* Names other deals that this one could be mistaken for, at the field that says so. */
+static void note_doubles(struct deal_form *form, struct session *s, struct field *field)
+{
+	auto_arena struct arena *a = arena_new();
+	struct deal deal = {.id = form->deal};
+	const char *words = NULL;
+	auto_free char *text = xstrdup(field->input.text.data);
+	if (field->target == FIELD_TITLE) {
+		deal.title = text;
+		words = deal_same_title(s, &deal, a);
+	} else if (field->target == FIELD_PARTNER) {
+		deal.partner = text;
+		words = deal_same_partner(s, &deal, a);
+	}
+	snprintf(field->notice, sizeof(field->notice), "%s", words ? words : "");
 }
 
 /* Stores one field; what somebody else stored in it since it was read is not overwritten. */
@@ -156,7 +174,8 @@ static struct effect leave_field(struct deal_form *form, struct session *s)
 		return effect;
 	}
 	note_warnings(form, s);
-	if (!field_check(field) || !form->deal) {
+	note_doubles(form, s, field);
+	if (!field_check(&form->fields, field) || !form->deal) {
 		return effect;
 	}
 	if (!store_field(form, s, field, &err)) {
@@ -185,7 +204,7 @@ static size_t first_problem(struct deal_form *form)
 {
 	size_t first = NONE;
 	for (size_t i = form->fields.n; i-- > 0;) {
-		first = field_check(&form->fields.v[i]) ? first : i;
+		first = field_check(&form->fields, &form->fields.v[i]) ? first : i;
 	}
 	return first;
 }
@@ -231,13 +250,38 @@ static bool form_unsaved(const void *state)
 	return deal_form_unstored(state);
 }
 
-/* Leaves the form, or asks first where something typed is stored nowhere. */
+/* Leaves the form. What is stored nowhere is kept as a draft; where even that fails it asks first.
+ */
 static struct effect leave(struct deal_form *form, struct session *s)
 {
 	struct effect effect = leave_field(form, s);
-	form->asking = deal_form_unstored(form);
-	effect.kind = form->asking ? EFFECT_NONE : EFFECT_POP;
+	effect.kind = EFFECT_POP;
+	if (!deal_form_unstored(form)) {
+		return effect;
+	}
+	if (!deal_draft_keep(form)) {
+		form->asking = true;
+		return (struct effect){0};
+	}
+	if (!form->deal) {
+		effect_say(&effect, STYLE_PLAIN, "Kept as a draft: a new deal takes it up again");
+	}
+	for (size_t i = 0; form->deal && i < form->fields.n; i++) {
+		const struct field *field = &form->fields.v[i];
+		if (field->touched && field->problem[0]) {
+			effect_say(&effect, STYLE_WATCH, "Kept as typed, not stored yet: %s: %s",
+			           field->title, field->problem);
+		}
+	}
 	return effect;
+}
+
+/* Forgets what is typed and stored nowhere, once that was confirmed. */
+static struct effect begin_discarding(struct deal_form *form)
+{
+	form->asking = deal_form_unstored(form);
+	return form->asking ? (struct effect){0}
+	                    : effect_toast(STYLE_PLAIN, "Nothing is typed that is not stored");
 }
 
 static struct effect accept(struct deal_form *form, struct session *s)
@@ -297,6 +341,8 @@ static struct effect act(struct deal_form *form, struct session *s, enum action 
 		return accept(form, s);
 	case ACTION_BACK:
 		return leave(form, s);
+	case ACTION_RESET:
+		return begin_discarding(form);
 	default:
 		return (struct effect){0};
 	}
@@ -324,11 +370,31 @@ static void type_into(struct deal_form *form, struct session *s, const struct ms
 	if (input_update(&field->input, msg) &&
 	    (msg->kind == MSG_TEXT || field->input.text.len != len)) {
 		field->touched = true;
-		field->problem[0] = '\0';
+		field->problem[0] = field->notice[0] = '\0';
+		field_echo(&form->fields, field);
 	}
 	if (field->target == FIELD_TITLE && !form->deal) {
 		note_id(form, s);
 	}
+}
+
+/* A click takes a field into focus; on the one in focus it does what Enter does. */
+static struct effect click(struct deal_form *form, struct session *s, int index)
+{
+	if (index < 0 || (size_t)index > form->fields.n) {
+		return (struct effect){0};
+	}
+	if ((size_t)index != form->focus) {
+		return go_to(form, s, (size_t)index);
+	}
+	struct field *field = focused(form);
+	return !field || field->kind == FIELD_CHOICE ? enter(form, s) : (struct effect){0};
+}
+
+static struct effect wheel(struct deal_form *form, struct session *s, int lines)
+{
+	long to = (long)form->focus + lines, last = (long)form->fields.n;
+	return go_to(form, s, (size_t)(to < 0 ? 0 : to > last ? last : to));
 }
 
 static struct effect form_update(void *state, struct session *s, const struct msg *msg)
@@ -344,6 +410,12 @@ static struct effect form_update(void *state, struct session *s, const struct ms
 	if (form->pick.open) {
 		return pick_list_update(&form->pick, msg) ? leave_field(form, s)
 		                                          : (struct effect){0};
+	}
+	if (msg->kind == MSG_CLICK) {
+		return click(form, s, msg->index);
+	}
+	if (msg->kind == MSG_WHEEL) {
+		return wheel(form, s, msg->lines);
 	}
 	if (msg->kind == MSG_KEY &&
 	    (msg->key == KEYCODE_PAGE_UP || msg->key == KEYCODE_PAGE_DOWN)) {
@@ -396,7 +468,8 @@ static const struct binding form_bindings[] = {
     {"S-Tab Up", ACTION_PREVIOUS_PANE, "before", "the field before", "Fields", .footer = true},
     {"Enter", ACTION_OPEN, "choose", "choose from a list; in a text, the next field", "Fields", .footer = true},
     {"C-s", ACTION_ACCEPT, "done", "create the deal; when editing, end", "Deal", .footer = true, .writes = true},
-    {"Esc", ACTION_BACK, "back", "leave; asks where something is not stored", "Deal", .footer = true},
+    {"Esc", ACTION_BACK, "back", "leave; what is not stored is kept as a draft", "Deal", .footer = true},
+    {"", ACTION_RESET, "discard", "forget what is typed here and not stored", "Deal"},
     {0},
 };
 /* clang-format on */

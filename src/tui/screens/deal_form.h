@@ -27,8 +27,8 @@ struct deal_form {
 /* Is something typed that is stored nowhere? */
 bool deal_form_unstored(const struct deal_form *form);
 /* deal_draft.c: what is typed and not stored is kept in the workspace when the form closes, and
- * taken up when it opens again; then true. */
-void deal_draft_keep(const struct deal_form *form);
+ * taken up when it opens again; then true. False from keep: it could not be kept. */
+bool deal_draft_keep(const struct deal_form *form);
 bool deal_draft_take(struct deal_form *form, struct session *s);
 
 /* Rows of the list of fields, and the row of one of them. */

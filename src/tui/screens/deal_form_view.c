@@ -26,6 +26,22 @@ int deal_form_rows(const struct deal_form *form)
 	return deal_form_row_of(form, form->fields.n) + 1;
 }
 
+/* What stands beside the value: what is wrong with it, what is worth knowing, how it is read. */
+static void view_beside(const struct field *field, bool focus, struct frame *f, struct rect area)
+{
+	auto_arena struct arena *a = arena_new();
+	if (field->problem[0]) {
+		frame_put_cut(f, area.x, area.y, area.w, STYLE_BAD, false,
+		              arena_printf(a, "! %s", field->problem));
+	} else if (field->notice[0]) {
+		frame_put_cut(f, area.x, area.y, area.w, STYLE_WATCH, false,
+		              arena_printf(a, "! %s", field->notice));
+	} else if (focus && field->echo[0]) {
+		frame_put_cut(f, area.x, area.y, area.w, field->reads ? STYLE_QUIET : STYLE_WATCH,
+		              false, arena_printf(a, field->reads ? "= %s" : "? %s", field->echo));
+	}
+}
+
 static void view_field(const struct deal_form *form, size_t index, struct frame *f, struct rect row)
 {
 	auto_arena struct arena *a = arena_new();
@@ -33,8 +49,11 @@ static void view_field(const struct deal_form *form, size_t index, struct frame 
 	bool focus = index == form->focus;
 	int label = row.w < 60 ? 14 : LABEL_COLUMNS, x = row.x + 3;
 	int room = row.x + row.w - 1 - (x + label + 1);
-	int value = !field->problem[0] ? room : focus ? room / 2 : room * 2 / 5;
-	value = value > VALUE_COLUMNS ? VALUE_COLUMNS : value;
+	bool figure = field->kind != FIELD_CHOICE && field->kind != FIELD_TEXT;
+	bool beside = field->problem[0] || field->notice[0] || (focus && figure);
+	int value = !beside ? room : figure ? 16 : focus ? room / 2 : room * 2 / 5;
+	value = value > VALUE_COLUMNS ? VALUE_COLUMNS : value > room ? room : value;
+	frame_target_line(f, row, (int)index);
 	frame_put_cut(f, x, row.y, label, focus ? STYLE_STRONG : STYLE_PLAIN, false,
 	              arena_printf(a, "%s%s", field->title, field->required ? " *" : ""));
 	x += label + 1;
@@ -55,10 +74,7 @@ static void view_field(const struct deal_form *form, size_t index, struct frame 
 		              : focus ? "Enter chooses"
 		                      : "");
 	}
-	if (field->problem[0]) {
-		frame_put_cut(f, x + value + 1, row.y, room - value - 1, STYLE_BAD, false,
-		              arena_printf(a, "! %s", field->problem));
-	}
+	view_beside(field, focus, f, (struct rect){x + value + 1, row.y, room - value - 1, 1});
 }
 
 static void view_button(const struct deal_form *form, struct frame *f, struct rect row)
@@ -66,6 +82,7 @@ static void view_button(const struct deal_form *form, struct frame *f, struct re
 	const char *text = form->deal ? "[ Done ]" : "[ Create deal ]";
 	bool focus = form->focus >= form->fields.n;
 	int w = frame_put(f, row.x + 3, row.y, row.w - 4, STYLE_STRONG, text);
+	frame_target_line(f, (struct rect){row.x, row.y, w + 4, 1}, (int)form->fields.n);
 	if (focus) {
 		frame_put(f, row.x + 1, row.y, 1, STYLE_ACCENT, ">");
 		frame_style(f, (struct rect){row.x + 3, row.y, w, 1}, STYLE_SELECTED);
@@ -112,6 +129,8 @@ static int view_help(const struct deal_form *form, struct frame *f, struct rect 
 	}
 	if (field && field->problem[0] && !field_is_empty(field)) {
 		y += frame_wrap(f, area, STYLE_BAD, 0, field->problem);
+	} else if (field && field->notice[0]) {
+		y += frame_wrap(f, area, STYLE_WATCH, 0, field->notice);
 	}
 	struct rect rest = {area.x, area.y + y, area.w, area.h - y};
 	if (field) {
@@ -130,13 +149,15 @@ static void view_side(const struct deal_form *form, struct frame *f, struct rect
 	}
 }
 
+/* The id, and what is still missing. */
 static void view_title(const struct deal_form *form, struct frame *f, struct rect row)
 {
 	auto_arena struct arena *a = arena_new();
-	const char *text =
-	    form->deal ? arena_printf(a, "id %s   each field is stored when you leave it", form->id)
-	    : form->id ? arena_printf(a, "id %s   * is needed; the rest may wait", form->id)
-	               : "* is needed; the rest may wait";
+	const char *missing = fields_missing(&form->fields, a);
+	const char *rest = form->deal ? "each field is stored when you leave it"
+	                   : *missing ? arena_printf(a, "still needed: %s", missing)
+	                              : "nothing is missing: Ctrl-S creates it; the rest may wait";
+	const char *text = form->id ? arena_printf(a, "id %s   %s", form->id, rest) : rest;
 	frame_put_cut(f, row.x + 1, row.y, row.w - 2, form->notice[0] ? STYLE_WATCH : STYLE_QUIET,
 	              false, form->notice[0] ? form->notice : text);
 }

@@ -1,15 +1,126 @@
-/* Help: the keys of the screen beneath, by group, made of the same table that dispatches them;
- * typing searches, Enter runs the chosen line. */
-#include "command_list.h"
-
+/* Help: the keys of the screen beneath, in groups that flow through columns and pages, made of the
+ * same tables that dispatch them. Typing searches, Enter runs the chosen line. */
 #include <stdio.h>
 #include <string.h>
 
+#include "command_list.h"
 #include "dealbench/base/arena.h"
+#include "dealbench/base/text.h"
+#include "dealbench/tui/bindings.h"
+
+#define COLUMN_LEAST 38 /* two columns where each is this wide */
+#define KEY_COLUMNS 13
 
 struct help {
 	struct command_list c;
 };
+
+/* How the lines flow: down a column, then the next, then the next page. */
+struct flow {
+	struct rect area; /* of a page */
+	size_t columns, rows;
+	size_t *slots; /* of each command: counted down the columns, through the pages */
+	size_t pages;
+};
+
+static bool begins_group(const struct command_list *c, size_t index)
+{
+	return index == 0 ||
+	       strcmp(c->commands.v[index].group, c->commands.v[index - 1].group) != 0;
+}
+
+/* Rows above and below the lines: the heading; the chosen one's words, what is stored, the search.
+ */
+static int rows_below(int h)
+{
+	return h >= 12 ? 4 : 1;
+}
+
+static struct flow flow_of(const struct command_list *c, struct rect area, struct arena *a)
+{
+	struct flow flow = {.area = {area.x, area.y + 1, area.w, area.h - 1 - rows_below(area.h)}};
+	flow.area.h = flow.area.h > 0 ? flow.area.h : 1;
+	flow.columns = area.w >= 2 * COLUMN_LEAST ? 2 : 1;
+	flow.rows = (size_t)flow.area.h;
+	flow.slots = arena_array(a, c->commands.n, sizeof(*flow.slots));
+	size_t slot = 0;
+	for (size_t i = 0; i < c->commands.n; i++) {
+		if (begins_group(c, i)) {
+			slot += slot % flow.rows != 0; /* a blank row */
+			size_t left = flow.rows - slot % flow.rows;
+			slot += left < 2 ? left : 0;
+			slot++; /* the heading */
+		}
+		flow.slots[i] = slot++;
+	}
+	size_t page = flow.columns * flow.rows;
+	flow.pages = slot > 0 ? (slot + page - 1) / page : 1;
+	return flow;
+}
+
+static size_t page_of(const struct flow *flow, size_t index)
+{
+	return flow->slots[index] / (flow->columns * flow->rows);
+}
+
+static struct rect cell_of(const struct flow *flow, size_t slot)
+{
+	int w = flow->area.w / (int)flow->columns;
+	int column = (int)(slot / flow->rows % flow->columns);
+	return (struct rect){flow->area.x + column * w, flow->area.y + (int)(slot % flow->rows), w,
+	                     1};
+}
+
+/* ---- moving ---- */
+
+/* The command nearest to the same row of another column or page, or the one selected. */
+static size_t beside(const struct command_list *c, const struct flow *flow, long by)
+{
+	long wanted = (long)flow->slots[c->list.selected] + by;
+	size_t best = c->list.selected;
+	long nearest = -1;
+	for (size_t i = 0; i < c->commands.n; i++) {
+		long slot = (long)flow->slots[i],
+		     off = slot > wanted ? slot - wanted : wanted - slot;
+		bool there = wanted >= 0 && slot / (long)flow->rows == wanted / (long)flow->rows;
+		if (there && (nearest < 0 || off < nearest)) {
+			nearest = off;
+			best = i;
+		}
+	}
+	return best;
+}
+
+static size_t turn_page(const struct command_list *c, const struct flow *flow, bool back)
+{
+	size_t page = page_of(flow, c->list.selected);
+	size_t to = back ? (page > 0 ? page - 1 : 0) : page + 1;
+	for (size_t i = 0; i < c->commands.n; i++) {
+		if (page_of(flow, i) == to) {
+			return i;
+		}
+	}
+	return back ? 0 : c->commands.n - 1;
+}
+
+static bool moved(struct command_list *c, const struct msg *msg)
+{
+	if (msg->kind != MSG_KEY || c->commands.n == 0) {
+		return false;
+	}
+	auto_arena struct arena *a = arena_new();
+	struct flow flow = flow_of(c, (struct rect){0, 0, msg->columns, msg->rows}, a);
+	bool typed = c->query.text.len > 0; /* then Left and Right are the field's */
+	if (msg->key == KEYCODE_PAGE_DOWN || msg->key == KEYCODE_PAGE_UP) {
+		c->list.selected = turn_page(c, &flow, msg->key == KEYCODE_PAGE_UP);
+	} else if (!typed && (msg->key == KEYCODE_RIGHT || msg->key == KEYCODE_LEFT)) {
+		long rows = (long)flow.rows;
+		c->list.selected = beside(c, &flow, msg->key == KEYCODE_RIGHT ? rows : -rows);
+	} else {
+		return false;
+	}
+	return true;
+}
 
 static bool help_open(void *state, struct session *s UNUSED, const struct screen_arg *arg,
                       struct error *err)
@@ -23,65 +134,92 @@ static bool help_open(void *state, struct session *s UNUSED, const struct screen
 
 static struct effect help_update(void *state, struct session *s, const struct msg *msg)
 {
-	return command_list_update(&((struct help *)state)->c, s, msg);
+	struct command_list *c = &((struct help *)state)->c;
+	return moved(c, msg) ? (struct effect){0} : command_list_update(c, s, msg);
 }
 
-/* A group's heading stands in a row of its own, with a blank one before it. */
-static bool has_heading(const struct command_list *c, size_t index)
-{
-	return index == 0 ||
-	       strcmp(c->commands.v[index].group, c->commands.v[index - 1].group) != 0;
-}
+/* ---- drawing ---- */
 
-static int rows_before(const struct command_list *c, size_t index)
+static void entry_view(const struct command_list *c, const struct session *s, struct frame *f,
+                       struct rect cell, size_t index)
 {
-	int rows = 0;
-	for (size_t i = 0; i <= index && i < c->commands.n; i++) {
-		rows += has_heading(c, i) ? i ? 2 : 1 : 0;
-		rows += i < index;
+	const struct binding *b = c->commands.v[index].binding;
+	const char *why_not = binding_why_not(b, c->beneath_state, s);
+	auto_str keys = STR_INIT, words = STR_INIT;
+	binding_keys_words(b, 3, " ", &keys);
+	int x = cell.x + 3, room = cell.w - 4 - KEY_COLUMNS;
+	bool full = (int)text_width(b->help) <= room && !why_not;
+	str_printf(&words, "%s%s", full ? b->help : b->label, why_not ? " (not now)" : "");
+	frame_put_cut(f, x, cell.y, KEY_COLUMNS - 1, why_not ? STYLE_QUIET : STYLE_ACCENT, false,
+	              keys.len > 0 ? keys.data : ":");
+	frame_put_cut(f, x + KEY_COLUMNS, cell.y, room, why_not ? STYLE_QUIET : STYLE_PLAIN, false,
+	              words.data);
+	frame_target_line(f, cell, (int)index);
+	if (index == c->list.selected) {
+		frame_put(f, cell.x + 1, cell.y, 1, STYLE_PLAIN, ">");
+		frame_style(f, (struct rect){cell.x + 1, cell.y, cell.w - 2, 1}, STYLE_SELECTED);
+		frame_cursor(f, cell.x + 1, cell.y, false);
 	}
-	return rows;
 }
 
-static void view_rows(const struct command_list *c, const struct session *s, struct frame *f,
+static void lines_view(const struct command_list *c, const struct session *s, struct frame *f,
+                       const struct flow *flow)
+{
+	size_t page = page_of(flow, c->list.selected);
+	for (size_t i = 0; i < c->commands.n; i++) {
+		if (page_of(flow, i) != page) {
+			continue;
+		}
+		struct rect cell = cell_of(flow, flow->slots[i]);
+		if (begins_group(c, i)) {
+			frame_put_cut(f, cell.x + 1, cell.y - 1, cell.w - 2, STYLE_STRONG, false,
+			              c->commands.v[i].group);
+		}
+		entry_view(c, s, f, cell, i);
+	}
+}
+
+static void foot_view(const struct command_list *c, const struct session *s, struct frame *f,
                       struct rect area)
 {
-	size_t n = c->commands.n;
-	int rows = rows_before(c, n - 1) + 1, at = rows_before(c, c->list.selected), skip = 0;
-	if (rows > area.h) {
-		skip = at - area.h / 2;
-		skip = skip < 0 ? 0 : skip > rows - area.h ? rows - area.h : skip;
-	}
-	for (size_t i = 0; i < n; i++) {
-		int y = area.y + rows_before(c, i) - skip;
-		if (has_heading(c, i) && y - 1 >= area.y && y - 1 < area.y + area.h) {
-			frame_put(f, area.x + 1, y - 1, area.w - 2, STYLE_STRONG,
-			          c->commands.v[i].group);
+	int y = area.y + area.h - rows_below(area.h);
+	struct rect row = {area.x, y, area.w, 1};
+	if (rows_below(area.h) > 1) {
+		frame_hline(f, area.x, y++, area.w);
+		row.y = y++;
+		if (c->commands.n > 0) {
+			command_list_chosen(c, s, f, row);
 		}
-		if (y >= area.y && y < area.y + area.h) {
-			command_list_row(c, s, f, (struct rect){area.x, y, area.w, 1}, i);
-		}
+		frame_put_cut(f, area.x + 1, y++, area.w - 2, STYLE_QUIET, false,
+		              session_read_only(s)
+		                  ? "Read-only: nothing can be changed here."
+		                  : "Nothing needs saving: each key stores its answer.");
 	}
-	if (skip + area.h < rows) {
-		frame_put(f, area.x + area.w - 7, area.y + area.h, 6, STYLE_QUIET, " more ");
-	}
+	const char *label = area.w >= 60 ? "Type to search these keys: " : "Search: ";
+	int x = area.x + 1 + frame_put(f, area.x + 1, y, area.w - 2, STYLE_ACCENT, label);
+	input_view(&c->query, f, (struct rect){x, y, area.x + area.w - 1 - x, 1}, true);
 }
 
 static void help_view(const void *state, const struct session *s, struct frame *f, struct rect area)
 {
 	const struct command_list *c = &((const struct help *)state)->c;
-	const char *label = "Type to search these keys: ";
-	int x = area.x + 1 + frame_put(f, area.x + 1, area.y, area.w - 12, STYLE_ACCENT, label);
-	input_view(&c->query, f, (struct rect){x, area.y, area.w - x - 1, 1}, true);
-	frame_hline(f, area.x, area.y + 1, area.w);
-	frame_hline(f, area.x, area.y + area.h - 1, area.w);
-	struct rect rows = {area.x, area.y + 2, area.w < 100 ? area.w : 100, area.h - 3};
-	if (c->commands.n > 0) {
-		view_rows(c, s, f, rows);
-	} else {
-		frame_put(f, rows.x + 3, rows.y, rows.w - 4, STYLE_PLAIN,
-		          "No key matches. Backspace takes letters away, Esc closes.");
+	auto_arena struct arena *a = arena_new();
+	struct flow flow = flow_of(c, area, a);
+	frame_hline(f, area.x, area.y, area.w);
+	frame_put(f, area.x + 2, area.y, area.w - 4, STYLE_STRONG, " Keys on this screen ");
+	foot_view(c, s, f, area);
+	if (c->commands.n == 0) {
+		frame_put_cut(f, area.x + 3, area.y + 1, area.w - 4, STYLE_PLAIN, false,
+		              "No key matches. Backspace takes letters away, Esc closes.");
+		return;
 	}
+	if (flow.pages > 1) {
+		const char *page = arena_printf(a, " %zu of %zu ",
+		                                page_of(&flow, c->list.selected) + 1, flow.pages);
+		int w = (int)strlen(page);
+		frame_put(f, area.x + area.w - w - 2, area.y, w, STYLE_WATCH, page);
+	}
+	lines_view(c, s, f, &flow);
 }
 
 static void help_close(void *state)
@@ -91,13 +229,7 @@ static void help_close(void *state)
 
 static void help_crumb(const void *state, char *buf, size_t size)
 {
-	const struct command_list *c = &((const struct help *)state)->c;
-	char beneath[192];
-	snprintf(beneath, sizeof(beneath), "%s", c->beneath->title);
-	if (c->beneath->crumb) {
-		c->beneath->crumb(c->beneath_state, beneath, sizeof(beneath));
-	}
-	snprintf(buf, size, "%s > Help", beneath);
+	command_list_crumb(&((const struct help *)state)->c, "Help", buf, size);
 }
 
 static bool help_typing(const void *state UNUSED)
@@ -113,9 +245,17 @@ static const struct binding help_bindings[] = {
 };
 /* clang-format on */
 
-static void help_hint(const void *state UNUSED, char *buf, size_t size)
+static void help_hint(const void *state, char *buf, size_t size)
 {
-	snprintf(buf, size, "Enter run  Esc close  Up/Down choose");
+	const struct command_list *c = &((const struct help *)state)->c;
+	const struct binding *tour = binding_for_action(c->beneath, ACTION_TOUR);
+	char keys[32] = "";
+	if (tour && tour->keys[0]) {
+		auto_str words = STR_INIT;
+		binding_keys_words(tour, 1, " ", &words);
+		snprintf(keys, sizeof(keys), "  %s tour", words.data);
+	}
+	snprintf(buf, size, "Enter runs the chosen line  PgDn more%s  Esc close", keys);
 }
 
 const struct screen_ops screen_help = {

@@ -29,18 +29,27 @@ static void palette_view(const void *state, const struct session *s, struct fram
                          struct rect area)
 {
 	const struct command_list *c = &((const struct palette *)state)->c;
-	size_t height = area.h > 3 ? (size_t)(area.h - 3) : 1;
-	size_t top = list_top(&c->list, c->commands.n, height);
-	int x = area.x + 1 + frame_put(f, area.x + 1, area.y, area.w, STYLE_ACCENT, "Command: ");
-	input_view(&c->query, f, (struct rect){x, area.y, area.w - x - 1, 1}, true);
+	int below = area.h >= 12 ? 2 : 0; /* what the chosen one does */
+	size_t height = area.h > 2 + below ? (size_t)(area.h - 2 - below) : 1, n = c->commands.n;
+	size_t top = list_top(&c->list, n, height);
+	int x =
+	    area.x + 1 + frame_put(f, area.x + 1, area.y, area.w - 2, STYLE_ACCENT, "Command: ");
+	input_view(&c->query, f, (struct rect){x, area.y, area.x + area.w - 1 - x, 1}, true);
 	frame_hline(f, area.x, area.y + 1, area.w);
-	for (size_t i = 0; i < height && top + i < c->commands.n; i++) {
+	if (top + height < n) {
+		frame_put(f, area.x + area.w - 8, area.y + 1, 6, STYLE_WATCH, " more ");
+	}
+	for (size_t i = 0; i < height && top + i < n; i++) {
 		struct rect row = {area.x, area.y + 2 + (int)i, area.w, 1};
 		command_list_row(c, s, f, row, top + i);
 	}
-	if (c->commands.n == 0) {
-		frame_put(f, area.x + 3, area.y + 2, area.w - 4, STYLE_PLAIN,
-		          "No command matches. Backspace takes letters away, Esc closes.");
+	if (below > 0) {
+		frame_hline(f, area.x, area.y + area.h - below, area.w);
+		command_list_chosen(c, s, f, (struct rect){area.x, area.y + area.h - 1, area.w, 1});
+	}
+	if (n == 0) {
+		frame_put_cut(f, area.x + 3, area.y + 2, area.w - 4, STYLE_PLAIN, false,
+		              "No command matches. Backspace takes letters away, Esc closes.");
 	}
 }
 
@@ -51,13 +60,7 @@ static void palette_close(void *state)
 
 static void palette_crumb(const void *state, char *buf, size_t size)
 {
-	const struct command_list *c = &((const struct palette *)state)->c;
-	char beneath[192];
-	snprintf(beneath, sizeof(beneath), "%s", c->beneath->title);
-	if (c->beneath->crumb) {
-		c->beneath->crumb(c->beneath_state, beneath, sizeof(beneath));
-	}
-	snprintf(buf, size, "%s > Commands", beneath);
+	command_list_crumb(&((const struct palette *)state)->c, "Commands", buf, size);
 }
 
 static bool palette_typing(const void *state UNUSED)

@@ -67,10 +67,30 @@ static bool choose(struct pick_list *p, bool space)
 	return true;
 }
 
+/* A click chooses, or marks where several may be chosen. */
+static bool click(struct pick_list *p, int index)
+{
+	if (index < 0 || (size_t)index >= p->count) {
+		return false;
+	}
+	p->list.selected = (size_t)index;
+	return choose(p, p->field->multiple && p->shown[index] != NONE);
+}
+
 bool pick_list_update(struct pick_list *p, const struct msg *msg)
 {
 	size_t height = msg->rows > ROWS_AROUND + 1 ? (size_t)(msg->rows - ROWS_AROUND) : 1;
 	bool key = msg->kind == MSG_KEY;
+	if (msg->kind == MSG_CLICK) {
+		return click(p, msg->index);
+	}
+	if (msg->kind == MSG_WHEEL) {
+		for (int i = msg->lines < 0 ? -msg->lines : msg->lines; i > 0; i--) {
+			list_move(&p->list, msg->lines < 0 ? ACTION_UP : ACTION_DOWN, p->count,
+			          height);
+		}
+		return false;
+	}
 	if (key && msg->key == KEYCODE_ESC) {
 		pick_list_close(p);
 		return true;
@@ -94,6 +114,7 @@ static void view_option(const struct pick_list *p, struct frame *f, struct rect 
 {
 	size_t option = p->shown[index];
 	int x = row.x + 3;
+	frame_target_line(f, row, (int)index);
 	if (option == NONE) {
 		frame_put(f, x, row.y, row.w - 4, STYLE_QUIET, "(none)");
 	} else {

@@ -147,10 +147,10 @@ static void money_read__refuses_with_a_reason(void **state)
 {
 	(void)state;
 	static const char *const rows[][2] = {
-	    {"much", "not an amount: write 250000 EUR or EUR 1.2m"},
-	    {"", "not an amount: write 250000 EUR or EUR 1.2m"},
-	    {"12 EURO", "not an amount: write 250000 EUR or EUR 1.2m"},
-	    {"1,2.3,4", "not an amount: write 250000 EUR or EUR 1.2m"},
+	    {"much", "not an amount: write 250000 EUR"},
+	    {"", "not an amount: write 250000 EUR"},
+	    {"12 EURO", "not an amount: write 250000 EUR"},
+	    {"1,2.3,4", "not an amount: write 250000 EUR"},
 	    {"1.5 JPY", "more decimals than the currency has"},
 	    {"99999999 bn", "too large an amount"},
 	};

@@ -59,20 +59,54 @@ static void every_key_of_every_screen__can_be_pressed(void **state)
 	}
 }
 
-static void help__shows_every_binding_of_the_screen_beneath(void **state)
+/* Choosing a line tells in full what its key does. */
+static void help__tells_of_every_binding_of_the_screen_beneath(void **state)
+{
+	auto_str shots = STR_INIT, keys = STR_INIT;
+	str_append(&keys, "?");
+	for (int i = 0; i < 60; i++) {
+		str_append(&keys, " SHOT Down");
+	}
+	desk_play(*state, "deals", NULL, 120, 24, keys.data, &shots);
+	const struct binding *tables[] = {screen_deals.bindings, common_bindings};
+	for (size_t i = 0; i < ARRAY_LEN(tables); i++) {
+		for (const struct binding *b = tables[i]; !binding_is_end(b); b++) {
+			bool hidden = binding_for_action(&screen_deals, b->action) != b;
+			const char *why_not = b->why_not ? "not now. " : b->help;
+			if (!hidden && !strstr(shots.data, b->help) &&
+			    !strstr(shots.data, why_not)) {
+				fail_msg("help lacks '%s'", b->help);
+			}
+		}
+	}
+}
+
+static void help__stands_beside_the_content__where_there_is_room(void **state)
 {
 	auto_str shots = STR_INIT;
-	desk_play(*state, "deals", NULL, 120, 80, "? SHOT", &shots);
-	for (const struct binding *b = screen_deals.bindings; !binding_is_end(b); b++) {
-		if (!strstr(shots.data, b->help)) {
-			fail_msg("help lacks '%s'", b->help);
-		}
-	}
-	for (const struct binding *b = common_bindings; !binding_is_end(b); b++) {
-		if (b->action != ACTION_BACK && !strstr(shots.data, b->help)) {
-			fail_msg("help lacks '%s'", b->help);
-		}
-	}
+	desk_play(*state, "deals", NULL, 160, 30, "? SHOT:wide RESIZE:159x30 SHOT:narrow", &shots);
+	const char *narrow = strstr(shots.data, "=== narrow");
+	const char *verdict = strstr(shots.data, "Verdict");
+	assert_true(verdict && verdict < narrow);
+	assert_null(strstr(narrow, "Verdict"));
+	assert_non_null(strstr(narrow, "Keys on this screen"));
+}
+
+static void function_keys__mean_in_help_what_they_mean_beneath(void **state)
+{
+	auto_str shots = STR_INIT;
+	desk_play(*state, "deals", NULL, 80, 24, "? F10 SHOT:commands F10 SHOT:none", &shots);
+	const char *none = strstr(shots.data, "=== none"), *said = strstr(shots.data, "Command:");
+	assert_true(said && said < none);
+	assert_null(strstr(shots.data, "Keys on this screen"));
+	assert_null(strstr(none, "Command:"));
+}
+
+static void search__prefers_the_key_itself(void **state)
+{
+	auto_str shots = STR_INIT;
+	desk_play(*state, "deals", NULL, 80, 24, ": \"o\" Enter SHOT", &shots);
+	assert_non_null(strstr(shots.data, "Sorted by deal"));
 }
 
 static void palette__runs_a_command_of_the_screen_beneath(void **state)
@@ -330,7 +364,10 @@ int main(int argc, char **argv)
 	root = argc > 1 ? argv[1] : ".";
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(every_key_of_every_screen__can_be_pressed),
-	    cmocka_unit_test(help__shows_every_binding_of_the_screen_beneath),
+	    cmocka_unit_test(help__tells_of_every_binding_of_the_screen_beneath),
+	    cmocka_unit_test(help__stands_beside_the_content__where_there_is_room),
+	    cmocka_unit_test(search__prefers_the_key_itself),
+	    cmocka_unit_test(function_keys__mean_in_help_what_they_mean_beneath),
 	    cmocka_unit_test(palette__runs_a_command_of_the_screen_beneath),
 	    cmocka_unit_test(palette__finds_by_letters_in_order),
 	    cmocka_unit_test(messages__keep_what_was_said),

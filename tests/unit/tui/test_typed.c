@@ -207,7 +207,7 @@ static void new_deal__half_typed__is_taken_up(void **state UNUSED)
 	WITH_BENCH;
 	bench_play(&b, "deals", 80, 24, "n \"Sleep\" Tab \"Aster\" Tab Tab Tab \"An\"");
 	play_anew(&b, "deals", "n");
-	assert_true(bench_shows(&b, "Taken up where you left it; Esc then d discards it"));
+	assert_true(bench_shows(&b, "Taken up where you left it; F10 and 'discard' starts anew"));
 	assert_true(bench_shows(&b, "not stored yet"));
 	assert_true(bench_shows(&b, "Aster"));
 	play_anew(&b, "deals", "n \"a\" C-s");
@@ -229,7 +229,7 @@ static void new_deal__discarded__is_not_kept(void **state UNUSED)
 	bench_play(&b, "deals", 80, 24, "n \"Sleep\" Esc");
 	play_anew(&b, "deals", "n");
 	assert_true(bench_shows(&b, "Sleep"));
-	play_anew(&b, "deals", "n Esc d");
+	play_anew(&b, "deals", "n F10 \"discard\" Enter d");
 	assert_true(bench_shows(&b, "Discarded what was not stored"));
 	play_anew(&b, "deals", "n");
 	assert_true(hides(&b, "Taken up"));

@@ -1,0 +1,60 @@
+/* A grid as CSV: RFC 4180, a line an end of CR LF, numbers that read back as the same double. A
+ * text that a spreadsheet would run as a formula is defused by an apostrophe, which our importer
+ * takes off again. */
+#include <string.h>
+
+#include "book_parts.h"
+#include "dealbench/base/text.h"
+
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
+
+static bool is_formula(const char *text)
+{
+	return *text != '\0' && strchr("=+-@\t\r'", *text) != NULL;
+}
+
+static void put_text(const char *text, const struct csv_options *options, struct str *out)
+{
+	bool guard = !options->raw && is_formula(text);
+	if (!guard && strpbrk(text, ",\"\r\n") == NULL && *text != ' ' && *text != '\0') {
+		str_append(out, text);
+		return;
+	}
+	str_append(out, guard ? "\"'" : "\"");
+	for (const char *p = text; *p != '\0'; p++) {
+		str_append(out, *p == '"' ? "\"\"" : (char[]){*p, '\0'});
+	}
+	str_append_char(out, '"');
+}
+
+static void put_cell(const struct grid_cell *cell, const struct csv_options *options,
+                     struct str *out)
+{
+	char number[40];
+	switch (cell->kind) {
+	case CELL_NONE:
+		break;
+	case CELL_TEXT:
+		put_text(cell->text, options, out);
+		break;
+	case CELL_NUMBER:
+		str_append(out, text_double(cell->number, number));
+		break;
+	}
+}
+
+void grid_csv(const struct grid *grid, const struct csv_options *options, struct str *out)
+{
+	str_append(out, options->excel ? BYTE_ORDER_MARK : "");
+	for (size_t c = 0; c < grid->column_count; c++) {
+		str_printf(out, "%s%s", c > 0 ? "," : "", grid->columns[c]);
+	}
+	str_append(out, "\r\n");
+	for (size_t r = 0; r < grid->row_count; r++) {
+		for (size_t c = 0; c < grid->column_count; c++) {
+			str_append(out, c > 0 ? "," : "");
+			put_cell(grid_cell(grid, r, c), options, out);
+		}
+		str_append(out, "\r\n");
+	}
+}

@@ -1,0 +1,273 @@
+/* The grids as a workbook whose scores are formulas over the weights: change a weight and every
+ * score that rests on it moves. Beside each deal stands our own score with a check cell, so that a
+ * reader sees whether the sheet still computes what dealbench did. Dates and order are fixed: the
+ * same input gives the same bytes. */
+#include <string.h>
+#include <unistd.h>
+
+#include "book_parts.h"
+#include "dealbench/base/text.h"
+
+#ifdef DEALBENCH_XLSX
+
+#include <xlsxwriter.h>
+
+#define TEXT_LIMIT 32767 /* what a cell holds, in characters */
+#define CHECKED 1e-6
+
+struct sheet {
+	lxw_worksheet *page;
+	const struct grid *grid;
+};
+
+struct writing {
+	const struct book *book;
+	lxw_workbook *workbook;
+	lxw_format *head, *wrap, *figure, *weight;
+	struct sheet sheets[GRID_COUNT];
+	struct arena *arena;
+};
+
+/* ---- references ---- */
+
+/* "Items!$M$4:$M$9": a column of rows from..to of a grid. */
+static const char *column_range(const struct writing *w, enum grid_id id, const char *column,
+                                struct book_span rows)
+{
+	char name[16];
+	lxw_col_to_name(name, (lxw_col_t)grid_column(w->sheets[id].grid, column), 1);
+	return arena_printf(w->arena, "%s!%s$%zu:%s$%zu", grid_name(id), name, rows.from + 2, name,
+	                    rows.to + 1);
+}
+
+static const char *cell_ref(const struct writing *w, enum grid_id id, const char *column,
+                            size_t row)
+{
+	char name[16];
+	lxw_col_to_name(name, (lxw_col_t)grid_column(w->sheets[id].grid, column), 1);
+	return arena_printf(w->arena, "%s!%s$%zu", grid_name(id), name, row + 2);
+}
+
+/* A formula in the place of a value, with that value as what it shows until it is recalculated. */
+static void put_formula(struct writing *w, enum grid_id id, size_t row, const char *column,
+                        const char *formula)
+{
+	size_t c = grid_column(w->sheets[id].grid, column);
+	const struct grid_cell *cell = grid_cell(w->sheets[id].grid, row, c);
+	lxw_row_t at = (lxw_row_t)row + 1;
+	if (cell->kind == CELL_NUMBER) {
+		worksheet_write_formula_num(w->sheets[id].page, at, (lxw_col_t)c, formula,
+		                            w->figure, cell->number);
+	} else {
+		worksheet_write_formula_str(w->sheets[id].page, at, (lxw_col_t)c, formula,
+		                            w->figure, "");
+	}
+}
+
+/* ---- the sheets ---- */
+
+static const char *cut_text(const struct writing *w, const char *text)
+{
+	return strlen(text) <= TEXT_LIMIT
+	           ? text
+	           : arena_strndup(w->arena, text, text_cut(text, TEXT_LIMIT / 4));
+}
+
+static void put_cell(struct writing *w, struct sheet *s, size_t row, size_t column)
+{
+	const struct grid_cell *cell = grid_cell(s->grid, row, column);
+	lxw_row_t r = (lxw_row_t)row + 1;
+	lxw_col_t c = (lxw_col_t)column;
+	switch (cell->kind) {
+	case CELL_NONE:
+		break;
+	case CELL_TEXT:
+		worksheet_write_string(s->page, r, c, cut_text(w, cell->text), w->wrap);
+		break;
+	case CELL_NUMBER:
+		worksheet_write_number(s->page, r, c, cell->number, NULL);
+		break;
+	}
+}
+
+static void put_sheet(struct writing *w, enum grid_id id)
+{
+	struct sheet *s = &w->sheets[id];
+	for (size_t c = 0; c < s->grid->column_count; c++) {
+		const char *name = s->grid->columns[c];
+		bool wide = strcmp(name, "note") == 0 || strcmp(name, "title") == 0 ||
+		            strcmp(name, "answer") == 0 || strcmp(name, "question") == 0 ||
+		            strcmp(name, "anchor") == 0 || strcmp(name, "terms") == 0 ||
+		            strcmp(name, "what") == 0;
+		worksheet_write_string(s->page, 0, (lxw_col_t)c, name, w->head);
+		worksheet_set_column(s->page, (lxw_col_t)c, (lxw_col_t)c, wide ? 36 : 14, NULL);
+	}
+	for (size_t r = 0; r < s->grid->row_count; r++) {
+		for (size_t c = 0; c < s->grid->column_count; c++) {
+			put_cell(w, s, r, c);
+		}
+	}
+	worksheet_freeze_panes(s->page, 1, 0);
+	if (s->grid->row_count > 0) {
+		worksheet_autofilter(s->page, 0, 0, (lxw_row_t)s->grid->row_count,
+		                     (lxw_col_t)(s->grid->column_count - 1));
+	}
+}
+
+/* ---- scores as formulas: docs/scoring.md sections 2 and 3 ---- */
+
+static void item_formulas(struct writing *w)
+{
+	const struct book *b = w->book;
+	for (size_t i = 0; i < b->grids[GRID_ITEMS].row_count; i++) {
+		put_formula(w, GRID_ITEMS, i, "weight",
+		            arena_printf(w->arena, "=%s",
+		                         cell_ref(w, GRID_WEIGHTS, "weight", b->item_weight[i])));
+	}
+}
+
+/* sum(w x) / sum(w) over the rows that `of` marks; empty where those weigh nothing. */
+static const char *mean(const struct writing *w, enum grid_id id, const char *of, const char *what,
+                        struct book_span rows)
+{
+	const char *weight = column_range(w, id, "weight", rows);
+	const char *marks = column_range(w, id, of, rows);
+	return arena_printf(
+	    w->arena, "=IF(SUMPRODUCT(%s,%s)=0,\"\",SUMPRODUCT(%s,%s,%s)/SUMPRODUCT(%s,%s))",
+	    weight, marks, weight, marks, column_range(w, id, what, rows), weight, marks);
+}
+
+static void section_formulas(struct writing *w)
+{
+	const struct book *b = w->book;
+	for (size_t s = 0; s < b->grids[GRID_SECTIONS].row_count; s++) {
+		struct book_span rows = b->sections[s].items;
+		put_formula(
+		    w, GRID_SECTIONS, s, "weight",
+		    arena_printf(w->arena, "=%s",
+		                 cell_ref(w, GRID_WEIGHTS, "weight", b->sections[s].weight)));
+		if (rows.from == rows.to) {
+			continue;
+		}
+		put_formula(w, GRID_SECTIONS, s, "score",
+		            mean(w, GRID_ITEMS, "scored", "value", rows));
+		put_formula(w, GRID_SECTIONS, s, "low", mean(w, GRID_ITEMS, "counts", "low", rows));
+		put_formula(w, GRID_SECTIONS, s, "high",
+		            mean(w, GRID_ITEMS, "counts", "high", rows));
+	}
+}
+
+static void deal_formulas(struct writing *w)
+{
+	const struct book *b = w->book;
+	const struct grid *deals = &b->grids[GRID_DEALS];
+	lxw_col_t after = (lxw_col_t)deals->column_count;
+	size_t score = grid_column(deals, "score");
+	worksheet_write_string(w->sheets[GRID_DEALS].page, 0, after, "dealbench_score", w->head);
+	worksheet_write_string(w->sheets[GRID_DEALS].page, 0, after + 1, "check", w->head);
+	for (size_t d = 0; d < deals->row_count; d++) {
+		const struct grid_cell *ours = grid_cell(deals, d, score);
+		lxw_row_t row = (lxw_row_t)d + 1;
+		char now[32], then[32];
+		put_formula(w, GRID_DEALS, d, "score",
+		            mean(w, GRID_SECTIONS, "scored", "score", b->spans[d]));
+		put_formula(w, GRID_DEALS, d, "low",
+		            mean(w, GRID_SECTIONS, "counts", "low", b->spans[d]));
+		put_formula(w, GRID_DEALS, d, "high",
+		            mean(w, GRID_SECTIONS, "counts", "high", b->spans[d]));
+		lxw_rowcol_to_cell(now, row, (lxw_col_t)score);
+		lxw_rowcol_to_cell(then, row, after);
+		if (ours->kind == CELL_NUMBER) {
+			worksheet_write_number(w->sheets[GRID_DEALS].page, row, after, ours->number,
+			                       w->figure);
+			worksheet_write_formula_str(
+			    w->sheets[GRID_DEALS].page, row, after + 1,
+			    arena_printf(w->arena, "=IF(ABS(%s-%s)<%g,\"ok\",\"weights changed\")",
+			                 now, then, CHECKED),
+			    NULL, "ok");
+		}
+	}
+}
+
+static void put_all(struct writing *w)
+{
+	w->head = workbook_add_format(w->workbook);
+	format_set_bold(w->head);
+	w->wrap = workbook_add_format(w->workbook);
+	format_set_text_wrap(w->wrap);
+	format_set_align(w->wrap, LXW_ALIGN_VERTICAL_TOP);
+	w->figure = workbook_add_format(w->workbook);
+	format_set_num_format(w->figure, "0.0###");
+	for (int id = 0; id < GRID_COUNT; id++) {
+		w->sheets[id] = (struct sheet){
+		    .page = workbook_add_worksheet(w->workbook, grid_name((enum grid_id)id)),
+		    .grid = &w->book->grids[id],
+		};
+	}
+	for (int id = 0; id < GRID_COUNT; id++) {
+		put_sheet(w, (enum grid_id)id);
+	}
+	item_formulas(w);
+	section_formulas(w);
+	deal_formulas(w);
+}
+
+static void put_properties(struct writing *w)
+{
+	struct date as_of = w->book->as_of;
+	struct date epoch = {1970, 1, 1};
+	char day[16];
+	lxw_doc_properties properties = {
+	    .title = (char[]){"dealbench"},
+	    .comments = arena_printf(w->arena,
+	                             "As of %s. Remediation figures are estimates, not "
+	                             "benchmarks. Not legal advice.",
+	                             date_format(as_of, day)),
+	    .created = (time_t)date_days_between(epoch, as_of) * 86400,
+	};
+	workbook_set_properties(w->workbook, &properties);
+}
+
+bool book_xlsx_built(void)
+{
+	return true;
+}
+
+bool book_xlsx(const struct book *book, const char *path, struct error *err)
+{
+	auto_arena struct arena *a = arena_new();
+	struct writing w = {.book = book, .arena = a};
+	if (access(path, F_OK) == 0) {
+		return error_set(err, ERROR_CONFLICT, "%s exists already", path);
+	}
+	lxw_workbook_options options = {.tmpdir = NULL};
+	w.workbook = workbook_new_opt(path, &options);
+	if (w.workbook == NULL) {
+		return error_set(err, ERROR_IO, "no memory for a workbook");
+	}
+	put_all(&w);
+	put_properties(&w);
+	lxw_error status = workbook_close(w.workbook);
+	if (status != LXW_NO_ERROR) {
+		(void)unlink(path);
+		return error_set(err, ERROR_IO, "%s cannot be written: %s", path,
+		                 lxw_strerror(status));
+	}
+	return true;
+}
+
+#else
+
+bool book_xlsx_built(void)
+{
+	return false;
+}
+
+bool book_xlsx(const struct book *book UNUSED, const char *path UNUSED, struct error *err)
+{
+	return error_set(
+	    err, ERROR_INVALID,
+	    "this dealbench was built without spreadsheets (libxlsxwriter); --csv works");
+}
+
+#endif
