@@ -1,9 +1,10 @@
 /* The review read out: verdict, its cause, the weakest point, what would change it, how firm it is.
  * The lists behind it are commands. */
+#include "review.h"
+
 #include <string.h>
 
 #include "dealbench/base/text.h"
-#include "review.h"
 
 enum command {
 	DO_WHY,
