@@ -88,15 +88,18 @@ static bool turn(struct history *h)
 	return !h->p->ended;
 }
 
-bool history_run(struct plain *p, const char *deal, struct error *err)
+bool history_run(struct plain *p, const char *deal, const char *item, struct error *err)
 {
 	auto_arena struct arena *a = arena_new();
 	struct history h = {.p = p, .deal = deal};
-	if (!history_read(p->s, deal, NULL, a, &h.rows, &h.count, err)) {
+	if (!history_read(p->s, deal, item, a, &h.rows, &h.count, err)) {
 		return false;
 	}
+	if (h.count == 0) {
+		tell(p, "Nothing was done here yet.");
+	}
 	tell_page(&h);
-	while (turn(&h)) {
+	while (h.count > 0 && turn(&h)) {
 	}
 	return true;
 }

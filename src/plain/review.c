@@ -39,7 +39,7 @@ static const struct word review_words[] = {
     {DO_PATTERNS, "patterns", NULL, "how such deals fail, and which signs are here"},
     {DO_MOVES, "m moves", NULL, "which answers move the score most"},
     {DO_WHAT_IF, "x what-if", NULL, "try other answers and weights; nothing is stored"},
-    {DO_GO, "g go", "NUMBER or ID", "go to a question"},
+    {DO_GO, "g go", "NUMBER or ID", "go to a question; its number alone does as well"},
     {DO_BACK, "b back", NULL, "back to the questions"},
     {DO_UNDO, "u undo", NULL, "take back the last thing stored"},
     {DO_REDO, "redo", NULL, "store it again"},
@@ -281,11 +281,14 @@ void review_turn(struct desk *d)
 	if (!line) {
 		return;
 	}
+	size_t number;
 	const struct word *word = word_find(review_words, ARRAY_LEN(review_words), line, &rest);
-	if (word) {
+	if (number_read(line, &number)) {
+		desk_go_to(d, line);
+	} else if (word) {
 		obey(d, word->id, rest);
 	} else {
-		tell_wrong(p, "Expected a command; ? lists them.");
+		tell_wrong(p, "Expected a command or the number of a question; ? lists them.");
 	}
 }
 

@@ -137,6 +137,17 @@ static void back__returns_to_the_question_answered_before(void **state)
 	stored("theory-of-value", "2 Named", "verified");
 }
 
+static void a_question__has_its_history(void **state)
+{
+	(void)state;
+	walk_with("go theory-of-value\n3\n2\nb\nh\n1\nyes\n\nr\n2\nq\n");
+	assert_true(told.ok);
+	said(&told, "1. 2026-11-21, ana: The 24-month difference: still 3 Measurable (documented)\n"
+	            "2. 2026-11-21, ana: The 24-month difference: 3 Measurable (assumed)\n");
+	said(&told, "Taken back: ");
+	stored("theory-of-value", "3 Measurable", "assumed");
+}
+
 static void undo__takes_back_and_redo_does_it_again(void **state)
 {
 	(void)state;
@@ -208,6 +219,7 @@ int main(void)
 	                                    close_bench),
 	    cmocka_unit_test_setup_teardown(back__returns_to_the_question_answered_before,
 	                                    open_bench, close_bench),
+	    cmocka_unit_test_setup_teardown(a_question__has_its_history, open_bench, close_bench),
 	    cmocka_unit_test_setup_teardown(undo__takes_back_and_redo_does_it_again, open_bench,
 	                                    close_bench),
 	    cmocka_unit_test_setup_teardown(text__is_an_answer_unless_it_is_a_command_alone,
