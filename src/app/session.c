@@ -89,7 +89,8 @@ struct session *session_open(const struct session_options *o, struct error *err)
 	s->read_only = o->read_only || o->redact;
 	s->redact = o->redact;
 	s->demo = o->demo;
-	s->rubrics = rubrics_new();
+	s->rubrics = o->rubrics ? o->rubrics : rubrics_new();
+	s->owns_rubrics = !o->rubrics;
 	s->undo = undo_new();
 	s->scorer = (struct scorer){.score = rubrics_score, .ctx = s};
 	if (!rater_valid(o->rater ? o->rater : s->rater, err)) {
@@ -111,7 +112,9 @@ void session_close(struct session *s)
 		return;
 	}
 	store_close(s->store);
-	rubrics_free(s->rubrics);
+	if (s->owns_rubrics) {
+		rubrics_free(s->rubrics);
+	}
 	undo_free(s->undo);
 	conflict_drop(s);
 	free(s->workspace);

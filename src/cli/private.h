@@ -128,6 +128,12 @@ void help_short(struct str *out);
 void help_command(const struct command *command, struct str *out);
 int help_run(struct cli *cli);
 
+/* topics.c: what `dealbench help TOPIC` prints. Ends with a name of NULL. */
+struct help_topic {
+	const char *name, *text;
+};
+extern const struct help_topic help_topics[];
+
 /* output.c */
 /* Prints `dealbench: [place: ]message` on standard error; returns the exit status it means. */
 int report_error(const struct error *err);

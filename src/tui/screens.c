@@ -8,6 +8,7 @@ const struct screen_ops *const screens[] = {
     &screen_deals,
     &screen_deal_form,
     &screen_walk,
+    &screen_item,
     &screen_review,
     &screen_compare,
     &screen_rubric,

@@ -16,6 +16,7 @@
 #include "dealbench/tui/theme.h"
 #include "editor.h"
 #include "go.h"
+#include "news.h"
 
 #define BESIDE_LEAST 160 /* columns from which help stands beside the content, */
 #define BESIDE_WIDTH 62  /* this wide */
@@ -37,7 +38,7 @@ struct tui {
 	size_t depth;
 	struct toasts toasts;
 	struct toast toast; /* on the message row */
-	char news[256];     /* what others did, to be said when the message row is free */
+	struct news news;
 	bool done;
 	bool going;     /* `g` was pressed: the next key says where to */
 	bool mouse_off; /* the terminal has its mouse for itself */
@@ -192,15 +193,6 @@ static void resize(struct tui *t)
 	t->frame = frame_new(columns, rows);
 }
 
-static size_t count_characters(const char *text)
-{
-	size_t count = 0, columns;
-	for (size_t n; (n = text_next_grapheme(text, &columns)) > 0; text += n) {
-		count++;
-	}
-	return count;
-}
-
 /* The text in the person's editor, and back to the screen that asked. */
 static void edit(struct tui *t, char *text)
 {
@@ -219,24 +211,8 @@ static void edit(struct tui *t, char *text)
 
 static void copy(struct tui *t, bool markdown)
 {
-	const struct open_screen *screen = top(t);
-	auto_str text = STR_INIT, safe = STR_INIT;
-	const char *what = screen->ops->copy
-	                       ? screen->ops->copy(screen->state, t->session, markdown, &text)
-	                       : NULL;
-	struct effect said;
-	text_append_safe(&safe, text.data, true);
-	if (!what || safe.len == 0) {
-		said = effect_toast(STYLE_WATCH, "Nothing to copy here");
-	} else if (safe.len > CLIPBOARD_MAX) {
-		said = effect_toast(STYLE_WATCH,
-		                    "Not copied: %s is %zu kB long, a clipboard takes %zu kB", what,
-		                    safe.len / 1000 + 1, CLIPBOARD_MAX / 1000);
-	} else {
-		t->term->ops->copy(t->term, safe.data);
-		said = effect_toast(STYLE_PLAIN, "Copied %s%s, %zu characters", what,
-		                    markdown ? " as Markdown" : "", count_characters(safe.data));
-	}
+	struct effect said =
+	    clipboard_copy(t->term, top(t)->ops, top(t)->state, t->session, markdown);
 	keep(t, &said);
 }
 
@@ -249,26 +225,15 @@ static void turn_mouse(struct tui *t)
 	                 : "Mouse on: click and wheel work here");
 }
 
-/* The deal that a screen is about, or NULL. */
 static const char *deal_of(const struct open_screen *screen)
 {
-	struct screen_arg about = {0};
-	if (screen->ops->subject) {
-		screen->ops->subject(screen->state, &about);
-	}
-	return about.deal;
-}
-
-static bool is_about(const struct open_screen *screen, const char *deal)
-{
-	const char *about = deal_of(screen);
-	return about && deal && strcmp(about, deal) == 0;
+	return screen_deal(screen->ops, screen->state);
 }
 
 /* Screens about a deal that is in no list any more close. */
 static void leave_deal(struct tui *t, const char *deal)
 {
-	while (t->depth > 1 && is_about(top(t), deal)) {
+	while (t->depth > 1 && same_deal(deal_of(top(t)), deal)) {
 		close_slot(&t->stack[--t->depth]);
 	}
 }
@@ -287,12 +252,9 @@ static void take_back(struct tui *t, bool redo)
 	if (done.deal_gone) {
 		leave_deal(t, done.deal);
 	}
-	bool here = is_about(top(t), done.deal);
+	bool here = same_deal(deal_of(top(t)), done.deal);
 	send(t, (struct msg){.kind = MSG_UNDONE, .text = here ? done.item : NULL});
-	bool named = here || !done.deal_title;
-	struct effect said =
-	    effect_toast(STYLE_PLAIN, "%s: %s%s%s%s", redo ? "Redid" : "Undid", done.what,
-	                 named ? "" : " (", named ? "" : done.deal_title, named ? "" : ")");
+	struct effect said = undone_toast(&done, redo, here);
 	keep(t, &said);
 }
 
@@ -657,31 +619,37 @@ static void draw(struct tui *t)
 	t->term->ops->show(t->term, f);
 }
 
-/* Others' changes are read at once, and told as soon as nothing else is being said: a message of
- * the key just pressed goes first. */
+/* Lets the screen do a little of its long work; true where there is more. */
+static bool work(struct tui *t)
+{
+	bool more = false;
+	struct open_screen *screen = top(t);
+	if (screen->ops->work) {
+		struct effect effect = screen->ops->work(screen->state, t->session, &more);
+		apply(t, &effect);
+	}
+	return more;
+}
+
 static void notice_changes(struct tui *t, bool idle)
 {
+	auto_arena struct arena *a = arena_new();
+	struct effect said = {0};
 	if (session_changed(t->session)) {
-		auto_arena struct arena *a = arena_new();
-		const char *news = session_news(t->session, deal_of(top(t)), a);
-		if (t->news[0] && news) {
-			say(t, STYLE_WATCH, t->news);
-		}
+		const char *words = session_news(t->session, deal_of(top(t)), a);
 		send(t, (struct msg){.kind = MSG_CHANGED});
-		if (news) {
-			struct effect said = effect_toast(STYLE_WATCH, "%s", news);
-			memcpy(t->news, said.toast, sizeof(t->news));
+		if (news_bring(&t->news, words, &said)) {
+			keep(t, &said);
 		}
 	}
-	if (t->news[0] && (idle || !t->toast.text[0])) {
-		say(t, STYLE_WATCH, t->news);
-		t->news[0] = '\0';
+	if ((idle || !t->toast.text[0]) && news_told(&t->news, &said)) {
+		keep(t, &said);
 	}
 }
 
 static void show_conflict(struct tui *t)
 {
-	if (session_conflict(t->session) && top(t)->ops != &screen_conflict) {
+	if (session_conflict(t->session) && strcmp(top(t)->ops->name, "conflict") != 0) {
 		static const struct screen_arg nothing;
 		push(t, &screen_conflict, &nothing);
 	}
@@ -708,8 +676,12 @@ bool tui_run(struct session *s, struct term *term, const char *first, const stru
 	resize(&t);
 	while (!t.done) {
 		const char *paste = NULL;
+		bool busy = work(&t);
+		if (t.done) {
+			break;
+		}
 		draw(&t);
-		uint32_t key = term->ops->key(term, POLL_MS, &paste);
+		uint32_t key = term->ops->key(term, busy ? 0 : POLL_MS, &paste);
 		if (key != KEYCODE_NONE) {
 			on_key(&t, key, paste);
 		}

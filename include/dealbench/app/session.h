@@ -23,14 +23,22 @@ enum session_mode {
 	SESSION_WRITE,  /* the workspace is made where it does not exist */
 };
 
+/* The rubrics that were read, parsed: each session has its own, or several share one, one after the
+ * other, so that a rubric is read once however often a session is opened. A folder's files that
+ * change meanwhile are not seen. */
+struct rubrics;
+struct rubrics *rubrics_new(void) MUST_USE;
+void rubrics_free(struct rubrics *r); /* NULL is fine */
+
 struct session_options {
 	const char *workspace; /* path; NULL = default_workspace_path() */
 	const char *rubric;    /* a rubric's folder; NULL = the rubric search path */
 	const char *rater;     /* NULL = the login name */
 	instant_ms as_of;      /* 0 = the clock */
 	enum session_mode mode;
-	bool read_only; /* --read-only: nothing writes, the verbs say so */
-	bool demo;      /* a throw-away workspace: the screens say so */
+	struct rubrics *rubrics; /* shared, and outlives the session; NULL = the session's own */
+	bool read_only;          /* --read-only: nothing writes, the verbs say so */
+	bool demo;               /* a throw-away workspace: the screens say so */
 	bool redact; /* --redact: codenames for deals, no partner names, notes or amounts; implies
 	                read_only */
 };

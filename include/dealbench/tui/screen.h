@@ -77,6 +77,7 @@
 	X(DETAIL, "detail") \
 	X(ADD, "add") \
 	X(REMOVE, "remove") \
+	X(REATTACH, "re-attach") \
 	X(EDITOR, "editor") \
 	X(WHAT_IF, "what-if") \
 	X(WEIGHT, "weight") \
@@ -236,14 +237,17 @@ struct screen_ops {
 	 * NULL where there is nothing. NULL = never. */
 	const char *(*copy)(const void *state, const struct session *s, bool markdown,
 	                    struct str *out);
+	/* Does a little of what takes long (reading a large file): a few tens of milliseconds at
+	 * most, between two keys. *out_more: there is more to do at once. NULL = never. */
+	struct effect (*work)(void *state, struct session *s, bool *out_more);
 };
 
 /* The registry: one line a screen. NULL where there is none of that name. */
 const struct screen_ops *screen_find(const char *name);
 extern const struct screen_ops *const screens[]; /* NULL-terminated */
-extern const struct screen_ops screen_deals, screen_deal_form, screen_walk, screen_review,
-    screen_compare, screen_help, screen_palette, screen_messages, screen_rubric, screen_problems,
-    screen_history, screen_conflict;
+extern const struct screen_ops screen_deals, screen_deal_form, screen_walk, screen_item,
+    screen_review, screen_compare, screen_help, screen_palette, screen_messages, screen_rubric,
+    screen_problems, screen_history, screen_conflict;
 
 /* Keys that work on every screen (help, palette, back, quit, undo, redraw, suspend, …). Ends with {
  * 0 }. A screen's own table goes first. Moves reach the screen's update, the rest is done by the

@@ -39,6 +39,14 @@ struct effect walk_review(const struct walk *w, const char *toast)
 	return effect;
 }
 
+/* The item in detail, above the walk. */
+static struct effect walk_detail(const struct walk *w)
+{
+	struct effect effect = {.kind = EFFECT_PUSH, .screen = &screen_item};
+	walk_subject(w, &effect.arg);
+	return effect;
+}
+
 /* ---- opening ---- */
 
 static bool only_others_rated(const struct walk *w)
@@ -104,7 +112,7 @@ static bool walk_start(void *state, struct session *s, const struct screen_arg *
 {
 	struct walk *w = state;
 	w->session = s;
-	w->given = w->grade = w->editing = NONE;
+	w->given = w->grade = NONE;
 	w->sheet = sheet_open(s, arg->deal, arg->card, err);
 	if (!w->sheet) {
 		return false;
@@ -113,7 +121,18 @@ static bool walk_start(void *state, struct session *s, const struct screen_arg *
 	w->from_review = arg->beneath == &screen_review;
 	place_at_start(w, arg->item);
 	walk_draft_look(w);
+	walk_checks_look(w, true);
 	return true;
+}
+
+void walk_close(struct walk *w)
+{
+	walk_type_end(w, true);
+	walk_checks_end(w);
+	sheet_close(w->sheet);
+	free(w->deal);
+	free(w->kept);
+	free(w->edited);
 }
 
 static void walk_end(void *state)
@@ -122,10 +141,7 @@ static void walk_end(void *state)
 	if (w->sheet->editable) {
 		sheet_set_place(w->sheet, w->item);
 	}
-	walk_type_end(w, true);
-	sheet_close(w->sheet);
-	free(w->deal);
-	free(w->kept);
+	walk_close(w);
 }
 
 /* ---- what the keys do ---- */
@@ -205,21 +221,39 @@ static struct effect key_back(struct walk *w)
 	return (struct effect){.kind = EFFECT_POP};
 }
 
-static struct effect open_type(struct walk *w, enum walk_mode mode)
+/* The box that an action opens, or ANSWER where it opens none. */
+static enum walk_mode box_of(enum action action)
 {
-	walk_type(w, mode, NULL);
-	return (struct effect){0};
+	switch ((int)action) {
+	case ACTION_NOT_APPLICABLE:
+		return WALK_REASON;
+	case ACTION_NOTE:
+		return WALK_NOTE;
+	case ACTION_EVIDENCE:
+		return WALK_EVIDENCE;
+	case ACTION_FAVOURABILITY:
+		return WALK_FAVOURABILITY;
+	case ACTION_DISPOSITION:
+		return WALK_GAP;
+	case ACTION_NEW_CARD:
+		return WALK_NEW_CARD;
+	default:
+		return WALK_ANSWER;
+	}
 }
 
 static struct effect walk_act(struct walk *w, const struct msg *msg)
 {
+	enum walk_mode box = box_of(msg->action);
+	if (box != WALK_ANSWER) {
+		walk_type(w, box, NULL);
+		return (struct effect){0};
+	}
 	switch ((int)msg->action) {
 	case ACTION_LEVEL:
 		return key_level(w, msg->key);
 	case ACTION_CHOOSE:
 		return key_choose(w);
-	case ACTION_NOT_APPLICABLE:
-		return open_type(w, WALK_REASON);
 	case ACTION_DONT_KNOW:
 		return walk_put_off(w, ANSWER_UNKNOWN);
 	case ACTION_SKIP:
@@ -230,18 +264,15 @@ static struct effect walk_act(struct walk *w, const struct msg *msg)
 		return walk_confirm(w);
 	case ACTION_GRADE:
 		return walk_grade_next(w);
-	case ACTION_NOTE:
-		return open_type(w, WALK_NOTE);
-	case ACTION_EVIDENCE:
-		return open_type(w, WALK_EVIDENCE);
+	case ACTION_EDITOR:
+		return walk_editor(w);
+	case ACTION_DETAIL:
+		return walk_detail(w);
+	case ACTION_ZOOM:
+		w->zoom = !w->zoom;
+		return (struct effect){0};
 	case ACTION_FLAG:
 		return walk_flag(w);
-	case ACTION_FAVOURABILITY:
-		return open_type(w, WALK_FAVOURABILITY);
-	case ACTION_DISPOSITION:
-		return open_type(w, WALK_GAP);
-	case ACTION_NEW_CARD:
-		return open_type(w, WALK_NEW_CARD);
 	case ACTION_NEXT_PANE:
 	case ACTION_PREVIOUS_PANE:
 		return key_pane(w, msg->action == ACTION_PREVIOUS_PANE);
@@ -257,7 +288,7 @@ static struct effect walk_act(struct walk *w, const struct msg *msg)
 	}
 }
 
-static struct effect walk_refresh(struct walk *w)
+struct effect walk_refresh(struct walk *w)
 {
 	struct error err;
 	const struct rubric *rubric = w->sheet->rubric;
@@ -275,11 +306,15 @@ static struct effect walk_refresh(struct walk *w)
 		walk_type_end(w, true);
 	}
 	walk_resettle(w);
+	if (w->mode == WALK_EVIDENCE) {
+		size_t count;
+		const struct source *v = walk_sources(w, &count);
+		evidence_form_rebase(&w->pieces, v, count);
+	}
 	return (struct effect){0};
 }
 
-/* After a conflict both texts are in the history: none is typed any more. */
-static void walk_settled(struct walk *w)
+void walk_settled(struct walk *w)
 {
 	if (w->stale && !session_conflict(w->session)) {
 		w->stale = false;
@@ -287,8 +322,7 @@ static void walk_settled(struct walk *w)
 	}
 }
 
-/* Something was taken back or done again: to where it shows. */
-static struct effect walk_undone(struct walk *w, const char *id)
+struct effect walk_undone(struct walk *w, const char *id)
 {
 	size_t was = w->item < w->sheet->rubric->item_count ? w->item : 0;
 	struct before b = before_of(w, was);
@@ -323,9 +357,12 @@ static struct effect walk_answer_to(struct walk *w, const struct msg *msg)
 	case MSG_UNDONE:
 		return walk_undone(w, msg->text);
 	case MSG_CLICK:
+		return walk_click(w, msg->index);
 	case MSG_WHEEL:
-	case MSG_EDITED:
+		walk_wheel(w, msg);
 		break;
+	case MSG_EDITED:
+		return walk_edited(w, msg->text);
 	}
 	return (struct effect){0};
 }
@@ -338,7 +375,14 @@ static struct effect walk_update(void *state, struct session *s, const struct ms
 	if (w->mode < WALK_NOTE) {
 		walk_draft_look(w);
 	}
+	walk_checks_look(w, msg->kind == MSG_RESUMED);
 	return effect;
+}
+
+static struct effect walk_works(void *state, struct session *s, bool *out_more)
+{
+	(void)s;
+	return walk_work(state, out_more);
 }
 
 /* ---- words around the screen ---- */
@@ -371,28 +415,43 @@ static bool walk_unsaved(const void *state)
 	return walk_box_changed(state);
 }
 
-static void walk_hint(const void *state, char *buf, size_t size)
+void walk_hint(const struct walk *w, char *buf, size_t size)
 {
 	static const char *const hints[WALK_MODE_COUNT] = {
 	    [WALK_LIST] = "Up/Down question  Enter answer it  0-9 answer  Esc back to it",
-	    [WALK_NOTE] = "Enter store  Esc leave, keeping the text",
+	    [WALK_NOTE] = "Enter store  Esc leave, keeping the text  Ctrl-O in your editor",
 	    [WALK_REASON] = "Enter store as not applicable  Esc leave",
 	    [WALK_VALUE] = "Enter store  Esc leave, keeping the text",
 	    [WALK_FAVOURABILITY] = "1-5 store  0 take away  Esc leave",
-	    [WALK_EVIDENCE] = "Enter store  Tab next field  Up entries  Delete remove  Esc done",
+	    [WALK_EVIDENCE] = "Enter store  Tab next field  Up pieces  Delete remove  Esc done",
 	    [WALK_GAP] = "Enter store  Tab next field  Esc leave, keeping the text",
 	    [WALK_NEW_CARD] = "f full  s screening  t re-test  Esc leave",
 	};
-	const char *hint = hints[((const struct walk *)state)->mode];
+	const char *hint = w->attaching ? "Esc stop reading, and store nothing" : hints[w->mode];
 	snprintf(buf, size, "%s", hint ? hint : "");
 }
 
-static void walk_subject(const void *state, struct screen_arg *out)
+static void walk_hints(const void *state, char *buf, size_t size)
 {
-	const struct walk *w = state;
+	walk_hint(state, buf, size);
+}
+
+void walk_subject(const struct walk *w, struct screen_arg *out)
+{
 	out->deal = w->deal;
 	out->card = w->sheet->stored ? w->sheet->number : 0;
 	out->item = walk_item(w) ? walk_item(w)->id : NULL;
+}
+
+static void walk_subjects(const void *state, struct screen_arg *out)
+{
+	walk_subject(state, out);
+}
+
+static const char *walk_copies(const void *state, const struct session *s UNUSED, bool markdown,
+                               struct str *out)
+{
+	return walk_copy(state, markdown, out);
 }
 
 const struct screen_ops screen_walk = {
@@ -408,6 +467,8 @@ const struct screen_ops screen_walk = {
     .status = walk_status,
     .typing = walk_typing,
     .unsaved = walk_unsaved,
-    .hint = walk_hint,
-    .subject = walk_subject,
+    .hint = walk_hints,
+    .subject = walk_subjects,
+    .copy = walk_copies,
+    .work = walk_works,
 };

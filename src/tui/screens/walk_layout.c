@@ -5,6 +5,7 @@
 #define LIST_NARROW 24
 #define LIST_WIDE 36
 #define TEXT_MAX 90
+#define ZOOM_MAX 100
 #define SIDE_MIN 30
 #define SIDE_MAX 64
 #define WHY_LEAST 5 /* lines left under the question that make it worth showing why */
@@ -17,11 +18,14 @@ static bool is_large(struct rect area)
 static void place_columns(struct walk_layout *l, const struct walk *w, struct rect area,
                           struct rect panes)
 {
-	if (l->single) {
+	bool zoomed = w->zoom && w->mode != WALK_LIST;
+	if (l->single || zoomed) {
 		l->list_shown = w->mode == WALK_LIST;
 		l->page_shown = !l->list_shown;
 		l->list = panes;
-		l->page = (struct rect){panes.x + 1, panes.y, panes.w - 2, panes.h};
+		int width = panes.w - 2;
+		width = zoomed && width > ZOOM_MAX ? ZOOM_MAX : width;
+		l->page = (struct rect){panes.x + 1, panes.y, width, panes.h};
 		return;
 	}
 	int list = area.w >= 120 ? LIST_WIDE : LIST_NARROW;

@@ -8,77 +8,6 @@
 #include "walk.h"
 
 #define CHOICE_INDENT 5 /* one more where the numbers have two digits */
-#define NOT_A_CHOICE NONE
-
-static struct page_line *page_line(struct page *p, enum style style, int indent, const char *text)
-{
-	xgrow(&p->v, &p->cap, p->n + 1);
-	struct page_line *line = &p->v[p->n++];
-	*line = (struct page_line){
-	    .prefix = "", .text = text, .indent = indent, .style = style, .choice = NOT_A_CHOICE};
-	return line;
-}
-
-static void page_blank(struct page *p)
-{
-	if (p->n > 0 && p->v[p->n - 1].text[0]) {
-		page_line(p, STYLE_PLAIN, 0, "");
-	}
-}
-
-/* Wraps text; the first line is drawn after prefix, the first `strong` bytes bold. */
-static size_t page_wrap(struct page *p, enum style style, int indent, const char *prefix,
-                        size_t strong, const char *text)
-{
-	char **lines;
-	size_t first = p->n;
-	size_t columns = p->width > indent + 4 ? (size_t)(p->width - indent) : 4;
-	const char *safe = text_safe(p->arena, text, true);
-	size_t n = text_wrap(p->arena, safe, columns, &lines);
-	for (size_t i = 0; i < n; i++) {
-		struct page_line *line = page_line(p, style, indent, lines[i]);
-		line->prefix = i == 0 ? prefix : "";
-		size_t len = strlen(lines[i]);
-		line->strong = i == 0 ? (strong < len ? strong : len) : 0;
-	}
-	return first;
-}
-
-static void page_para(struct page *p, enum style style, const char *text)
-{
-	page_wrap(p, style, 0, "", 0, text);
-}
-
-/* "Head: text", the head bold. */
-static void page_headed(struct page *p, enum style style, const char *head, const char *text)
-{
-	page_wrap(p, style, 0, "", strlen(head) + 1, arena_printf(p->arena, "%s: %s", head, text));
-}
-
-static void page_list(struct page *p, const char *head, const struct texts *texts)
-{
-	if (texts->n == 0) {
-		return;
-	}
-	page_blank(p);
-	page_line(p, STYLE_STRONG, 0, head);
-	for (size_t i = 0; i < texts->n; i++) {
-		page_wrap(p, STYLE_PLAIN, 2, "- ", 0, texts->v[i]);
-	}
-}
-
-static void page_joined(struct page *p, const char *head, const struct texts *texts)
-{
-	auto_str out = STR_INIT;
-	for (size_t i = 0; i < texts->n; i++) {
-		str_append(&out, i ? "; " : "");
-		str_append(&out, texts->v[i]);
-	}
-	if (texts->n > 0) {
-		page_headed(p, STYLE_PLAIN, head, out.data);
-	}
-}
-
 /* ---- the question ---- */
 
 static void add_choice(struct page *p, const struct walk *w, const struct item *item, size_t i)
@@ -446,11 +375,4 @@ void page_build(struct page *p, const struct walk *w, struct arena *a, int width
 	if ((parts & PAGE_WHY) && !first) {
 		add_why(p, w, item);
 	}
-}
-
-void page_finish(struct page *p)
-{
-	free(p->v);
-	p->v = NULL;
-	p->n = p->cap = 0;
 }

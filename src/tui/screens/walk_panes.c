@@ -295,7 +295,7 @@ void walk_side_view(const struct walk *w, struct frame *f, const struct walk_lay
 	if (l->side_parts) {
 		struct page p;
 		page_build(&p, w, a, l->side.w, l->side_parts);
-		walk_lines_view(&p, f, l->side, 0);
+		page_view(&p, f, l->side, 0);
 		y += (int)p.n < l->side.h ? (int)p.n : l->side.h;
 		page_finish(&p);
 		y += y > l->side.y;

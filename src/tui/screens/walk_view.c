@@ -6,22 +6,6 @@
 #include "dealbench/base/text.h"
 #include "walk.h"
 
-void walk_lines_view(const struct page *p, struct frame *f, struct rect area, int skip)
-{
-	for (int i = skip; i < (int)p->n && i - skip < area.h; i++) {
-		const struct page_line *line = &p->v[i];
-		int x = area.x + line->indent, y = area.y + i - skip, room = area.w - line->indent;
-		int hang = (int)text_width(line->prefix);
-		frame_put(f, x - hang, y, hang, line->style, line->prefix);
-		frame_put(f, x, y, room, line->style, line->text);
-		if (line->strong > 0 && line->style == STYLE_PLAIN) {
-			auto_arena struct arena *a = arena_new();
-			char *head = arena_strndup(a, line->text, line->strong);
-			frame_put(f, x, y, room, STYLE_STRONG, head);
-		}
-	}
-}
-
 /* ---- the question ---- */
 
 static void head_view(const struct walk *w, struct frame *f, struct rect area)
@@ -156,15 +140,15 @@ static void more_view(struct frame *f, const struct walk_layout *l)
 	}
 }
 
-static void page_view(const struct walk *w, struct frame *f, const struct walk_layout *l,
-                      struct arena *a)
+static void question_view(const struct walk *w, struct frame *f, const struct walk_layout *l,
+                          struct arena *a)
 {
 	struct page p;
 	page_build(&p, w, a, l->page.w, l->page_parts);
 	if (l->page.h >= 3) {
 		title_view(w, f, (struct rect){l->page.x, l->page.y - 1, l->page.w, 1});
 	}
-	walk_lines_view(&p, f, l->page, l->scroll);
+	page_view(&p, f, l->page, l->scroll);
 	if (walk_item(w) && w->mode == WALK_ANSWER) {
 		page_cursor(w, f, l, &p);
 	}
@@ -219,7 +203,7 @@ void walk_view(const void *state, const struct session *s, struct frame *f, stru
 		walk_side_view(w, f, &l, a);
 	}
 	if (l.page_shown) {
-		page_view(w, f, &l, a);
+		question_view(w, f, &l, a);
 	}
 	walk_live_view(w, f, area.x + 1, area.y + area.h - 1, area.w - 2);
 }

@@ -32,6 +32,13 @@ static void import_examples(struct session *s, const char *root)
 	closedir(d);
 }
 
+/* The rubric that ships is read once a program. */
+static struct rubrics *shared(void)
+{
+	static struct rubrics *rubrics;
+	return rubrics = rubrics ? rubrics : rubrics_new();
+}
+
 bool desk_open(struct desk *desk, const char *root, bool examples, bool read_only)
 {
 	struct error err = {0};
@@ -41,8 +48,11 @@ bool desk_open(struct desk *desk, const char *root, bool examples, bool read_onl
 	         memory ? "/dev/shm" : "/tmp");
 	assert_non_null(mkdtemp(desk->folder));
 	auto_free char *path = path_join(desk->folder, "w.db");
-	struct session_options options = {
-	    .workspace = path, .rubric = rubric, .rater = "ana", .mode = SESSION_WRITE};
+	struct session_options options = {.workspace = path,
+	                                  .rubric = rubric,
+	                                  .rater = "ana",
+	                                  .mode = SESSION_WRITE,
+	                                  .rubrics = shared()};
 	assert_true(instant_parse("2026-11-21", &options.as_of));
 	desk->session = session_open(&options, &err);
 	if (desk->session && examples) {
