@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "dealbench/app/what_if.h"
 #include "dealbench/base/text.h"
 #include "private.h"
 
@@ -84,6 +85,21 @@ static enum show_format format_of(const struct options *o)
 	return o->json ? SHOW_JSON : o->markdown ? SHOW_MARKDOWN : SHOW_TEXT;
 }
 
+static bool show_what_if(const struct options *o, const struct sheet *sheet, struct str *out,
+                         struct error *err)
+{
+	struct scratch *scratch = scratch_new(sheet);
+	bool ok = true;
+	for (size_t i = 0; ok && i < o->what_if_count; i++) {
+		ok = scratch_take(scratch, o->what_ifs[i], err);
+	}
+	if (ok) {
+		scratch_show(scratch, o->json, out);
+	}
+	scratch_free(scratch);
+	return ok;
+}
+
 static int show(struct cli *cli, bool yaml)
 {
 	int status;
@@ -102,6 +118,8 @@ static int show(struct cli *cli, bool yaml)
 	bool ok = sheet != NULL;
 	if (ok && yaml) {
 		sheet_export_yaml(sheet, &out);
+	} else if (ok && cli->options.what_if_count > 0) {
+		ok = show_what_if(&cli->options, sheet, &out, &err);
 	} else if (ok) {
 		ok = sheet_show(sheet, format_of(&cli->options), output_columns(), &out, &err);
 	}
@@ -123,6 +141,9 @@ int cmd_show(struct cli *cli)
 {
 	if (formats_clash(&cli->options)) {
 		return EXIT_USAGE;
+	}
+	if (cli->options.what_if_count > 0 && cli->options.markdown) {
+		return usage_error("--what-if is told as text or with --json");
 	}
 	return show(cli, false);
 }

@@ -55,10 +55,13 @@ const struct command commands[] = {
      "printf 'go theory-of-value\\n3\\ndocumented\\n' | dealbench walk helios\n"
      "dealbench walk helios --new re-test\n",
      cmd_walk},
-    {"show", "DEAL", 1, 1, "json markdown scorecard output",
-     "a saved scorecard: the verdict and why", NULL,
+    {"show", "DEAL", 1, 1, "json markdown scorecard what-if output",
+     "a saved scorecard: the verdict and why",
+     "With --what-if it tells instead what other answers or weights would make of the scorecard; "
+     "nothing of that is stored.",
      "dealbench show helios\n"
      "dealbench show helios --scorecard 1\n"
+     "dealbench show helios --what-if worst-project=4 --what-if weight:strategic-fit=30\n"
      "dealbench show helios --json | jq .score.verdict\n",
      cmd_show},
     {"memo", "DEAL", 1, 1, "html markdown annex scorecard output",
@@ -175,6 +178,15 @@ const struct command commands[] = {
      "dealbench log\n"
      "dealbench log helios\n",
      cmd_log},
+    {"keys", "", 0, 0, "json markdown output", "which keys do what, on every screen",
+     "The table in force: ~/.config/dealbench/keys.yaml (or $XDG_CONFIG_HOME/dealbench/keys.yaml) "
+     "changes it. There, screens hold actions and these their keys, by the names listed here:\n"
+     "    everywhere: {help: ['?', F1, F5]}\n"
+     "    deals: {score: s, sort: [o, F6]}\n"
+     "What is wrong with it is said with its place, and then none of it is used.",
+     "dealbench keys\n"
+     "dealbench keys --markdown -o keys.md\n",
+     cmd_keys},
     {"help", "[COMMAND or TOPIC]", 0, 2, "",
      "help on a command, or on accessibility, exit-codes, files, rubric", NULL,
      "dealbench help exit-codes\n", help_run},

@@ -67,6 +67,9 @@ const struct option_row option_rows[] = {
     {OPTION_FULL_COVERAGE, "full-coverage", 0, NULL, false,
      "fail where a question, gate, gap, pattern or verdict is in no case"},
     {OPTION_DIFFERENCES, "differences", 0, NULL, false, "only rows in which the deals differ"},
+    {OPTION_WHAT_IF, "what-if", 0, "ITEM=LEVEL", false,
+     "what another answer would make of it (also ITEM=na, ITEM=unknown, weight:ITEM=N); may be "
+     "repeated"},
 };
 const size_t option_row_count = ARRAY_LEN(option_rows);
 
@@ -118,6 +121,16 @@ static bool take_as_of(struct options *o, const char *text)
 		(void)usage_error("--as-of takes a date as YYYY-MM-DD, not '%s'", text);
 		return false;
 	}
+	return true;
+}
+
+static bool take_what_if(struct options *o, const char *text)
+{
+	if (o->what_if_count == SETS_MAX) {
+		(void)usage_error("--what-if may be given %d times at most", SETS_MAX);
+		return false;
+	}
+	o->what_ifs[o->what_if_count++] = text;
 	return true;
 }
 
@@ -239,6 +252,8 @@ static bool take(struct options *o, int id, const char *value)
 	switch (id) {
 	case OPTION_SCORECARD:
 		return take_number(value, &o->scorecard);
+	case OPTION_WHAT_IF:
+		return take_what_if(o, value);
 	case OPTION_SET:
 		return take_set(o, value);
 	case OPTION_COLOUR:

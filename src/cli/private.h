@@ -62,7 +62,8 @@ enum option_id {
 	OPTION_TABLE,
 	OPTION_EXCEL,
 	OPTION_RAW,
-	OPTION_DIFFERENCES
+	OPTION_DIFFERENCES,
+	OPTION_WHAT_IF
 };
 
 struct option_row {
@@ -84,6 +85,8 @@ struct options {
 	    *memo, *table;
 	const char *sets[SETS_MAX];
 	size_t set_count;
+	const char *what_ifs[SETS_MAX];
+	size_t what_if_count;
 	bool given[OPTIONS_MAX]; /* by row of option_rows */
 	int scorecard;
 	instant_ms as_of;
@@ -196,6 +199,7 @@ int cmd_requests(struct cli *cli);
 int cmd_explain(struct cli *cli);
 int cmd_verify(struct cli *cli);
 int cmd_log(struct cli *cli);
+int cmd_keys(struct cli *cli);
 int cmd_memo(struct cli *cli);
 /* `verify --memo FILE` on an open workspace; the exit status: 1 where it is not what it holds. */
 int verify_memo(struct cli *cli, struct session *s);

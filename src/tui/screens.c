@@ -10,6 +10,7 @@ const struct screen_ops *const screens[] = {
     &screen_walk,
     &screen_item,
     &screen_review,
+    &screen_what_if,
     &screen_compare,
     &screen_rubric,
     &screen_problems,

@@ -28,7 +28,8 @@ static bool item_start(void *state, struct session *s, const struct screen_arg *
 	if (!w->sheet) {
 		return false;
 	}
-	size_t at = arg->item ? rubric_item(w->sheet->rubric, arg->item) : walk_step(w, NONE, 1);
+	size_t at =
+	    arg->item ? rubric_item(w->sheet->rubric, arg->item) : sheet_step(w->sheet, NONE, 1);
 	if (at == NONE) {
 		sheet_close(w->sheet);
 		return error_set(err, ERROR_NOT_FOUND,
@@ -113,7 +114,7 @@ static void switch_tab(struct item_detail *d, int to)
 
 static struct effect go(struct item_detail *d, int step)
 {
-	size_t to = walk_step(&d->w, d->w.item, step);
+	size_t to = sheet_step(d->w.sheet, d->w.item, step);
 	if (to == NONE) {
 		return walk_toast(STYLE_QUIET,
 		                  step > 0 ? "This is the last item." : "This is the first item.");
@@ -295,7 +296,7 @@ static void item_crumb(const void *state, char *buf, size_t size)
 static void item_status(const void *state, char *buf, size_t size)
 {
 	const struct item_detail *d = state;
-	size_t total, at = walk_ordinal(&d->w, d->w.item, &total);
+	size_t total, at = sheet_ordinal(d->w.sheet, d->w.item, &total);
 	snprintf(buf, size, "item %zu of %zu", at, total);
 }
 

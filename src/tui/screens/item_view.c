@@ -191,7 +191,7 @@ void item_page(const struct item_detail *d, struct page *p, struct arena *a, int
 	switch (d->tab) {
 	case ITEM_ANCHORS:
 		page_finish(p);
-		page_build(p, &d->w, a, width, PAGE_QUESTION | PAGE_RECORD | PAGE_WHY);
+		page_build(p, &d->w, a, width, PAGE_QUESTION | PAGE_RECORD | PAGE_WHY, 0);
 		break;
 	case ITEM_EVIDENCE:
 		add_evidence(d, p);

@@ -7,6 +7,7 @@
 
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
+#include "dealbench/tui/key.h"
 
 struct page_line *page_line(struct page *p, enum style style, int indent, const char *text)
 {
@@ -84,6 +85,18 @@ void page_finish(struct page *p)
 	p->n = p->cap = 0;
 }
 
+static void press_targets(const struct page_line *line, struct frame *f, struct rect row)
+{
+	if (line->key != KEYCODE_NONE) {
+		frame_target_key(f, row, line->key);
+	}
+	if (line->key2 != KEYCODE_NONE) {
+		frame_target_key(
+		    f, (struct rect){row.x + line->key2_at, row.y, row.w - line->key2_at, 1},
+		    line->key2);
+	}
+}
+
 void page_view(const struct page *p, struct frame *f, struct rect area, int skip)
 {
 	for (int i = skip; i < (int)p->n && i - skip < area.h; i++) {
@@ -92,6 +105,7 @@ void page_view(const struct page *p, struct frame *f, struct rect area, int skip
 		int hang = (int)text_width(line->prefix);
 		frame_put(f, x - hang, y, hang, line->style, line->prefix);
 		frame_put(f, x, y, room, line->style, line->text);
+		press_targets(line, f, (struct rect){area.x, y, area.w, 1});
 		if (line->strong > 0 && line->style == STYLE_PLAIN) {
 			auto_arena struct arena *a = arena_new();
 			char *head = arena_strndup(a, line->text, line->strong);

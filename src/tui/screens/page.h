@@ -15,12 +15,17 @@ struct page_line {
 	enum style style;
 	size_t choice; /* the level or option this line belongs to, or NONE */
 	bool first;    /* its first line */
+	uint32_t key;  /* what pressing the line does, or KEYCODE_NONE */
+	uint32_t key2; /* the same from column key2_at on */
+	int key2_at;
 };
 struct page {
 	struct arena *arena;
 	struct page_line *v;
 	size_t n, cap;
 	int width;
+	int limit;           /* lines at most of a choice that is not selected; 0 = all */
+	size_t pinned, core; /* lines that stay in view; lines up to the last way to answer */
 };
 
 /* A line as it is, which text outlives the page; for changing further. */
@@ -38,5 +43,5 @@ void page_list(struct page *p, const char *head, const struct texts *texts);
 /* "Head: one; two". */
 void page_joined(struct page *p, const char *head, const struct texts *texts);
 void page_finish(struct page *p);
-/* Draws the lines from skip on. */
+/* Draws the lines from skip on, and says what pressing them does. */
 void page_view(const struct page *p, struct frame *f, struct rect area, int skip);

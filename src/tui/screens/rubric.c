@@ -297,10 +297,17 @@ static void begin_find(struct browse *b)
 	b->from.spot = b->spot;
 	b->from.reading = b->reading;
 	b->query.cursor = b->query.text.len;
+	for (size_t i = 0; i < b->node_count; i++) {
+		b->nodes[i].was_open = b->nodes[i].open;
+	}
 }
 
 static void return_to_start(struct browse *b)
 {
+	for (size_t i = 0; i < b->node_count; i++) {
+		b->nodes[i].open = b->nodes[i].was_open;
+	}
+	browse_show_rows(b);
 	browse_select(b, b->from.node);
 	b->spot = b->from.spot;
 	b->reading = b->from.reading;

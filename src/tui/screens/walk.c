@@ -72,7 +72,7 @@ static size_t starting_item(const struct walk *w, size_t kept, const char **out_
 		*out_said = "Text you typed is kept here";
 		return kept;
 	}
-	return walk_next_open(w, NONE, 1);
+	return sheet_next_open(w->sheet, NONE, 1);
 }
 
 static void place_at_start(struct walk *w, const char *item_id)
@@ -85,25 +85,25 @@ static void place_at_start(struct walk *w, const char *item_id)
 	}
 	walk_go(w, at);
 	walk_resettle(w);
-	size_t n = walk_ordinal(w, at, &total);
+	size_t n = sheet_ordinal(w->sheet, at, &total);
 	if (!w->sheet->editable) {
 		const char *locked = walk_locked(w);
 		snprintf(w->notice, sizeof(w->notice), "%s.", locked ? locked : "");
 	} else if (said && kept != NONE && kept != at) {
 		snprintf(w->notice, sizeof(w->notice), "%s: item %zu of %zu; kept text: item %zu.",
-		         said, n, total, walk_ordinal(w, kept, &total));
+		         said, n, total, sheet_ordinal(w->sheet, kept, &total));
 	} else if (said && !only_others_rated(w)) {
 		snprintf(w->notice, sizeof(w->notice), "%s: item %zu of %zu.", said, n, total);
 	} else if (only_others_rated(w)) {
 		snprintf(w->notice, sizeof(w->notice),
-		         "Levels in ( ) are other raters'; yours count beside theirs.");
+		         "(*) answered by others: shown once submitted.");
 	} else if (!w->sheet->stored) {
 		snprintf(w->notice, sizeof(w->notice),
 		         "%zu questions. Every answer is stored when you press its key.", total);
-	} else if (!said && walk_carried_count(w) > 0) {
+	} else if (!said && sheet_carried_count(w->sheet) > 0) {
 		snprintf(w->notice, sizeof(w->notice),
 		         "%zu answers carried over, unconfirmed: v shows the next.",
-		         walk_carried_count(w));
+		         sheet_carried_count(w->sheet));
 	}
 }
 
@@ -118,7 +118,8 @@ static bool walk_start(void *state, struct session *s, const struct screen_arg *
 		return false;
 	}
 	w->deal = xstrdup(arg->deal);
-	w->from_review = arg->beneath == &screen_review;
+	w->from_review =
+	    arg->beneath && strcmp(arg->beneath->name, screen_review.name) == 0;
 	place_at_start(w, arg->item);
 	walk_draft_look(w);
 	walk_checks_look(w, true);
@@ -152,8 +153,8 @@ static struct effect key_level(struct walk *w, uint32_t key)
 	if (key < '0' || key > '9') {
 		return walk_toast(STYLE_QUIET, "Press the digit of the answer.");
 	}
-	size_t digit = key - '0', n = walk_choices(item);
-	size_t first = n > 0 ? walk_choice_number(item, 0) : 0;
+	size_t digit = key - '0', n = item_choice_count(item);
+	size_t first = n > 0 ? item_choice_label(item, 0) : 0;
 	if (n == 0 ? item->kind != ITEM_TEXT : n - 1 + first > 9) {
 		char text[2] = {(char)key, '\0'};
 		walk_type(w, WALK_VALUE, text);
@@ -172,7 +173,7 @@ static struct effect key_level(struct walk *w, uint32_t key)
 static struct effect key_choose(struct walk *w)
 {
 	const struct item *item = walk_item(w);
-	size_t n = walk_choices(item);
+	size_t n = item_choice_count(item);
 	if (w->mode == WALK_LIST) {
 		w->mode = WALK_ANSWER;
 		return (struct effect){0};
@@ -180,7 +181,7 @@ static struct effect key_choose(struct walk *w)
 	if (n > 0 && w->cursor != NONE) {
 		return walk_choose(w, w->cursor);
 	}
-	if (n == 0 || n - 1 + walk_choice_number(item, 0) > 9) {
+	if (n == 0 || n - 1 + item_choice_label(item, 0) > 9) {
 		walk_type(w, WALK_VALUE, NULL);
 		return (struct effect){0};
 	}
@@ -397,12 +398,16 @@ static void walk_status(const void *state, char *buf, size_t size)
 {
 	const struct walk *w = state;
 	size_t total, open = 0;
-	(void)walk_ordinal(w, 0, &total);
+	(void)sheet_ordinal(w->sheet, 0, &total);
 	for (size_t i = 0; i < w->sheet->rubric->item_count; i++) {
-		open += walk_open(w, i);
+		open += sheet_item_open(w->sheet, i);
 	}
-	size_t at = walk_item(w) ? walk_ordinal(w, w->item, &total) : 0;
-	snprintf(buf, size, "item %zu of %zu, %zu answered", at, total, total - open);
+	size_t at = walk_item(w) ? sheet_ordinal(w->sheet, w->item, &total) : 0;
+	if (walk_item(w) && !w->sheet->result->items[w->item].asked) {
+		snprintf(buf, size, "hidden item, %zu of %zu answered", total - open, total);
+	} else {
+		snprintf(buf, size, "item %zu of %zu, %zu answered", at, total, total - open);
+	}
 }
 
 static bool walk_typing(const void *state)

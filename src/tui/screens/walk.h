@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "dealbench/app/session.h"
+#include "dealbench/app/walking.h"
 #include "dealbench/base/str.h"
 #include "dealbench/tui/screen.h"
 #include "disposition.h"
@@ -52,6 +53,7 @@ struct walk {
 	char *deal;
 	bool from_review; /* the review lies beneath: going there is going back */
 	size_t item;      /* the one on the desk; NONE where nothing is asked */
+	bool on_hidden;   /* went to an item that is not asked, to read its answer */
 	size_t cursor;    /* the level or option that Up and Down are on, or NONE */
 	size_t given;     /* the item answered just before this one came up, or NONE */
 	size_t grade;     /* chosen for the next answer, or NONE: the grade in force */
@@ -82,10 +84,6 @@ struct walk {
 };
 
 /* ---- walk_move.c ---- */
-bool walk_open(const struct walk *w, size_t item); /* asked, and this rater owes an answer */
-size_t walk_ordinal(const struct walk *w, size_t item, size_t *out_total); /* 1 = the first asked */
-size_t walk_step(const struct walk *w, size_t from, int step); /* the next asked one, or NONE */
-size_t walk_next_open(const struct walk *w, size_t from, int step);
 void walk_go(struct walk *w, size_t item);
 /* After an answer: the next item nobody touched, then those skipped; false where none is left. */
 bool walk_advance(struct walk *w, bool skipped_too);
@@ -99,10 +97,6 @@ void walk_resettle(struct walk *w); /* after a refresh: the item is asked still,
 const struct item *walk_item(const struct walk *w);
 const struct answer *walk_own(const struct walk *w);
 size_t walk_grade(const struct walk *w);
-size_t walk_choices(const struct item *item); /* levels or options; 0 for the other kinds */
-/* The digit that stands before choice i: levels as printed, options from 1. */
-size_t walk_choice_number(const struct item *item, size_t i);
-size_t walk_chosen(const struct item *item, const struct answer *answer); /* or NONE */
 struct effect walk_choose(struct walk *w, size_t choice);
 struct effect walk_put_off(struct walk *w, enum answer_kind kind); /* UNKNOWN, SKIPPED */
 struct effect walk_not_applicable(struct walk *w, const char *reason);
@@ -115,9 +109,6 @@ struct effect walk_favourability(struct walk *w, bool has, int value);
 struct effect walk_gap(struct walk *w);
 
 /* ---- walk_carried.c ---- */
-/* Asked, and this rater's answer was carried over and not confirmed since. */
-bool walk_carried(const struct walk *w, size_t item);
-size_t walk_carried_count(const struct walk *w);
 /* Confirms the answer shown; where it was not carried over, shows the next that was. */
 struct effect walk_confirm(struct walk *w);
 
@@ -179,16 +170,21 @@ const char *walk_copy(const struct walk *w, bool markdown, struct str *out);
 
 /* ---- walk_page.c: the question as lines ---- */
 enum page_parts { PAGE_WHY = 1, PAGE_RECORD = 2, PAGE_QUESTION = 4 };
-void page_build(struct page *p, const struct walk *w, struct arena *a, int width, unsigned parts);
+/* limit: lines at most of a choice that is not selected, 0 = all. */
+void page_build(struct page *p, const struct walk *w, struct arena *a, int width, unsigned parts,
+                int limit);
 
 /* ---- walk_layout.c ---- */
 struct walk_layout {
 	bool single, wide; /* one pane; the third column is there */
+	int bottom;        /* the row below the panes: the rule, where there is one */
 	int head, foot;    /* rows above the panes: head line, rule; below: rule, live line */
 	bool list_shown, page_shown;
 	struct rect list, page, box, answer, side;
 	int scroll; /* the page's first line, so that what must show shows */
 	int lines;  /* of the page in all */
+	int limit;  /* of lines of a choice that is not selected, so that all show; 0 = none */
+	int pinned; /* the question's lines, which stay while the rest scrolls */
 	unsigned page_parts, side_parts;
 	bool scorecard; /* in the side column */
 };
@@ -203,4 +199,8 @@ void walk_side_view(const struct walk *w, struct frame *f, const struct walk_lay
 void walk_box_view(const struct walk *w, struct frame *f, struct rect area);
 int walk_box_height(const struct walk *w, int room);
 char walk_mark(const struct walk *w, size_t item);
+/* May this rater see what others answered? Once the scorecard is submitted. */
+bool walk_shows_others(const struct walk *w);
+/* In the list: asked, or hidden with an answer that is kept. */
+bool walk_listed(const struct walk *w, size_t item);
 enum style verdict_style(const struct rubric *rubric, size_t verdict);

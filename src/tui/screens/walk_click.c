@@ -10,7 +10,7 @@ static struct effect click_choice(struct walk *w, size_t choice)
 {
 	const char *locked = walk_locked(w);
 	const struct item *item = walk_item(w);
-	if (locked || !item || choice >= walk_choices(item)) {
+	if (locked || !item || choice >= item_choice_count(item)) {
 		return walk_toast(STYLE_WATCH, "%s", locked ? locked : "No such answer here.");
 	}
 	if (w->cursor == choice) {
@@ -41,7 +41,7 @@ static void click_section(struct walk *w, size_t index)
 	for (size_t i = section->first; i < section->first + section->count; i++) {
 		bool asked = w->sheet->result->items[i].asked;
 		first = first == NONE && asked ? i : first;
-		open = open == NONE && walk_open(w, i) ? i : open;
+		open = open == NONE && sheet_item_open(w->sheet, i) ? i : open;
 	}
 	if (first != NONE) {
 		click_item(w, open != NONE ? open : first);

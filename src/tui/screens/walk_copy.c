@@ -6,13 +6,13 @@
 static void put_choices(const struct walk *w, const struct item *item, bool markdown,
                         struct str *out)
 {
-	size_t chosen = walk_chosen(item, walk_own(w));
-	for (size_t i = 0; i < walk_choices(item); i++) {
+	size_t chosen = item_choice_of(item, walk_own(w));
+	for (size_t i = 0; i < item_choice_count(item); i++) {
 		bool scale = item->kind == ITEM_SCALE;
 		const char *label = scale ? item->levels[i].label : item->options[i].label;
 		const char *mark = chosen != i ? "" : markdown ? " (chosen)" : " <- chosen";
 		str_printf(out, markdown ? "- **%zu %s**%s%s%s\n" : "  %zu  %s%s%s%s\n",
-		           walk_choice_number(item, i), label, scale ? ": " : "",
+		           item_choice_label(item, i), label, scale ? ": " : "",
 		           scale ? item->levels[i].anchor : "", mark);
 	}
 }

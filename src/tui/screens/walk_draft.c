@@ -134,7 +134,7 @@ void walk_draft_look(struct walk *w)
 
 size_t walk_draft_first(const struct walk *w)
 {
-	for (size_t i = walk_step(w, NONE, 1); i != NONE; i = walk_step(w, i, 1)) {
+	for (size_t i = sheet_step(w->sheet, NONE, 1); i != NONE; i = sheet_step(w->sheet, i, 1)) {
 		auto_str keys = STR_INIT;
 		keys_of(w, i, &keys);
 		if (keys.len) {

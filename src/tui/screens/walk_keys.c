@@ -3,8 +3,13 @@
 
 const char *walk_locked(const struct walk *w)
 {
-	return w->sheet->editable && !walk_item(w) ? "Nothing is asked here"
-	                                           : prompt_locked(w->sheet, w->session);
+	const char *locked = prompt_locked(w->sheet, w->session);
+	if (locked || !walk_item(w)) {
+		return locked ? locked : "Nothing is asked here";
+	}
+	return w->sheet->result->items[w->item].asked
+	           ? NULL
+	           : "Hidden: not asked now; its answer is kept as it is";
 }
 
 static const char *not_now(const void *state, const struct session *s)
@@ -52,7 +57,7 @@ static const char *not_confirm(const void *state, const struct session *s)
 	(void)s;
 	const struct walk *w = state;
 	const char *locked = walk_locked(w);
-	return locked || walk_carried_count(w) > 0
+	return locked || sheet_carried_count(w->sheet) > 0
 	           ? locked
 	           : "Nothing to confirm: no answer of yours is carried over";
 }

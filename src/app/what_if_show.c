@@ -1,0 +1,210 @@
+/* The scratch paper told: what was changed, and what that does to score, verdict, gates and
+ * sections. Every figure that is not the scorecard's own says so. */
+#include "dealbench/app/what_if.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "dealbench/base/text.h"
+#include "dealbench/io/json.h"
+
+#define NOTHING_TO_SEE 0.0005
+
+static const char *verdict_label(const struct rubric *r, size_t verdict)
+{
+	return verdict == NONE ? "no verdict" : r->verdicts[verdict].label;
+}
+
+static const char *firm_words(const struct result *r)
+{
+	return r->verdict == NONE ? "" : r->provisional ? ", provisional" : r->firm ? ", firm" : "";
+}
+
+static const char *gate_title(const struct rubric *r, const struct gate_result *g)
+{
+	return g->is_section ? r->sections[g->index].title : r->items[g->index].title;
+}
+
+/* The same gate on the other side, or NULL: not asked there. */
+static const struct gate_result *gate_like(const struct result *r, const struct gate_result *g)
+{
+	for (size_t i = 0; i < r->gate_count; i++) {
+		if (r->gates[i].is_section == g->is_section && r->gates[i].index == g->index) {
+			return &r->gates[i];
+		}
+	}
+	return NULL;
+}
+
+static enum gate_status status_of(const struct gate_result *g)
+{
+	return g ? g->status : GATE_STATUS_NONE;
+}
+
+static bool section_moves(const struct section_result *was, const struct section_result *now)
+{
+	return was->has_point != now->has_point || was->applicable != now->applicable ||
+	       fabs(was->point - now->point) > NOTHING_TO_SEE ||
+	       fabs(was->low - now->low) > NOTHING_TO_SEE ||
+	       fabs(was->high - now->high) > NOTHING_TO_SEE ||
+	       fabs(was->weight - now->weight) > NOTHING_TO_SEE;
+}
+
+/* ---- text ---- */
+
+static void score_text(const struct result *r, struct str *out)
+{
+	char score[16], range[24];
+	str_printf(out, "%s (%s)", r->has_score ? app_figure(r->score, score) : "--",
+	           app_range(r->has_range, r->low, r->high, range));
+}
+
+static void result_text(const struct scratch *s, struct str *out)
+{
+	const struct result *was = s->sheet->result, *now = s->result;
+	str_append(out, "  Score    ");
+	score_text(was, out);
+	str_append(out, "  what if  ");
+	score_text(now, out);
+	if (was->has_score && now->has_score) {
+		str_printf(out, "  %+.1f", 100 * (now->score - was->score));
+	}
+	str_printf(out, "\n  Verdict  %s%s  what if  %s%s\n",
+	           verdict_label(s->sheet->rubric, was->verdict), firm_words(was),
+	           verdict_label(s->rubric, now->verdict), firm_words(now));
+}
+
+static void gates_text(const struct scratch *s, struct str *out)
+{
+	const struct result *was = s->sheet->result, *now = s->result;
+	for (size_t i = 0; i < now->gate_count; i++) {
+		enum gate_status before = status_of(gate_like(was, &now->gates[i]));
+		enum gate_status after = now->gates[i].status;
+		if (before != after || after == GATE_STATUS_FAIL) {
+			str_append(out, "  Gate     ");
+			text_append_safe(out, gate_title(s->rubric, &now->gates[i]), false);
+			str_printf(out, ": %s  what if  %s\n",
+			           before == GATE_STATUS_FAIL ? "FAIL" : gate_status_name(before),
+			           after == GATE_STATUS_FAIL ? "FAIL" : gate_status_name(after));
+		}
+	}
+}
+
+static void sections_text(const struct scratch *s, struct str *out)
+{
+	char was[16], now[16];
+	for (size_t i = 0; i < s->rubric->section_count; i++) {
+		const struct section_result *before = &s->sheet->result->sections[i];
+		const struct section_result *after = &s->result->sections[i];
+		if (!section_moves(before, after)) {
+			continue;
+		}
+		str_append(out, "  Section  ");
+		text_append_safe(out, s->rubric->sections[i].title, false);
+		str_printf(
+		    out, ": %s of %.1f %%  what if  %s of %.1f %%\n",
+		    before->has_point ? app_figure(before->point, was) : "--", 100 * before->weight,
+		    after->has_point ? app_figure(after->point, now) : "--", 100 * after->weight);
+	}
+}
+
+static void show_text(const struct scratch *s, struct str *out)
+{
+	str_append(out, "WHAT IF: ");
+	text_append_safe(out, s->sheet->card->deal.title, false);
+	str_printf(out, ", scorecard %d. Nothing of this is stored.\n\n", s->sheet->number);
+	for (size_t i = 0; i < s->change_count; i++) {
+		const struct scratch_change *c = &s->changes[i];
+		str_append(out, "  ");
+		text_append_safe(out, c->title, false);
+		str_printf(out, "%s: %s -> %s\n", c->kind == SCRATCH_ANSWER ? "" : ", weight",
+		           c->was, c->now);
+	}
+	str_append(out, "\n");
+	result_text(s, out);
+	gates_text(s, out);
+	sections_text(s, out);
+}
+
+/* ---- JSON ---- */
+
+static void result_json(struct json *j, const char *key, const struct rubric *rubric,
+                        const struct result *r)
+{
+	json_open_object(j, key);
+	json_put_percent(j, "score", r->has_score, r->score);
+	json_put_percent(j, "low", r->has_range, r->low);
+	json_put_percent(j, "high", r->has_range, r->high);
+	json_put_text(j, "verdict", r->verdict == NONE ? NULL : rubric->verdicts[r->verdict].id);
+	json_put_bool(j, "firm", r->firm);
+	json_put_bool(j, "provisional", r->provisional);
+	json_close_object(j);
+}
+
+static void changes_json(struct json *j, const struct scratch *s)
+{
+	json_open_array(j, "changes");
+	for (size_t i = 0; i < s->change_count; i++) {
+		const struct scratch_change *c = &s->changes[i];
+		json_open_object(j, NULL);
+		json_put_text(j, "kind", scratch_kind_name(c->kind));
+		json_put_text(j, "id", c->id);
+		json_put_text(j, "title", c->title);
+		json_put_text(j, "was", c->was);
+		json_put_text(j, "now", c->now);
+		json_close_object(j);
+	}
+	json_close_array(j);
+}
+
+static void gates_json(struct json *j, const struct scratch *s)
+{
+	json_open_array(j, "gates");
+	for (size_t i = 0; i < s->result->gate_count; i++) {
+		const struct gate_result *g = &s->result->gates[i];
+		json_open_object(j, NULL);
+		json_put_text(j, "on", g->on);
+		json_put_text(j, "was",
+		              gate_status_name(status_of(gate_like(s->sheet->result, g))));
+		json_put_text(j, "now", gate_status_name(g->status));
+		json_close_object(j);
+	}
+	json_close_array(j);
+}
+
+static void sections_json(struct json *j, const struct scratch *s)
+{
+	json_open_array(j, "sections");
+	for (size_t i = 0; i < s->rubric->section_count; i++) {
+		const struct section_result *was = &s->sheet->result->sections[i];
+		const struct section_result *now = &s->result->sections[i];
+		json_open_object(j, NULL);
+		json_put_text(j, "id", s->rubric->sections[i].id);
+		json_put_percent(j, "was", was->has_point, was->point);
+		json_put_percent(j, "now", now->has_point, now->point);
+		json_put_number(j, "weight_was", was->weight);
+		json_put_number(j, "weight_now", now->weight);
+		json_close_object(j);
+	}
+	json_close_array(j);
+}
+
+void scratch_show(const struct scratch *s, bool json, struct str *out)
+{
+	if (!json) {
+		show_text(s, out);
+		return;
+	}
+	struct json j = {.out = out};
+	json_open_object(&j, NULL);
+	json_put_text(&j, "schema", "dealbench/what-if/v1");
+	json_put_text(&j, "deal", s->sheet->card->deal.id);
+	json_put_integer(&j, "scorecard", s->sheet->number);
+	changes_json(&j, s);
+	result_json(&j, "was", s->sheet->rubric, s->sheet->result);
+	result_json(&j, "now", s->rubric, s->result);
+	gates_json(&j, s);
+	sections_json(&j, s);
+	json_close_object(&j);
+}
