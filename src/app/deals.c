@@ -126,7 +126,7 @@ bool deals_find(struct session *s, const char *id, struct arena *a, struct deal_
 }
 
 /* Letters and digits of the folded title, all else one hyphen; at most 48 bytes. */
-static char *id_stem(const char *title)
+char *deal_id_stem(const char *title)
 {
 	auto_free char *folded = text_fold(title);
 	auto_str id = STR_INIT;
@@ -146,7 +146,7 @@ static char *id_stem(const char *title)
 
 char *deal_id_for(struct session *s, const char *title)
 {
-	auto_free char *stem = id_stem(title);
+	auto_free char *stem = deal_id_stem(title);
 	for (int n = 1; n < 10000; n++) {
 		char *id = n == 1 ? xstrdup(stem) : xprintf("%s-%d", stem, n);
 		auto_arena struct arena *a = arena_new();

@@ -8,7 +8,7 @@
 struct session {
 	char *workspace, *rubric_dir /* or NULL */, *rater;
 	instant_ms as_of; /* 0 = the clock */
-	bool read_only, demo, redact;
+	bool read_only, demo, redact, none;
 	struct store *store;
 	struct rubrics *rubrics; /* by digest, and resolved by category; rubrics.c */
 	bool owns_rubrics;
@@ -73,6 +73,11 @@ bool sheet_apply(struct sheet *sheet, const struct act *act, struct error *err) 
 
 /* deals.c: the purpose a first scorecard has at a stage. */
 enum card_purpose purpose_at(const char *stage);
+/* Letters and digits of the folded title, all else one hyphen; at most 48 bytes; malloc'd. */
+char *deal_id_stem(const char *title) MUST_USE;
+
+/* import.c: gives onto every field that the file names. */
+void deal_merge(struct deal *onto, const struct deal *file);
 
 /* rubric_refs.c: a rubric that was named: a folder's, or one kept in the workspace. */
 struct rubric_ref {

@@ -21,6 +21,8 @@ enum session_mode {
 	SESSION_READ,   /* reads; the workspace must exist */
 	SESSION_CHANGE, /* changes what is there; the workspace must exist */
 	SESSION_WRITE,  /* the workspace is made where it does not exist */
+	SESSION_NONE,   /* without a workspace, as before the first one: an empty one in memory, and
+	                   nothing is stored; session_workspace is where the first one would be */
 };
 
 /* The rubrics that were read, parsed: each session has its own, or several share one, one after the
@@ -50,6 +52,7 @@ void session_close(struct session *s); /* NULL is fine */
 const char *session_rater(const struct session *s);
 bool session_read_only(const struct session *s);
 bool session_demo(const struct session *s);
+bool session_none(const struct session *s); /* SESSION_NONE */
 bool session_redacted(const struct session *s);
 const char *session_workspace(const struct session *s); /* its path */
 instant_ms session_now(const struct session *s); /* as_of, else the clock */

@@ -320,11 +320,12 @@ static struct effect find_typed(struct browse *b, const struct msg *msg)
 		b->finding = false;
 		size_t n = browse_found_count(b);
 		return !b->found ? (struct effect){0}
-		       : n == 0
-		           ? effect_toast(STYLE_WATCH, "\"%s\" is nowhere in this rubric",
-		                          b->query.text.data)
-		           : effect_toast(STYLE_PLAIN, "\"%s\" is in %zu lines: n next, N previous",
-		                          b->query.text.data, n);
+		       : n == 0  ? effect_toast(STYLE_WATCH, "\"%s\" is nowhere in this rubric",
+		                                b->query.text.data)
+		                 : effect_toast(STYLE_PLAIN,
+		                                "\"%s\" is in %zu lines: {find-next} next, "
+		                                 "{find-previous} previous",
+		                                b->query.text.data, n);
 	}
 	if (msg->kind == MSG_KEY && msg->key == KEYCODE_ESC) {
 		b->finding = false;
@@ -540,7 +541,8 @@ static const char *browse_copy(const void *state, const struct session *s UNUSED
 
 static const char *not_found(const void *state, const struct session *s UNUSED)
 {
-	return ((const struct browse *)state)->found ? NULL : "Nothing is looked for: / finds text";
+	return ((const struct browse *)state)->found ? NULL
+	                                             : "Nothing is looked for: {filter} finds text";
 }
 
 static const char *not_other(const void *state, const struct session *s UNUSED)
