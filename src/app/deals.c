@@ -126,7 +126,7 @@ bool deals_find(struct session *s, const char *id, struct arena *a, struct deal_
 }
 
 /* Letters and digits of the folded title, all else one hyphen; at most 48 bytes. */
-static char *id_stem(const char *title)
+char *deal_id_stem(const char *title)
 {
 	auto_free char *folded = text_fold(title);
 	auto_str id = STR_INIT;
@@ -146,7 +146,7 @@ static char *id_stem(const char *title)
 
 char *deal_id_for(struct session *s, const char *title)
 {
-	auto_free char *stem = id_stem(title);
+	auto_free char *stem = deal_id_stem(title);
 	for (int n = 1; n < 10000; n++) {
 		char *id = n == 1 ? xstrdup(stem) : xprintf("%s-%d", stem, n);
 		auto_arena struct arena *a = arena_new();
@@ -245,9 +245,8 @@ const char *deal_same_title(struct session *s, const struct deal *deal, struct a
 		if (strcmp(other->id, deal->id ? deal->id : "") != 0 &&
 		    same_name(other->title, deal->title)) {
 			return arena_printf(
-			    a, "There is a deal of this title already: %s, with %s%s", other->id,
-			    other->partner ? other->partner : "no partner",
-			    state_note(&rows[i], a));
+			    a, "Same title as %s%s%s%s", other->id, other->partner ? ", with " : "",
+			    other->partner ? other->partner : "", state_note(&rows[i], a));
 		}
 	}
 	return NULL;
@@ -269,10 +268,8 @@ const char *deal_same_partner(struct session *s, const struct deal *deal, struct
 			                     state_note(&rows[i], a));
 		}
 	}
-	return found == 0 ? NULL
-	       : found > 3
-	           ? arena_printf(a, "Also with this partner: %s and %zu more", names, found - 3)
-	           : arena_printf(a, "Also with this partner: %s", names);
+	const char *more = found > 3 ? arena_printf(a, " and %zu more", found - 3) : "";
+	return found ? arena_printf(a, "Same partner as %s%s", names, more) : NULL;
 }
 
 size_t deal_warnings(struct session *s, const struct deal *deal, struct arena *a, const char ***out)

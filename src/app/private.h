@@ -5,14 +5,16 @@
 #include "dealbench/rubric/load.h"
 #include "dealbench/store/store.h"
 
-struct rubrics; /* parsed rubrics by digest, resolved ones by category; rubrics.c */
-
 struct session {
 	char *workspace, *rubric_dir /* or NULL */, *rater;
 	instant_ms as_of; /* 0 = the clock */
-	bool read_only, demo, redact;
+	bool read_only, demo, redact, none;
 	struct store *store;
-	struct rubrics *rubrics;
+	struct rubrics *rubrics; /* by digest, and resolved by category; rubrics.c */
+	bool owns_rubrics;
+	const struct rubric_source
+	    *current_rubric; /* what new deals are scored with; NULL = unread */
+	bool tried_rubric;   /* has the session's folder been read, or found wanting? */
 	struct scorer scorer;
 	struct undo_stack *undo;
 	struct pending *pending; /* the conflict that waits to be settled, or NULL */
@@ -23,8 +25,6 @@ struct stamp session_stamp(const struct session *s);
 /* READ_ONLY with what to do, where the session may not write. */
 bool session_may_write(const struct session *s, struct error *err) MUST_USE;
 
-struct rubrics *rubrics_new(void) MUST_USE;
-void rubrics_free(struct rubrics *r);
 /* The folder that new deals are scored with: dir, else the search path; malloc'd. NOT_FOUND names
  * the places. */
 char *rubric_folder(const char *dir, struct error *err) MUST_USE;
@@ -73,6 +73,11 @@ bool sheet_apply(struct sheet *sheet, const struct act *act, struct error *err) 
 
 /* deals.c: the purpose a first scorecard has at a stage. */
 enum card_purpose purpose_at(const char *stage);
+/* Letters and digits of the folded title, all else one hyphen; at most 48 bytes; malloc'd. */
+char *deal_id_stem(const char *title) MUST_USE;
+
+/* import.c: gives onto every field that the file names. */
+void deal_merge(struct deal *onto, const struct deal *file);
 
 /* rubric_refs.c: a rubric that was named: a folder's, or one kept in the workspace. */
 struct rubric_ref {

@@ -21,19 +21,23 @@ struct parsed {
 	size_t count, cap;
 };
 
+/* A folder that was read. */
+struct folder {
+	char *dir;
+	struct parsed *current;    /* NULL = never without errors */
+	struct diag_list problems; /* as it was read last */
+};
+
 struct rubrics {
 	struct parsed **v;
 	size_t count, cap;
-	struct parsed *current;
-	bool tried;                /* has the session's folder been read, or found wanting? */
-	struct diag_list problems; /* of that folder, as it was read last */
+	struct folder **folders;
+	size_t folder_count, folder_cap;
 };
 
 struct rubrics *rubrics_new(void)
 {
-	struct rubrics *r = xcalloc(1, sizeof(*r));
-	diag_list_init(&r->problems);
-	return r;
+	return xcalloc(1, sizeof(struct rubrics));
 }
 
 void rubrics_free(struct rubrics *r)
@@ -52,7 +56,12 @@ void rubrics_free(struct rubrics *r)
 		rubric_source_free(p->source);
 		free(p);
 	}
-	diag_list_free(&r->problems);
+	for (size_t i = 0; i < r->folder_count; i++) {
+		diag_list_free(&r->folders[i]->problems);
+		free(r->folders[i]->dir);
+		free(r->folders[i]);
+	}
+	free(r->folders);
 	free(r->v);
 	free(r);
 }
@@ -179,52 +188,75 @@ static bool first_problem(const struct diag_list *diags, struct error *err)
 	return error_set(err, ERROR_INVALID, "the rubric could not be read");
 }
 
-/* Reads the session's folder. What was read before stays in use where there are errors now. */
-static bool read_folder(struct session *s, struct error *err)
+static struct folder *folder_of(struct rubrics *r, const char *dir)
 {
-	struct rubrics *r = s->rubrics;
-	auto_free char *dir = rubric_folder(s->rubric_dir, err);
-	r->tried = true;
-	diag_list_free(&r->problems);
-	diag_list_init(&r->problems);
-	if (!dir) {
-		return false;
+	for (size_t i = 0; i < r->folder_count; i++) {
+		if (strcmp(r->folders[i]->dir, dir) == 0) {
+			return r->folders[i];
+		}
 	}
-	struct rubric_source *source = rubric_load(dir, &r->problems);
-	if (source && r->problems.errors == 0) {
-		r->current = parsed_add(r, source);
+	xgrow(&r->folders, &r->folder_cap, r->folder_count + 1);
+	struct folder *f = xcalloc(1, sizeof(*f));
+	f->dir = xstrdup(dir);
+	diag_list_init(&f->problems);
+	r->folders[r->folder_count++] = f;
+	return f;
+}
+
+/* What the session's folder holds, read where it has not been, or `again`. What was read before
+ * stays in use where there are errors now. */
+static struct folder *read_folder(struct session *s, bool again, struct error *err)
+{
+	s->tried_rubric = true;
+	auto_free char *dir = rubric_folder(s->rubric_dir, err);
+	if (!dir) {
+		return NULL;
+	}
+	struct folder *f = folder_of(s->rubrics, dir);
+	if (f->current && !again) {
+		return f;
+	}
+	diag_list_free(&f->problems);
+	diag_list_init(&f->problems);
+	struct rubric_source *source = rubric_load(dir, &f->problems);
+	if (source && f->problems.errors == 0) {
+		f->current = parsed_add(s->rubrics, source);
 	} else {
 		rubric_source_free(source);
 	}
-	return true;
+	return f;
 }
 
 const struct rubric_source *rubrics_current(struct session *s, struct error *err)
 {
-	struct rubrics *r = s->rubrics;
-	if (!r->current && !read_folder(s, err)) {
-		return NULL;
+	if (!s->current_rubric) {
+		struct folder *f = read_folder(s, false, err);
+		if (!f) {
+			return NULL;
+		}
+		if (!f->current) {
+			(void)first_problem(&f->problems, err);
+			return NULL;
+		}
+		s->current_rubric = f->current->source;
 	}
-	if (!r->current) {
-		(void)first_problem(&r->problems, err);
-		return NULL;
-	}
-	return r->current->source;
+	return s->current_rubric;
 }
 
 const struct diag_list *rubrics_problems(struct session *s, bool again, struct error *err)
 {
-	if ((again || !s->rubrics->current) && !read_folder(s, err)) {
-		return NULL;
+	struct folder *f = read_folder(s, again, err);
+	if (f && f->current) {
+		s->current_rubric = f->current->source;
 	}
-	return &s->rubrics->problems;
+	return f ? &f->problems : NULL;
 }
 
 const struct rubric_source *rubrics_stored(struct session *s, struct store *store,
                                            const char *digest, struct error *err)
 {
 	struct parsed *known = parsed_find(s->rubrics, digest);
-	if (!known && !s->rubrics->tried) {
+	if (!known && !s->tried_rubric) {
 		/* Mostly it is the one in the folder, which is needed anyway: read once, not twice.
 		 */
 		(void)!rubrics_current(s, NULL);

@@ -1,6 +1,48 @@
 /* UTF-8 as bytes: which are valid, and to and from code points (Unicode 15, table 3-7). */
 #include "dealbench/base/text.h"
 
+#include <string.h>
+
+/* The low bit and the high bit of each of eight bytes. */
+#define ONES 0x0101010101010101ull
+#define HIGH (ONES << 7)
+
+/* Are all eight bytes of the word printable ASCII? (Each test may take a byte beside the one that
+ * is not, never miss one.) */
+static bool word_is_plain(uint64_t w)
+{
+	uint64_t low = (w - ONES * 0x20) & ~w;
+	uint64_t del = w ^ (ONES * 0x7f);
+	return ((w | low | ((del - ONES) & ~del)) & HIGH) == 0;
+}
+
+static bool byte_is_plain(unsigned char c)
+{
+	return (c >= 0x20 && c < 0x7f) || c == '\n' || c == '\t';
+}
+
+size_t text_plain_len(const char *s, size_t len)
+{
+	size_t at = 0;
+	for (;;) {
+		uint64_t w;
+		while (len - at >= sizeof(w)) {
+			memcpy(&w, s + at, sizeof(w));
+			if (!word_is_plain(w)) {
+				break;
+			}
+			at += sizeof(w);
+		}
+		size_t end = len - at > sizeof(w) ? at + sizeof(w) : len;
+		while (at < end && byte_is_plain((unsigned char)s[at])) {
+			at++;
+		}
+		if (at < end || at == len) {
+			return at;
+		}
+	}
+}
+
 /* Bytes of the valid sequence at s with `left` bytes to read, or 0; *out_cp gets its code point. */
 static size_t sequence_at(const unsigned char *s, size_t left, uint32_t *out_cp)
 {
@@ -29,7 +71,7 @@ size_t text_invalid_at(const char *s, size_t len)
 {
 	size_t at = 0;
 
-	while (at < len) {
+	while ((at += text_plain_len(s + at, len - at)) < len) {
 		uint32_t cp;
 		size_t step = sequence_at((const unsigned char *)s + at, len - at, &cp);
 		if (!step) {

@@ -91,11 +91,14 @@ const struct command commands[] = {
      "dealbench score deal.yaml --rubric rubrics/digital-health\n"
      "dealbench score deal.yaml --rubric rubrics/digital-health --json\n",
      cmd_score},
-    {"import", "FILE...", 1, -1, "dry-run", "bring scorecard files in",
-     "A new deal is made; onto a deal that exists, each difference becomes an event and what the "
-     "file does not name is left alone.",
+    {"import", "FILE...", 1, -1, "dry-run", "bring scorecard files or a table of deals in",
+     "A scorecard makes a new deal; onto a deal that exists, each difference becomes an event and "
+     "what the file does not name is left alone. A table (FILE.csv, or - for standard input) has a "
+     "deal a line; its first line names the columns: title, partner, id, category, stage, owner, "
+     "sponsor, due and attribute:NAME. All lines are checked before any is stored.",
      "dealbench import helios.yaml meridian.yaml\n"
-     "dealbench import helios.yaml --dry-run\n",
+     "dealbench import deals.csv --dry-run\n"
+     "dealbench import deals.csv\n",
      cmd_import},
     {"export", "[DEAL...]", 0, -1, "yaml json markdown csv xlsx table excel raw scorecard output",
      "a scorecard as a file; tables of many for analysts",
@@ -178,6 +181,15 @@ const struct command commands[] = {
      "dealbench log\n"
      "dealbench log helios\n",
      cmd_log},
+    {"keys", "", 0, 0, "json markdown output", "which keys do what, on every screen",
+     "The table in force: ~/.config/dealbench/keys.yaml (or $XDG_CONFIG_HOME/dealbench/keys.yaml) "
+     "changes it. There, screens hold actions and these their keys, by the names listed here:\n"
+     "    everywhere: {help: ['?', F1, F5]}\n"
+     "    deals: {score: s, sort: [o, F6]}\n"
+     "What is wrong with it is said with its place, and then none of it is used.",
+     "dealbench keys\n"
+     "dealbench keys --markdown -o keys.md\n",
+     cmd_keys},
     {"help", "[COMMAND or TOPIC]", 0, 2, "",
      "help on a command, or on accessibility, exit-codes, files, rubric", NULL,
      "dealbench help exit-codes\n", help_run},

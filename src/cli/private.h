@@ -131,6 +131,12 @@ void help_short(struct str *out);
 void help_command(const struct command *command, struct str *out);
 int help_run(struct cli *cli);
 
+/* topics.c: what `dealbench help TOPIC` prints. Ends with a name of NULL. */
+struct help_topic {
+	const char *name, *text;
+};
+extern const struct help_topic help_topics[];
+
 /* output.c */
 /* Prints `dealbench: [place: ]message` on standard error; returns the exit status it means. */
 int report_error(const struct error *err);
@@ -193,6 +199,7 @@ int cmd_requests(struct cli *cli);
 int cmd_explain(struct cli *cli);
 int cmd_verify(struct cli *cli);
 int cmd_log(struct cli *cli);
+int cmd_keys(struct cli *cli);
 int cmd_memo(struct cli *cli);
 /* `verify --memo FILE` on an open workspace; the exit status: 1 where it is not what it holds. */
 int verify_memo(struct cli *cli, struct session *s);

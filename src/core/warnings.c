@@ -53,6 +53,41 @@ char *answer_generic(const struct item *item, const struct answer *answer, struc
 	return found;
 }
 
+/* Does the list of an item before `item` hold the phrase too? */
+static bool phrase_before(const struct rubric *rubric, size_t item, const char *phrase)
+{
+	for (size_t i = 0; i < item; i++) {
+		const struct texts *phrases = &rubric->items[i].generic_phrases;
+
+		for (size_t k = 0; k < phrases->n; k++) {
+			if (strcmp(phrases->v[k], phrase) == 0) {
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
+char *rubric_generic(const struct rubric *rubric, const char *text, struct arena *a)
+{
+	char *found = NULL;
+
+	for (size_t i = 0; i < rubric->item_count; i++) {
+		const struct texts *phrases = &rubric->items[i].generic_phrases;
+
+		for (size_t k = 0; k < phrases->n; k++) {
+			const char *phrase = phrases->v[k];
+
+			if (text_contains_folded(text, phrase) &&
+			    !phrase_before(rubric, i, phrase)) {
+				found = arena_printf(a, "%s%s'%s'", found ? found : "",
+				                     found ? ", " : "", phrase);
+			}
+		}
+	}
+	return found;
+}
+
 static void warn_generic(const struct item_index *index, const char *who,
                          const struct answer *answer, struct arena *a, struct result *out)
 {

@@ -16,51 +16,40 @@
 #include "dealbench/tui/theme.h"
 #include "editor.h"
 #include "go.h"
+#include "loop.h"
 
 #define BESIDE_LEAST 160 /* columns from which help stands beside the content, */
 #define BESIDE_WIDTH 62  /* this wide */
-#define STACK_MAX 16
-#define POLL_MS 1000 /* how soon another process's change is noticed */
+#define POLL_MS 1000     /* how soon another process's change is noticed */
 #define TOASTS_MAX 1000
 #define CTRL(c) ((uint32_t)((c) - 'a' + 1))
 
-struct open_screen {
-	const struct screen_ops *ops;
-	void *state;
-};
-
-struct tui {
-	struct session *session;
-	struct term *term;
-	struct frame *frame;
-	struct open_screen stack[STACK_MAX];
-	size_t depth;
-	struct toasts toasts;
-	struct toast toast; /* on the message row */
-	char news[256];     /* what others did, to be said when the message row is free */
-	bool done;
-	bool going;     /* `g` was pressed: the next key says where to */
-	bool mouse_off; /* the terminal has its mouse for itself */
-	int signal;
-};
-
 static void apply(struct tui *t, const struct effect *effect);
 
-static struct open_screen *top(struct tui *t)
+struct open_screen *loop_top(struct tui *t)
 {
 	return &t->stack[t->depth - 1];
 }
 
+/* Rebound or not. */
+static bool same_screen(const struct screen_ops *a, const struct screen_ops *b)
+{
+	return strcmp(a->name, b->name) == 0;
+}
+
 static bool is_overlay(const struct screen_ops *screen)
 {
-	return screen == &screen_help || screen == &screen_palette;
+	return same_screen(screen, &screen_help) || same_screen(screen, &screen_palette);
 }
 
 static void keep(struct tui *t, const struct effect *effect)
 {
-	t->toast.style = effect->toast_style;
+	auto_str words = STR_INIT;
+	keys_fill(t->depth ? loop_top(t)->ops : NULL, effect->toast, &words);
+	struct effect said = effect_toast(effect->toast_style, "%s", words.data);
+	t->toast.style = said.toast_style;
+	memcpy(t->toast.text, said.toast, sizeof(t->toast.text));
 	t->toast.at = session_now(t->session);
-	memcpy(t->toast.text, effect->toast, sizeof(t->toast.text));
 	if (t->toasts.n == TOASTS_MAX) {
 		t->toasts.n--;
 		memmove(t->toasts.v, t->toasts.v + 1, t->toasts.n * sizeof(*t->toasts.v));
@@ -69,7 +58,7 @@ static void keep(struct tui *t, const struct effect *effect)
 	t->toasts.v[t->toasts.n++] = t->toast;
 }
 
-static void say(struct tui *t, enum style style, const char *text)
+void loop_say(struct tui *t, enum style style, const char *text)
 {
 	struct effect effect = effect_toast(style, "%s", text);
 	keep(t, &effect);
@@ -79,6 +68,7 @@ static bool open_into(struct tui *t, struct open_screen *slot, const struct scre
                       const struct screen_arg *arg, struct error *err)
 {
 	void *state = xcalloc(1, ops->state_size ? ops->state_size : 1);
+	ops = keymap_screen(t->keys, ops);
 	if (ops->open && !ops->open(state, t->session, arg, err)) {
 		free(state);
 		return false;
@@ -101,15 +91,15 @@ static void close_slot(struct open_screen *slot)
 static struct rect area_of_top(struct tui *t)
 {
 	struct rect area = chrome_area(t->frame);
-	bool beside = is_overlay(top(t)->ops) && t->depth > 1 && area.w >= BESIDE_LEAST;
+	bool beside = is_overlay(loop_top(t)->ops) && t->depth > 1 && area.w >= BESIDE_LEAST;
 	return beside ? (struct rect){area.x + area.w - BESIDE_WIDTH, area.y, BESIDE_WIDTH, area.h}
 	              : area;
 }
 
-static void send(struct tui *t, struct msg msg)
+void loop_send(struct tui *t, struct msg msg)
 {
 	struct rect area = area_of_top(t);
-	struct open_screen *screen = top(t);
+	struct open_screen *screen = loop_top(t);
 	msg.rows = area.h;
 	msg.columns = area.w;
 	struct effect effect = screen->ops->update(screen->state, t->session, &msg);
@@ -138,14 +128,14 @@ static void push(struct tui *t, const struct screen_ops *ops, const struct scree
 {
 	struct error err = {0};
 	if (t->depth == STACK_MAX) {
-		say(t, STYLE_WATCH, "Too many screens are open: close some with Esc");
+		loop_say(t, STYLE_WATCH, "Too many screens are open: close some with Esc");
 		return;
 	}
 	if (open_or_problems(t, &t->stack[t->depth], ops, arg, &err)) {
 		t->depth++;
 	}
 	if (err.message[0]) {
-		say(t, STYLE_BAD, err.message);
+		loop_say(t, STYLE_BAD, err.message);
 	}
 }
 
@@ -153,11 +143,11 @@ static void push(struct tui *t, const struct screen_ops *ops, const struct scree
 static void push_about(struct tui *t, const struct screen_ops *ops)
 {
 	struct screen_arg arg = {0};
-	if (top(t)->ops == ops) {
+	if (same_screen(loop_top(t)->ops, ops)) {
 		return;
 	}
-	if (top(t)->ops->subject) {
-		top(t)->ops->subject(top(t)->state, &arg);
+	if (loop_top(t)->ops->subject) {
+		loop_top(t)->ops->subject(loop_top(t)->state, &arg);
 	}
 	push(t, ops, &arg);
 }
@@ -167,20 +157,20 @@ static void replace(struct tui *t, const struct screen_ops *ops, const struct sc
 	struct error err;
 	struct open_screen fresh;
 	if (open_into(t, &fresh, ops, arg, &err)) {
-		close_slot(top(t));
-		*top(t) = fresh;
+		close_slot(loop_top(t));
+		*loop_top(t) = fresh;
 	} else {
-		say(t, STYLE_BAD, err.message);
+		loop_say(t, STYLE_BAD, err.message);
 	}
 }
 
 static void pop(struct tui *t)
 {
-	close_slot(top(t));
+	close_slot(loop_top(t));
 	if (--t->depth == 0) {
 		t->done = true;
 	} else {
-		send(t, (struct msg){.kind = MSG_RESUMED});
+		loop_send(t, (struct msg){.kind = MSG_RESUMED});
 	}
 }
 
@@ -192,15 +182,6 @@ static void resize(struct tui *t)
 	t->frame = frame_new(columns, rows);
 }
 
-static size_t count_characters(const char *text)
-{
-	size_t count = 0, columns;
-	for (size_t n; (n = text_next_grapheme(text, &columns)) > 0; text += n) {
-		count++;
-	}
-	return count;
-}
-
 /* The text in the person's editor, and back to the screen that asked. */
 static void edit(struct tui *t, char *text)
 {
@@ -209,7 +190,7 @@ static void edit(struct tui *t, char *text)
 	bool ok = editor_open(t->term, before ? before : "", &after, &err);
 	resize(t);
 	if (ok) {
-		send(t, (struct msg){.kind = MSG_EDITED, .text = after});
+		loop_send(t, (struct msg){.kind = MSG_EDITED, .text = after});
 	} else {
 		struct effect effect =
 		    effect_toast(STYLE_BAD, "The text is as it was: %s", err.message);
@@ -219,24 +200,8 @@ static void edit(struct tui *t, char *text)
 
 static void copy(struct tui *t, bool markdown)
 {
-	const struct open_screen *screen = top(t);
-	auto_str text = STR_INIT, safe = STR_INIT;
-	const char *what = screen->ops->copy
-	                       ? screen->ops->copy(screen->state, t->session, markdown, &text)
-	                       : NULL;
-	struct effect said;
-	text_append_safe(&safe, text.data, true);
-	if (!what || safe.len == 0) {
-		said = effect_toast(STYLE_WATCH, "Nothing to copy here");
-	} else if (safe.len > CLIPBOARD_MAX) {
-		said = effect_toast(STYLE_WATCH,
-		                    "Not copied: %s is %zu kB long, a clipboard takes %zu kB", what,
-		                    safe.len / 1000 + 1, CLIPBOARD_MAX / 1000);
-	} else {
-		t->term->ops->copy(t->term, safe.data);
-		said = effect_toast(STYLE_PLAIN, "Copied %s%s, %zu characters", what,
-		                    markdown ? " as Markdown" : "", count_characters(safe.data));
-	}
+	struct effect said =
+	    clipboard_copy(t->term, loop_top(t)->ops, loop_top(t)->state, t->session, markdown);
 	keep(t, &said);
 }
 
@@ -244,31 +209,20 @@ static void turn_mouse(struct tui *t)
 {
 	t->mouse_off = !t->mouse_off;
 	t->term->ops->take_mouse(t->term, !t->mouse_off);
-	say(t, STYLE_PLAIN,
-	    t->mouse_off ? "Mouse off: the terminal selects text again"
-	                 : "Mouse on: click and wheel work here");
+	loop_say(t, STYLE_PLAIN,
+	         t->mouse_off ? "Mouse off: the terminal selects text again"
+	                      : "Mouse on: click and wheel work here");
 }
 
-/* The deal that a screen is about, or NULL. */
 static const char *deal_of(const struct open_screen *screen)
 {
-	struct screen_arg about = {0};
-	if (screen->ops->subject) {
-		screen->ops->subject(screen->state, &about);
-	}
-	return about.deal;
-}
-
-static bool is_about(const struct open_screen *screen, const char *deal)
-{
-	const char *about = deal_of(screen);
-	return about && deal && strcmp(about, deal) == 0;
+	return screen_deal(screen->ops, screen->state);
 }
 
 /* Screens about a deal that is in no list any more close. */
 static void leave_deal(struct tui *t, const char *deal)
 {
-	while (t->depth > 1 && is_about(top(t), deal)) {
+	while (t->depth > 1 && same_deal(deal_of(loop_top(t)), deal)) {
 		close_slot(&t->stack[--t->depth]);
 	}
 }
@@ -281,18 +235,15 @@ static void take_back(struct tui *t, bool redo)
 	struct error err = {0};
 	if (!(redo ? session_redo(t->session, a, &done, &err)
 	           : session_undo(t->session, a, &done, &err))) {
-		say(t, STYLE_WATCH, err.message);
+		loop_say(t, STYLE_WATCH, err.message);
 		return;
 	}
 	if (done.deal_gone) {
 		leave_deal(t, done.deal);
 	}
-	bool here = is_about(top(t), done.deal);
-	send(t, (struct msg){.kind = MSG_UNDONE, .text = here ? done.item : NULL});
-	bool named = here || !done.deal_title;
-	struct effect said =
-	    effect_toast(STYLE_PLAIN, "%s: %s%s%s%s", redo ? "Redid" : "Undid", done.what,
-	                 named ? "" : " (", named ? "" : done.deal_title, named ? "" : ")");
+	bool here = same_deal(deal_of(loop_top(t)), done.deal);
+	loop_send(t, (struct msg){.kind = MSG_UNDONE, .text = here ? done.item : NULL});
+	struct effect said = undone_toast(&done, redo, here);
 	keep(t, &said);
 }
 
@@ -305,21 +256,21 @@ static void turn_theme(struct tui *t)
 	keep(t, &said);
 }
 
-static void open_overlay(struct tui *t, const struct screen_ops *ops)
+void loop_overlay(struct tui *t, const struct screen_ops *ops)
 {
-	bool again = top(t)->ops == ops;
+	bool again = same_screen(loop_top(t)->ops, ops);
 	if (again && !is_overlay(ops)) {
 		return;
 	}
-	if (is_overlay(top(t)->ops)) {
+	if (is_overlay(loop_top(t)->ops)) {
 		pop(t); /* F1 in help closes it; F10 there goes on to the commands */
 	}
 	if (again) {
 		return;
 	}
 	struct screen_arg arg = {
-	    .beneath = top(t)->ops,
-	    .beneath_state = top(t)->state,
+	    .beneath = loop_top(t)->ops,
+	    .beneath_state = loop_top(t)->state,
 	    .toasts = &t->toasts,
 	};
 	push(t, ops, &arg);
@@ -327,7 +278,7 @@ static void open_overlay(struct tui *t, const struct screen_ops *ops)
 
 static bool reaches_screen(struct tui *t, const struct binding *b)
 {
-	const struct binding *own = top(t)->ops->bindings;
+	const struct binding *own = loop_top(t)->ops->bindings;
 	for (; !binding_is_end(own); own++) {
 		if (own == b) {
 			return true;
@@ -340,7 +291,7 @@ static bool reaches_screen(struct tui *t, const struct binding *b)
 static void go_to(struct tui *t, const struct screen_ops *ops)
 {
 	for (size_t at = t->depth; at > 0; at--) {
-		if (t->stack[at - 1].ops != ops) {
+		if (!same_screen(t->stack[at - 1].ops, ops)) {
 			continue;
 		}
 		bool moved = at < t->depth;
@@ -348,58 +299,61 @@ static void go_to(struct tui *t, const struct screen_ops *ops)
 			close_slot(&t->stack[--t->depth]);
 		}
 		if (moved) {
-			send(t, (struct msg){.kind = MSG_RESUMED});
+			loop_send(t, (struct msg){.kind = MSG_RESUMED});
 		}
 		return;
 	}
 	struct screen_arg arg = {0};
-	if (top(t)->ops->subject) {
-		top(t)->ops->subject(top(t)->state, &arg);
+	if (loop_top(t)->ops->subject) {
+		loop_top(t)->ops->subject(loop_top(t)->state, &arg);
 	}
 	push(t, ops, &arg);
 }
 
 static void open_history(struct tui *t)
 {
-	if (deal_of(top(t))) {
+	if (deal_of(loop_top(t))) {
 		go_to(t, &screen_history);
 	} else {
-		say(t, STYLE_WATCH, "No deal is selected here, so there is no history to show");
+		loop_say(t, STYLE_WATCH,
+		         "No deal is selected here, so there is no history to show");
 	}
 }
 
 /* The key after `g`. */
-static void go(struct tui *t, uint32_t key)
+void loop_go(struct tui *t, uint32_t key)
 {
 	const struct go *choice = go_find(key);
 	t->going = false;
 	if (choice && choice->screen) {
 		go_to(t, screen_find(choice->screen));
 	} else if (choice) {
-		send(t, (struct msg){.kind = MSG_ACTION, .action = choice->action});
+		loop_send(t, (struct msg){.kind = MSG_ACTION, .action = choice->action});
 	} else if (key != KEYCODE_ESC) {
-		say(t, STYLE_PLAIN, "That key leads nowhere from here");
+		loop_say(t, STYLE_PLAIN, "That key leads nowhere from here");
 	}
 }
 
 /* Carries out an action: the loop's own, or the screen's. */
-static void act(struct tui *t, const struct binding *b, uint32_t key)
+void loop_act(struct tui *t, const struct binding *b, uint32_t key)
 {
-	const char *why_not = binding_why_not(b, top(t)->state, t->session);
+	const char *why_not = binding_why_not(b, loop_top(t)->state, t->session);
 	if (why_not) {
-		say(t, STYLE_WATCH, why_not);
+		auto_str words = STR_INIT;
+		keys_expand(loop_top(t)->ops, why_not, &words);
+		loop_say(t, STYLE_WATCH, words.data);
 		return;
 	}
 	if (!reaches_screen(t, b)) {
 		switch ((int)b->action) {
 		case ACTION_HELP:
-			open_overlay(t, &screen_help);
+			loop_overlay(t, &screen_help);
 			return;
 		case ACTION_PALETTE:
-			open_overlay(t, &screen_palette);
+			loop_overlay(t, &screen_palette);
 			return;
 		case ACTION_MESSAGES:
-			open_overlay(t, &screen_messages);
+			loop_overlay(t, &screen_messages);
 			return;
 		case ACTION_RUBRIC:
 			push_about(t, &screen_rubric);
@@ -430,7 +384,7 @@ static void act(struct tui *t, const struct binding *b, uint32_t key)
 			turn_mouse(t);
 			return;
 		case ACTION_EDITOR:
-			say(t, STYLE_WATCH, "No text is open here to edit");
+			loop_say(t, STYLE_WATCH, "No text is open here to edit");
 			return;
 		case ACTION_THEME:
 			turn_theme(t);
@@ -442,7 +396,7 @@ static void act(struct tui *t, const struct binding *b, uint32_t key)
 			go_to(t, &screen_deals);
 			return;
 		case ACTION_GO_TOP:
-			send(t, (struct msg){.kind = MSG_ACTION, .action = ACTION_HOME});
+			loop_send(t, (struct msg){.kind = MSG_ACTION, .action = ACTION_HOME});
 			return;
 		case ACTION_COPY:
 		case ACTION_COPY_MARKDOWN:
@@ -452,7 +406,7 @@ static void act(struct tui *t, const struct binding *b, uint32_t key)
 			break;
 		}
 	}
-	send(t, (struct msg){.kind = MSG_ACTION, .action = b->action, .key = key});
+	loop_send(t, (struct msg){.kind = MSG_ACTION, .action = b->action, .key = key});
 }
 
 static void run_beneath(struct tui *t, enum action action, uint32_t key)
@@ -463,12 +417,12 @@ static void run_beneath(struct tui *t, enum action action, uint32_t key)
 	}
 	uint32_t matched;
 	const struct binding *b =
-	    key != KEYCODE_NONE ? binding_for_key(top(t)->ops, key, &matched) : NULL;
+	    key != KEYCODE_NONE ? binding_for_key(loop_top(t)->ops, key, &matched) : NULL;
 	if (!b || b->action != action) {
-		b = binding_for_action(top(t)->ops, action);
+		b = binding_for_action(loop_top(t)->ops, action);
 	}
 	if (b) {
-		act(t, b, key);
+		loop_act(t, b, key);
 	}
 }
 
@@ -501,79 +455,6 @@ static void apply(struct tui *t, const struct effect *effect)
 	}
 }
 
-/* While typing, of the common keys only the one that opens the editor reaches the screen. */
-static const struct binding *typed_binding(const struct screen_ops *screen, uint32_t key)
-{
-	const struct binding *own = bindings_find(screen->bindings, key);
-	const struct binding *common = own ? NULL : bindings_find(common_bindings, key);
-	return common && common->action == ACTION_EDITOR ? common : own;
-}
-
-/* A key while a text field is typed into. */
-static void typed(struct tui *t, uint32_t key, const char *paste)
-{
-	auto_str text = STR_INIT;
-	if (key == KEYCODE_F1) {
-		open_overlay(t, &screen_help);
-	} else if (key == KEYCODE_F1 + 9) {
-		open_overlay(t, &screen_palette);
-	} else if (key == KEYCODE_PASTE) {
-		text_append_safe(&text, paste ? paste : "", true);
-		send(t, (struct msg){.kind = MSG_TEXT, .key = key, .text = text.data});
-	} else if (key >= ' ' && key < KEYCODE_BASE) {
-		char bytes[5];
-		if (!text_is_unsafe(key)) {
-			str_append_len(&text, bytes, text_encode(key, bytes));
-			send(t, (struct msg){.kind = MSG_TEXT, .key = key, .text = text.data});
-		}
-	} else {
-		struct open_screen *screen = top(t);
-		const struct binding *b = typed_binding(screen->ops, key);
-		bool works = b && !binding_why_not(b, screen->state, t->session);
-		send(t, (struct msg){.kind = MSG_KEY,
-		                     .key = key,
-		                     .action = works ? b->action : ACTION_NONE});
-	}
-}
-
-static void pressed(struct tui *t, uint32_t key)
-{
-	if (key == KEYCODE_PASTE) {
-		say(t, STYLE_WATCH, "Pasted text goes into text fields only: nothing was done");
-		return;
-	}
-	uint32_t matched;
-	const struct binding *b = binding_for_key(top(t)->ops, key, &matched);
-	if (b) {
-		act(t, b, matched);
-	}
-}
-
-static void press(struct tui *t, uint32_t key, const char *paste)
-{
-	const struct open_screen *screen = top(t);
-	if (t->going) {
-		go(t, key);
-	} else if (screen->ops->typing && screen->ops->typing(screen->state)) {
-		typed(t, key, paste);
-	} else {
-		pressed(t, key);
-	}
-}
-
-/* What the mouse did, on the frame as it is shown. */
-static void pointed(struct tui *t, const struct mouse *mouse)
-{
-	const struct target *target = frame_target_at(t->frame, mouse->x, mouse->y);
-	if (mouse->wheel != 0) {
-		send(t, (struct msg){.kind = MSG_WHEEL, .lines = mouse->wheel});
-	} else if (target && target->key != KEYCODE_NONE) {
-		press(t, target->key, NULL);
-	} else if (target) {
-		send(t, (struct msg){.kind = MSG_CLICK, .index = target->index});
-	}
-}
-
 static void on_key(struct tui *t, uint32_t key, const char *paste)
 {
 	if (key == KEYCODE_RESIZE) {
@@ -597,9 +478,9 @@ static void on_key(struct tui *t, uint32_t key, const char *paste)
 			t->going = false;
 		}
 		if (key == KEYCODE_MOUSE) {
-			pointed(t, &t->term->mouse);
+			loop_point(t, &t->term->mouse);
 		} else {
-			press(t, key, paste);
+			loop_press(t, key, paste);
 		}
 	}
 }
@@ -633,12 +514,13 @@ static void view_beneath(struct tui *t)
 static void draw(struct tui *t)
 {
 	struct frame *f = t->frame;
-	struct open_screen *screen = top(t);
+	struct open_screen *screen = loop_top(t);
 	auto_str hint = STR_INIT;
 	if (t->going) {
 		go_hint(&hint);
 	}
 	frame_clear(f);
+	f->screen = screen->ops;
 	if (chrome_too_small(f)) {
 		chrome_view_too_small(f);
 	} else {
@@ -657,31 +539,37 @@ static void draw(struct tui *t)
 	t->term->ops->show(t->term, f);
 }
 
-/* Others' changes are read at once, and told as soon as nothing else is being said: a message of
- * the key just pressed goes first. */
+/* Lets the screen do a little of its long work; true where there is more. */
+static bool work(struct tui *t)
+{
+	bool more = false;
+	struct open_screen *screen = loop_top(t);
+	if (screen->ops->work) {
+		struct effect effect = screen->ops->work(screen->state, t->session, &more);
+		apply(t, &effect);
+	}
+	return more;
+}
+
 static void notice_changes(struct tui *t, bool idle)
 {
+	auto_arena struct arena *a = arena_new();
+	struct effect said = {0};
 	if (session_changed(t->session)) {
-		auto_arena struct arena *a = arena_new();
-		const char *news = session_news(t->session, deal_of(top(t)), a);
-		if (t->news[0] && news) {
-			say(t, STYLE_WATCH, t->news);
-		}
-		send(t, (struct msg){.kind = MSG_CHANGED});
-		if (news) {
-			struct effect said = effect_toast(STYLE_WATCH, "%s", news);
-			memcpy(t->news, said.toast, sizeof(t->news));
+		const char *words = session_news(t->session, deal_of(loop_top(t)), a);
+		loop_send(t, (struct msg){.kind = MSG_CHANGED});
+		if (news_bring(&t->news, words, &said)) {
+			keep(t, &said);
 		}
 	}
-	if (t->news[0] && (idle || !t->toast.text[0])) {
-		say(t, STYLE_WATCH, t->news);
-		t->news[0] = '\0';
+	if ((idle || !t->toast.text[0]) && news_told(&t->news, &said)) {
+		keep(t, &said);
 	}
 }
 
 static void show_conflict(struct tui *t)
 {
-	if (session_conflict(t->session) && top(t)->ops != &screen_conflict) {
+	if (session_conflict(t->session) && strcmp(loop_top(t)->ops->name, "conflict") != 0) {
 		static const struct screen_arg nothing;
 		push(t, &screen_conflict, &nothing);
 	}
@@ -690,7 +578,14 @@ static void show_conflict(struct tui *t)
 bool tui_run(struct session *s, struct term *term, const char *first, const struct screen_arg *arg,
              int *out_signal, struct error *err)
 {
-	struct tui t = {.session = s, .term = term};
+	return tui_run_with(s, term, first, arg, &(struct tui_options){0}, out_signal, err);
+}
+
+bool tui_run_with(struct session *s, struct term *term, const char *first,
+                  const struct screen_arg *arg, const struct tui_options *options, int *out_signal,
+                  struct error *err)
+{
+	struct tui t = {.session = s, .term = term, .keys = options->keys};
 	const struct screen_ops *ops = screen_find(first);
 	if (!ops) {
 		return error_set(err, ERROR_NOT_FOUND, "no screen is called '%s'", first);
@@ -702,14 +597,21 @@ bool tui_run(struct session *s, struct term *term, const char *first, const stru
 		return false;
 	}
 	if (why.message[0]) {
-		say(&t, STYLE_BAD, why.message);
+		loop_say(&t, STYLE_BAD, why.message);
 	}
 	t.depth = 1;
 	resize(&t);
+	if (options->notice) {
+		loop_say(&t, STYLE_WATCH, options->notice);
+	}
 	while (!t.done) {
 		const char *paste = NULL;
+		bool busy = work(&t);
+		if (t.done) {
+			break;
+		}
 		draw(&t);
-		uint32_t key = term->ops->key(term, POLL_MS, &paste);
+		uint32_t key = term->ops->key(term, busy ? 0 : POLL_MS, &paste);
 		if (key != KEYCODE_NONE) {
 			on_key(&t, key, paste);
 		}

@@ -31,7 +31,7 @@ static size_t unwanted_len(const unsigned char *p, size_t left)
 
 bool text_has_control(const char *text, size_t len)
 {
-	for (size_t i = 0; i < len; i++) {
+	for (size_t i = 0; (i += text_plain_len(text + i, len - i)) < len; i++) {
 		size_t n = unwanted_len((const unsigned char *)text + i, len - i);
 		if (n == 1 || n == 2 || text[i] == '\r') {
 			return true;
@@ -72,7 +72,11 @@ bool source_check_bytes(struct yaml_source *source)
 		own_copy(source, &owned);
 		mend(source, at, 1);
 	}
-	for (size_t at = 0; at < source->len && found <= BYTES_REPORTED;) {
+	for (size_t at = 0; found <= BYTES_REPORTED;) {
+		at += text_plain_len(source->data + at, source->len - at);
+		if (at >= source->len) {
+			break;
+		}
 		size_t n = unwanted_len((const unsigned char *)source->data + at, source->len - at);
 		if (n == 0) {
 			at++;

@@ -38,26 +38,40 @@ static size_t break_len(const char *p, size_t left)
 	return 0;
 }
 
+/* Bytes before the next line break, or all that are left. */
+static size_t break_distance(const char *p, size_t left, bool unix_only)
+{
+	if (unix_only) {
+		const char *found = memchr(p, '\n', left);
+		return found ? (size_t)(found - p) : left;
+	}
+	size_t at = 0;
+	while (at < left && break_len(p + at, left - at) == 0) {
+		at++;
+	}
+	return at;
+}
+
 static void index_lines(struct yaml_source *source)
 {
 	if (source->starts != NULL) {
 		return;
 	}
-	size_t count = 1;
-	for (size_t i = 0; i < source->len;) {
-		size_t n = break_len(source->data + i, source->len - i);
-		count += n != 0;
-		i += n != 0 ? n : 1;
-	}
-	source->starts = arena_array(source->arena, count, sizeof(*source->starts));
+	const char *data = source->data;
+	size_t len = source->len, cap = 0;
+	bool unix_only = !memchr(data, '\r', len) && !memmem(data, len, "\xE2\x80", 2);
+	auto_free size_t *starts = NULL;
+	xgrow(&starts, &cap, 1);
+	starts[0] = 0;
 	source->line_count = 1;
-	for (size_t i = 0; i < source->len;) {
-		size_t n = break_len(source->data + i, source->len - i);
-		i += n != 0 ? n : 1;
-		if (n != 0) {
-			source->starts[source->line_count++] = i;
-		}
+	for (size_t at = break_distance(data, len, unix_only); at < len;
+	     at += break_distance(data + at, len - at, unix_only)) {
+		at += break_len(data + at, len - at);
+		xgrow(&starts, &cap, source->line_count + 1);
+		starts[source->line_count++] = at;
 	}
+	source->starts = arena_array(source->arena, source->line_count, sizeof(*starts));
+	memcpy(source->starts, starts, source->line_count * sizeof(*starts));
 }
 
 static bool is_continuation(char c)
@@ -102,10 +116,13 @@ static const char *line_bytes(struct yaml_source *source, int line, size_t *out_
 		return "";
 	}
 	const char *start = source->data + source->starts[line - 1];
-	size_t left = source->len - source->starts[line - 1];
-	while (*out_len < left && break_len(start + *out_len, left - *out_len) == 0) {
-		(*out_len)++;
+	bool last = (size_t)line == source->line_count;
+	const char *end = source->data + (last ? source->len : source->starts[line]);
+	if (!last) {
+		end -= end[-1] != '\n' && end[-1] != '\r' ? 3 : 1;
+		end -= *end == '\n' && end > start && end[-1] == '\r';
 	}
+	*out_len = (size_t)(end - start);
 	return start;
 }
 

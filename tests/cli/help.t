@@ -48,3 +48,6 @@ $ dealbench explain --help
 |                           accessibility`)
 |   --screens               screens, although ACCESSIBLE asks for plain lines
 |   --no-input              ask nothing: what would ask is an error
+# Accessibility has a topic of its own.
+$ dealbench help accessibility | sed -n "s/^\([A-Z][A-Za-z ]*[a-z]\)  .*/\1/p" | paste -sd,
+| Cursor,Plain mode,Words,Themes,Glyphs,Motion,Keys,Mouse,Window,As text

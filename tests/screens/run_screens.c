@@ -21,6 +21,7 @@
 struct run {
 	const char *folder;
 	char *scratch;
+	struct rubrics *rubrics; /* read once for all cases */
 	bool update;
 	int count, failed;
 };
@@ -99,14 +100,15 @@ static bool import_all(struct session *s, struct error *err)
 	return ok;
 }
 
-static struct session *open_workspace(const struct scr *scr, const char *path, bool filling,
-                                      struct error *err)
+static struct session *open_workspace(const struct run *run, const struct scr *scr,
+                                      const char *path, bool filling, struct error *err)
 {
 	struct session_options options = {
 	    .workspace = path,
 	    .rubric = filling ? "rubrics/digital-health" : scr->rubric,
 	    .rater = scr->rater,
 	    .mode = SESSION_WRITE,
+	    .rubrics = run->rubrics,
 	    .read_only = !filling && strstr(scr->mode, "read-only") != NULL,
 	    .demo = !filling && strstr(scr->mode, "demo") != NULL,
 	};
@@ -144,7 +146,7 @@ static bool workspace_copy(const struct run *run, const struct scr *scr, const c
 	hash_hex(key, strlen(key), hex);
 	auto_free char *template = xprintf("%s/%.16s.db", run->scratch, hex);
 	if (access(template, F_OK) != 0) {
-		struct session *s = open_workspace(scr, template, true, err);
+		struct session *s = open_workspace(run, scr, template, true, err);
 		bool ok = s && fill(s, scr->deals, err);
 		session_close(s);
 		if (!ok) {
@@ -188,7 +190,7 @@ static bool play(struct run *run, const struct scr *scr, struct shots *shots, st
 		return false;
 	}
 	struct term *term = term_script_open(keys, scr->columns, scr->rows, on_shot, shots, err);
-	struct session *s = term ? open_workspace(scr, path, false, err) : NULL;
+	struct session *s = term ? open_workspace(run, scr, path, false, err) : NULL;
 	bool ok = s && tui_run(s, term, scr->screen, &arg, &number, err);
 	session_close(s);
 	if (term) {
@@ -275,6 +277,7 @@ int main(int argc, char **argv)
 		return 2;
 	}
 	struct run run = {.folder = folder, .scratch = mkdtemp(scratch)};
+	run.rubrics = rubrics_new();
 	run.update = update && strcmp(update, "1") == 0;
 	if (!run.scratch) {
 		perror("mkdtemp");
@@ -290,6 +293,7 @@ int main(int argc, char **argv)
 	for (int i = 3; i < argc; i++) {
 		run_case(&run, argv[i]);
 	}
+	rubrics_free(run.rubrics);
 	printf("1..%d\n", run.count);
 	return folder_remove(run.scratch, NULL) && run.failed == 0 && run.count > 0 ? 0 : 1;
 }

@@ -23,6 +23,7 @@ static bool set_header(struct scr *scr, const char *name, const char *value)
 	    {"deals", &scr->deals}, {"screen", &scr->screen}, {"deal", &scr->deal},
 	    {"item", &scr->item},   {"rater", &scr->rater},   {"as-of", &scr->as_of},
 	    {"mode", &scr->mode},   {"keys", &scr->keys},     {"rubric", &scr->rubric},
+	    {"sizes", &scr->sizes},
 	};
 	char rest;
 	for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
@@ -56,6 +57,35 @@ static bool head_line(struct scr *scr, const char *line)
 	return set_header(scr, name, colon + 1 + strspn(colon + 1, " "));
 }
 
+/* "SHOTS:page" becomes a shot at each of the sizes, then the case's own size again. */
+static bool expand_shots(struct scr *scr, struct error *err)
+{
+	static const char word[] = "SHOTS";
+	auto_str out = STR_INIT;
+	const char *from = scr->keys, *at;
+	while ((at = strstr(from, word)) != NULL) {
+		const char *name = at + strlen(word);
+		size_t len = strcspn(name, " ");
+		str_append_len(&out, from, (size_t)(at - from));
+		for (const char *size = scr->sizes; *size; size += strspn(size, " ")) {
+			int columns, rows;
+			size_t n = strcspn(size, " ");
+			if (sscanf(size, "%4dx%4d", &columns, &rows) != 2) {
+				return error_set(err, ERROR_INVALID, "no size: %s", size);
+			}
+			str_printf(&out, "RESIZE:%dx%d SHOT%.*s%s%dx%d ", columns, rows, (int)len,
+			           name, len > 0 ? "-" : ":", columns, rows);
+			size += n;
+		}
+		str_printf(&out, "RESIZE:%dx%d", scr->columns, scr->rows);
+		from = name + len;
+	}
+	str_append(&out, from);
+	free(scr->keys);
+	scr->keys = str_steal(&out);
+	return true;
+}
+
 bool scr_parse(struct scr *scr, const char *text, struct error *err)
 {
 	*scr = (struct scr){.columns = 80, .rows = 24};
@@ -66,6 +96,7 @@ bool scr_parse(struct scr *scr, const char *text, struct error *err)
 	set(&scr->mode, "");
 	set(&scr->rubric, "rubrics/digital-health");
 	set(&scr->keys, "");
+	set(&scr->sizes, "80x24 60x16 120x40 160x50 200x60 40x10");
 	const char *at = text;
 	for (int n = 1; *at && strncmp(at, "===", 3) != 0; n++) {
 		size_t len = strcspn(at, "\n");
@@ -77,13 +108,13 @@ bool scr_parse(struct scr *scr, const char *text, struct error *err)
 	}
 	scr->head = xstrndup(text, (size_t)(at - text));
 	scr->body = xstrdup(at);
-	return true;
+	return expand_shots(scr, err);
 }
 
 void scr_finish(struct scr *scr)
 {
-	char *all[] = {scr->head,  scr->body,  scr->deals, scr->screen, scr->deal,  scr->item,
-	               scr->rater, scr->as_of, scr->mode,  scr->keys,   scr->rubric};
+	char *all[] = {scr->head,  scr->body,  scr->deals, scr->screen, scr->deal,   scr->item,
+	               scr->rater, scr->as_of, scr->mode,  scr->keys,   scr->rubric, scr->sizes};
 	for (size_t i = 0; i < ARRAY_LEN(all); i++) {
 		free(all[i]);
 	}

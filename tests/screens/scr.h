@@ -24,6 +24,7 @@ struct scr {
 	int columns, rows;
 	char *deals, *screen, *deal, *item, *rater, *as_of, *mode, *keys;
 	char *rubric; /* a folder, from the root of the sources */
+	char *sizes;  /* at which SHOTS draws, parted by blanks */
 	int card;
 };
 

@@ -21,7 +21,16 @@ enum session_mode {
 	SESSION_READ,   /* reads; the workspace must exist */
 	SESSION_CHANGE, /* changes what is there; the workspace must exist */
 	SESSION_WRITE,  /* the workspace is made where it does not exist */
+	SESSION_NONE,   /* without a workspace, as before the first one: an empty one in memory, and
+	                   nothing is stored; session_workspace is where the first one would be */
 };
+
+/* The rubrics that were read, parsed: each session has its own, or several share one, one after the
+ * other, so that a rubric is read once however often a session is opened. A folder's files that
+ * change meanwhile are not seen. */
+struct rubrics;
+struct rubrics *rubrics_new(void) MUST_USE;
+void rubrics_free(struct rubrics *r); /* NULL is fine */
 
 struct session_options {
 	const char *workspace; /* path; NULL = default_workspace_path() */
@@ -29,8 +38,9 @@ struct session_options {
 	const char *rater;     /* NULL = the login name */
 	instant_ms as_of;      /* 0 = the clock */
 	enum session_mode mode;
-	bool read_only; /* --read-only: nothing writes, the verbs say so */
-	bool demo;      /* a throw-away workspace: the screens say so */
+	struct rubrics *rubrics; /* shared, and outlives the session; NULL = the session's own */
+	bool read_only;          /* --read-only: nothing writes, the verbs say so */
+	bool demo;               /* a throw-away workspace: the screens say so */
 	bool redact; /* --redact: codenames for deals, no partner names, notes or amounts; implies
 	                read_only */
 };
@@ -42,6 +52,7 @@ void session_close(struct session *s); /* NULL is fine */
 const char *session_rater(const struct session *s);
 bool session_read_only(const struct session *s);
 bool session_demo(const struct session *s);
+bool session_none(const struct session *s); /* SESSION_NONE */
 bool session_redacted(const struct session *s);
 const char *session_workspace(const struct session *s); /* its path */
 instant_ms session_now(const struct session *s); /* as_of, else the clock */

@@ -15,6 +15,10 @@
  * surrogates, no overlong forms, at most U+10FFFF). */
 size_t text_invalid_at(const char *s, size_t len);
 
+/* Bytes from s on, at most len, that are printable ASCII, newlines and tabs: what most texts are
+ * made of and nothing need be asked about. */
+size_t text_plain_len(const char *s, size_t len);
+
 /* Decodes one code point of valid UTF-8 at s (NUL-terminated); *out_len gets its bytes. At the end:
  * 0 and *out_len 0. Invalid bytes decode as U+FFFD, one byte each. */
 uint32_t text_decode(const char *s, size_t *out_len);

@@ -147,6 +147,9 @@ struct result *score(const struct rubric *rubric, const struct card *card,
 char *answer_generic(const struct item *item, const struct answer *answer,
                      struct arena *a) MUST_USE;
 
+/* The same of any text (a note, terms), against the phrases of all the rubric's questions. */
+char *rubric_generic(const struct rubric *rubric, const char *text, struct arena *a) MUST_USE;
+
 /* The truth of a condition on a scored card (for "asked because", and the patterns' reasons). */
 enum truth condition_eval(const struct rubric *rubric, const struct card *card,
                           const struct result *result, const struct condition *condition);

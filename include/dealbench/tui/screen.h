@@ -77,8 +77,10 @@
 	X(DETAIL, "detail") \
 	X(ADD, "add") \
 	X(REMOVE, "remove") \
+	X(REATTACH, "re-attach") \
 	X(EDITOR, "editor") \
 	X(WHAT_IF, "what-if") \
+	X(DISAGREEMENTS, "disagreements") \
 	X(WEIGHT, "weight") \
 	X(RESET, "reset") \
 	X(HISTORY, "history") \
@@ -184,7 +186,8 @@ struct effect {
 	enum style toast_style;
 };
 
-/* An effect that only says something; cut at a whole character where it is too long. */
+/* An effect that only says something; cut at a whole character where it is too long. "{action}" in
+ * the format stands for the key in force of that action: "{new} makes a new one". */
 struct effect effect_toast(enum style style, const char *format, ...) PRINTF_LIKE(2, 3);
 /* The same on an effect that does more. */
 void effect_say(struct effect *effect, enum style style, const char *format, ...) PRINTF_LIKE(3, 4);
@@ -199,8 +202,9 @@ struct binding {
 	const char *help;  /* one line for ? and the palette: "set the level" */
 	const char *group; /* heading in help: "Answer", "Move", "Add" */
 	bool footer, writes;
-	/* NULL or a function that says why the action does nothing now (NULL = it works); shown
-	 * when it is tried. A binding that writes needs none for read-only: the loop says so. */
+	/* NULL or a function that says why the action does nothing now (NULL = it works), with
+	 * "{action}" for keys; shown when it is tried. A binding that writes needs none for
+	 * read-only: the loop says so. */
 	const char *(*why_not)(const void *state, const struct session *s);
 };
 
@@ -208,6 +212,7 @@ struct screen_ops {
 	const char *name, *title;
 	size_t state_size;
 	const struct binding *bindings; /* ends with { 0 } */
+	const struct binding *common;   /* NULL = common_bindings; the keys in force set it */
 	/* Fills the zeroed state. On false nothing needs closing. */
 	bool (*open)(void *state, struct session *s, const struct screen_arg *arg,
 	             struct error *err);
@@ -227,7 +232,7 @@ struct screen_ops {
 	bool (*unsaved)(const void *state);
 	/* The keys that matter in the state's present mode, as "Enter store  Esc drop" (two blanks
 	 * between them), for the footer instead of the bindings; "" = the bindings. NULL = always
-	 * those. */
+	 * those. "{action} store" has the key in force of that action. */
 	void (*hint)(const void *state, char *buf, size_t size);
 	/* What it is about now: deal, card and item, for the screens that open from everywhere
 	 * (history, compare, rubric). Borrowed until the next update. NULL = nothing. */
@@ -236,14 +241,17 @@ struct screen_ops {
 	 * NULL where there is nothing. NULL = never. */
 	const char *(*copy)(const void *state, const struct session *s, bool markdown,
 	                    struct str *out);
+	/* Does a little of what takes long (reading a large file): a few tens of milliseconds at
+	 * most, between two keys. *out_more: there is more to do at once. NULL = never. */
+	struct effect (*work)(void *state, struct session *s, bool *out_more);
 };
 
 /* The registry: one line a screen. NULL where there is none of that name. */
 const struct screen_ops *screen_find(const char *name);
 extern const struct screen_ops *const screens[]; /* NULL-terminated */
-extern const struct screen_ops screen_deals, screen_deal_form, screen_walk, screen_review,
-    screen_compare, screen_help, screen_palette, screen_messages, screen_rubric, screen_problems,
-    screen_history, screen_conflict;
+extern const struct screen_ops screen_deals, screen_deal_form, screen_walk, screen_item,
+    screen_review, screen_what_if, screen_compare, screen_help, screen_palette, screen_messages,
+    screen_rubric, screen_problems, screen_history, screen_conflict;
 
 /* Keys that work on every screen (help, palette, back, quit, undo, redraw, suspend, …). Ends with {
  * 0 }. A screen's own table goes first. Moves reach the screen's update, the rest is done by the

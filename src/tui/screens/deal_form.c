@@ -269,7 +269,7 @@ static struct effect leave(struct deal_form *form, struct session *s)
 	for (size_t i = 0; form->deal && i < form->fields.n; i++) {
 		const struct field *field = &form->fields.v[i];
 		if (field->touched && field->problem[0]) {
-			effect_say(&effect, STYLE_WATCH, "Kept as typed, not stored yet: %s: %s",
+			effect_say(&effect, STYLE_WATCH, "%s is kept as typed, not stored yet: %s",
 			           field->title, field->problem);
 		}
 	}

@@ -2,6 +2,7 @@
  * the decision needs carries a '*', and the form names what is missing for it to count. */
 #include "disposition.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,6 +10,9 @@
 #include "dealbench/base/xalloc.h"
 #include "dealbench/tui/key.h"
 #include "draft_parts.h"
+#include "typed_date.h"
+
+#define DECISION_TARGET 10 /* the first decision's, among the form's targets */
 
 static const char *const row_labels[DISPOSITION_ROWS] = {"Decision", "Cost",  "Currency",
                                                          "Due",      "Owner", "Terms"};
@@ -168,7 +172,11 @@ static char *field_text(const struct disposition_form *form, enum disposition_ro
 
 static bool field_wrong(struct disposition_form *form, enum disposition_row row, struct error *err)
 {
+	const char *wrong = disposition_field_wrong(form, row);
 	form->row = row;
+	if (wrong) {
+		return error_set(err, ERROR_INVALID, "%s: %s", row_labels[row], wrong);
+	}
 	return error_set(err, ERROR_INVALID, "%s: expected %s", row_labels[row], row_hints[row]);
 }
 
@@ -191,6 +199,53 @@ static void upper(char *s)
 			*s = (char)(*s - 'a' + 'A');
 		}
 	}
+}
+
+static const char *cost_wrong(const char *typed, const char *currency)
+{
+	struct money money;
+	auto_free char *cost = xstrdup(typed);
+	drop_commas(cost);
+	bool known = currency_valid(currency);
+	if (cost[strspn(cost, "0123456789.")]) {
+		return cost[0] == '-' ? "a cost is not negative" : "digits only: 250000 or 1250.50";
+	}
+	return money_parse(cost, known ? currency : "EUR", &money)
+	           ? NULL
+	           : "too many decimals for this currency";
+}
+
+const char *disposition_field_wrong(const struct disposition_form *form, enum disposition_row row)
+{
+	struct date date;
+	auto_free char *text = row == ROW_DECISION ? NULL : field_text(form, row);
+	auto_free char *currency = field_text(form, ROW_CURRENCY);
+	if (!text) {
+		return row == ROW_CURRENCY && form->fields[ROW_COST].text.len > 0
+		           ? "an amount needs its currency"
+		           : NULL;
+	}
+	if (currency) {
+		upper(currency);
+	}
+	switch (row) {
+	case ROW_COST:
+		return cost_wrong(text, currency ? currency : "");
+	case ROW_CURRENCY:
+		return currency_valid(currency) || (form->row == row && strlen(currency) < 3)
+		           ? NULL
+		           : "no currency: three letters, such as EUR";
+	case ROW_DUE:
+		return date_parse(text, &date) || (form->row == row && typed_date_begins(text))
+		           ? NULL
+		           : "no date: YYYY-MM-DD, a day that exists";
+	case ROW_DECISION:
+	case ROW_OWNER:
+	case ROW_TERMS:
+	case DISPOSITION_ROWS:
+		break;
+	}
+	return NULL;
 }
 
 bool disposition_gap(struct disposition_form *form, const char *item, struct gap *out,
@@ -230,30 +285,28 @@ bool disposition_gap(struct disposition_form *form, const char *item, struct gap
 
 const char *disposition_needs(const struct disposition_form *form, char *buf, size_t size)
 {
+	static const char *const words[DISPOSITION_ROWS] = {"",           "a cost",   "a currency",
+	                                                    "a due date", "an owner", "terms"};
+	int at = 0;
 	buf[0] = '\0';
-	size_t at = 0;
-	for (int i = ROW_COST; i < DISPOSITION_ROWS; i++) {
+	for (int i = ROW_COST; i < DISPOSITION_ROWS && at < (int)size; i++) {
 		auto_free char *text = field_text(form, (enum disposition_row)i);
-		if (text || !row_needed(form->decision, (enum disposition_row)i)) {
-			continue;
+		enum disposition_row row = (enum disposition_row)i;
+		bool there = text && !disposition_field_wrong(form, row);
+		if (!there && row_needed(form->decision, row)) {
+			at +=
+			    snprintf(buf + at, size - (size_t)at, "%s%s", at ? ", " : "", words[i]);
 		}
-		for (const char *c = at ? ", " : ""; *c && at + 1 < size; c++) {
-			buf[at++] = *c;
-		}
-		for (const char *c = row_labels[i]; *c && at + 1 < size; c++) {
-			buf[at++] = *c >= 'A' && *c <= 'Z' ? (char)(*c - 'A' + 'a') : *c;
-		}
-		buf[at] = '\0';
 	}
 	return buf;
 }
 
 /* "1 Close  2 Price …": the one decided on stands in brackets. */
-static void decision_view(const struct disposition_form *form, struct frame *f, int x, int y, int w,
-                          bool on)
+static void decision_view(const struct disposition_form *form, struct frame *f, struct rect row,
+                          bool on, int target)
 {
 	static const char *const words[] = {"Close", "Price", "Bound", "Accept", "Walk"};
-	int end = x + w;
+	int x = row.x, y = row.y, end = row.x + row.w;
 	for (int i = 0; i < (int)ARRAY_LEN(words); i++) {
 		bool chosen = (int)form->decision == DISPOSITION_CLOSE + i;
 		enum style style = chosen && on ? STYLE_SELECTED
@@ -262,29 +315,54 @@ static void decision_view(const struct disposition_form *form, struct frame *f, 
 		if (on && (chosen || (i == 0 && form->decision == DISPOSITION_UNDECIDED))) {
 			frame_cursor(f, x, y, false);
 		}
-		x += frame_printf(f, x, y, end - x, style, chosen ? "[%d %s]" : "%d %s", i + 1,
-		                  words[i]);
-		x += 1;
+		int w = frame_printf(f, x, y, end - x, style, chosen ? "[%d %s]" : "%d %s", i + 1,
+		                     words[i]);
+		frame_target_line(f, (struct rect){x, y, w, 1}, target + DECISION_TARGET + i);
+		x += w + 1;
+	}
+}
+
+static void field_view(const struct disposition_form *form, enum disposition_row row,
+                       struct frame *f, struct rect area, bool on)
+{
+	const struct input *in = &form->fields[row];
+	const char *wrong = disposition_field_wrong(form, row);
+	int used = (int)text_width(in->text.data) + 2;
+	input_view(in, f, area, on);
+	if (wrong && used < area.w) {
+		frame_put_cut(f, area.x + used, area.y, area.w - used, STYLE_WATCH, false, wrong);
+	} else if (!on && in->text.len == 0) {
+		frame_put(f, area.x, area.y, area.w, STYLE_QUIET, row_hints[row]);
 	}
 }
 
 void disposition_view(const struct disposition_form *form, struct frame *f, struct rect area,
-                      bool focused)
+                      bool focused, int target)
 {
 	for (int i = 0; i < DISPOSITION_ROWS && i < area.h; i++) {
 		bool on = focused && form->row == (enum disposition_row)i;
-		int y = area.y + i, x = area.x + 12, w = area.w - 12;
+		int y = area.y + i;
+		struct rect field = {area.x + 12, y, area.w - 12, 1};
 		bool needed = row_needed(form->decision, (enum disposition_row)i);
+		frame_target_line(f, (struct rect){area.x, y, area.w, 1}, target + i);
 		frame_put(f, area.x, y, 1, STYLE_ACCENT, on ? ">" : " ");
 		frame_put(f, area.x + 2, y, 8, on ? STYLE_STRONG : STYLE_PLAIN, row_labels[i]);
 		frame_put(f, area.x + 10, y, 1, STYLE_WATCH, needed ? "*" : " ");
 		if (i == ROW_DECISION) {
-			decision_view(form, f, x, y, w, on);
-			continue;
+			decision_view(form, f, field, on, target);
+		} else {
+			field_view(form, (enum disposition_row)i, f, field, on);
 		}
-		input_view(&form->fields[i], f, (struct rect){x, y, w, 1}, on);
-		if (!on && form->fields[i].text.len == 0) {
-			frame_put(f, x, y, w, STYLE_QUIET, row_hints[i]);
-		}
+	}
+}
+
+void disposition_click(struct disposition_form *form, int target)
+{
+	if (target >= DECISION_TARGET) {
+		form->row = ROW_DECISION;
+		form->decision =
+		    (enum disposition)(DISPOSITION_CLOSE + (target - DECISION_TARGET) % 5);
+	} else if (target < DISPOSITION_ROWS) {
+		form->row = (enum disposition_row)target;
 	}
 }

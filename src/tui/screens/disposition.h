@@ -43,10 +43,15 @@ enum form_answer disposition_update(struct disposition_form *form, const struct 
  */
 bool disposition_gap(struct disposition_form *form, const char *item, struct gap *out,
                      struct error *err) MUST_USE;
-/* Draws DISPOSITION_ROWS rows and sets the cursor where focused. */
+/* Draws DISPOSITION_ROWS rows and sets the cursor where focused. Clicks are told from target on. */
 void disposition_view(const struct disposition_form *form, struct frame *f, struct rect area,
-                      bool focused);
-/* What the decision still needs to count ("due, owner"), into buf; "" where nothing. */
+                      bool focused, int target);
+#define DISPOSITION_TARGETS 20 /* the rows, and from 10 on the decisions */
+void disposition_click(struct disposition_form *form, int target);
+/* What the decision still needs to count ("a due date, an owner"), into buf; "" where nothing. */
 const char *disposition_needs(const struct disposition_form *form, char *buf, size_t size);
+/* What is wrong with a field as it stands, or NULL; what may become right while it is typed is not
+ * wrong yet. */
+const char *disposition_field_wrong(const struct disposition_form *form, enum disposition_row row);
 /* "Close it by a date", … */
 const char *disposition_label(enum disposition d);

@@ -2,24 +2,12 @@
  * submitted scorecard is read here. */
 #include "review.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
-
-static struct effect say(enum style style, const char *format, ...) PRINTF_LIKE(2, 3);
-static struct effect say(enum style style, const char *format, ...)
-{
-	struct effect effect = {.toast_style = style};
-	va_list ap;
-	va_start(ap, format);
-	vsnprintf(effect.toast, sizeof(effect.toast), format, ap);
-	va_end(ap);
-	return effect;
-}
 
 static bool review_start(void *state, struct session *s, const struct screen_arg *arg,
                          struct error *err)
@@ -32,15 +20,18 @@ static bool review_start(void *state, struct session *s, const struct screen_arg
 		return false;
 	}
 	r->deal = xstrdup(arg->deal);
-	review_moves_load(r);
+	review_load(r);
 	return true;
 }
 
 static void review_end(void *state)
 {
 	struct review *r = state;
+	struct error ignored;
+	(void)!submit_prompt_keep(&r->submit, r->sheet, &ignored);
 	submit_prompt_close(&r->submit);
 	sheet_close(r->sheet);
+	arena_free(r->facts);
 	free(r->deal);
 }
 
@@ -48,7 +39,7 @@ static void review_end(void *state)
 
 static int width_of(const struct msg *msg)
 {
-	return msg->columns < REVIEW_WIDTH_MAX ? msg->columns : REVIEW_WIDTH_MAX;
+	return review_width(msg->columns);
 }
 
 /* The row that Enter would open, as an item; NONE where there is none. */
@@ -114,11 +105,27 @@ static void select_last(struct review *r, const struct msg *msg)
 	r->follow = true;
 }
 
-static void switch_tab(struct review *r, int step)
+static struct effect show_tab(struct review *r, enum review_tab tab)
 {
-	r->tab = (enum review_tab)(((int)r->tab + step + REVIEW_TABS) % REVIEW_TABS);
+	if (tab == TAB_WHAT_IF) {
+		return (struct effect){
+		    .kind = EFFECT_PUSH,
+		    .screen = &screen_what_if,
+		    .arg = {.deal = r->deal, .card = r->sheet->stored ? r->sheet->number : 0}};
+	}
+	r->tab = tab;
 	r->scroll = 0;
 	r->follow = true;
+	return (struct effect){0};
+}
+
+static struct effect switch_tab(struct review *r, int step)
+{
+	int tab = (int)r->tab;
+	do {
+		tab = (tab + step + TAB_WHAT_IF + 1) % (TAB_WHAT_IF + 1);
+	} while (tab != TAB_WHAT_IF && !review_tab_shown(r, (enum review_tab)tab));
+	return show_tab(r, (enum review_tab)tab);
 }
 
 /* ---- acting ---- */
@@ -138,7 +145,8 @@ static struct effect go_to(const struct review *r, size_t item)
 static struct effect open_selected(struct review *r, const struct msg *msg)
 {
 	size_t item = selected_item(r, width_of(msg));
-	return item == NONE ? say(STYLE_QUIET, "Nothing to open on this tab.") : go_to(r, item);
+	return item == NONE ? effect_toast(STYLE_QUIET, "Nothing to open on this tab.")
+	                    : go_to(r, item);
 }
 
 static struct effect open_first(struct review *r)
@@ -149,7 +157,7 @@ static struct effect open_first(struct review *r)
 			return go_to(r, i);
 		}
 	}
-	return say(STYLE_QUIET, "No question is open.");
+	return effect_toast(STYLE_QUIET, "No question is open.");
 }
 
 static struct effect review_act(struct review *r, const struct msg *msg)
@@ -175,12 +183,18 @@ static struct effect review_act(struct review *r, const struct msg *msg)
 		break;
 	case ACTION_NEXT_TAB:
 	case ACTION_RIGHT:
-		switch_tab(r, 1);
-		break;
+		return switch_tab(r, 1);
 	case ACTION_PREVIOUS_TAB:
 	case ACTION_LEFT:
-		switch_tab(r, -1);
-		break;
+		return switch_tab(r, -1);
+	case ACTION_NEXT_PANE:
+		return show_tab(r, TAB_SUMMARY);
+	case ACTION_PREVIOUS_PANE:
+		return show_tab(r, TAB_NOTES);
+	case ACTION_WHAT_IF:
+		return show_tab(r, TAB_WHAT_IF);
+	case ACTION_DISAGREEMENTS:
+		return show_tab(r, TAB_DISAGREEMENTS);
 	case ACTION_OPEN:
 		return open_selected(r, msg);
 	case ACTION_NEXT_OPEN:
@@ -198,6 +212,41 @@ static struct effect review_act(struct review *r, const struct msg *msg)
 	return (struct effect){0};
 }
 
+/* The row that was pressed gets selected; pressed again it opens. */
+static struct effect clicked(struct review *r, const struct msg *msg)
+{
+	if (msg->index >= REVIEW_TAB_LINE(0)) {
+		return show_tab(r, (enum review_tab)(msg->index - REVIEW_TAB_LINE(0)));
+	}
+	auto_arena struct arena *a = arena_new();
+	struct review_rows rows;
+	review_rows_build(&rows, r, a, width_of(msg));
+	size_t n = 0, at = msg->index < 0 ? rows.n : (size_t)msg->index;
+	while (at < rows.n && at > 0 && rows.v[at].item == NONE &&
+	       rows.v[at - 1].kind == ROW_TEXT) {
+		at--;
+	}
+	for (size_t i = 0; i < at && i < rows.n; i++) {
+		n += rows.v[i].item != NONE;
+	}
+	bool there = at < rows.n && rows.v[at].item != NONE;
+	r->scroll = review_scroll(r, &rows, review_rows_height(r, msg->columns, msg->rows));
+	review_rows_finish(&rows);
+	if (!there) {
+		return (struct effect){0};
+	}
+	bool again = r->selected[r->tab] == n;
+	r->selected[r->tab] = n;
+	return again ? open_selected(r, msg) : (struct effect){0};
+}
+
+static void wheeled(struct review *r, const struct msg *msg)
+{
+	for (int i = 0; i < (msg->lines < 0 ? -msg->lines : msg->lines); i++) {
+		select_by(r, msg, msg->lines < 0 ? -1 : 1);
+	}
+}
+
 /* ---- the prompts ---- */
 
 static struct effect submit_now(struct review *r)
@@ -206,26 +255,26 @@ static struct effect submit_now(struct review *r)
 	auto_free char *reason =
 	    r->submit.reason.text.len > 0 ? xstrdup(r->submit.reason.text.data) : NULL;
 	if (!sheet_submit(r->sheet, reason, &err)) {
-		return say(STYLE_BAD, "%s", err.message);
+		return effect_toast(STYLE_BAD, "%s", err.message);
 	}
-	submit_prompt_close(&r->submit);
-	review_moves_load(r);
+	submit_prompt_drop(&r->submit, r->sheet);
+	review_load(r);
 	const struct result *res = r->sheet->result;
 	const char *verdict =
 	    res->verdict == NONE ? "no verdict" : r->sheet->rubric->verdicts[res->verdict].label;
-	return say(STYLE_GOOD, "Scorecard %d is submitted: %s. N starts the next one.",
-	           r->sheet->number, verdict);
+	return effect_toast(STYLE_GOOD, "Scorecard %d is submitted: %s. N starts the next one.",
+	                    r->sheet->number, verdict);
 }
 
 static struct effect new_now(struct review *r)
 {
 	struct error err;
 	if (!sheet_new(r->sheet, r->purpose.purpose, &err)) {
-		return say(STYLE_BAD, "%s", err.message);
+		return effect_toast(STYLE_BAD, "%s", err.message);
 	}
-	review_moves_load(r);
-	return say(STYLE_GOOD, "Scorecard %d is open, with the answers carried over.",
-	           r->sheet->number);
+	review_load(r);
+	return effect_toast(STYLE_GOOD, "Scorecard %d is open, with the answers carried over.",
+	                    r->sheet->number);
 }
 
 static struct effect review_typed(struct review *r, const struct msg *msg)
@@ -236,9 +285,17 @@ static struct effect review_typed(struct review *r, const struct msg *msg)
 	if (answer == PROMPT_STAY) {
 		return (struct effect){0};
 	}
+	struct error err;
+	if (submit && answer == PROMPT_NO && !submit_prompt_keep(&r->submit, r->sheet, &err)) {
+		submit_prompt_close(&r->submit);
+		r->mode = REVIEW_BROWSE;
+		return effect_toast(STYLE_BAD, "Not submitted, and the reason is not kept: %s",
+		                    err.message);
+	}
 	r->mode = REVIEW_BROWSE;
 	if (answer == PROMPT_NO) {
-		return say(STYLE_QUIET, submit ? "Not submitted." : "No new scorecard was opened.");
+		return effect_toast(STYLE_QUIET,
+		                    submit ? "Not submitted." : "No new scorecard was opened.");
 	}
 	return submit ? submit_now(r) : new_now(r);
 }
@@ -247,12 +304,12 @@ static struct effect review_refresh(struct review *r, const struct msg *msg)
 {
 	struct error err;
 	if (!sheet_refresh(r->sheet, &err)) {
-		return say(STYLE_BAD, "%s", err.message);
+		return effect_toast(STYLE_BAD, "%s", err.message);
 	}
 	if (r->mode != REVIEW_BROWSE && r->mode == REVIEW_SUBMIT && !r->sheet->editable) {
 		r->mode = REVIEW_BROWSE;
 	}
-	review_moves_load(r);
+	review_load(r);
 	settle(r, width_of(msg));
 	return (struct effect){0};
 }
@@ -272,8 +329,14 @@ static struct effect review_update(void *state, struct session *s, const struct 
 	case MSG_UNDONE:
 		return review_refresh(r, msg);
 	case MSG_CLICK:
+		return r->mode == REVIEW_BROWSE ? clicked(r, msg) : (struct effect){0};
 	case MSG_WHEEL:
+		wheeled(r, msg);
+		break;
 	case MSG_EDITED:
+		if (r->mode == REVIEW_SUBMIT && r->submit.open) {
+			(void)input_update(&r->submit.reason, msg);
+		}
 		break;
 	}
 	return (struct effect){0};
@@ -295,6 +358,23 @@ static void review_status(const void *state, char *buf, size_t size)
 	         : sheet->state == CARD_SUPERSEDED ? "superseded, "
 	                                           : "",
 	         sheet->result->answered, sheet->result->asked);
+}
+
+static bool review_unsaved(const void *state)
+{
+	return submit_prompt_unsaved(&((const struct review *)state)->submit);
+}
+
+static const char *no_disagreements(const void *state, const struct session *s)
+{
+	const struct review *r = state;
+	(void)s;
+	if (review_tab_shown(r, TAB_DISAGREEMENTS)) {
+		return NULL;
+	}
+	return r->sheet->card->rater_count > 1
+	           ? "Raters see each other's answers once the scorecard is submitted"
+	           : "One person has rated this: nobody to disagree with";
 }
 
 static void review_subject(const void *state, struct screen_arg *out)
@@ -336,13 +416,17 @@ static const char *no_new(const void *state, const struct session *s)
 /* clang-format off */
 static const struct binding bindings[] = {
     {"Enter", ACTION_OPEN, "go to item", "open the question of this row; Esc comes back", "Move", true},
-    {".", ACTION_NEXT_OPEN, "first open", "open the first open question", "Move", true},
+    {"w", ACTION_WHAT_IF, "what if", "try other answers and weights; nothing is stored", "Scorecard", true},
     {"S", ACTION_SUBMIT, "submit", "freeze this scorecard; asks first", "Scorecard", true, true, no_submit},
     {"N", ACTION_NEW_CARD, "new scorecard", "after submission: a new scorecard from these answers", "Scorecard", true, true, no_new},
+    {".", ACTION_NEXT_OPEN, "first open", "open the first open question", "Move", true},
+    {"t", ACTION_DISAGREEMENTS, "raters", "where raters differ, once the scorecard is submitted", "Scorecard", .why_not = no_disagreements},
     {"] Tab", ACTION_NEXT_TAB, "next tab", "the next tab", "Move"},
     {"[ S-Tab", ACTION_PREVIOUS_TAB, "previous tab", "the tab before", "Move"},
     {"Right l", ACTION_RIGHT, "next tab", "the next tab", "Move"},
     {"Left h", ACTION_LEFT, "previous tab", "the tab before", "Move"},
+    {"", ACTION_NEXT_PANE, "summary", "the first tab", "Move"},
+    {"", ACTION_PREVIOUS_PANE, "notes", "the last tab", "Move"},
     {0},
 };
 /* clang-format on */
@@ -361,4 +445,6 @@ const struct screen_ops screen_review = {
     .typing = review_typing,
     .hint = review_hint,
     .subject = review_subject,
+    .unsaved = review_unsaved,
+    .copy = review_copy,
 };

@@ -3,11 +3,23 @@
 
 #include <stdbool.h>
 
+#include "dealbench/app/brief.h"
 #include "dealbench/app/session.h"
 #include "dealbench/tui/screen.h"
 #include "review_prompt.h"
 
-enum review_tab { TAB_SUMMARY, TAB_OPEN, TAB_GAPS, TAB_PATTERNS, TAB_NOTES, REVIEW_TABS };
+enum review_tab {
+	TAB_SUMMARY,
+	TAB_OPEN,
+	TAB_MISSING,
+	TAB_GAPS,
+	TAB_FLAGS,
+	TAB_DISAGREEMENTS, /* once submitted, where several rated */
+	TAB_PATTERNS,
+	TAB_NOTES,
+	REVIEW_TABS,
+	TAB_WHAT_IF = REVIEW_TABS /* a screen of its own */
+};
 enum review_mode { REVIEW_BROWSE, REVIEW_SUBMIT, REVIEW_NEW_CARD };
 
 #define REVIEW_MOVES 6
@@ -28,6 +40,10 @@ struct review {
 	size_t selected[REVIEW_TABS]; /* the n-th selectable row */
 	int scroll;
 	bool follow;
+	struct arena *facts; /* what follows from the sheet, made when it is read */
+	struct brief brief;
+	struct shortfall *shortfalls;
+	size_t shortfall_count;
 	struct review_move moves[REVIEW_MOVES];
 	size_t move_count;
 	struct submit_prompt submit;
@@ -39,6 +55,7 @@ struct review_row {
 	enum { ROW_TEXT, ROW_HEADINGS, ROW_SECTION } kind;
 	enum style style;
 	int indent;
+	const char *label; /* in bold before the text, which leaves room for it; or NULL */
 	const char *text;
 	const char *word; /* set in word_style at word_at columns; or NULL */
 	enum style word_style;
@@ -54,6 +71,11 @@ struct review_rows {
 };
 
 #define REVIEW_WIDTH_MAX 110
+#define REVIEW_WIDE 120 /* from here on the selected question stands beside the rows */
+#define REVIEW_LABEL 10
+
+/* What a click means: a row, or a tab. */
+#define REVIEW_TAB_LINE(tab) (1000000 + (int)(tab))
 
 /* ---- review_rows.c ---- */
 void review_rows_build(struct review_rows *rows, const struct review *r, struct arena *a,
@@ -67,19 +89,39 @@ void review_text(struct review_rows *rows, enum style style, int indent, size_t 
 void review_head(struct review_rows *rows, const char *text);       /* after a blank row */
 size_t review_selectable(const struct review_rows *rows, size_t n); /* the n-th's index, or NONE */
 size_t review_tab_count(const struct review *r, enum review_tab tab);
+bool review_tab_shown(const struct review *r, enum review_tab tab);
+/* Is it this rater's own answer, or may he see what others answered? */
+bool review_may_see(const struct review *r, const struct rater *rater);
 
 /* ---- review_summary.c ---- */
 void review_summary(struct review_rows *rows, const struct review *r);
-void review_moves_load(struct review *r);
+/* After the sheet was read: the brief, what is missing, what moves it most. */
+void review_load(struct review *r);
 
 /* ---- review_lists.c ---- */
 void review_open_items(struct review_rows *rows, const struct review *r);
 void review_gaps(struct review_rows *rows, const struct review *r);
 void review_patterns(struct review_rows *rows, const struct review *r);
+void review_flagged(struct review_rows *rows, const struct review *r);
 void review_notes(struct review_rows *rows, const struct review *r);
+
+/* ---- review_missing.c ---- */
+void review_missing(struct review_rows *rows, const struct review *r);
+void review_disagreements(struct review_rows *rows, const struct review *r);
+
+/* ---- review_side.c: the selected question ---- */
+void review_side_view(const struct review *r, struct frame *f, struct rect area, size_t item);
+
+/* ---- review_copy.c ---- */
+const char *review_copy(const void *state, const struct session *s, bool markdown, struct str *out);
 
 /* ---- review_view.c ---- */
 void review_view(const void *state, const struct session *s, struct frame *f, struct rect area);
+/* The tabs in a row, the selected one in brackets; in the what-if screen too. */
+void review_tabs_view(const struct review *r, struct frame *f, struct rect area,
+                      enum review_tab here);
+/* The columns that the rows take of so many. */
+int review_width(int columns);
 int review_rows_height(const struct review *r, int columns, int rows);
 /* The first row shown, so that what must show shows. */
 int review_scroll(const struct review *r, const struct review_rows *rows, int height);

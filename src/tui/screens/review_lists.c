@@ -233,23 +233,8 @@ void review_patterns(struct review_rows *rows, const struct review *r)
 
 /* ---- flags and notes ---- */
 
-static void add_remarks(struct review_rows *rows, const struct review *r, const struct rater *rater,
-                        const struct answer *answer, size_t item)
+static void add_sources(struct review_rows *rows, const struct answer *answer)
 {
-	auto_str out = STR_INIT;
-	const struct item *it = &r->sheet->rubric->items[item];
-	str_printf(&out, "%s%s: %s", answer->flag ? "! " : "", it->title,
-	           answer_words(r->sheet->rubric, it, answer, rows->arena));
-	if (r->sheet->card->rater_count > 1) {
-		str_printf(&out, " (%s)", rater->name);
-	}
-	if (answer->flag) {
-		str_append(&out, ", flagged for discussion");
-	}
-	review_text(rows, answer->flag ? STYLE_WATCH : STYLE_STRONG, 2, item, out.data);
-	if (answer->note) {
-		review_text(rows, STYLE_PLAIN, 4, NONE, answer->note);
-	}
 	for (size_t i = 0; i < answer->source_count; i++) {
 		char date[16];
 		const struct source *s = &answer->sources[i];
@@ -261,20 +246,58 @@ static void add_remarks(struct review_rows *rows, const struct review *r, const 
 	}
 }
 
-void review_notes(struct review_rows *rows, const struct review *r)
+/* Who said what; of others only that they remarked on it, while the scorecard is open. */
+static void add_remarks(struct review_rows *rows, const struct review *r, const struct rater *rater,
+                        const struct answer *answer, size_t item)
+{
+	auto_str out = STR_INIT;
+	const struct item *it = &r->sheet->rubric->items[item];
+	str_printf(&out, "%s%s", answer->flag ? "! " : "", it->title);
+	if (review_may_see(r, rater)) {
+		str_printf(&out, ": %s", answer_words(r->sheet->rubric, it, answer, rows->arena));
+	}
+	if (r->sheet->card->rater_count > 1) {
+		str_printf(&out, " (%s)", rater->name);
+	}
+	if (answer->flag) {
+		str_append(&out, ", flagged for discussion");
+	}
+	review_text(rows, answer->flag ? STYLE_WATCH : STYLE_STRONG, 2, item, out.data);
+	if (answer->note) {
+		review_text(rows, STYLE_PLAIN, 4, NONE, answer->note);
+	}
+	add_sources(rows, answer);
+}
+
+static void add_all(struct review_rows *rows, const struct review *r, bool flags)
 {
 	const struct card *card = r->sheet->card;
 	for (size_t item = 0; item < r->sheet->rubric->item_count; item++) {
 		for (size_t i = 0; i < card->rater_count; i++) {
 			const struct answer *answer = answers_find(
 			    &card->raters[i].answers, r->sheet->rubric->items[item].id);
-			if (answer && (answer->note || answer->flag || answer->source_count > 0)) {
+			if (answer &&
+			    (flags ? answer->flag : answer->note || answer->source_count > 0)) {
 				add_remarks(rows, r, &card->raters[i], answer, item);
 			}
 		}
 	}
+}
+
+void review_flagged(struct review_rows *rows, const struct review *r)
+{
+	add_all(rows, r, true);
 	if (rows->n == 0) {
 		review_text(rows, STYLE_PLAIN, 0, NONE,
-		            "No flags, notes or evidence yet: f, n and e on a question add them.");
+		            "Nothing is flagged for discussion: f on a question does it.");
+	}
+}
+
+void review_notes(struct review_rows *rows, const struct review *r)
+{
+	add_all(rows, r, false);
+	if (rows->n == 0) {
+		review_text(rows, STYLE_PLAIN, 0, NONE,
+		            "No notes or evidence yet: n and e on a question add them.");
 	}
 }

@@ -4,7 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "dealbench/app/brief.h"
 #include "dealbench/base/text.h"
+#include "dealbench/base/xalloc.h"
 #include "dealbench/tui/key.h"
 
 #define CRUMB_TITLE 30
@@ -80,26 +82,76 @@ void purpose_prompt_view(const struct sheet *sheet, struct frame *f, struct rect
 	frame_hline(f, area.x, area.y, area.w);
 	frame_printf(f, area.x + 1, area.y + 1, area.w - 2, STYLE_STRONG,
 	             "A new scorecard from number %d: what is it for?", sheet->number);
-	frame_put(f, area.x + 1, area.y + 2, area.w - 2, STYLE_PLAIN,
-	          "f full evaluation   s screening   t yearly re-test");
+	static const char *const choices[] = {"f full evaluation", "s screening",
+	                                      "t yearly re-test"};
+	for (size_t i = 0, x = 1; i < ARRAY_LEN(choices); i++) {
+		int n = frame_put(f, area.x + (int)x, area.y + 2, area.w - (int)x, STYLE_PLAIN,
+		                  choices[i]);
+		frame_target_key(f, (struct rect){area.x + (int)x, area.y + 2, n, 1},
+		                 (uint32_t)choices[i][0]);
+		x += (size_t)n + 3;
+	}
 	frame_put(f, area.x + 1, area.y + 3, area.w - 2, STYLE_QUIET,
 	          "The submitted one stays as it is. Esc goes back.");
 	frame_cursor(f, area.x + 1, area.y + 2, false);
 }
 
+static const char *draft_name(const struct sheet *sheet, struct arena *a)
+{
+	return arena_printf(a, "submit/%s/%d", sheet->card->deal.id, sheet->number);
+}
+
 void submit_prompt_open(struct submit_prompt *p, const struct sheet *sheet)
 {
+	auto_arena struct arena *a = arena_new();
+	char *passed = sheet_passed_over(sheet, a);
 	if (!p->open) {
-		input_init(&p->reason, "", false);
+		const char *before = session_draft(sheet->session, draft_name(sheet, a), a);
+		p->kept = before && *before;
+		p->was = xstrdup(p->kept ? before : "");
+		input_init(&p->reason, p->was, false);
 		p->open = true;
 	}
-	p->reason_asked = sheet->result->provisional;
+	p->reason_asked = passed != NULL;
+}
+
+bool submit_prompt_unsaved(const struct submit_prompt *p)
+{
+	return p->open && strcmp(p->reason.text.data, p->was) != 0;
+}
+
+static bool draft_set(struct submit_prompt *p, const struct sheet *sheet, const char *text,
+                      struct error *err)
+{
+	auto_arena struct arena *a = arena_new();
+	if (!session_set_draft(sheet->session, draft_name(sheet, a), text, err)) {
+		return false;
+	}
+	free(p->was);
+	p->was = xstrdup(text);
+	return true;
+}
+
+bool submit_prompt_keep(struct submit_prompt *p, const struct sheet *sheet, struct error *err)
+{
+	return !submit_prompt_unsaved(p) || draft_set(p, sheet, p->reason.text.data, err);
+}
+
+void submit_prompt_drop(struct submit_prompt *p, const struct sheet *sheet)
+{
+	struct error ignored;
+	if (p->open && *p->was) {
+		(void)draft_set(p, sheet, "", &ignored);
+	}
+	submit_prompt_close(p);
 }
 
 void submit_prompt_close(struct submit_prompt *p)
 {
 	if (p->open) {
 		input_finish(&p->reason);
+		free(p->was);
+		p->was = NULL;
 		p->open = false;
 	}
 }
@@ -125,10 +177,10 @@ enum prompt_answer submit_prompt_update(struct submit_prompt *p, const struct ms
 	return msg->kind == MSG_TEXT && strcmp(msg->text, "y") == 0 ? PROMPT_YES : PROMPT_STAY;
 }
 
-static char *missing_words(const struct sheet *sheet, struct arena *a)
+static char *passed_words(const struct sheet *sheet, struct arena *a)
 {
-	char *words = sheet_missing_words(sheet, a);
-	return words ? words : arena_strdup(a, "It is provisional.");
+	char *words = sheet_passed_over(sheet, a);
+	return words ? words : arena_strdup(a, "Nothing is passed over.");
 }
 
 int submit_prompt_height(const struct submit_prompt *p, const struct sheet *sheet, int width)
@@ -139,7 +191,7 @@ int submit_prompt_height(const struct submit_prompt *p, const struct sheet *shee
 	auto_arena struct arena *a = arena_new();
 	char **lines;
 	size_t n =
-	    text_wrap(a, missing_words(sheet, a), (size_t)(width > 4 ? width - 2 : 2), &lines);
+	    text_wrap(a, passed_words(sheet, a), (size_t)(width > 4 ? width - 2 : 2), &lines);
 	return 4 + (int)(n < 4 ? n : 4);
 }
 
@@ -148,13 +200,16 @@ static void reason_view(const struct submit_prompt *p, const struct sheet *sheet
 {
 	auto_arena struct arena *a = arena_new();
 	struct rect words = {area.x + 1, area.y + 1, area.w - 2, area.h - 4};
-	frame_wrap(f, words, STYLE_WATCH, 0, missing_words(sheet, a));
+	frame_wrap(f, words, STYLE_WATCH, 0, passed_words(sheet, a));
 	int y = area.y + area.h - 3;
 	frame_put(f, area.x + 1, y, area.w - 2, STYLE_STRONG,
 	          "It can be submitted as it is, with a reason that stays on file. Why now?");
 	input_view(&p->reason, f, (struct rect){area.x + 1, y + 1, area.w - 2, 1}, true);
 	frame_put(f, area.x + 1, y + 2, area.w - 2, STYLE_QUIET,
-	          "Enter goes on, then it asks once more. Esc goes back to the answers.");
+	          p->kept
+	              ? "As you left it. Enter goes on, then it asks once more. Esc goes back."
+	              : "Enter goes on, then it asks once more. Esc goes back; the text is kept.");
+	frame_target_key(f, (struct rect){area.x + 1, y + 2, area.w - 2, 1}, KEYCODE_ENTER);
 }
 
 void submit_prompt_view(const struct submit_prompt *p, const struct sheet *sheet, struct frame *f,
@@ -166,9 +221,11 @@ void submit_prompt_view(const struct submit_prompt *p, const struct sheet *sheet
 		return;
 	}
 	int w = area.w - 2, y = area.y + 1;
-	frame_printf(f, area.x + 1, y, w, STYLE_STRONG,
-	             "Submit scorecard %d? It is frozen then: answers, rubric, verdict. y submits.",
-	             sheet->number);
+	int n = frame_printf(f, area.x + 1, y, w, STYLE_STRONG,
+	                     "Submit scorecard %d? It is frozen then: answers, rubric, verdict. ",
+	                     sheet->number);
+	int yes = frame_put(f, area.x + 1 + n, y, w - n, STYLE_STRONG, "y submits.");
+	frame_target_key(f, (struct rect){area.x + 1 + n, y, yes, 1}, 'y');
 	if (p->reason.text.len > 0) {
 		frame_printf(f, area.x + 1, y + 1, w, STYLE_PLAIN, "Reason: %s",
 		             p->reason.text.data);

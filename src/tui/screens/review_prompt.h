@@ -26,12 +26,20 @@ int purpose_prompt_height(void);
 void purpose_prompt_view(const struct sheet *sheet, struct frame *f, struct rect area);
 
 struct submit_prompt {
-	bool reason_asked; /* provisional: the reason is being typed */
+	bool reason_asked; /* something is passed over: the reason is being typed */
 	bool open;
+	bool kept; /* the text is one that was typed before */
+	char *was; /* what is kept of it in the workspace */
 	struct input reason;
 };
+/* Takes up what was typed before, in this run or an earlier one. */
 void submit_prompt_open(struct submit_prompt *p, const struct sheet *sheet);
+/* Keeps what was typed in the workspace; false where it could not. */
+bool submit_prompt_keep(struct submit_prompt *p, const struct sheet *sheet, struct error *err);
+/* Nothing of it is needed any more. */
+void submit_prompt_drop(struct submit_prompt *p, const struct sheet *sheet);
 void submit_prompt_close(struct submit_prompt *p);
+bool submit_prompt_unsaved(const struct submit_prompt *p);
 enum prompt_answer submit_prompt_update(struct submit_prompt *p, const struct msg *msg);
 int submit_prompt_height(const struct submit_prompt *p, const struct sheet *sheet, int width);
 void submit_prompt_view(const struct submit_prompt *p, const struct sheet *sheet, struct frame *f,

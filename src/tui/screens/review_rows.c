@@ -50,21 +50,45 @@ size_t review_selectable(const struct review_rows *rows, size_t n)
 	return NONE;
 }
 
-static bool has_remarks(const struct answer *answer)
+bool review_may_see(const struct review *r, const struct rater *rater)
 {
-	return answer->note || answer->flag || answer->source_count > 0;
+	return r->sheet->state != CARD_OPEN || r->sheet->card->rater_count < 2 ||
+	       strcmp(rater->name, session_rater(r->session)) == 0;
 }
 
-static size_t count_notes(const struct review *r)
+static bool has_remarks(const struct answer *answer, bool flags)
+{
+	return flags ? answer->flag : answer->note || answer->source_count > 0;
+}
+
+static size_t count_remarks(const struct review *r, bool flags)
 {
 	const struct card *card = r->sheet->card;
 	size_t count = 0;
 	for (size_t i = 0; i < card->rater_count; i++) {
 		const struct answers *answers = &card->raters[i].answers;
 		for (size_t k = 0; k < answers->n; k++) {
-			count += has_remarks(&answers->v[k]) &&
+			count += has_remarks(&answers->v[k], flags) &&
 			         rubric_item(r->sheet->rubric, answers->v[k].item) != NONE;
 		}
+	}
+	return count;
+}
+
+static size_t count_patterns(const struct review *r)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < r->sheet->rubric->pattern_count; i++) {
+		count += r->sheet->result->patterns[i].status >= PATTERN_WATCH;
+	}
+	return count;
+}
+
+static size_t count_disagreements(const struct review *r)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < r->sheet->rubric->item_count; i++) {
+		count += r->sheet->result->items[i].disagreement > 0;
 	}
 	return count;
 }
@@ -72,24 +96,32 @@ static size_t count_notes(const struct review *r)
 size_t review_tab_count(const struct review *r, enum review_tab tab)
 {
 	const struct result *result = r->sheet->result;
-	size_t count = 0;
 	switch (tab) {
 	case TAB_OPEN:
 		return result->asked - result->answered;
+	case TAB_MISSING:
+		return r->shortfall_count;
 	case TAB_GAPS:
 		return result->gap_count;
+	case TAB_FLAGS:
+		return count_remarks(r, true);
+	case TAB_DISAGREEMENTS:
+		return count_disagreements(r);
 	case TAB_PATTERNS:
-		for (size_t i = 0; i < r->sheet->rubric->pattern_count; i++) {
-			count += result->patterns[i].status >= PATTERN_WATCH;
-		}
-		return count;
+		return count_patterns(r);
 	case TAB_NOTES:
-		return count_notes(r);
+		return count_remarks(r, false);
 	case TAB_SUMMARY:
 	case REVIEW_TABS:
 		break;
 	}
 	return 0;
+}
+
+bool review_tab_shown(const struct review *r, enum review_tab tab)
+{
+	return tab != TAB_DISAGREEMENTS ||
+	       (r->sheet->state != CARD_OPEN && r->sheet->card->rater_count > 1);
 }
 
 void review_rows_build(struct review_rows *rows, const struct review *r, struct arena *a, int width)
@@ -102,8 +134,17 @@ void review_rows_build(struct review_rows *rows, const struct review *r, struct 
 	case TAB_OPEN:
 		review_open_items(rows, r);
 		break;
+	case TAB_MISSING:
+		review_missing(rows, r);
+		break;
 	case TAB_GAPS:
 		review_gaps(rows, r);
+		break;
+	case TAB_FLAGS:
+		review_flagged(rows, r);
+		break;
+	case TAB_DISAGREEMENTS:
+		review_disagreements(rows, r);
 		break;
 	case TAB_PATTERNS:
 		review_patterns(rows, r);

@@ -14,17 +14,25 @@ static enum style verdict_role(const struct rubric *rubric, size_t verdict)
 	                    : (verdict + 1 == rubric->verdict_count ? STYLE_BAD : STYLE_WATCH);
 }
 
-static const char *verdict_label(const struct rubric *rubric, size_t verdict)
+/* A label and its words, wrapped beside it; the first row leads to the item. */
+static void add_line(struct review_rows *rows, const char *label, enum style style,
+                     const struct brief_line *line)
 {
-	return verdict == NONE ? "no verdict" : rubric->verdicts[verdict].label;
+	char **lines;
+	int columns = rows->width - REVIEW_LABEL - 5;
+	size_t n = text_wrap(rows->arena, line->words, columns > 8 ? (size_t)columns : 8, &lines);
+	for (size_t i = 0; i < n; i++) {
+		struct review_row *row = review_row(rows, style, 2, lines[i]);
+		row->label = i == 0 ? label : "";
+		row->item = i == 0 ? line->item : NONE;
+	}
 }
 
-static void add_history(struct review_rows *rows, const struct review *r)
+static const char *history_words(const struct sheet *sheet, struct arena *a)
 {
-	const struct sheet *sheet = r->sheet;
 	char date[16];
 	auto_str out = STR_INIT;
-	str_printf(&out, "Scorecard %d of %d, %s", sheet->number,
+	str_printf(&out, "%d of %d, %s", sheet->number,
 	           sheet->card_count > 0 ? sheet->card_count : 1,
 	           card_purpose_name(sheet->purpose));
 	if (sheet->state != CARD_OPEN) {
@@ -32,74 +40,58 @@ static void add_history(struct review_rows *rows, const struct review *r)
 		           sheet->state == CARD_SUPERSEDED ? "superseded; submitted" : "submitted",
 		           date_format(instant_date(sheet->submitted_at), date),
 		           sheet->submitted_by ? sheet->submitted_by : "nobody named");
-	} else if (!sheet->stored) {
-		str_append(&out, ", not begun");
 	} else {
-		str_append(&out, ", open");
+		str_append(&out, sheet->stored ? ", open" : ", not begun");
+	}
+	if (sheet->card->rater_count > 1) {
+		str_printf(&out, ", %zu raters", sheet->card->rater_count);
 	}
 	str_printf(&out, "; rubric %s %s", sheet->rubric->id, sheet->rubric->version);
-	review_text(rows, sheet->state == CARD_OPEN ? STYLE_QUIET : STYLE_STRONG, 0, NONE,
-	            out.data);
-	if (sheet->state != CARD_OPEN && sheet->reason) {
-		review_text(
-		    rows, STYLE_PLAIN, 0, NONE,
-		    arena_printf(rows->arena, "Submitted although provisional: %s", sheet->reason));
+	return text_safe(a, out.data, false);
+}
+
+static void add_history(struct review_rows *rows, const struct review *r)
+{
+	const struct sheet *sheet = r->sheet;
+	bool open = sheet->state == CARD_OPEN;
+	struct brief_line line = {history_words(sheet, rows->arena), NONE};
+	add_line(rows, "Scorecard", open ? STYLE_QUIET : STYLE_STRONG, &line);
+	if (!open && sheet->reason) {
+		line.words = text_safe(rows->arena, sheet->reason, false);
+		add_line(rows, "Reason", STYLE_PLAIN, &line);
 	}
 }
 
-static void add_verdict(struct review_rows *rows, const struct review *r)
+/* What an executive has a minute for: five things, all on the first screen. */
+static void add_brief(struct review_rows *rows, const struct review *r)
 {
+	const struct brief *b = &r->brief;
 	const struct result *res = r->sheet->result;
-	const struct rubric *rubric = r->sheet->rubric;
-	char score[16], range[24];
-	struct review_row *row = review_row(rows, STYLE_STRONG, 0, "Verdict:");
-	row->word = arena_printf(rows->arena, "%s%s", verdict_label(rubric, res->verdict),
-	                         res->provisional ? ", provisional"
-	                         : res->firm      ? ", firm"
-	                                          : "");
-	row->word_at = 9;
-	row->word_style = verdict_role(rubric, res->verdict);
-	review_text(rows, STYLE_PLAIN, 0, NONE,
-	            arena_printf(rows->arena,
-	                         "Score %s, range %s; %zu of %zu answered, %.0f %% of the weight",
-	                         res->has_score ? app_figure(res->score, score) : "--",
-	                         app_range(res->has_range, res->low, res->high, range),
-	                         res->answered, res->asked, 100 * res->coverage));
-	if (res->verdict_worst != res->verdict || res->verdict_best != res->verdict) {
-		review_text(rows, STYLE_PLAIN, 0, NONE,
-		            arena_printf(rows->arena,
-		                         "Within that range the verdict may become: at worst %s, "
-		                         "at best %s",
-		                         verdict_label(rubric, res->verdict_worst),
-		                         verdict_label(rubric, res->verdict_best)));
-	}
-}
-
-static size_t reason_item(const struct result *res, const struct rubric *rubric,
-                          const struct reason *reason)
-{
-	if (reason->kind == REASON_GATE) {
-		const struct gate_result *gate = &res->gates[reason->index];
-		return gate->is_section ? rubric->sections[gate->index].first : gate->index;
-	}
-	if (reason->kind == REASON_UNDECIDED || reason->kind == REASON_PLANNED) {
-		return res->gap_count > 0 ? res->gaps[0] : NONE;
-	}
-	return reason->kind == REASON_WALK ? reason->index : NONE;
+	add_line(rows, "Verdict", verdict_role(r->sheet->rubric, res->verdict), &b->verdict);
+	add_line(rows, "Score", STYLE_PLAIN, &b->score);
+	add_line(rows, "Cause", STYLE_PLAIN, &b->cause);
+	add_line(rows, "Weakest", STYLE_PLAIN, &b->weakest);
+	add_line(rows, "To change", STYLE_PLAIN, &b->change);
+	add_line(rows, "How firm", res->firm && !res->provisional ? STYLE_GOOD : STYLE_WATCH,
+	         &b->firm);
 }
 
 static void add_reasons(struct review_rows *rows, const struct review *r)
 {
 	const struct result *res = r->sheet->result;
+	char *missing = sheet_missing_words(r->sheet, rows->arena);
+	if (res->reason_count + (missing != NULL) == 0) {
+		return;
+	}
+	review_head(rows, "All reasons");
 	for (size_t i = 0; i < res->reason_count; i++) {
 		const struct reason *reason = &res->reasons[i];
 		bool decides = reason->caps_at == res->verdict;
 		char *words = sheet_reason(r->sheet, i, rows->arena);
 		review_text(rows,
 		            decides && reason->kind != REASON_BAND ? STYLE_WATCH : STYLE_PLAIN, 2,
-		            reason_item(res, r->sheet->rubric, reason), words);
+		            sheet_reason_item(r->sheet, i), words);
 	}
-	char *missing = sheet_missing_words(r->sheet, rows->arena);
 	if (missing) {
 		review_text(rows, STYLE_WATCH, 2, res->missing_count > 0 ? res->missing[0] : NONE,
 		            missing);
@@ -164,11 +156,15 @@ static void worst_and_best(const struct item *item, double *out_worst, double *o
 	move->best_number = best;
 }
 
-void review_moves_load(struct review *r)
+void review_load(struct review *r)
 {
 	auto_arena struct arena *a = arena_new();
 	const struct sheet *sheet = r->sheet;
 	const struct result *res = sheet->result;
+	arena_free(r->facts);
+	r->facts = arena_new();
+	r->brief = sheet_brief(sheet, r->facts);
+	r->shortfall_count = sheet_shortfalls(sheet, r->facts, &r->shortfalls);
 	r->move_count = 0;
 	for (size_t i = 0; i < res->next_count && r->move_count < REVIEW_MOVES; i++) {
 		struct review_move *move = &r->moves[r->move_count++];
@@ -314,12 +310,12 @@ static void add_pattern_line(struct review_rows *rows, const struct review *r)
 
 void review_summary(struct review_rows *rows, const struct review *r)
 {
+	add_brief(rows, r);
 	add_history(rows, r);
-	add_verdict(rows, r);
-	add_reasons(rows, r);
 	add_sections(rows, r);
 	add_moves(rows, r);
 	add_gates(rows, r);
+	add_reasons(rows, r);
 	add_gap_line(rows, r);
 	add_pattern_line(rows, r);
 	for (size_t i = 0; i < r->sheet->result->warning_count; i++) {

@@ -39,29 +39,83 @@ int review_scroll(const struct review *r, const struct review_rows *rows, int he
 	return (int)at < scroll ? (int)at : scroll;
 }
 
-static void tabs_view(const struct review *r, struct frame *f, struct rect area)
+static const char *tab_name(enum review_tab tab)
 {
-	static const char *const names[REVIEW_TABS] = {"Summary", "Open", "Gaps", "Patterns",
-	                                               "Notes"};
-	int x = area.x + 1;
-	for (int i = 0; i < REVIEW_TABS; i++) {
-		char text[32];
-		bool here = r->tab == (enum review_tab)i;
-		int n = snprintf(text, sizeof(text), "%s%s", here ? "[" : "", names[i]);
-		if (i != TAB_SUMMARY) {
-			n += snprintf(text + n, sizeof(text) - (size_t)n, " %zu",
-			              review_tab_count(r, (enum review_tab)i));
+	static const char *const names[] = {"Summary",  "Open",  "Missing",
+	                                    "Gaps",     "Flags", "Disagreements",
+	                                    "Patterns", "Notes", "What-if"};
+	return names[tab];
+}
+
+static const char *tab_text(const struct review *r, enum review_tab tab, bool here, struct arena *a)
+{
+	const char *count = tab == TAB_SUMMARY || tab == TAB_WHAT_IF
+	                        ? ""
+	                        : arena_printf(a, " %zu", review_tab_count(r, tab));
+	return arena_printf(a, "%s%s%s%s", here ? "[" : "", tab_name(tab), count, here ? "]" : "");
+}
+
+/* From the first tab that shows, so that the selected one does too; *out_gap apart. */
+static int first_tab(const char *const *texts, int here, int room, int *out_gap)
+{
+	int all = 0, tabs = 0;
+	for (int i = 0; i <= TAB_WHAT_IF; i++) {
+		all += texts[i] ? (int)text_width(texts[i]) : 0;
+		tabs += texts[i] != NULL;
+	}
+	*out_gap = all + 2 * (tabs - 1) <= room ? 2 : 1;
+	int first = 0;
+	for (int used = 0, i = 0; i <= here; i++) {
+		used += texts[i] ? (int)text_width(texts[i]) + *out_gap : 0;
+		while (used > room - 2 && first < i) {
+			used -= texts[first] ? (int)text_width(texts[first]) + *out_gap : 0;
+			first++;
 		}
-		snprintf(text + n, sizeof(text) - (size_t)n, "%s", here ? "]" : "");
-		x += frame_put(f, x, area.y, area.x + area.w - x, here ? STYLE_STRONG : STYLE_PLAIN,
-		               text);
-		x += 2;
+	}
+	return first;
+}
+
+void review_tabs_view(const struct review *r, struct frame *f, struct rect area,
+                      enum review_tab here)
+{
+	auto_arena struct arena *a = arena_new();
+	const char *texts[TAB_WHAT_IF + 1];
+	int gap, x = area.x + 1, end = area.x + area.w;
+	for (int i = 0; i <= TAB_WHAT_IF; i++) {
+		bool shown = i == TAB_WHAT_IF || review_tab_shown(r, (enum review_tab)i);
+		texts[i] = shown ? tab_text(r, (enum review_tab)i, i == (int)here, a) : NULL;
+	}
+	int first = first_tab(texts, (int)here, area.w - 2, &gap);
+	if (first > 0) {
+		frame_put(f, area.x, area.y, 1, STYLE_QUIET, "<");
+	}
+	for (int i = first; i <= TAB_WHAT_IF; i++) {
+		int n = texts[i] ? (int)text_width(texts[i]) : 0;
+		if (texts[i] && x + n > end) {
+			frame_put(f, end - 1, area.y, 1, STYLE_QUIET, ">");
+			return;
+		}
+		if (texts[i]) {
+			frame_put(f, x, area.y, n, i == (int)here ? STYLE_STRONG : STYLE_PLAIN,
+			          texts[i]);
+			frame_target_line(f, (struct rect){x, area.y, n, 1}, REVIEW_TAB_LINE(i));
+			x += n + gap;
+		}
 	}
 	static const char help[] = "[ ] switch tabs";
 	int n = (int)sizeof(help) - 1;
-	if (x + n + 1 < area.x + area.w) {
-		frame_put(f, area.x + area.w - n - 1, area.y, n, STYLE_QUIET, help);
+	if (x + n + 1 < end) {
+		frame_put(f, end - n - 1, area.y, n, STYLE_QUIET, help);
 	}
+}
+
+int review_width(int columns)
+{
+	if (columns < REVIEW_WIDE) {
+		return columns;
+	}
+	int width = columns * 13 / 20;
+	return width > REVIEW_WIDTH_MAX ? REVIEW_WIDTH_MAX : width;
 }
 
 /* Where the columns of the sections' table stand. */
@@ -157,7 +211,11 @@ static void row_view(const struct review *r, struct frame *f, int y, int x, int 
 		break;
 	}
 	int at = x + 1 + row->indent;
-	frame_put(f, at, y, width - 1 - row->indent, row->style, row->text);
+	if (row->label) {
+		frame_put(f, at, y, REVIEW_LABEL, STYLE_STRONG, row->label);
+		at += REVIEW_LABEL;
+	}
+	frame_put(f, at, y, x + width - at, row->style, row->text);
 	if (row->word) {
 		int word = at + row->word_at;
 		frame_put(f, word, y, x + width - word, row->word_style, row->word);
@@ -176,11 +234,12 @@ static void more_view(struct frame *f, struct rect area, bool above, bool below)
 	}
 }
 
-static void rows_view(const struct review *r, struct frame *f, struct rect area)
+/* *out_item: the selected row's question, or NONE. */
+static void rows_view(const struct review *r, struct frame *f, struct rect area, size_t *out_item)
 {
 	auto_arena struct arena *a = arena_new();
 	struct review_rows rows;
-	int width = area.w < REVIEW_WIDTH_MAX ? area.w : REVIEW_WIDTH_MAX;
+	int width = review_width(area.w);
 	review_rows_build(&rows, r, a, width);
 	int scroll = review_scroll(r, &rows, area.h);
 	size_t selected = review_selectable(&rows, r->selected[r->tab]);
@@ -188,6 +247,7 @@ static void rows_view(const struct review *r, struct frame *f, struct rect area)
 		const struct review_row *row = &rows.v[scroll + i];
 		int y = area.y + i;
 		row_view(r, f, y, area.x, width, row);
+		frame_target_line(f, (struct rect){area.x, y, width, 1}, scroll + i);
 		if ((size_t)(scroll + i) == selected) {
 			int mark = area.x + (row->kind == ROW_TEXT ? row->indent - 1 : 1);
 			mark = mark < area.x ? area.x : mark;
@@ -196,7 +256,9 @@ static void rows_view(const struct review *r, struct frame *f, struct rect area)
 			frame_cursor(f, mark, y, false);
 		}
 	}
+	area.w = width;
 	more_view(f, area, scroll > 0, scroll + area.h < (int)rows.n);
+	*out_item = selected == NONE ? NONE : rows.v[selected].item;
 	review_rows_finish(&rows);
 }
 
@@ -206,11 +268,19 @@ void review_view(const void *state, const struct session *s, struct frame *f, st
 	const struct review *r = state;
 	int prompt = prompt_height(r, area.w);
 	prompt = prompt < area.h - 2 ? prompt : area.h - 2;
-	tabs_view(r, f, area);
+	review_tabs_view(r, f, area, r->tab);
 	frame_hline(f, area.x, area.y + 1, area.w);
 	frame_cursor(f, area.x + 1, area.y, false);
-	rows_view(r, f,
-	          (struct rect){area.x, area.y + 2, area.w, review_rows_height(r, area.w, area.h)});
+	struct rect rows = {area.x, area.y + 2, area.w, review_rows_height(r, area.w, area.h)};
+	int width = review_width(area.w);
+	size_t item;
+	rows_view(r, f, rows, &item);
+	if (width < area.w && item != NONE) {
+		frame_vline(f, area.x + width + 1, rows.y, rows.h);
+		review_side_view(
+		    r, f, (struct rect){area.x + width + 3, rows.y, area.w - width - 4, rows.h},
+		    item);
+	}
 	struct rect below = {area.x, area.y + area.h - prompt, area.w, prompt};
 	if (r->mode == REVIEW_SUBMIT) {
 		submit_prompt_view(&r->submit, r->sheet, f, below);

@@ -297,10 +297,17 @@ static void begin_find(struct browse *b)
 	b->from.spot = b->spot;
 	b->from.reading = b->reading;
 	b->query.cursor = b->query.text.len;
+	for (size_t i = 0; i < b->node_count; i++) {
+		b->nodes[i].was_open = b->nodes[i].open;
+	}
 }
 
 static void return_to_start(struct browse *b)
 {
+	for (size_t i = 0; i < b->node_count; i++) {
+		b->nodes[i].open = b->nodes[i].was_open;
+	}
+	browse_show_rows(b);
 	browse_select(b, b->from.node);
 	b->spot = b->from.spot;
 	b->reading = b->from.reading;
@@ -313,11 +320,12 @@ static struct effect find_typed(struct browse *b, const struct msg *msg)
 		b->finding = false;
 		size_t n = browse_found_count(b);
 		return !b->found ? (struct effect){0}
-		       : n == 0
-		           ? effect_toast(STYLE_WATCH, "\"%s\" is nowhere in this rubric",
-		                          b->query.text.data)
-		           : effect_toast(STYLE_PLAIN, "\"%s\" is in %zu lines: n next, N previous",
-		                          b->query.text.data, n);
+		       : n == 0  ? effect_toast(STYLE_WATCH, "\"%s\" is nowhere in this rubric",
+		                                b->query.text.data)
+		                 : effect_toast(STYLE_PLAIN,
+		                                "\"%s\" is in %zu lines: {find-next} next, "
+		                                 "{find-previous} previous",
+		                                b->query.text.data, n);
 	}
 	if (msg->kind == MSG_KEY && msg->key == KEYCODE_ESC) {
 		b->finding = false;
@@ -533,7 +541,8 @@ static const char *browse_copy(const void *state, const struct session *s UNUSED
 
 static const char *not_found(const void *state, const struct session *s UNUSED)
 {
-	return ((const struct browse *)state)->found ? NULL : "Nothing is looked for: / finds text";
+	return ((const struct browse *)state)->found ? NULL
+	                                             : "Nothing is looked for: {filter} finds text";
 }
 
 static const char *not_other(const void *state, const struct session *s UNUSED)

@@ -19,6 +19,7 @@ struct browse_node {
 	size_t group;      /* the node that it is folded into, or NONE */
 	size_t children;   /* they follow it */
 	bool open;         /* its children are rows */
+	bool was_open;     /* before the search that is being typed */
 	const char *title; /* safe */
 	const char *code;  /* safe, or "" */
 	const char *facts; /* safe; what the row says at its right end, or "" */

@@ -39,6 +39,14 @@ struct effect walk_review(const struct walk *w, const char *toast)
 	return effect;
 }
 
+/* The item in detail, above the walk. */
+static struct effect walk_detail(const struct walk *w)
+{
+	struct effect effect = {.kind = EFFECT_PUSH, .screen = &screen_item};
+	walk_subject(w, &effect.arg);
+	return effect;
+}
+
 /* ---- opening ---- */
 
 static bool only_others_rated(const struct walk *w)
@@ -64,7 +72,7 @@ static size_t starting_item(const struct walk *w, size_t kept, const char **out_
 		*out_said = "Text you typed is kept here";
 		return kept;
 	}
-	return walk_next_open(w, NONE, 1);
+	return sheet_next_open(w->sheet, NONE, 1);
 }
 
 static void place_at_start(struct walk *w, const char *item_id)
@@ -77,25 +85,25 @@ static void place_at_start(struct walk *w, const char *item_id)
 	}
 	walk_go(w, at);
 	walk_resettle(w);
-	size_t n = walk_ordinal(w, at, &total);
+	size_t n = sheet_ordinal(w->sheet, at, &total);
 	if (!w->sheet->editable) {
 		const char *locked = walk_locked(w);
 		snprintf(w->notice, sizeof(w->notice), "%s.", locked ? locked : "");
 	} else if (said && kept != NONE && kept != at) {
 		snprintf(w->notice, sizeof(w->notice), "%s: item %zu of %zu; kept text: item %zu.",
-		         said, n, total, walk_ordinal(w, kept, &total));
+		         said, n, total, sheet_ordinal(w->sheet, kept, &total));
 	} else if (said && !only_others_rated(w)) {
 		snprintf(w->notice, sizeof(w->notice), "%s: item %zu of %zu.", said, n, total);
 	} else if (only_others_rated(w)) {
 		snprintf(w->notice, sizeof(w->notice),
-		         "Levels in ( ) are other raters'; yours count beside theirs.");
+		         "(*) answered by others: shown once submitted.");
 	} else if (!w->sheet->stored) {
 		snprintf(w->notice, sizeof(w->notice),
 		         "%zu questions. Every answer is stored when you press its key.", total);
-	} else if (!said && walk_carried_count(w) > 0) {
+	} else if (!said && sheet_carried_count(w->sheet) > 0) {
 		snprintf(w->notice, sizeof(w->notice),
 		         "%zu answers carried over, unconfirmed: v shows the next.",
-		         walk_carried_count(w));
+		         sheet_carried_count(w->sheet));
 	}
 }
 
@@ -104,16 +112,28 @@ static bool walk_start(void *state, struct session *s, const struct screen_arg *
 {
 	struct walk *w = state;
 	w->session = s;
-	w->given = w->grade = w->editing = NONE;
+	w->given = w->grade = NONE;
 	w->sheet = sheet_open(s, arg->deal, arg->card, err);
 	if (!w->sheet) {
 		return false;
 	}
 	w->deal = xstrdup(arg->deal);
-	w->from_review = arg->beneath == &screen_review;
+	w->from_review =
+	    arg->beneath && strcmp(arg->beneath->name, screen_review.name) == 0;
 	place_at_start(w, arg->item);
 	walk_draft_look(w);
+	walk_checks_look(w, true);
 	return true;
+}
+
+void walk_close(struct walk *w)
+{
+	walk_type_end(w, true);
+	walk_checks_end(w);
+	sheet_close(w->sheet);
+	free(w->deal);
+	free(w->kept);
+	free(w->edited);
 }
 
 static void walk_end(void *state)
@@ -122,10 +142,7 @@ static void walk_end(void *state)
 	if (w->sheet->editable) {
 		sheet_set_place(w->sheet, w->item);
 	}
-	walk_type_end(w, true);
-	sheet_close(w->sheet);
-	free(w->deal);
-	free(w->kept);
+	walk_close(w);
 }
 
 /* ---- what the keys do ---- */
@@ -136,8 +153,8 @@ static struct effect key_level(struct walk *w, uint32_t key)
 	if (key < '0' || key > '9') {
 		return walk_toast(STYLE_QUIET, "Press the digit of the answer.");
 	}
-	size_t digit = key - '0', n = walk_choices(item);
-	size_t first = n > 0 ? walk_choice_number(item, 0) : 0;
+	size_t digit = key - '0', n = item_choice_count(item);
+	size_t first = n > 0 ? item_choice_label(item, 0) : 0;
 	if (n == 0 ? item->kind != ITEM_TEXT : n - 1 + first > 9) {
 		char text[2] = {(char)key, '\0'};
 		walk_type(w, WALK_VALUE, text);
@@ -156,7 +173,7 @@ static struct effect key_level(struct walk *w, uint32_t key)
 static struct effect key_choose(struct walk *w)
 {
 	const struct item *item = walk_item(w);
-	size_t n = walk_choices(item);
+	size_t n = item_choice_count(item);
 	if (w->mode == WALK_LIST) {
 		w->mode = WALK_ANSWER;
 		return (struct effect){0};
@@ -164,7 +181,7 @@ static struct effect key_choose(struct walk *w)
 	if (n > 0 && w->cursor != NONE) {
 		return walk_choose(w, w->cursor);
 	}
-	if (n == 0 || n - 1 + walk_choice_number(item, 0) > 9) {
+	if (n == 0 || n - 1 + item_choice_label(item, 0) > 9) {
 		walk_type(w, WALK_VALUE, NULL);
 		return (struct effect){0};
 	}
@@ -205,21 +222,39 @@ static struct effect key_back(struct walk *w)
 	return (struct effect){.kind = EFFECT_POP};
 }
 
-static struct effect open_type(struct walk *w, enum walk_mode mode)
+/* The box that an action opens, or ANSWER where it opens none. */
+static enum walk_mode box_of(enum action action)
 {
-	walk_type(w, mode, NULL);
-	return (struct effect){0};
+	switch ((int)action) {
+	case ACTION_NOT_APPLICABLE:
+		return WALK_REASON;
+	case ACTION_NOTE:
+		return WALK_NOTE;
+	case ACTION_EVIDENCE:
+		return WALK_EVIDENCE;
+	case ACTION_FAVOURABILITY:
+		return WALK_FAVOURABILITY;
+	case ACTION_DISPOSITION:
+		return WALK_GAP;
+	case ACTION_NEW_CARD:
+		return WALK_NEW_CARD;
+	default:
+		return WALK_ANSWER;
+	}
 }
 
 static struct effect walk_act(struct walk *w, const struct msg *msg)
 {
+	enum walk_mode box = box_of(msg->action);
+	if (box != WALK_ANSWER) {
+		walk_type(w, box, NULL);
+		return (struct effect){0};
+	}
 	switch ((int)msg->action) {
 	case ACTION_LEVEL:
 		return key_level(w, msg->key);
 	case ACTION_CHOOSE:
 		return key_choose(w);
-	case ACTION_NOT_APPLICABLE:
-		return open_type(w, WALK_REASON);
 	case ACTION_DONT_KNOW:
 		return walk_put_off(w, ANSWER_UNKNOWN);
 	case ACTION_SKIP:
@@ -230,18 +265,15 @@ static struct effect walk_act(struct walk *w, const struct msg *msg)
 		return walk_confirm(w);
 	case ACTION_GRADE:
 		return walk_grade_next(w);
-	case ACTION_NOTE:
-		return open_type(w, WALK_NOTE);
-	case ACTION_EVIDENCE:
-		return open_type(w, WALK_EVIDENCE);
+	case ACTION_EDITOR:
+		return walk_editor(w);
+	case ACTION_DETAIL:
+		return walk_detail(w);
+	case ACTION_ZOOM:
+		w->zoom = !w->zoom;
+		return (struct effect){0};
 	case ACTION_FLAG:
 		return walk_flag(w);
-	case ACTION_FAVOURABILITY:
-		return open_type(w, WALK_FAVOURABILITY);
-	case ACTION_DISPOSITION:
-		return open_type(w, WALK_GAP);
-	case ACTION_NEW_CARD:
-		return open_type(w, WALK_NEW_CARD);
 	case ACTION_NEXT_PANE:
 	case ACTION_PREVIOUS_PANE:
 		return key_pane(w, msg->action == ACTION_PREVIOUS_PANE);
@@ -257,7 +289,7 @@ static struct effect walk_act(struct walk *w, const struct msg *msg)
 	}
 }
 
-static struct effect walk_refresh(struct walk *w)
+struct effect walk_refresh(struct walk *w)
 {
 	struct error err;
 	const struct rubric *rubric = w->sheet->rubric;
@@ -275,11 +307,15 @@ static struct effect walk_refresh(struct walk *w)
 		walk_type_end(w, true);
 	}
 	walk_resettle(w);
+	if (w->mode == WALK_EVIDENCE) {
+		size_t count;
+		const struct source *v = walk_sources(w, &count);
+		evidence_form_rebase(&w->pieces, v, count);
+	}
 	return (struct effect){0};
 }
 
-/* After a conflict both texts are in the history: none is typed any more. */
-static void walk_settled(struct walk *w)
+void walk_settled(struct walk *w)
 {
 	if (w->stale && !session_conflict(w->session)) {
 		w->stale = false;
@@ -287,8 +323,7 @@ static void walk_settled(struct walk *w)
 	}
 }
 
-/* Something was taken back or done again: to where it shows. */
-static struct effect walk_undone(struct walk *w, const char *id)
+struct effect walk_undone(struct walk *w, const char *id)
 {
 	size_t was = w->item < w->sheet->rubric->item_count ? w->item : 0;
 	struct before b = before_of(w, was);
@@ -323,9 +358,12 @@ static struct effect walk_answer_to(struct walk *w, const struct msg *msg)
 	case MSG_UNDONE:
 		return walk_undone(w, msg->text);
 	case MSG_CLICK:
+		return walk_click(w, msg->index);
 	case MSG_WHEEL:
-	case MSG_EDITED:
+		walk_wheel(w, msg);
 		break;
+	case MSG_EDITED:
+		return walk_edited(w, msg->text);
 	}
 	return (struct effect){0};
 }
@@ -338,7 +376,14 @@ static struct effect walk_update(void *state, struct session *s, const struct ms
 	if (w->mode < WALK_NOTE) {
 		walk_draft_look(w);
 	}
+	walk_checks_look(w, msg->kind == MSG_RESUMED);
 	return effect;
+}
+
+static struct effect walk_works(void *state, struct session *s, bool *out_more)
+{
+	(void)s;
+	return walk_work(state, out_more);
 }
 
 /* ---- words around the screen ---- */
@@ -353,12 +398,16 @@ static void walk_status(const void *state, char *buf, size_t size)
 {
 	const struct walk *w = state;
 	size_t total, open = 0;
-	(void)walk_ordinal(w, 0, &total);
+	(void)sheet_ordinal(w->sheet, 0, &total);
 	for (size_t i = 0; i < w->sheet->rubric->item_count; i++) {
-		open += walk_open(w, i);
+		open += sheet_item_open(w->sheet, i);
 	}
-	size_t at = walk_item(w) ? walk_ordinal(w, w->item, &total) : 0;
-	snprintf(buf, size, "item %zu of %zu, %zu answered", at, total, total - open);
+	size_t at = walk_item(w) ? sheet_ordinal(w->sheet, w->item, &total) : 0;
+	if (walk_item(w) && !w->sheet->result->items[w->item].asked) {
+		snprintf(buf, size, "hidden item, %zu of %zu answered", total - open, total);
+	} else {
+		snprintf(buf, size, "item %zu of %zu, %zu answered", at, total, total - open);
+	}
 }
 
 static bool walk_typing(const void *state)
@@ -371,28 +420,43 @@ static bool walk_unsaved(const void *state)
 	return walk_box_changed(state);
 }
 
-static void walk_hint(const void *state, char *buf, size_t size)
+void walk_hint(const struct walk *w, char *buf, size_t size)
 {
 	static const char *const hints[WALK_MODE_COUNT] = {
 	    [WALK_LIST] = "Up/Down question  Enter answer it  0-9 answer  Esc back to it",
-	    [WALK_NOTE] = "Enter store  Esc leave, keeping the text",
+	    [WALK_NOTE] = "Enter store  Esc leave, keeping the text  Ctrl-O in your editor",
 	    [WALK_REASON] = "Enter store as not applicable  Esc leave",
 	    [WALK_VALUE] = "Enter store  Esc leave, keeping the text",
 	    [WALK_FAVOURABILITY] = "1-5 store  0 take away  Esc leave",
-	    [WALK_EVIDENCE] = "Enter store  Tab next field  Up entries  Delete remove  Esc done",
+	    [WALK_EVIDENCE] = "Enter store  Tab next field  Up pieces  Delete remove  Esc done",
 	    [WALK_GAP] = "Enter store  Tab next field  Esc leave, keeping the text",
 	    [WALK_NEW_CARD] = "f full  s screening  t re-test  Esc leave",
 	};
-	const char *hint = hints[((const struct walk *)state)->mode];
+	const char *hint = w->attaching ? "Esc stop reading, and store nothing" : hints[w->mode];
 	snprintf(buf, size, "%s", hint ? hint : "");
 }
 
-static void walk_subject(const void *state, struct screen_arg *out)
+static void walk_hints(const void *state, char *buf, size_t size)
 {
-	const struct walk *w = state;
+	walk_hint(state, buf, size);
+}
+
+void walk_subject(const struct walk *w, struct screen_arg *out)
+{
 	out->deal = w->deal;
 	out->card = w->sheet->stored ? w->sheet->number : 0;
 	out->item = walk_item(w) ? walk_item(w)->id : NULL;
+}
+
+static void walk_subjects(const void *state, struct screen_arg *out)
+{
+	walk_subject(state, out);
+}
+
+static const char *walk_copies(const void *state, const struct session *s UNUSED, bool markdown,
+                               struct str *out)
+{
+	return walk_copy(state, markdown, out);
 }
 
 const struct screen_ops screen_walk = {
@@ -408,6 +472,8 @@ const struct screen_ops screen_walk = {
     .status = walk_status,
     .typing = walk_typing,
     .unsaved = walk_unsaved,
-    .hint = walk_hint,
-    .subject = walk_subject,
+    .hint = walk_hints,
+    .subject = walk_subjects,
+    .copy = walk_copies,
+    .work = walk_works,
 };

@@ -5,9 +5,12 @@
 #include <stdbool.h>
 
 #include "dealbench/app/session.h"
+#include "dealbench/app/walking.h"
 #include "dealbench/base/str.h"
 #include "dealbench/tui/screen.h"
 #include "disposition.h"
+#include "evidence_form.h"
+#include "page.h"
 #include "review_prompt.h"
 
 /* What the keys mean at the moment. From WALK_NOTE on text is being typed. */
@@ -26,7 +29,23 @@ enum walk_mode {
 
 enum walk_why { WHY_IF_ROOM, WHY_SHOWN, WHY_HIDDEN };
 
-#define WALK_FIELDS 3 /* evidence: what, where, date; the others use the first */
+/* What a click in the walk means: MSG_CLICK's index. */
+enum walk_target {
+	TARGET_CHOICE = 0,      /* a level or option */
+	TARGET_ITEM = 1000,     /* an item of the list */
+	TARGET_SECTION = 6000,  /* a section */
+	TARGET_FIELD = 7000,    /* a field or row of the open box */
+	TARGET_EVIDENCE = 8000, /* a piece of evidence */
+	TARGET_TAB = 9000       /* a tab of the item's detail */
+};
+
+/* Whether the files behind an answer's evidence are still the ones that were attached. */
+struct walk_checks {
+	struct answer of; /* a copy of the answer whose sources were looked at */
+	struct source_job **v;
+	const struct source_check **states; /* one a source, for drawing */
+	size_t n;
+};
 
 struct walk {
 	struct session *session;
@@ -34,17 +53,18 @@ struct walk {
 	char *deal;
 	bool from_review; /* the review lies beneath: going there is going back */
 	size_t item;      /* the one on the desk; NONE where nothing is asked */
+	bool on_hidden;   /* went to an item that is not asked, to read its answer */
 	size_t cursor;    /* the level or option that Up and Down are on, or NONE */
 	size_t given;     /* the item answered just before this one came up, or NONE */
 	size_t grade;     /* chosen for the next answer, or NONE: the grade in force */
 	enum walk_mode mode;
 	enum walk_why why;
+	bool zoom; /* the question has the whole width */
 	int scroll;
 	bool follow; /* keep the cursor level in view */
 
-	struct input fields[WALK_FIELDS];
-	int field;      /* the focused one; evidence: -1 - n is entry n */
-	size_t editing; /* evidence: the entry being edited, or NONE */
+	struct input field; /* note, reason, value */
+	struct evidence_form pieces;
 	struct disposition_form gap;
 	char *box_item; /* the item that the fields or gap are open for, or NULL */
 	char *box_was;  /* what stood in them before anything was typed */
@@ -53,15 +73,17 @@ struct walk {
 	char *kept;     /* which keys show kept text of the item on the desk, or NULL */
 	struct purpose_prompt purpose;
 
+	struct walk_checks checks;    /* of the evidence of the item on the desk */
+	struct source_job *attaching; /* the file of a piece that waits to be stored, or NULL */
+	struct source attach;         /* that piece */
+	size_t attach_to;             /* the entry it replaces, or NONE */
+	char *edited;                 /* the item whose note is open in the editor, or NULL */
+
 	char notice[160]; /* said on opening, until the first key */
 	char change[96];  /* what the last answer did to the score */
 };
 
 /* ---- walk_move.c ---- */
-bool walk_open(const struct walk *w, size_t item); /* asked, and this rater owes an answer */
-size_t walk_ordinal(const struct walk *w, size_t item, size_t *out_total); /* 1 = the first asked */
-size_t walk_step(const struct walk *w, size_t from, int step); /* the next asked one, or NONE */
-size_t walk_next_open(const struct walk *w, size_t from, int step);
 void walk_go(struct walk *w, size_t item);
 /* After an answer: the next item nobody touched, then those skipped; false where none is left. */
 bool walk_advance(struct walk *w, bool skipped_too);
@@ -75,10 +97,6 @@ void walk_resettle(struct walk *w); /* after a refresh: the item is asked still,
 const struct item *walk_item(const struct walk *w);
 const struct answer *walk_own(const struct walk *w);
 size_t walk_grade(const struct walk *w);
-size_t walk_choices(const struct item *item); /* levels or options; 0 for the other kinds */
-/* The digit that stands before choice i: levels as printed, options from 1. */
-size_t walk_choice_number(const struct item *item, size_t i);
-size_t walk_chosen(const struct item *item, const struct answer *answer); /* or NONE */
 struct effect walk_choose(struct walk *w, size_t choice);
 struct effect walk_put_off(struct walk *w, enum answer_kind kind); /* UNKNOWN, SKIPPED */
 struct effect walk_not_applicable(struct walk *w, const char *reason);
@@ -88,21 +106,30 @@ struct effect walk_grade_next(struct walk *w);
 struct effect walk_flag(struct walk *w);
 struct effect walk_note(struct walk *w, const char *text);
 struct effect walk_favourability(struct walk *w, bool has, int value);
-struct effect walk_source_set(struct walk *w, size_t index, const struct source *source);
-struct effect walk_source_drop(struct walk *w, size_t index);
 struct effect walk_gap(struct walk *w);
 
 /* ---- walk_carried.c ---- */
-/* Asked, and this rater's answer was carried over and not confirmed since. */
-bool walk_carried(const struct walk *w, size_t item);
-size_t walk_carried_count(const struct walk *w);
 /* Confirms the answer shown; where it was not carried over, shows the next that was. */
 struct effect walk_confirm(struct walk *w);
+
+/* ---- walk_evidence.c ---- */
+/* Looks at the files of the item on the desk; again: also where its evidence is the same. */
+void walk_checks_look(struct walk *w, bool again);
+void walk_checks_end(struct walk *w);
+struct effect walk_work(struct walk *w, bool *out_more);
+struct effect walk_typed_source(struct walk *w, const struct msg *msg);
+struct effect walk_source_drop(struct walk *w, size_t index);
+/* Takes the file as it is now for the one that was attached. */
+struct effect walk_reattach(struct walk *w, size_t index);
+void walk_attach_end(struct walk *w); /* stops reading the file of a piece not stored yet */
+/* Sources of the item on the desk; *out_count 0 where it has none. */
+const struct source *walk_sources(const struct walk *w, size_t *out_count);
 
 /* ---- walk_input.c ---- */
 void walk_type(struct walk *w, enum walk_mode mode, const char *first); /* opens the field(s) */
 void walk_type_end(struct walk *w, bool keep);
 struct effect walk_typed(struct walk *w, const struct msg *msg);
+struct effect walk_leave(struct walk *w); /* closes the box, keeping what is typed */
 
 /* ---- walk_draft.c: half-typed text, kept in the workspace ---- */
 void walk_box_settle(struct walk *w);        /* what stands in the open box is what is on record */
@@ -122,33 +149,42 @@ struct effect walk_toast(enum style style, const char *format, ...) PRINTF_LIKE(
 struct effect walk_error(const struct error *err);
 struct effect walk_review(const struct walk *w, const char *toast);
 
+void walk_close(struct walk *w);
+struct effect walk_refresh(struct walk *w); /* reads the workspace again */
+/* The same after an undo or a redo, and goes to the item that it touched (id, or NULL). */
+struct effect walk_undone(struct walk *w, const char *id);
+/* A conflict was settled: both texts are in the history, none is typed any more. */
+void walk_settled(struct walk *w);
+void walk_hint(const struct walk *w, char *buf, size_t size);
+void walk_subject(const struct walk *w, struct screen_arg *out);
+struct effect walk_editor(struct walk *w); /* the note in the person's own editor */
+struct effect walk_edited(struct walk *w, const char *text);
+
+/* ---- walk_click.c ---- */
+struct effect walk_click(struct walk *w, int index);
+void walk_wheel(struct walk *w, const struct msg *msg);
+struct effect walk_click_box(struct walk *w, int index);
+
+/* ---- walk_copy.c ---- */
+const char *walk_copy(const struct walk *w, bool markdown, struct str *out);
+
 /* ---- walk_page.c: the question as lines ---- */
-struct page_line {
-	const char *prefix, *text;
-	size_t strong; /* bytes of text set bold */
-	int indent;
-	enum style style;
-	size_t choice; /* the level or option this line belongs to, or NONE */
-	bool first;    /* its first line */
-};
-struct page {
-	struct arena *arena;
-	struct page_line *v;
-	size_t n, cap;
-	int width;
-};
 enum page_parts { PAGE_WHY = 1, PAGE_RECORD = 2, PAGE_QUESTION = 4 };
-void page_build(struct page *p, const struct walk *w, struct arena *a, int width, unsigned parts);
-void page_finish(struct page *p);
+/* limit: lines at most of a choice that is not selected, 0 = all. */
+void page_build(struct page *p, const struct walk *w, struct arena *a, int width, unsigned parts,
+                int limit);
 
 /* ---- walk_layout.c ---- */
 struct walk_layout {
 	bool single, wide; /* one pane; the third column is there */
+	int bottom;        /* the row below the panes: the rule, where there is one */
 	int head, foot;    /* rows above the panes: head line, rule; below: rule, live line */
 	bool list_shown, page_shown;
 	struct rect list, page, box, answer, side;
 	int scroll; /* the page's first line, so that what must show shows */
 	int lines;  /* of the page in all */
+	int limit;  /* of lines of a choice that is not selected, so that all show; 0 = none */
+	int pinned; /* the question's lines, which stay while the rest scrolls */
 	unsigned page_parts, side_parts;
 	bool scorecard; /* in the side column */
 };
@@ -162,6 +198,9 @@ void walk_side_view(const struct walk *w, struct frame *f, const struct walk_lay
                     struct arena *a);
 void walk_box_view(const struct walk *w, struct frame *f, struct rect area);
 int walk_box_height(const struct walk *w, int room);
-void walk_lines_view(const struct page *p, struct frame *f, struct rect area, int skip);
 char walk_mark(const struct walk *w, size_t item);
+/* May this rater see what others answered? Once the scorecard is submitted. */
+bool walk_shows_others(const struct walk *w);
+/* In the list: asked, or hidden with an answer that is kept. */
+bool walk_listed(const struct walk *w, size_t item);
 enum style verdict_style(const struct rubric *rubric, size_t verdict);

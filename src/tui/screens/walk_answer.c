@@ -2,7 +2,6 @@
  * with which grade, and moves on. */
 #include "walk_store.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -39,7 +38,7 @@ static struct effect store_value(struct walk *w, struct answer *draft)
 	auto_arena struct arena *a = arena_new();
 	replace_text(&draft->evidence, rubric->grades[grade].id);
 	struct before b = before_of(w, item);
-	bool was_open = walk_open(w, item);
+	bool was_open = sheet_item_open(w->sheet, item);
 	const char *title = text_safe(a, rubric->items[item].title, false);
 	char *words = answer_words(rubric, &rubric->items[item], draft, a);
 	const char *label = text_safe(a, rubric->grades[grade].label, false);
@@ -56,7 +55,7 @@ static struct effect store_value(struct walk *w, struct answer *draft)
 struct effect walk_choose(struct walk *w, size_t choice)
 {
 	const struct item *item = walk_item(w);
-	if (!item || choice >= walk_choices(item)) {
+	if (!item || choice >= item_choice_count(item)) {
 		return walk_toast(STYLE_WATCH, "There is no such answer here.");
 	}
 	struct answer draft = answer_draft(w, w->item);
@@ -71,88 +70,15 @@ struct effect walk_choose(struct walk *w, size_t choice)
 	return store_value(w, &draft);
 }
 
-/* "250000 EUR", "EUR 250000", "250,000" (in the rubric's currency). */
-static bool parse_money(const struct rubric *rubric, const char *text, struct money *out)
-{
-	char number[40] = "", currency[4] = "";
-	size_t digits = 0, letters = 0;
-	for (const char *s = text; *s; s++) {
-		char c = *s >= 'a' && *s <= 'z' ? (char)(*s - 'a' + 'A') : *s;
-		if (c >= 'A' && c <= 'Z' && letters < 3) {
-			currency[letters++] = c;
-		} else if (((c >= '0' && c <= '9') || c == '.' || c == '-') &&
-		           digits + 1 < sizeof(number)) {
-			number[digits++] = c;
-		} else if (c != ' ' && c != ',') {
-			return false;
-		}
-	}
-	if (letters == 0 && rubric->currency) {
-		snprintf(currency, sizeof(currency), "%s", rubric->currency);
-	}
-	return currency_valid(currency) && money_parse(number, currency, out);
-}
-
-static bool parse_number(const char *text, double *out)
-{
-	char *end;
-	*out = strtod(text, &end);
-	end += strspn(end, " ");
-	return end != text && !*end && isfinite(*out) && !strpbrk(text, "xXnNiI");
-}
-
-/* Reads what was typed as an answer to item; the sentence says what was expected. */
-static const char *parse_value(const struct walk *w, const struct item *item, const char *text,
-                               struct answer *out)
-{
-	switch (item->kind) {
-	case ITEM_TEXT:
-		out->kind = ANSWER_TEXT;
-		out->text = xstrdup(text);
-		return NULL;
-	case ITEM_NUMBER:
-		out->kind = ANSWER_NUMBER;
-		return parse_number(text, &out->number) ? NULL : "Expected a number, such as 12.5.";
-	case ITEM_MONEY:
-		out->kind = ANSWER_MONEY;
-		return parse_money(w->sheet->rubric, text, &out->money)
-		           ? NULL
-		           : "Expected an amount and a currency, such as 250000 EUR.";
-	case ITEM_DATE:
-		out->kind = ANSWER_DATE;
-		return date_parse(text, &out->date) ? NULL : "Expected a date, such as 2027-03-31.";
-	case ITEM_SCALE:
-	case ITEM_CHOICE:
-	case ITEM_KIND_COUNT:
-		break;
-	}
-	return "Expected the number of an answer.";
-}
-
-static struct effect choose_typed(struct walk *w, const struct item *item, const char *text)
-{
-	double number;
-	size_t first = walk_choice_number(item, 0);
-	if (!parse_number(text, &number) || number < (double)first ||
-	    number > (double)(walk_choices(item) - 1 + first) || floor(number) < number) {
-		return walk_toast(STYLE_WATCH, "Expected a number from %zu to %zu.", first,
-		                  walk_choices(item) - 1 + first);
-	}
-	return walk_choose(w, (size_t)number - first);
-}
-
 struct effect walk_value(struct walk *w, const char *text)
 {
+	struct error err;
 	const struct item *item = walk_item(w);
-	if (walk_choices(item) > 0) {
-		return choose_typed(w, item, text);
-	}
 	struct answer draft = answer_draft(w, w->item);
 	answer_empty(&draft);
-	const char *wrong = parse_value(w, item, text, &draft);
-	if (wrong) {
+	if (!answer_take_typed(w->sheet->rubric, item, text, &draft, &err)) {
 		answer_finish(&draft);
-		return walk_toast(STYLE_WATCH, "%s", wrong);
+		return walk_toast(STYLE_WATCH, "%s.", err.message);
 	}
 	return store_value(w, &draft);
 }
@@ -162,7 +88,7 @@ struct effect walk_put_off(struct walk *w, enum answer_kind kind)
 	struct effect effect;
 	size_t item = w->item;
 	struct before b = before_of(w, item);
-	bool was_open = walk_open(w, item);
+	bool was_open = sheet_item_open(w->sheet, item);
 	struct answer draft = answer_draft(w, item);
 	answer_empty(&draft);
 	draft.kind = kind;
@@ -183,7 +109,7 @@ struct effect walk_not_applicable(struct walk *w, const char *reason)
 	struct effect effect;
 	size_t item = w->item;
 	struct before b = before_of(w, item);
-	bool was_open = walk_open(w, item);
+	bool was_open = sheet_item_open(w->sheet, item);
 	struct answer draft = answer_draft(w, item);
 	answer_empty(&draft);
 	draft.kind = ANSWER_NA;

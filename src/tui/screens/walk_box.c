@@ -6,10 +6,12 @@
 
 #define ENTRIES_MAX 5
 
-static size_t entries(const struct walk *w)
+static int entries(const struct walk *w)
 {
-	const struct answer *own = walk_own(w);
-	return own ? own->source_count : 0;
+	size_t count;
+	(void)walk_sources(w, &count);
+	size_t rows = evidence_form_rows(&w->pieces, count);
+	return rows < ENTRIES_MAX ? (int)rows : ENTRIES_MAX;
 }
 
 int walk_box_height(const struct walk *w, int room)
@@ -25,8 +27,7 @@ int walk_box_height(const struct walk *w, int room)
 		wanted = 3;
 		break;
 	case WALK_EVIDENCE:
-		wanted =
-		    2 + WALK_FIELDS + (int)(entries(w) < ENTRIES_MAX ? entries(w) : ENTRIES_MAX);
+		wanted = 2 + EVIDENCE_FIELDS + entries(w);
 		break;
 	case WALK_GAP:
 		wanted = 2 + DISPOSITION_ROWS;
@@ -42,6 +43,21 @@ int walk_box_height(const struct walk *w, int room)
 	return wanted < room ? wanted : room;
 }
 
+/* Says so, while it is typed, where a text holds what would fit any deal. */
+static bool generic_view(const struct walk *w, struct frame *f, int x, int y, int end,
+                         const char *text)
+{
+	auto_arena struct arena *a = arena_new();
+	const char *phrases = rubric_generic(w->sheet->rubric, text, a);
+	if (phrases && end - x > 20) {
+		static const char says[] = " would fit any deal";
+		int room = end - x - (int)sizeof(says);
+		frame_printf(f, x, y, end - x, STYLE_WATCH, "%s%s",
+		             text_ellipsis(a, text_safe(a, phrases, false), (size_t)room), says);
+	}
+	return phrases != NULL;
+}
+
 static void line_view(const struct walk *w, struct frame *f, struct rect area)
 {
 	static const char *const titles[WALK_MODE_COUNT] = {
@@ -50,12 +66,11 @@ static void line_view(const struct walk *w, struct frame *f, struct rect area)
 	    [WALK_VALUE] = "Answer",
 	};
 	const struct item *item = walk_item(w);
-	if (w->mode == WALK_VALUE && item->unit) {
-		frame_printf(f, area.x, area.y, area.w, STYLE_STRONG, "Answer, in %s", item->unit);
-	} else {
-		frame_put(f, area.x, area.y, area.w, STYLE_STRONG, titles[w->mode]);
-	}
-	input_view(&w->fields[0], f, (struct rect){area.x, area.y + 1, area.w, area.h - 1}, true);
+	bool unit = w->mode == WALK_VALUE && item->unit;
+	int x = area.x + frame_printf(f, area.x, area.y, area.w, STYLE_STRONG, "%s%s%s",
+	                              titles[w->mode], unit ? ", in " : "", unit ? item->unit : "");
+	(void)generic_view(w, f, x + 2, area.y, area.x + area.w, w->field.text.data);
+	input_view(&w->field, f, (struct rect){area.x, area.y + 1, area.w, area.h - 1}, true);
 }
 
 static void favourability_view(struct frame *f, struct rect area)
@@ -66,65 +81,65 @@ static void favourability_view(struct frame *f, struct rect area)
 	frame_cursor(f, area.x, area.y + 1, false);
 }
 
-static void entry_view(const struct walk *w, struct frame *f, struct rect row, size_t index)
+static void attaching_view(const struct walk *w, struct frame *f, struct rect row)
 {
-	char date[16];
-	const struct source *s = &walk_own(w)->sources[index];
-	bool on = w->field == -1 - (int)index;
-	frame_printf(f, row.x, row.y, row.w, on ? STYLE_SELECTED : STYLE_PLAIN,
-	             "%c %zu  %s%s%s  %s", on ? '>' : ' ', index + 1, s->what, s->where ? ", " : "",
-	             s->where ? s->where : "", date_format(s->date, date));
-	if (on) {
-		frame_cursor(f, row.x, row.y, false);
-	}
-}
-
-static int entries_view(const struct walk *w, struct frame *f, struct rect area, int room)
-{
-	int n = (int)entries(w), at = w->field < 0 ? -1 - w->field : n - 1;
-	int skip = at >= room ? at - room + 1 : 0;
-	int y = area.y;
-	for (int i = skip; i < n && i - skip < room; i++) {
-		entry_view(w, f, (struct rect){area.x, y++, area.w, 1}, (size_t)i);
-	}
-	return y;
+	const struct source_check *check = source_job_check(w->attaching);
+	int percent = check->size ? (int)(check->done * 100 / check->size) : 0;
+	frame_printf(f, row.x, row.y, row.w, STYLE_WATCH, "Reading %s: %d %%. Esc stops.",
+	             w->attach.where ? w->attach.where : "", percent);
 }
 
 static void evidence_view(const struct walk *w, struct frame *f, struct rect area)
 {
-	static const char *const labels[WALK_FIELDS] = {"What", "Where", "Date"};
-	static const char *const hints[WALK_FIELDS] = {"the document, call or test",
-	                                               "page, link or file", "YYYY-MM-DD"};
-	frame_printf(f, area.x, area.y, area.w, STYLE_STRONG,
-	             w->editing == NONE ? "Evidence (%zu): add a piece" : "Evidence (%zu): change",
-	             entries(w));
-	int room = area.h - 1 - WALK_FIELDS;
-	int y = entries_view(w, f, (struct rect){area.x, area.y + 1, area.w, room}, room);
-	for (int i = 0; i < WALK_FIELDS && y < area.y + area.h; i++, y++) {
-		bool on = w->field == i;
-		struct rect field = {area.x + 8, y, area.w - 8, 1};
-		frame_put(f, area.x, y, 1, STYLE_ACCENT, on ? ">" : " ");
-		frame_put(f, area.x + 2, y, 6, on ? STYLE_STRONG : STYLE_PLAIN, labels[i]);
-		input_view(&w->fields[i], f, field, on);
-		if (!on && w->fields[i].text.len == 0) {
-			frame_put(f, field.x, y, field.w, STYLE_QUIET, hints[i]);
-		}
+	size_t count;
+	const struct source *v = walk_sources(w, &count);
+	struct evidence_list list = {.session = w->session,
+	                             .v = v,
+	                             .count = count,
+	                             .checks = w->checks.n == count ? w->checks.states : NULL,
+	                             .selected = evidence_form_row(&w->pieces),
+	                             .form = &w->pieces,
+	                             .target = TARGET_EVIDENCE};
+	if (w->attaching) {
+		attaching_view(w, f, (struct rect){area.x, area.y, area.w, 1});
+	} else {
+		const char *does = w->pieces.v[0].index == NONE ? "add a piece" : "change";
+		frame_printf(f, area.x, area.y, area.w, STYLE_STRONG, "Evidence (%zu): %s", count,
+		             does);
 	}
+	int room = area.h - 1 - EVIDENCE_FIELDS;
+	int rows = evidence_list_view(
+	    &list, f, (struct rect){area.x, area.y + 1, area.w, room > 0 ? room : 0});
+	evidence_fields_view(&w->pieces, f,
+	                     (struct rect){area.x, area.y + 1 + rows, area.w, area.h - 1 - rows},
+	                     TARGET_FIELD);
 }
 
 static void gap_view(const struct walk *w, struct frame *f, struct rect area)
 {
-	char needs[64];
+	static const char *const verbs[DISPOSITION_COUNT] = {
+	    [DISPOSITION_CLOSE] = "to close it,",
+	    [DISPOSITION_PRICE] = "to price it,",
+	    [DISPOSITION_BOUND] = "to bound it,",
+	    [DISPOSITION_ACCEPT] = "to accept it,",
+	};
+	char needs[96];
 	disposition_needs(&w->gap, needs, sizeof(needs));
-	int x = area.x;
-	x += frame_put(f, x, area.y, area.w, STYLE_STRONG, "Gap: ");
-	x += frame_put(f, x, area.y, area.x + area.w - x, STYLE_STRONG,
-	               disposition_label(w->gap.decision));
-	if (needs[0]) {
-		frame_printf(f, x + 2, area.y, area.x + area.w - x - 2, STYLE_WATCH, "to count: %s",
-		             needs);
+	const char *terms = w->gap.fields[ROW_TERMS].text.data;
+	int x = area.x, end = area.x + area.w;
+	bool missing = needs[0] && w->gap.decision != DISPOSITION_UNDECIDED;
+	x += frame_printf(f, x, area.y, end - x, STYLE_STRONG, "Gap: %s",
+	                  missing ? verbs[w->gap.decision] : disposition_label(w->gap.decision));
+	bool generic = w->gap.row == ROW_TERMS && generic_view(w, f, x + 2, area.y, end, terms);
+	if (missing && !generic) {
+		auto_str words = STR_INIT;
+		str_printf(&words, "still missing: %s", needs);
+		frame_put_cut(f, x + 1, area.y, end - x - 1, STYLE_WATCH, false, words.data);
+	} else if (!generic && w->gap.decision != DISPOSITION_UNDECIDED) {
+		frame_put(f, x + 2, area.y, end - x - 2, STYLE_GOOD, "nothing is missing");
 	}
-	disposition_view(&w->gap, f, (struct rect){area.x, area.y + 1, area.w, area.h - 1}, true);
+	disposition_view(&w->gap, f, (struct rect){area.x, area.y + 1, area.w, area.h - 1}, true,
+	                 TARGET_FIELD);
 }
 
 void walk_box_view(const struct walk *w, struct frame *f, struct rect area)

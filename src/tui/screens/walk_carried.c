@@ -4,22 +4,6 @@
 
 #include "dealbench/base/text.h"
 
-bool walk_carried(const struct walk *w, size_t item)
-{
-	const struct answer *own = sheet_own_answer(w->sheet, item);
-	return own && own->carried && own->kind != ANSWER_NONE &&
-	       w->sheet->result->items[item].asked;
-}
-
-size_t walk_carried_count(const struct walk *w)
-{
-	size_t count = 0;
-	for (size_t i = 0; i < w->sheet->rubric->item_count; i++) {
-		count += walk_carried(w, i);
-	}
-	return count;
-}
-
 /* The next item that waits for this rater's word: carried over, or open where open_too; NONE where
  * there is none. */
 static size_t next_waiting(const struct walk *w, bool open_too)
@@ -27,7 +11,8 @@ static size_t next_waiting(const struct walk *w, bool open_too)
 	size_t count = w->sheet->rubric->item_count;
 	for (size_t n = 1; n < count; n++) {
 		size_t at = (w->item + n) % count;
-		if (walk_carried(w, at) || (open_too && walk_open(w, at))) {
+		if (sheet_item_carried(w->sheet, at) ||
+		    (open_too && sheet_item_open(w->sheet, at))) {
 			return at;
 		}
 	}
@@ -55,7 +40,7 @@ struct effect walk_confirm(struct walk *w)
 {
 	struct effect effect;
 	size_t item = w->item;
-	if (!walk_carried(w, item)) {
+	if (!sheet_item_carried(w->sheet, item)) {
 		return show_next(w);
 	}
 	const struct rubric *rubric = w->sheet->rubric;
@@ -67,7 +52,7 @@ struct effect walk_confirm(struct walk *w)
 	if (!store_answer(w, item, &draft, &effect)) {
 		return effect;
 	}
-	size_t left = walk_carried_count(w);
+	size_t left = sheet_carried_count(w->sheet);
 	go_on(w, next_waiting(w, true));
 	w->given = item;
 	return walk_toast(STYLE_PLAIN, "Confirmed: %s = %s. %zu more carried. u undoes it.",

@@ -41,33 +41,15 @@ static bool draft_write(const struct walk *w, const char *text, struct error *er
 
 /* ---- the open box as one text ---- */
 
-static void put_evidence(const struct walk *w, struct str *out)
-{
-	size_t typed = 0;
-	for (int i = 0; i < WALK_FIELDS; i++) {
-		typed += w->fields[i].text.len;
-	}
-	if (typed == 0) {
-		return;
-	}
-	const struct answer *own = walk_own(w);
-	for (int i = 0; i < WALK_FIELDS; i++) {
-		draft_put_part(out, w->fields[i].text.data);
-	}
-	if (own && w->editing < own->source_count) {
-		draft_put_part(out, own->sources[w->editing].what);
-	}
-}
-
 static char *box_text(const struct walk *w)
 {
 	auto_str out = STR_INIT;
 	if (w->mode == WALK_GAP) {
 		disposition_put(&w->gap, &out);
 	} else if (w->mode == WALK_EVIDENCE) {
-		put_evidence(w, &out);
+		evidence_form_put(&w->pieces, &out);
 	} else {
-		str_append(&out, w->fields[0].text.data);
+		str_append(&out, w->field.text.data);
 	}
 	return str_steal(&out);
 }
@@ -75,7 +57,7 @@ static char *box_text(const struct walk *w)
 void walk_box_settle(struct walk *w)
 {
 	free(w->box_was);
-	w->box_was = box_text(w);
+	w->box_was = w->mode == WALK_EVIDENCE ? xstrdup("") : box_text(w);
 }
 
 bool walk_box_changed(const struct walk *w)
@@ -98,27 +80,6 @@ void walk_draft_drop(struct walk *w)
 	(void)draft_write(w, NULL, &ignored);
 }
 
-static void set_field(struct walk *w, int i, const char *text)
-{
-	bool lines = w->fields[i].lines;
-	input_finish(&w->fields[i]);
-	input_init(&w->fields[i], text, lines);
-}
-
-/* A piece of evidence that was being changed is found by its title; where that is gone, what was
- * typed is a new piece. */
-static void take_evidence(struct walk *w, const char *text, struct arena *a)
-{
-	const struct answer *own = walk_own(w);
-	for (int i = 0; i < WALK_FIELDS; i++) {
-		set_field(w, i, draft_take_part(&text, a));
-	}
-	const char *what = draft_take_part(&text, a);
-	for (size_t i = 0; *what && own && i < own->source_count && w->editing == NONE; i++) {
-		w->editing = strcmp(own->sources[i].what, what) == 0 ? i : NONE;
-	}
-}
-
 void walk_draft_take(struct walk *w)
 {
 	auto_arena struct arena *a = arena_new();
@@ -129,9 +90,13 @@ void walk_draft_take(struct walk *w)
 	if (w->mode == WALK_GAP) {
 		disposition_take(&w->gap, text, a);
 	} else if (w->mode == WALK_EVIDENCE) {
-		take_evidence(w, text, a);
+		size_t count;
+		const struct source *v = walk_sources(w, &count);
+		evidence_form_take(&w->pieces, text, v, count, a);
 	} else {
-		set_field(w, 0, text);
+		bool lines = w->field.lines;
+		input_finish(&w->field);
+		input_init(&w->field, text, lines);
 	}
 }
 
@@ -169,7 +134,7 @@ void walk_draft_look(struct walk *w)
 
 size_t walk_draft_first(const struct walk *w)
 {
-	for (size_t i = walk_step(w, NONE, 1); i != NONE; i = walk_step(w, i, 1)) {
+	for (size_t i = sheet_step(w->sheet, NONE, 1); i != NONE; i = sheet_step(w->sheet, i, 1)) {
 		auto_str keys = STR_INIT;
 		keys_of(w, i, &keys);
 		if (keys.len) {

@@ -7,6 +7,8 @@
 #include "dealbench/base/xalloc.h"
 #include "walk.h"
 
+#define CTRL(c) ((uint32_t)((c) - 'a' + 1))
+
 /* ---- opening and closing ---- */
 
 static char *value_text(const struct answer *own, struct arena *a)
@@ -27,7 +29,7 @@ static char *value_text(const struct answer *own, struct arena *a)
 	return arena_strdup(a, "");
 }
 
-static void open_fields(struct walk *w)
+static void open_field(struct walk *w)
 {
 	auto_arena struct arena *a = arena_new();
 	const struct answer *own = walk_own(w);
@@ -37,11 +39,7 @@ static void open_fields(struct walk *w)
 	} else if (w->mode == WALK_VALUE) {
 		was = value_text(own, a);
 	}
-	for (int i = 0; i < WALK_FIELDS; i++) {
-		input_init(&w->fields[i], i == 0 ? was : "", w->mode == WALK_NOTE);
-	}
-	w->field = 0;
-	w->editing = NONE;
+	input_init(&w->field, was, w->mode == WALK_NOTE);
 }
 
 static void open_box(struct walk *w, const char *first)
@@ -52,13 +50,17 @@ static void open_box(struct walk *w, const char *first)
 	w->unkept = false;
 	if (w->mode == WALK_GAP) {
 		disposition_init(&w->gap, card_gap(w->sheet->card, id), w->sheet->rubric->currency);
+	} else if (w->mode == WALK_EVIDENCE) {
+		size_t count;
+		const struct source *v = walk_sources(w, &count);
+		evidence_form_open(&w->pieces, v, count, NONE);
 	} else {
-		open_fields(w);
+		open_field(w);
 	}
 	walk_box_settle(w);
 	if (first) {
-		input_finish(&w->fields[0]);
-		input_init(&w->fields[0], first, false);
+		input_finish(&w->field);
+		input_init(&w->field, first, false);
 	} else {
 		walk_draft_take(w);
 	}
@@ -77,10 +79,10 @@ static void close_box(struct walk *w)
 {
 	if (w->mode == WALK_GAP) {
 		disposition_finish(&w->gap);
+	} else if (w->mode == WALK_EVIDENCE) {
+		evidence_form_close(&w->pieces);
 	} else {
-		for (int i = 0; i < WALK_FIELDS; i++) {
-			input_finish(&w->fields[i]);
-		}
+		input_finish(&w->field);
 	}
 	sheet_hold(w->sheet, NONE);
 	free(w->box_item);
@@ -91,6 +93,7 @@ static void close_box(struct walk *w)
 void walk_type_end(struct walk *w, bool keep)
 {
 	struct error ignored;
+	walk_attach_end(w);
 	if (w->box_item && keep) {
 		(void)!walk_draft_keep(w, &ignored);
 	} else if (w->box_item) {
@@ -123,7 +126,7 @@ static char *trimmed(const struct input *in)
 }
 
 /* Where the text cannot be kept it stays in its box until Esc is pressed again. */
-static struct effect leave(struct walk *w)
+struct effect walk_leave(struct walk *w)
 {
 	struct error err;
 	bool changed = walk_box_changed(w);
@@ -140,7 +143,7 @@ static struct effect leave(struct walk *w)
 
 static struct effect enter_line(struct walk *w)
 {
-	auto_free char *text = trimmed(&w->fields[0]);
+	auto_free char *text = trimmed(&w->field);
 	if (w->mode == WALK_NOTE) {
 		return walk_note(w, text);
 	}
@@ -158,7 +161,10 @@ static struct effect typed_line(struct walk *w, const struct msg *msg)
 	if (is_key(msg, KEYCODE_ENTER)) {
 		return enter_line(w);
 	}
-	(void)input_update(&w->fields[0], msg);
+	if (is_key(msg, CTRL('o')) && w->mode == WALK_NOTE) {
+		return walk_editor(w);
+	}
+	(void)input_update(&w->field, msg);
 	return (struct effect){0};
 }
 
@@ -177,7 +183,7 @@ static struct effect typed_gap(struct walk *w, const struct msg *msg)
 	case FORM_STORE:
 		return walk_gap(w);
 	case FORM_LEAVE:
-		return leave(w);
+		return walk_leave(w);
 	case FORM_STAY:
 		break;
 	}
@@ -210,98 +216,17 @@ static struct effect typed_purpose(struct walk *w, const struct msg *msg)
 	                  w->sheet->number);
 }
 
-/* ---- evidence ---- */
-
-static size_t source_count(const struct walk *w)
-{
-	const struct answer *own = walk_own(w);
-	return own ? own->source_count : 0;
-}
-
-static void field_step(struct walk *w, int step)
-{
-	int entries = (int)source_count(w), at = w->field < 0 ? -1 - w->field : entries + w->field;
-	int count = entries + WALK_FIELDS;
-	at = (at + step + count) % count;
-	w->field = at < entries ? -1 - at : at - entries;
-}
-
-static void set_fields(struct walk *w, const char *what, const char *where, const char *date)
-{
-	const char *texts[WALK_FIELDS] = {what, where, date};
-	for (int i = 0; i < WALK_FIELDS; i++) {
-		input_finish(&w->fields[i]);
-		input_init(&w->fields[i], texts[i] ? texts[i] : "", false);
-	}
-	w->field = 0;
-	walk_box_settle(w);
-}
-
-static struct effect enter_source(struct walk *w)
-{
-	auto_free char *what = trimmed(&w->fields[0]);
-	auto_free char *where = trimmed(&w->fields[1]);
-	auto_free char *date = trimmed(&w->fields[2]);
-	struct source source = {.what = what, .where = where[0] ? where : NULL};
-	if (!what[0]) {
-		w->field = 0;
-		return walk_toast(STYLE_WATCH, "What is it? A title is needed; Esc is done.");
-	}
-	if (date[0] && !date_parse(date, &source.date)) {
-		w->field = 2;
-		return walk_toast(STYLE_WATCH, "Expected a date, such as 2027-03-31.");
-	}
-	size_t count = source_count(w);
-	struct effect effect = walk_source_set(w, w->editing, &source);
-	if (w->editing != NONE || source_count(w) > count) {
-		w->editing = NONE;
-		walk_draft_drop(w);
-		set_fields(w, "", "", "");
-	}
-	return effect;
-}
-
-static struct effect on_entry(struct walk *w, const struct msg *msg, size_t index)
-{
-	if (is_key(msg, KEYCODE_ENTER)) {
-		char date[16];
-		const struct source *source = &walk_own(w)->sources[index];
-		w->editing = index;
-		set_fields(w, source->what, source->where, date_format(source->date, date));
-	} else if (is_key(msg, KEYCODE_DELETE) || is_key(msg, KEYCODE_BACKSPACE)) {
-		struct effect effect = walk_source_drop(w, index);
-		size_t left = source_count(w);
-		w->editing = NONE;
-		w->field = left == 0 ? 0 : -1 - (int)(index < left ? index : left - 1);
-		return effect;
-	}
-	return (struct effect){0};
-}
-
-static struct effect typed_source(struct walk *w, const struct msg *msg)
-{
-	if (is_key(msg, KEYCODE_TAB) || is_key(msg, KEYCODE_DOWN)) {
-		field_step(w, 1);
-	} else if (is_key(msg, KEYCODE_BACKTAB) || is_key(msg, KEYCODE_UP)) {
-		field_step(w, -1);
-	} else if (w->field < 0) {
-		return on_entry(w, msg, (size_t)(-1 - w->field));
-	} else if (is_key(msg, KEYCODE_ENTER)) {
-		return enter_source(w);
-	} else {
-		(void)input_update(&w->fields[w->field], msg);
-	}
-	return (struct effect){0};
-}
-
 struct effect walk_typed(struct walk *w, const struct msg *msg)
 {
 	w->unkept = w->unkept && is_key(msg, KEYCODE_ESC);
 	if (w->mode == WALK_GAP) {
 		return typed_gap(w, msg);
 	}
+	if (w->mode == WALK_EVIDENCE) {
+		return walk_typed_source(w, msg);
+	}
 	if (is_key(msg, KEYCODE_ESC)) {
-		return leave(w);
+		return walk_leave(w);
 	}
 	switch (w->mode) {
 	case WALK_NOTE:
@@ -310,12 +235,11 @@ struct effect walk_typed(struct walk *w, const struct msg *msg)
 		return typed_line(w, msg);
 	case WALK_FAVOURABILITY:
 		return typed_favourability(w, msg);
-	case WALK_EVIDENCE:
-		return typed_source(w, msg);
 	case WALK_NEW_CARD:
 		return typed_purpose(w, msg);
 	case WALK_ANSWER:
 	case WALK_LIST:
+	case WALK_EVIDENCE:
 	case WALK_GAP:
 	case WALK_MODE_COUNT:
 		break;

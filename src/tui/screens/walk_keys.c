@@ -3,14 +3,25 @@
 
 const char *walk_locked(const struct walk *w)
 {
-	return w->sheet->editable && !walk_item(w) ? "Nothing is asked here"
-	                                           : prompt_locked(w->sheet, w->session);
+	const char *locked = prompt_locked(w->sheet, w->session);
+	if (locked || !walk_item(w)) {
+		return locked ? locked : "Nothing is asked here";
+	}
+	return w->sheet->result->items[w->item].asked
+	           ? NULL
+	           : "Hidden: not asked now; its answer is kept as it is";
 }
 
 static const char *not_now(const void *state, const struct session *s)
 {
 	(void)s;
 	return walk_locked(state);
+}
+
+static const char *not_item(const void *state, const struct session *s)
+{
+	(void)s;
+	return walk_item(state) ? NULL : "Nothing is asked here";
 }
 
 static const char *not_na(const void *state, const struct session *s)
@@ -46,7 +57,7 @@ static const char *not_confirm(const void *state, const struct session *s)
 	(void)s;
 	const struct walk *w = state;
 	const char *locked = walk_locked(w);
-	return locked || walk_carried_count(w) > 0
+	return locked || sheet_carried_count(w->sheet) > 0
 	           ? locked
 	           : "Nothing to confirm: no answer of yours is carried over";
 }
@@ -65,6 +76,7 @@ const struct binding walk_bindings[] = {
     {".", ACTION_NEXT_OPEN, "next open", "the next open question", "Move", true},
     {"r", ACTION_REVIEW, "review", "the scorecard's review page", "Show", true},
     {"n", ACTION_NOTE, "note", "write a note", "Add", true, true, not_now},
+    {"E", ACTION_EDITOR, "note in editor", "write the note in your own editor", "Add", false, true, not_now},
     {"e", ACTION_EVIDENCE, "evidence", "list and add evidence: what, where, when", "Add", true, true, not_now},
     {"s", ACTION_SKIP, "skip", "skip: it comes up again before the review", "Answer", false, true, not_now},
     {"Backspace", ACTION_CLEAR, "clear", "take the answer away", "Answer", false, true, not_now},
@@ -84,6 +96,8 @@ const struct binding walk_bindings[] = {
     {"End G", ACTION_END, "last", "the last question", "Move"},
     {"Tab", ACTION_NEXT_PANE, "pane", "to the gap, to the list of questions, and back", "Move"},
     {"S-Tab", ACTION_PREVIOUS_PANE, "pane back", "the other way round", "Move"},
+    {"o", ACTION_DETAIL, "detail", "this item in detail: anchors, evidence, raters, history", "Show", false, false, not_item},
+    {"z", ACTION_ZOOM, "zoom", "give the question the whole width, or not", "Show"},
     {"w", ACTION_WHY, "why", "why we ask, evidence to ask for, red flags: show or hide", "Show"},
     {"N", ACTION_NEW_CARD, "new scorecard", "after submission: a new scorecard from these answers", "Show", false, true, not_new},
     {"Esc q", ACTION_BACK, "back", "back; every answer is stored already", "Everywhere", true},

@@ -5,8 +5,9 @@
 #define LIST_NARROW 24
 #define LIST_WIDE 36
 #define TEXT_MAX 90
-#define SIDE_MIN 30
-#define SIDE_MAX 64
+#define ZOOM_MAX 100
+#define SIDE_MAX 36
+#define LIMIT_MAX 4 /* lines of a choice that is not selected, where there is little room */
 #define WHY_LEAST 5 /* lines left under the question that make it worth showing why */
 
 static bool is_large(struct rect area)
@@ -17,11 +18,14 @@ static bool is_large(struct rect area)
 static void place_columns(struct walk_layout *l, const struct walk *w, struct rect area,
                           struct rect panes)
 {
-	if (l->single) {
+	bool zoomed = w->zoom && w->mode != WALK_LIST;
+	if (l->single || zoomed) {
 		l->list_shown = w->mode == WALK_LIST;
 		l->page_shown = !l->list_shown;
 		l->list = panes;
-		l->page = (struct rect){panes.x + 1, panes.y, panes.w - 2, panes.h};
+		int width = panes.w - 2;
+		width = zoomed && width > ZOOM_MAX ? ZOOM_MAX : width;
+		l->page = (struct rect){panes.x + 1, panes.y, width, panes.h};
 		return;
 	}
 	int list = area.w >= 120 ? LIST_WIDE : LIST_NARROW;
@@ -30,12 +34,9 @@ static void place_columns(struct walk_layout *l, const struct walk *w, struct re
 	l->list_shown = l->page_shown = true;
 	l->list = (struct rect){panes.x, panes.y, list, panes.h};
 	if (area.w >= 160) {
-		int fit = rest - rest * 38 / 100;
-		text = fit < TEXT_MAX ? fit : TEXT_MAX;
-		int side = rest - text - 3;
-		l->wide = side >= SIDE_MIN;
-		l->side = (struct rect){panes.x + list + 2 + text + 3, panes.y,
-		                        side < SIDE_MAX ? side : SIDE_MAX, panes.h};
+		text = rest - 3 - SIDE_MAX < TEXT_MAX ? rest - 3 - SIDE_MAX : TEXT_MAX;
+		l->wide = true;
+		l->side = (struct rect){panes.x + list + 2 + text + 3, panes.y, SIDE_MAX, panes.h};
 	}
 	l->page = (struct rect){panes.x + list + 2, panes.y, text, panes.h};
 }
@@ -60,10 +61,26 @@ static int page_lines(const struct walk *w, int width, unsigned parts)
 {
 	auto_arena struct arena *a = arena_new();
 	struct page p;
-	page_build(&p, w, a, width, parts);
+	page_build(&p, w, a, width, parts, 0);
 	int n = (int)p.n;
 	page_finish(&p);
 	return n;
+}
+
+/* Every way to answer shows at once where that is possible: then what is not selected is cut to
+ * fewer lines, as few as are needed. */
+static void place_limit(struct walk_layout *l, const struct walk *w)
+{
+	for (l->limit = 0; l->limit != 1; l->limit = l->limit ? l->limit - 1 : LIMIT_MAX) {
+		auto_arena struct arena *a = arena_new();
+		struct page p;
+		page_build(&p, w, a, l->page.w, l->page_parts, l->limit);
+		bool fits = (int)p.core <= l->page.h;
+		page_finish(&p);
+		if (fits) {
+			return;
+		}
+	}
 }
 
 static void place_parts(struct walk_layout *l, const struct walk *w, struct rect area)
@@ -90,14 +107,15 @@ static void place_scroll(struct walk_layout *l, const struct walk *w)
 {
 	auto_arena struct arena *a = arena_new();
 	struct page p;
-	page_build(&p, w, a, l->page.w, l->page_parts);
+	page_build(&p, w, a, l->page.w, l->page_parts, l->limit);
 	l->lines = (int)p.n;
+	l->pinned = l->lines > l->page.h && (int)p.pinned * 2 <= l->page.h ? (int)p.pinned : 0;
 	int last = l->lines > l->page.h ? l->lines - l->page.h : 0;
 	int scroll = w->scroll < 0 ? 0 : w->scroll > last ? last : w->scroll;
 	const struct item *item = walk_item(w);
 	size_t choice = w->cursor;
 	if (choice == NONE && item) {
-		choice = walk_chosen(item, walk_own(w));
+		choice = item_choice_of(item, walk_own(w));
 	}
 	int from = -1, to = -1;
 	for (int i = 0; i < l->lines && choice != NONE; i++) {
@@ -108,7 +126,7 @@ static void place_scroll(struct walk_layout *l, const struct walk *w)
 	}
 	if (w->follow && from >= 0) {
 		scroll = to - scroll >= l->page.h ? to - l->page.h + 1 : scroll;
-		scroll = from < scroll ? from : scroll;
+		scroll = from - l->pinned < scroll ? from - l->pinned : scroll;
 	}
 	l->scroll = scroll;
 	page_finish(&p);
@@ -135,10 +153,12 @@ struct walk_layout walk_layout(const struct walk *w, struct rect area)
 	if (panes.h < 1) {
 		panes.h = 1;
 	}
+	l.bottom = panes.y + panes.h;
 	place_columns(&l, w, area, panes);
 	place_rows(&l, w);
 	if (l.page_shown) {
 		place_parts(&l, w, area);
+		place_limit(&l, w);
 		place_scroll(&l, w);
 		close_up(&l);
 	}

@@ -2,76 +2,11 @@
  * others are kept and wait. */
 #include "walk.h"
 
-bool walk_open(const struct walk *w, size_t item)
-{
-	const struct item_result *r = &w->sheet->result->items[item];
-	if (!r->asked || r->from_consensus) {
-		return false;
-	}
-	const struct answer *own = sheet_own_answer(w->sheet, item);
-	return !own || !answer_given(own);
-}
-
-size_t walk_ordinal(const struct walk *w, size_t item, size_t *out_total)
-{
-	size_t at = 0, total = 0;
-	for (size_t i = 0; i < w->sheet->rubric->item_count; i++) {
-		total += w->sheet->result->items[i].asked;
-		if (i == item) {
-			at = total;
-		}
-	}
-	*out_total = total;
-	return at;
-}
-
-size_t walk_step(const struct walk *w, size_t from, int step)
-{
-	size_t count = w->sheet->rubric->item_count;
-	for (size_t i = from + (size_t)step; i < count; i += (size_t)step) {
-		if (w->sheet->result->items[i].asked) {
-			return i;
-		}
-	}
-	return NONE;
-}
-
-/* The nearest item in a direction, wrapping, for which wanted holds; from itself comes last. */
-static size_t find_around(const struct walk *w, size_t from, int step,
-                          bool (*wanted)(const struct walk *w, size_t item))
-{
-	size_t count = w->sheet->rubric->item_count;
-	size_t at = from < count ? from : (step > 0 ? count - 1 : 0);
-	for (size_t n = 0; n < count; n++) {
-		at = (at + count + (size_t)step) % count;
-		if (wanted(w, at)) {
-			return at;
-		}
-	}
-	return NONE;
-}
-
-static bool is_untouched(const struct walk *w, size_t item)
-{
-	const struct answer *own = sheet_own_answer(w->sheet, item);
-	return walk_open(w, item) && (!own || own->kind == ANSWER_NONE);
-}
-
-static bool is_skipped(const struct walk *w, size_t item)
-{
-	const struct answer *own = sheet_own_answer(w->sheet, item);
-	return walk_open(w, item) && own && own->kind == ANSWER_SKIPPED;
-}
-
-size_t walk_next_open(const struct walk *w, size_t from, int step)
-{
-	return w->sheet->rubric->item_count ? find_around(w, from, step, walk_open) : NONE;
-}
-
 void walk_go(struct walk *w, size_t item)
 {
 	w->why = w->why == WHY_SHOWN && item != w->item ? WHY_IF_ROOM : w->why;
 	w->item = item;
+	w->on_hidden = item < w->sheet->rubric->item_count && !w->sheet->result->items[item].asked;
 	w->cursor = NONE;
 	w->scroll = 0;
 	w->follow = true;
@@ -79,18 +14,11 @@ void walk_go(struct walk *w, size_t item)
 
 bool walk_advance(struct walk *w, bool skipped_too)
 {
-	if (!w->sheet->rubric->item_count) {
-		return false;
+	size_t next = sheet_advance(w->sheet, w->item, skipped_too);
+	if (next != NONE) {
+		walk_go(w, next);
 	}
-	size_t next = find_around(w, w->item, 1, is_untouched);
-	if (next == NONE && skipped_too) {
-		next = find_around(w, w->item, 1, is_skipped);
-	}
-	if (next == NONE || next == w->item) {
-		return false;
-	}
-	walk_go(w, next);
-	return true;
+	return next != NONE;
 }
 
 void walk_rebase(struct walk *w, const char *item_id)
@@ -106,13 +34,14 @@ void walk_resettle(struct walk *w)
 	if (w->given != NONE && w->given >= count) {
 		w->given = NONE;
 	}
-	if (w->item < count && r->items[w->item].asked) {
+	if (w->item < count &&
+	    (r->items[w->item].asked || (w->on_hidden && walk_listed(w, w->item)))) {
 		return;
 	}
 	size_t from = w->item < count ? w->item : NONE;
-	size_t next = walk_step(w, from, 1);
+	size_t next = sheet_step(w->sheet, from, 1);
 	if (next == NONE && from != NONE) {
-		next = walk_step(w, from, -1);
+		next = sheet_step(w->sheet, from, -1);
 	}
 	walk_go(w, next);
 }
@@ -129,7 +58,7 @@ static struct effect move_to(struct walk *w, size_t item, const char *otherwise)
 
 static struct effect move_open(struct walk *w, int step)
 {
-	size_t next = walk_next_open(w, w->item, step);
+	size_t next = sheet_next_open(w->sheet, w->item, step);
 	if (next == w->item) {
 		return walk_toast(STYLE_QUIET, "This is the only open question.");
 	}
@@ -139,13 +68,13 @@ static struct effect move_open(struct walk *w, int step)
 static void move_cursor(struct walk *w, int step)
 {
 	const struct item *item = walk_item(w);
-	size_t n = item ? walk_choices(item) : 0;
+	size_t n = item ? item_choice_count(item) : 0;
 	if (n == 0) {
 		w->scroll += step;
 		w->follow = false;
 		return;
 	}
-	size_t at = w->cursor != NONE ? w->cursor : walk_chosen(item, walk_own(w));
+	size_t at = w->cursor != NONE ? w->cursor : item_choice_of(item, walk_own(w));
 	if (at == NONE || at >= n) {
 		at = step > 0 ? 0 : n - 1;
 	} else if (step > 0 && at + 1 < n) {
@@ -157,10 +86,22 @@ static void move_cursor(struct walk *w, int step)
 	w->follow = true;
 }
 
+/* The list also shows what is hidden and has an answer. */
+static size_t listed_step(const struct walk *w, int step)
+{
+	size_t count = w->sheet->rubric->item_count;
+	for (size_t i = w->item + (size_t)step; i < count; i += (size_t)step) {
+		if (walk_listed(w, i)) {
+			return i;
+		}
+	}
+	return NONE;
+}
+
 static struct effect move_vertically(struct walk *w, int step)
 {
 	if (w->mode == WALK_LIST) {
-		return move_to(w, walk_step(w, w->item, step),
+		return move_to(w, listed_step(w, step),
 		               step > 0 ? "This is the last question." : "This is the first one.");
 	}
 	move_cursor(w, step);
@@ -180,7 +121,7 @@ static void scroll_page(struct walk *w, const struct msg *msg, int step)
 static struct effect move_to_end(struct walk *w, int step)
 {
 	size_t count = w->sheet->rubric->item_count;
-	return move_to(w, walk_step(w, step > 0 ? NONE : count, step), "Nothing is asked.");
+	return move_to(w, sheet_step(w->sheet, step > 0 ? NONE : count, step), "Nothing is asked.");
 }
 
 struct effect walk_navigate(struct walk *w, const struct msg *msg)
@@ -190,10 +131,10 @@ struct effect walk_navigate(struct walk *w, const struct msg *msg)
 		return move_vertically(w, action == ACTION_DOWN ? 1 : -1);
 	}
 	if (action == ACTION_LEFT) {
-		return move_to(w, walk_step(w, w->item, -1), "This is the first question.");
+		return move_to(w, sheet_step(w->sheet, w->item, -1), "This is the first question.");
 	}
 	if (action == ACTION_RIGHT) {
-		return move_to(w, walk_step(w, w->item, 1), "This is the last question.");
+		return move_to(w, sheet_step(w->sheet, w->item, 1), "This is the last question.");
 	}
 	if (action == ACTION_NEXT_OPEN || action == ACTION_PREVIOUS_OPEN) {
 		return move_open(w, action == ACTION_NEXT_OPEN ? 1 : -1);

@@ -8,87 +8,34 @@
 #include "walk.h"
 
 #define CHOICE_INDENT 5 /* one more where the numbers have two digits */
-#define NOT_A_CHOICE NONE
-
-static struct page_line *page_line(struct page *p, enum style style, int indent, const char *text)
-{
-	xgrow(&p->v, &p->cap, p->n + 1);
-	struct page_line *line = &p->v[p->n++];
-	*line = (struct page_line){
-	    .prefix = "", .text = text, .indent = indent, .style = style, .choice = NOT_A_CHOICE};
-	return line;
-}
-
-static void page_blank(struct page *p)
-{
-	if (p->n > 0 && p->v[p->n - 1].text[0]) {
-		page_line(p, STYLE_PLAIN, 0, "");
-	}
-}
-
-/* Wraps text; the first line is drawn after prefix, the first `strong` bytes bold. */
-static size_t page_wrap(struct page *p, enum style style, int indent, const char *prefix,
-                        size_t strong, const char *text)
-{
-	char **lines;
-	size_t first = p->n;
-	size_t columns = p->width > indent + 4 ? (size_t)(p->width - indent) : 4;
-	const char *safe = text_safe(p->arena, text, true);
-	size_t n = text_wrap(p->arena, safe, columns, &lines);
-	for (size_t i = 0; i < n; i++) {
-		struct page_line *line = page_line(p, style, indent, lines[i]);
-		line->prefix = i == 0 ? prefix : "";
-		size_t len = strlen(lines[i]);
-		line->strong = i == 0 ? (strong < len ? strong : len) : 0;
-	}
-	return first;
-}
-
-static void page_para(struct page *p, enum style style, const char *text)
-{
-	page_wrap(p, style, 0, "", 0, text);
-}
-
-/* "Head: text", the head bold. */
-static void page_headed(struct page *p, enum style style, const char *head, const char *text)
-{
-	page_wrap(p, style, 0, "", strlen(head) + 1, arena_printf(p->arena, "%s: %s", head, text));
-}
-
-static void page_list(struct page *p, const char *head, const struct texts *texts)
-{
-	if (texts->n == 0) {
-		return;
-	}
-	page_blank(p);
-	page_line(p, STYLE_STRONG, 0, head);
-	for (size_t i = 0; i < texts->n; i++) {
-		page_wrap(p, STYLE_PLAIN, 2, "- ", 0, texts->v[i]);
-	}
-}
-
-static void page_joined(struct page *p, const char *head, const struct texts *texts)
-{
-	auto_str out = STR_INIT;
-	for (size_t i = 0; i < texts->n; i++) {
-		str_append(&out, i ? "; " : "");
-		str_append(&out, texts->v[i]);
-	}
-	if (texts->n > 0) {
-		page_headed(p, STYLE_PLAIN, head, out.data);
-	}
-}
-
 /* ---- the question ---- */
+
+/* Drops the lines from n on, and says at the last one left that there were more, after a word. */
+static void cut_lines(struct page *p, size_t n)
+{
+	struct page_line *last = &p->v[n - 1];
+	size_t room = p->width - last->indent > 8 ? (size_t)(p->width - last->indent) - 4 : 4;
+	size_t len = text_cut(last->text, room);
+	if (last->text[len]) {
+		while (len > 0 && last->text[len] != ' ') {
+			len--;
+		}
+	}
+	while (len > 0 && strchr(" ,;:(", last->text[len - 1])) {
+		len--;
+	}
+	last->text = arena_printf(p->arena, "%.*s ...", (int)len, last->text);
+	p->n = n;
+}
 
 static void add_choice(struct page *p, const struct walk *w, const struct item *item, size_t i)
 {
-	size_t chosen = walk_chosen(item, walk_own(w));
+	size_t chosen = item_choice_of(item, walk_own(w));
 	bool cursor = w->cursor == i, is_chosen = chosen == i;
 	char mark = cursor || (is_chosen && w->cursor == NONE) ? '>' : is_chosen ? '*' : ' ';
-	int wide = walk_choice_number(item, walk_choices(item) - 1) > 9;
+	int wide = item_choice_label(item, item_choice_count(item) - 1) > 9;
 	const char *prefix =
-	    arena_printf(p->arena, "%c %*zu  ", mark, 1 + wide, walk_choice_number(item, i));
+	    arena_printf(p->arena, "%c %*zu  ", mark, 1 + wide, item_choice_label(item, i));
 	size_t first;
 	if (item->kind == ITEM_SCALE) {
 		const char *label = text_safe(p->arena, item->levels[i].label, false);
@@ -99,6 +46,9 @@ static void add_choice(struct page *p, const struct walk *w, const struct item *
 		first = page_wrap(p, STYLE_PLAIN, CHOICE_INDENT + wide, prefix, 0,
 		                  item->options[i].label);
 	}
+	if (p->limit > 0 && !is_chosen && !cursor && p->n > first + (size_t)p->limit) {
+		cut_lines(p, first + (size_t)p->limit);
+	}
 	for (size_t n = first; n < p->n; n++) {
 		p->v[n].choice = i;
 		p->v[n].first = n == first;
@@ -108,10 +58,10 @@ static void add_choice(struct page *p, const struct walk *w, const struct item *
 
 static void add_choices(struct page *p, const struct walk *w, const struct item *item)
 {
-	for (size_t i = 0; i < walk_choices(item); i++) {
+	for (size_t i = 0; i < item_choice_count(item); i++) {
 		add_choice(p, w, item, i);
 	}
-	if (walk_choices(item) > 0) {
+	if (item_choice_count(item) > 0) {
 		return;
 	}
 	static const char *const opens[ITEM_KIND_COUNT] = {
@@ -128,23 +78,44 @@ static void add_choices(struct page *p, const struct walk *w, const struct item 
 	page_para(p, STYLE_QUIET, opens[item->kind]);
 }
 
+static void put_key(struct page *p, const char *prefix, bool chosen, uint32_t key, const char *text)
+{
+	struct page_line *line = page_line(p, STYLE_PLAIN, CHOICE_INDENT, text);
+	line->prefix = prefix;
+	line->style = chosen ? STYLE_STRONG : STYLE_PLAIN;
+	line->key = key;
+}
+
+/* Both in one line, where every line counts. */
+static void put_keys_tight(struct page *p, enum answer_kind kind)
+{
+	static const char na[] = "Not applicable";
+	const char *mark = kind == ANSWER_UNKNOWN ? "> d" : "  d";
+	put_key(p, kind == ANSWER_NA ? "> a  " : "  a  ", kind == ANSWER_NA, 'a',
+	        arena_printf(p->arena, "%s   %s  Don't know yet", na, mark));
+	p->v[p->n - 1].key2 = 'd';
+	p->v[p->n - 1].key2_at = CHOICE_INDENT + (int)sizeof(na) + 2;
+}
+
 static void add_other_keys(struct page *p, const struct walk *w, const struct item *item)
 {
 	const struct answer *own = walk_own(w);
 	enum answer_kind kind = own ? own->kind : ANSWER_NONE;
-	page_blank(p);
-	if (item->na_allowed) {
-		struct page_line *line =
-		    page_line(p, STYLE_PLAIN, CHOICE_INDENT, "Not applicable (asks why)");
-		line->prefix = kind == ANSWER_NA ? "> a  " : "  a  ";
-		line->style = kind == ANSWER_NA ? STYLE_STRONG : STYLE_PLAIN;
+	if (p->limit > 0 && item->na_allowed) {
+		put_keys_tight(p, kind);
+	} else {
+		page_blank(p);
+		if (item->na_allowed) {
+			put_key(p, kind == ANSWER_NA ? "> a  " : "  a  ", kind == ANSWER_NA, 'a',
+			        "Not applicable (asks why)");
+		}
+		put_key(p, kind == ANSWER_UNKNOWN ? "> d  " : "  d  ", kind == ANSWER_UNKNOWN, 'd',
+		        "Don't know yet (stays open, is not a zero)");
 	}
-	struct page_line *line =
-	    page_line(p, STYLE_PLAIN, CHOICE_INDENT, "Don't know yet (stays open, is not a zero)");
-	line->prefix = kind == ANSWER_UNKNOWN ? "> d  " : "  d  ";
-	line->style = kind == ANSWER_UNKNOWN ? STYLE_STRONG : STYLE_PLAIN;
+	p->core = p->n;
 }
 
+/* Why it is asked, where that is conditional; or that it is not, and what becomes of its answer. */
 static void add_when(struct page *p, const struct walk *w, const struct item *item)
 {
 	if (!item->when) {
@@ -154,6 +125,14 @@ static void add_when(struct page *p, const struct walk *w, const struct item *it
 	char *words = condition_words(sheet->rubric, item->when, p->arena);
 	bool holds =
 	    condition_eval(sheet->rubric, sheet->card, sheet->result, item->when) == TRUTH_TRUE;
+	if (!sheet->result->items[w->item].asked) {
+		page_para(p, STYLE_WATCH,
+		          arena_printf(p->arena,
+		                       "Hidden: asked only where %s. Your answer is kept and "
+		                       "counts for nothing until then.",
+		                       words));
+		return;
+	}
 	page_para(p, STYLE_QUIET,
 	          arena_printf(p->arena,
 	                       holds ? "Asked because %s." : "Asked until it is known whether %s.",
@@ -177,7 +156,21 @@ static void append_effective(const struct item *item, const struct item_result *
 	str_printf(out, ", worth %.0f of 100.", 100 * r->value);
 }
 
-/* What others said: how many, the consensus, and how far apart they are. */
+static void append_together(const struct walk *w, const struct item *item,
+                            const struct answer *consensus, struct arena *a, struct str *out)
+{
+	const struct item_result *r = &w->sheet->result->items[w->item];
+	if (consensus && answer_given(consensus)) {
+		str_printf(out, "The consensus stands at %s.",
+		           answer_words(w->sheet->rubric, item, consensus, a));
+	} else if (walk_shows_others(w) && r->has_value) {
+		str_append(out, "Together the answers stand at ");
+		append_effective(item, r, out);
+	}
+}
+
+/* What others said: how many, the consensus, and how far apart they are. What each said stays
+ * hidden until the scorecard is submitted, so that nobody is led by it. */
 static void add_raters(struct page *p, const struct walk *w, const struct item *item)
 {
 	const struct item_result *r = &w->sheet->result->items[w->item];
@@ -188,16 +181,15 @@ static void add_raters(struct page *p, const struct walk *w, const struct item *
 		return;
 	}
 	auto_str out = STR_INIT;
-	if (consensus && answer_given(consensus)) {
-		str_printf(&out, "The consensus stands at %s.",
-		           answer_words(w->sheet->rubric, item, consensus, p->arena));
-	} else if (r->has_value) {
-		str_append(&out, "Together the answers stand at ");
-		append_effective(item, r, &out);
-	}
-	str_printf(&out, " %zu %s answered.", r->raters, r->raters == 1 ? "rater" : "raters");
-	if (r->disagreement > SCORE_EPSILON) {
-		str_printf(&out, " They differ by %.0f of 100.", 100 * r->disagreement);
+	append_together(w, item, consensus, p->arena, &out);
+	if (!walk_shows_others(w)) {
+		str_printf(&out, " %s answered: hidden until the scorecard is submitted.",
+		           text_count(p->arena, others, "other rater"));
+	} else {
+		str_printf(&out, " %s answered.", text_count(p->arena, r->raters, "rater"));
+		if (r->disagreement > SCORE_EPSILON) {
+			str_printf(&out, " They differ by %.0f of 100.", 100 * r->disagreement);
+		}
 	}
 	page_blank(p);
 	page_para(p, STYLE_QUIET, out.data[0] == ' ' ? out.data + 1 : out.data);
@@ -266,7 +258,7 @@ static void add_gap(struct page *p, const struct walk *w, const struct item *ite
 
 static void add_carried(struct page *p, const struct walk *w)
 {
-	if (!walk_carried(w, w->item)) {
+	if (!sheet_item_carried(w->sheet, w->item)) {
 		return;
 	}
 	const char *from = w->sheet->number > 1
@@ -280,7 +272,7 @@ static void add_carried(struct page *p, const struct walk *w)
 /* The anchor of the level that was chosen, where it reads otherwise now; NULL else. */
 static const char *anchor_gone(const struct earlier_answer *was, const struct item *now)
 {
-	size_t at = was->item->kind == ITEM_SCALE ? walk_chosen(was->item, was->answer) : NONE;
+	size_t at = was->item->kind == ITEM_SCALE ? item_choice_of(was->item, was->answer) : NONE;
 	if (at >= was->item->level_count) {
 		return NULL;
 	}
@@ -321,6 +313,7 @@ static void add_earlier(struct page *p, const struct walk *w, const struct item 
 static void add_question(struct page *p, const struct walk *w, const struct item *item)
 {
 	page_para(p, STYLE_PLAIN, item->question);
+	p->pinned = p->n;
 	add_when(p, w, item);
 	if (w->kept && w->mode < WALK_NOTE) {
 		page_para(p, STYLE_WATCH, w->kept);
@@ -328,6 +321,7 @@ static void add_question(struct page *p, const struct walk *w, const struct item
 	add_carried(p, w);
 	add_earlier(p, w, item);
 	page_blank(p);
+	p->core = p->n;
 	add_choices(p, w, item);
 	add_other_keys(p, w, item);
 	add_gap(p, w, item);
@@ -336,17 +330,21 @@ static void add_question(struct page *p, const struct walk *w, const struct item
 
 /* ---- on record ---- */
 
-static void add_sources(struct page *p, const struct answer *own)
+static void add_sources(struct page *p, const struct walk *w, const struct answer *own)
 {
 	page_blank(p);
 	page_line(p, STYLE_STRONG, 0, arena_printf(p->arena, "Evidence %zu", own->source_count));
 	for (size_t i = 0; i < own->source_count; i++) {
-		char date[16];
+		char age[24];
 		const struct source *s = &own->sources[i];
-		page_wrap(p, STYLE_PLAIN, 2, "- ", 0,
-		          arena_printf(p->arena, "%s%s%s%s%s", s->what, s->where ? ", " : "",
+		enum source_state state =
+		    i < w->checks.n ? w->checks.states[i]->state : SOURCE_NOTE;
+		page_wrap(p, source_state_bad(state) ? STYLE_BAD : STYLE_PLAIN, 2, "- ", 0,
+		          arena_printf(p->arena, "%s%s%s%s%s%s%s", s->what, s->where ? ", " : "",
 		                       s->where ? s->where : "", date_is_set(s->date) ? ", " : "",
-		                       date_format(s->date, date)));
+		                       date_is_set(s->date) ? source_age(w->session, s, age) : "",
+		                       state == SOURCE_NOTE ? "" : ", ",
+		                       state == SOURCE_NOTE ? "" : source_state_words(state)));
 	}
 }
 
@@ -364,7 +362,7 @@ static void add_record(struct page *p, const struct walk *w)
 		    arena_printf(p->arena, "Favourability %+d (never scored)", own->favourability));
 	}
 	if (own && own->source_count > 0) {
-		add_sources(p, own);
+		add_sources(p, w, own);
 	}
 }
 
@@ -424,9 +422,10 @@ static void add_why(struct page *p, const struct walk *w, const struct item *ite
 	add_overlay(p, w, item);
 }
 
-void page_build(struct page *p, const struct walk *w, struct arena *a, int width, unsigned parts)
+void page_build(struct page *p, const struct walk *w, struct arena *a, int width, unsigned parts,
+                int limit)
 {
-	*p = (struct page){.arena = a, .width = width > 10 ? width : 10};
+	*p = (struct page){.arena = a, .width = width > 10 ? width : 10, .limit = limit};
 	const struct item *item = walk_item(w);
 	if (!item) {
 		page_para(p, STYLE_PLAIN, "Nothing is asked: no question applies to this deal.");
@@ -439,6 +438,7 @@ void page_build(struct page *p, const struct walk *w, struct arena *a, int width
 	}
 	if (parts & PAGE_QUESTION) {
 		add_question(p, w, item);
+		p->pinned = first ? 0 : p->pinned;
 	}
 	if (parts & PAGE_RECORD) {
 		add_record(p, w);
@@ -446,11 +446,4 @@ void page_build(struct page *p, const struct walk *w, struct arena *a, int width
 	if ((parts & PAGE_WHY) && !first) {
 		add_why(p, w, item);
 	}
-}
-
-void page_finish(struct page *p)
-{
-	free(p->v);
-	p->v = NULL;
-	p->n = p->cap = 0;
 }

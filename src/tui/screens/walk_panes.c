@@ -6,6 +6,8 @@
 #include "dealbench/base/text.h"
 #include "walk.h"
 
+#define LEGEND_ROWS 3 /* below the list, where there is room: what its signs mean */
+
 enum style verdict_style(const struct rubric *rubric, size_t verdict)
 {
 	if (verdict == NONE) {
@@ -17,15 +19,29 @@ enum style verdict_style(const struct rubric *rubric, size_t verdict)
 
 static char choice_mark(const struct item *item, size_t choice)
 {
-	size_t number = walk_choice_number(item, choice);
+	size_t number = item_choice_label(item, choice);
 	return number < 10 ? (char)('0' + number) : '+';
 }
 
-/* Where only others answered: what their answers come to. */
-static char others_mark(const struct item *item, const struct item_result *r)
+bool walk_shows_others(const struct walk *w)
+{
+	return w->sheet->state != CARD_OPEN;
+}
+
+bool walk_listed(const struct walk *w, size_t item)
+{
+	const struct answer *own = sheet_own_answer(w->sheet, item);
+	return w->sheet->result->items[item].asked || (own && own->kind != ANSWER_NONE);
+}
+
+/* Where only others answered: what their answers come to, once that may be seen. */
+static char others_mark(const struct walk *w, const struct item *item, const struct item_result *r)
 {
 	if (!r->answered) {
 		return ' ';
+	}
+	if (!walk_shows_others(w) && !r->from_consensus) {
+		return '*';
 	}
 	size_t choice = item->kind == ITEM_SCALE ? r->level : r->option;
 	return r->na ? '-' : choice == NONE ? '+' : choice_mark(item, choice);
@@ -35,7 +51,10 @@ char walk_mark(const struct walk *w, size_t item)
 {
 	const struct answer *own = sheet_own_answer(w->sheet, item);
 	const struct item *it = &w->sheet->rubric->items[item];
-	size_t chosen = walk_chosen(it, own);
+	size_t chosen = item_choice_of(it, own);
+	if (!w->sheet->result->items[item].asked) {
+		return '~';
+	}
 	if (chosen != NONE) {
 		return choice_mark(it, chosen);
 	}
@@ -47,7 +66,7 @@ char walk_mark(const struct walk *w, size_t item)
 	case ANSWER_SKIPPED:
 		return 's';
 	case ANSWER_NONE:
-		return others_mark(it, &w->sheet->result->items[item]);
+		return others_mark(w, it, &w->sheet->result->items[item]);
 	case ANSWER_LEVEL:
 	case ANSWER_CHOICE:
 	case ANSWER_TEXT:
@@ -85,7 +104,7 @@ static void section_progress(const struct walk *w, const struct section *section
 	for (size_t i = section->first; i < section->first + section->count; i++) {
 		if (w->sheet->result->items[i].asked) {
 			(*out_asked)++;
-			*out_answered += !walk_open(w, i);
+			*out_answered += !sheet_item_open(w->sheet, i);
 		}
 	}
 }
@@ -126,6 +145,7 @@ static void section_row(const struct walk *w, struct frame *f, struct rect row, 
 	          : gate == GATE_STATUS_OPEN ? STYLE_WATCH
 	                                     : STYLE_GOOD,
 	          letter);
+	frame_target_line(f, (struct rect){row.x, row.y, row.w, 1}, TARGET_SECTION + (int)index);
 }
 
 static bool wants_attention(const struct walk *w, size_t item)
@@ -143,19 +163,54 @@ static void item_row(const struct walk *w, struct frame *f, struct rect row, siz
 	const struct item *item = &w->sheet->rubric->items[index];
 	const struct answer *own = sheet_own_answer(w->sheet, index);
 	bool mine = (own && own->kind != ANSWER_NONE) || mark == ' ';
-	enum style style = here ? STYLE_STRONG : walk_open(w, index) ? STYLE_PLAIN : STYLE_QUIET;
-	const char *brackets = walk_carried(w, index) ? "{}" : mine ? "[]" : "()";
+	enum style style = here                               ? STYLE_STRONG
+	                   : sheet_item_open(w->sheet, index) ? STYLE_PLAIN
+	                                                      : STYLE_QUIET;
+	const char *brackets = sheet_item_carried(w->sheet, index) ? "{}" : mine ? "[]" : "()";
 	frame_printf(f, row.x + 1, row.y, 5, style, "%c %c%c%c", here ? '>' : ' ', brackets[0],
 	             mark, brackets[1]);
 	put_cut(f, row.x + 7, row.y, row.w - 9, style, item->title);
 	if (wants_attention(w, index)) {
 		frame_put(f, row.x + row.w - 1, row.y, 1, STYLE_WATCH, "!");
 	}
+	frame_target_line(f, (struct rect){row.x, row.y, row.w, 1}, TARGET_ITEM + (int)index);
 	if (here) {
 		if (w->mode == WALK_LIST) {
 			frame_style(f, (struct rect){row.x, row.y, row.w - 1, 1}, STYLE_SELECTED);
 		}
 		frame_cursor(f, row.x + 1, row.y, false);
+	}
+}
+
+/* What the signs in the list mean: those that stand in it. */
+static void legend_view(const struct walk *w, struct frame *f, struct rect area)
+{
+	static const struct {
+		char mark;
+		const char *word;
+	} words[] = {{'?', "don't know"}, {'-', "n/a"},     {'s', "skipped"},
+	             {'~', "hidden"},     {'*', "others'"}, {'+', "given"}};
+	const struct section *section = &w->sheet->rubric->sections[walk_item(w)->section];
+	char marks[64] = "";
+	for (size_t i = 0; i < section->count && i + 1 < sizeof(marks); i++) {
+		marks[i] =
+		    walk_listed(w, section->first + i) ? walk_mark(w, section->first + i) : ' ';
+	}
+	int x = area.x + 1, y = area.y;
+	for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+		int width = 2 + (int)strlen(words[i].word);
+		if (!strchr(marks, words[i].mark)) {
+			continue;
+		}
+		if (x > area.x + 1 && x + width > area.x + area.w - 1) {
+			x = area.x + 1;
+			y++;
+		}
+		if (y < area.y + area.h) {
+			x += frame_printf(f, x, y, area.x + area.w - x, STYLE_QUIET, "%c %s",
+			                  words[i].mark, words[i].word) +
+			     2;
+		}
 	}
 }
 
@@ -169,20 +224,26 @@ static void items_view(const struct walk *w, struct frame *f, struct rect area)
 	int at = 0, total = 0;
 	for (size_t i = section->first; i < section->first + section->count; i++) {
 		at = i == w->item ? total : at;
-		total += w->sheet->result->items[i].asked;
+		total += walk_listed(w, i);
 	}
 	int skip = at - area.h / 2;
 	skip = skip > total - area.h ? total - area.h : skip;
 	skip = skip < 0 ? 0 : skip;
 	int n = 0;
 	for (size_t i = section->first; i < section->first + section->count; i++) {
-		if (!w->sheet->result->items[i].asked) {
+		if (!walk_listed(w, i)) {
 			continue;
 		}
 		if (n >= skip && n - skip < area.h) {
 			item_row(w, f, (struct rect){area.x, area.y + n - skip, area.w, 1}, i);
 		}
 		n++;
+	}
+	int spare = area.h - total;
+	if (spare > LEGEND_ROWS) {
+		legend_view(
+		    w, f,
+		    (struct rect){area.x, area.y + area.h - LEGEND_ROWS, area.w, LEGEND_ROWS});
 	}
 }
 
@@ -233,33 +294,40 @@ static int block_head(struct frame *f, struct rect area, int y, const char *head
 	return y + 1;
 }
 
+static const char *gate_word(enum gate_status gate, enum style *out_style)
+{
+	*out_style = gate == GATE_STATUS_FAIL   ? STYLE_BAD
+	             : gate == GATE_STATUS_OPEN ? STYLE_WATCH
+	                                        : STYLE_GOOD;
+	return gate == GATE_STATUS_NONE   ? ""
+	       : gate == GATE_STATUS_FAIL ? "FAIL"
+	       : gate == GATE_STATUS_OPEN ? "open"
+	                                  : "ok";
+}
+
+/* "Strategic fit      26.0 ####??.. FAIL": the gate's word stands last. */
 static int scorecard_view(const struct walk *w, struct frame *f, struct rect area, int y, int end)
 {
+	enum { SCORE = 5, BAR = 8, GATE = 4 };
 	const struct rubric *rubric = w->sheet->rubric;
-	y = block_head(f, area, y, "Scorecard");
-	int bar = area.w >= 56 ? 18 : 8;
-	int title = area.w - bar - 18 > 34 ? 34 : area.w - bar - 18;
+	int title = area.w - SCORE - BAR - GATE - 3;
+	block_head(f, area, y, "Scorecard");
+	frame_put_cut(f, area.x, y++, area.w, STYLE_QUIET, true, "gate");
 	for (size_t i = 0; i < rubric->section_count && y < end; i++) {
 		const struct section_result *r = &w->sheet->result->sections[i];
 		if (!r->applicable) {
 			continue;
 		}
 		char score[16];
+		enum style style;
 		int x = area.x + title + 1;
 		put_cut(f, area.x, y, title, STYLE_PLAIN, rubric->sections[i].title);
-		frame_printf(f, x, y, 5, STYLE_PLAIN, "%5s",
-		             r->has_point ? app_figure(r->point, score) : "--");
-		frame_bar(f, x + 6, y, bar, true, r->low, r->high);
-		x += 7 + bar;
-		if (r->gate != GATE_STATUS_NONE) {
-			enum style style = r->gate == GATE_STATUS_FAIL   ? STYLE_BAD
-			                   : r->gate == GATE_STATUS_OPEN ? STYLE_WATCH
-			                                                 : STYLE_GOOD;
-			frame_put(f, x, y, area.x + area.w - x, style,
-			          r->gate == GATE_STATUS_FAIL   ? "gate FAIL"
-			          : r->gate == GATE_STATUS_OPEN ? "gate open"
-			                                        : "gate ok");
-		}
+		frame_put_cut(f, x, y, SCORE, STYLE_PLAIN, true,
+		              r->has_point ? app_figure(r->point, score) : "--");
+		frame_bar(f, x + SCORE + 1, y, BAR, true, r->low, r->high);
+		const char *gate = gate_word(r->gate, &style);
+		frame_put(f, area.x + area.w - GATE, y, GATE, style, gate);
+		frame_target_line(f, (struct rect){area.x, y, area.w, 1}, TARGET_SECTION + (int)i);
 		y++;
 	}
 	return y;
@@ -267,19 +335,22 @@ static int scorecard_view(const struct walk *w, struct frame *f, struct rect are
 
 static int moves_view(const struct walk *w, struct frame *f, struct rect area, int y, int end)
 {
+	enum { POINTS = 7 };
 	const struct result *r = w->sheet->result;
 	if (r->next_count == 0 || end - y < 2) {
 		return y;
 	}
-	y = block_head(f, area, y, "What moves it most");
+	block_head(f, area, y, "What moves it most");
+	frame_put_cut(f, area.x, y++, area.w, STYLE_QUIET, true, "points");
 	for (size_t i = 0; i < r->next_count && i < 8 && y < end; i++) {
 		size_t item = r->next[i];
 		const struct item_result *ir = &r->items[item];
-		put_cut(f, area.x, y, area.w - 19, STYLE_PLAIN,
+		put_cut(f, area.x, y, area.w - POINTS - 1, STYLE_PLAIN,
 		        w->sheet->rubric->items[item].title);
-		frame_printf(f, area.x + area.w - 18, y, 18,
-		             ir->decisive ? STYLE_WATCH : STYLE_PLAIN, "%5.1f points%s", ir->swing,
-		             ir->decisive ? "  !" : "");
+		frame_printf(f, area.x + area.w - POINTS, y, POINTS,
+		             ir->decisive ? STYLE_WATCH : STYLE_PLAIN, "%s%5.1f",
+		             ir->decisive ? "! " : "  ", ir->swing);
+		frame_target_line(f, (struct rect){area.x, y, area.w, 1}, TARGET_ITEM + (int)item);
 		y++;
 	}
 	if (r->items[r->next[0]].decisive && y < end) {
@@ -294,8 +365,8 @@ void walk_side_view(const struct walk *w, struct frame *f, const struct walk_lay
 	int y = l->side.y, end = l->side.y + l->side.h;
 	if (l->side_parts) {
 		struct page p;
-		page_build(&p, w, a, l->side.w, l->side_parts);
-		walk_lines_view(&p, f, l->side, 0);
+		page_build(&p, w, a, l->side.w, l->side_parts, 0);
+		page_view(&p, f, l->side, 0);
 		y += (int)p.n < l->side.h ? (int)p.n : l->side.h;
 		page_finish(&p);
 		y += y > l->side.y;

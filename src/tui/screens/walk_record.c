@@ -1,4 +1,4 @@
-/* What stands beside an answer: its evidence grade, sources, note, flag and favourability, and what
+/* What stands beside an answer: its evidence grade, note, flag and favourability, and what
  * happens to its gap. Storing these never moves on. */
 #include <stdlib.h>
 #include <string.h>
@@ -83,51 +83,6 @@ struct effect walk_favourability(struct walk *w, bool has, int value)
 		return walk_toast(STYLE_PLAIN, "Favourability is not recorded any more.");
 	}
 	return walk_toast(STYLE_PLAIN, "Favourability %+d stored; it is never scored.", value);
-}
-
-struct effect walk_source_set(struct walk *w, size_t index, const struct source *source)
-{
-	struct effect effect;
-	struct answer draft = answer_draft(w, w->item);
-	if (index >= draft.source_count) {
-		index = draft.source_count++;
-		draft.sources =
-		    xreallocarray(draft.sources, draft.source_count, sizeof(*draft.sources));
-		draft.sources[index] = (struct source){0};
-	}
-	struct source *to = &draft.sources[index];
-	if (to->where && (!source->where || strcmp(to->where, source->where) != 0)) {
-		free(to->sha256);
-		to->sha256 = NULL;
-	}
-	replace_text(&to->what, source->what);
-	replace_text(&to->where, source->where);
-	to->date = source->date;
-	if (!store_answer(w, w->item, &draft, &effect)) {
-		return effect;
-	}
-	return walk_toast(STYLE_PLAIN, "Evidence stored. Its grade is a matter of its own: c.");
-}
-
-struct effect walk_source_drop(struct walk *w, size_t index)
-{
-	struct effect effect;
-	struct answer draft = answer_draft(w, w->item);
-	if (index >= draft.source_count) {
-		answer_finish(&draft);
-		return (struct effect){0};
-	}
-	struct source gone = draft.sources[index];
-	memmove(&draft.sources[index], &draft.sources[index + 1],
-	        (draft.source_count - index - 1) * sizeof(gone));
-	draft.source_count--;
-	free(gone.what);
-	free(gone.where);
-	free(gone.sha256);
-	if (!store_answer(w, w->item, &draft, &effect)) {
-		return effect;
-	}
-	return walk_toast(STYLE_PLAIN, "Evidence removed. Esc, then u brings it back.");
 }
 
 static struct effect gap_toast(const struct walk *w)

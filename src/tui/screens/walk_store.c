@@ -24,28 +24,6 @@ size_t walk_grade(const struct walk *w)
 	return w->grade != NONE ? w->grade : sheet_grade_in_force(w->sheet);
 }
 
-size_t walk_choices(const struct item *item)
-{
-	return item->kind == ITEM_SCALE ? item->level_count
-	                                : (item->kind == ITEM_CHOICE ? item->option_count : 0);
-}
-
-size_t walk_choice_number(const struct item *item, size_t i)
-{
-	return item->kind == ITEM_CHOICE ? i + 1 : i;
-}
-
-size_t walk_chosen(const struct item *item, const struct answer *answer)
-{
-	if (answer && answer->kind == ANSWER_LEVEL && item->kind == ITEM_SCALE) {
-		return answer->level;
-	}
-	if (answer && answer->kind == ANSWER_CHOICE && item->kind == ITEM_CHOICE) {
-		return item_option(item, answer->text);
-	}
-	return NONE;
-}
-
 struct before before_of(const struct walk *w, size_t item)
 {
 	const struct result *r = w->sheet->result;

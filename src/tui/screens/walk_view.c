@@ -6,22 +6,6 @@
 #include "dealbench/base/text.h"
 #include "walk.h"
 
-void walk_lines_view(const struct page *p, struct frame *f, struct rect area, int skip)
-{
-	for (int i = skip; i < (int)p->n && i - skip < area.h; i++) {
-		const struct page_line *line = &p->v[i];
-		int x = area.x + line->indent, y = area.y + i - skip, room = area.w - line->indent;
-		int hang = (int)text_width(line->prefix);
-		frame_put(f, x - hang, y, hang, line->style, line->prefix);
-		frame_put(f, x, y, room, line->style, line->text);
-		if (line->strong > 0 && line->style == STYLE_PLAIN) {
-			auto_arena struct arena *a = arena_new();
-			char *head = arena_strndup(a, line->text, line->strong);
-			frame_put(f, x, y, room, STYLE_STRONG, head);
-		}
-	}
-}
-
 /* ---- the question ---- */
 
 static void head_view(const struct walk *w, struct frame *f, struct rect area)
@@ -39,7 +23,7 @@ static void head_view(const struct walk *w, struct frame *f, struct rect area)
 	                 text_safe(a, rubric->version, false), w->sheet->number,
 	                 card_purpose_name(w->sheet->purpose));
 	if (area.w < 80 && item) {
-		size_t total, at = walk_ordinal(w, w->item, &total);
+		size_t total, at = sheet_ordinal(w->sheet, w->item, &total);
 		right = arena_printf(a, "item %zu of %zu", at, total);
 	}
 	int n = (int)text_width(right);
@@ -85,8 +69,9 @@ static void answer_words_view(const struct walk *w, struct str *out, struct aren
 {
 	const struct answer *own = walk_own(w);
 	const struct rubric *rubric = w->sheet->rubric;
+	bool hidden = !w->sheet->result->items[w->item].asked;
 	if (own && own->kind != ANSWER_NONE) {
-		str_printf(out, "Yours: %s",
+		str_printf(out, "%s: %s", hidden ? "Kept, not counted" : "Yours",
 		           text_ellipsis(a, answer_words(rubric, walk_item(w), own, a), 24));
 		if (answer_given(own) && own->kind != ANSWER_NA) {
 			str_printf(out, " (%s)", grade_label(w, own, a));
@@ -118,14 +103,37 @@ static void answer_view(const struct walk *w, struct frame *f, const struct walk
 	          own && answer_given(own) ? STYLE_STRONG : STYLE_QUIET, out.data);
 }
 
+/* The line of the page that row i of its pane shows. */
+static int line_at(const struct walk_layout *l, int i)
+{
+	return i < l->pinned ? i : i + l->scroll;
+}
+
+static void lines_view(const struct page *p, struct frame *f, const struct walk_layout *l)
+{
+	struct rect top = l->page, rest = l->page;
+	top.h = l->pinned;
+	rest.y += l->pinned;
+	rest.h -= l->pinned;
+	page_view(p, f, top, 0);
+	page_view(p, f, rest, l->pinned + l->scroll);
+	for (int i = 0; i < l->page.h && line_at(l, i) < (int)p->n; i++) {
+		size_t choice = p->v[line_at(l, i)].choice;
+		if (choice != NONE) {
+			frame_target_line(f, (struct rect){l->page.x, l->page.y + i, l->page.w, 1},
+			                  TARGET_CHOICE + (int)choice);
+		}
+	}
+}
+
 /* The hardware cursor and the reverse row stand on the level chosen, or on the first one. */
 static void page_cursor(const struct walk *w, struct frame *f, const struct walk_layout *l,
                         const struct page *p)
 {
 	const struct item *item = walk_item(w);
-	size_t choice = w->cursor != NONE ? w->cursor : walk_chosen(item, walk_own(w));
-	for (int i = 0; i < l->page.h && l->scroll + i < (int)p->n; i++) {
-		const struct page_line *line = &p->v[l->scroll + i];
+	size_t choice = w->cursor != NONE ? w->cursor : item_choice_of(item, walk_own(w));
+	for (int i = 0; i < l->page.h && line_at(l, i) < (int)p->n; i++) {
+		const struct page_line *line = &p->v[line_at(l, i)];
 		if (line->choice == NONE || (choice != NONE && line->choice != choice)) {
 			continue;
 		}
@@ -148,23 +156,29 @@ static void more_view(struct frame *f, const struct walk_layout *l)
 	bool above = l->scroll > 0, below = l->scroll + l->page.h < l->lines;
 	const char *text = above && below ? " PgUp PgDn: more "
 	                   : below        ? " PgDn: more "
-	                                  : " PgUp: more ";
-	int n = (int)strlen(text), y = l->box.h ? l->box.y : l->answer.y + l->answer.h;
+	                   : above        ? " PgUp: more "
+	                                  : " z: in full ";
+	int n = (int)strlen(text), y = l->box.h ? l->box.y : l->bottom;
 	y = l->box.h || l->foot > 1 ? y : l->page.y - 1; /* no rule: over the title's right end */
-	if (above || below) {
-		frame_put(f, l->page.x + l->page.w - n - 1, y, n, STYLE_WATCH, text);
+	if (above || below || l->limit > 0) {
+		int x = l->page.x + l->page.w - n - 1;
+		frame_put(f, x, y, n, above || below ? STYLE_WATCH : STYLE_QUIET, text);
+		frame_target_key(f, (struct rect){x, y, n, 1},
+		                 below   ? KEYCODE_PAGE_DOWN
+		                 : above ? KEYCODE_PAGE_UP
+		                         : 'z');
 	}
 }
 
-static void page_view(const struct walk *w, struct frame *f, const struct walk_layout *l,
-                      struct arena *a)
+static void question_view(const struct walk *w, struct frame *f, const struct walk_layout *l,
+                          struct arena *a)
 {
 	struct page p;
-	page_build(&p, w, a, l->page.w, l->page_parts);
+	page_build(&p, w, a, l->page.w, l->page_parts, l->limit);
 	if (l->page.h >= 3) {
 		title_view(w, f, (struct rect){l->page.x, l->page.y - 1, l->page.w, 1});
 	}
-	walk_lines_view(&p, f, l->page, l->scroll);
+	lines_view(&p, f, l);
 	if (walk_item(w) && w->mode == WALK_ANSWER) {
 		page_cursor(w, f, l, &p);
 	}
@@ -219,7 +233,7 @@ void walk_view(const void *state, const struct session *s, struct frame *f, stru
 		walk_side_view(w, f, &l, a);
 	}
 	if (l.page_shown) {
-		page_view(w, f, &l, a);
+		question_view(w, f, &l, a);
 	}
 	walk_live_view(w, f, area.x + 1, area.y + area.h - 1, area.w - 2);
 }

@@ -35,6 +35,25 @@ static void text_invalid_at__finds_the_first_bad_byte(void **state)
 	}
 }
 
+/* Every byte at every place of a word and past it, against the plain definition. */
+static void text_plain_len__stops_at_the_first_byte_to_look_at(void **state)
+{
+	(void)state;
+	char text[20];
+	for (int c = 0; c < 256; c++) {
+		bool plain = (c >= 0x20 && c < 0x7f) || c == '\n' || c == '\t';
+		for (size_t at = 0; at < sizeof(text); at++) {
+			memset(text, at % 2 ? '~' : ' ', sizeof(text));
+			text[at] = (char)c;
+			assert_int_equal(text_plain_len(text, sizeof(text)),
+			                 plain ? sizeof(text) : at);
+			assert_int_equal(text_plain_len(text, at), at);
+		}
+	}
+	memset(text, '\n', sizeof(text));
+	assert_int_equal(text_plain_len(text, sizeof(text)), sizeof(text));
+}
+
 static void text_encode__and_decode__agree_on_every_code_point(void **state)
 {
 	(void)state;
@@ -86,6 +105,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(text_invalid_at__finds_the_first_bad_byte),
+	    cmocka_unit_test(text_plain_len__stops_at_the_first_byte_to_look_at),
 	    cmocka_unit_test(text_encode__and_decode__agree_on_every_code_point),
 	    cmocka_unit_test(text_encode__replaces_what_is_no_character),
 	    cmocka_unit_test(text_decode__takes_one_byte__when_invalid),

@@ -32,17 +32,28 @@ static void import_examples(struct session *s, const char *root)
 	closedir(d);
 }
 
+/* The rubric that ships is read once a program. */
+static struct rubrics *shared(void)
+{
+	static struct rubrics *rubrics;
+	return rubrics = rubrics ? rubrics : rubrics_new();
+}
+
 bool desk_open(struct desk *desk, const char *root, bool examples, bool read_only)
 {
 	struct error err = {0};
 	auto_free char *rubric = path_join(root, "rubrics/digital-health");
+	desk->options = (struct tui_options){0};
 	bool memory = access("/dev/shm", W_OK) == 0; /* no disk, no waiting */
 	snprintf(desk->folder, sizeof(desk->folder), "%s/desk-XXXXXX",
 	         memory ? "/dev/shm" : "/tmp");
 	assert_non_null(mkdtemp(desk->folder));
 	auto_free char *path = path_join(desk->folder, "w.db");
-	struct session_options options = {
-	    .workspace = path, .rubric = rubric, .rater = "ana", .mode = SESSION_WRITE};
+	struct session_options options = {.workspace = path,
+	                                  .rubric = rubric,
+	                                  .rater = "ana",
+	                                  .mode = SESSION_WRITE,
+	                                  .rubrics = shared()};
 	assert_true(instant_parse("2026-11-21", &options.as_of));
 	desk->session = session_open(&options, &err);
 	if (desk->session && examples) {
@@ -86,7 +97,7 @@ int desk_play(struct desk *desk, const char *screen, const char *deal, int colum
 	if (!term) {
 		fail_msg("%s", err.message);
 	}
-	if (!tui_run(desk->session, term, screen, &arg, &number, &err)) {
+	if (!tui_run_with(desk->session, term, screen, &arg, &desk->options, &number, &err)) {
 		fail_msg("%s: %s", screen, err.message);
 	}
 	term->ops->close(term);

@@ -33,7 +33,7 @@ static void summary__tells_verdict_range_and_sections(void **state UNUSED)
 	WITH_BENCH;
 	answer_all(&b);
 	play(&b, "");
-	assert_true(bench_shows(&b, "Verdict:"));
+	assert_true(bench_shows(&b, "Verdict   "));
 	assert_true(bench_shows(&b, "8 of 8 answered"));
 	assert_true(bench_shows(&b, "Fit "));
 	assert_true(bench_shows(&b, "What moves it most"));
@@ -77,15 +77,46 @@ static void submit__provisional__wants_a_reason_first(void **state UNUSED)
 	WITH_BENCH;
 	bench_play(&b, "walk", 80, 24, "Right 2");
 	assert_true(b.sheet->result->provisional);
-	play(&b, "S Enter y Esc");
+	play(&b, "S Enter y Esc y");
 	assert_int_equal(b.sheet->state, CARD_OPEN);
 	play(&b, "S SHOT");
 	assert_true(bench_shows(&b, "It is provisional"));
-	play(&b, "S \"The board meets\" Enter SHOT y");
+	play(&b, "S C-u \"The board meets\" Enter SHOT y");
 	assert_int_equal(b.sheet->state, CARD_SUBMITTED);
 	assert_string_equal(b.sheet->reason, "The board meets");
 	play(&b, "");
 	assert_true(bench_shows(&b, "The board meets"));
+}
+
+static void submit__keeps_the_reason__however_it_is_left(void **state UNUSED)
+{
+	WITH_BENCH;
+	bench_play(&b, "walk", 80, 24, "Right 2");
+	play(&b, "S \"The board\" SHOT");
+	assert_true(bench_shows(&b, "not stored yet"));
+	bench_reopen(&b, "ana", false);
+	play(&b, "S SHOT");
+	assert_true(bench_shows(&b, "The board"));
+	assert_true(bench_shows(&b, "As you left it."));
+	play(&b, "S PASTE:\" meets\" Esc");
+	play(&b, "S Enter y");
+	assert_int_equal(b.sheet->state, CARD_SUBMITTED);
+	assert_string_equal(b.sheet->reason, "The board meets");
+	play(&b, "N f");
+	bench_play(&b, "walk", 80, 24, "Backspace Down Backspace");
+	play(&b, "S SHOT");
+	assert_false(bench_shows(&b, "The board meets"));
+}
+
+static void missing_tab__leads_to_what_is_missing(void **state UNUSED)
+{
+	WITH_BENCH;
+	bench_play(&b, "walk", 80, 24, "2 0");
+	play(&b, "] ]");
+	assert_true(bench_shows(&b, "[Missing 1]"));
+	assert_true(bench_shows(&b, "Decision missing: 1"));
+	play(&b, "] ] Enter SHOT");
+	assert_true(bench_shows(&b, "> Score"));
 }
 
 static void submit__of_nothing__is_refused(void **state UNUSED)
@@ -119,7 +150,7 @@ static void gaps_tab__sums_the_costs(void **state UNUSED)
 {
 	WITH_BENCH;
 	bench_play(&b, "walk", 80, 24, "2 0 Left i 2 Tab \"40000\" Enter");
-	play(&b, "] ]");
+	play(&b, "] ] ]");
 	assert_true(bench_shows(&b, "[Gaps 1]"));
 	assert_true(bench_shows(&b, "Price it into the deal"));
 	assert_true(bench_shows(&b, "40,000 EUR"));
@@ -130,8 +161,11 @@ static void notes_tab__shows_flags_notes_and_evidence(void **state UNUSED)
 	WITH_BENCH;
 	bench_play(&b, "walk", 80, 24,
 	           "f n \"legal expects pushback\" Enter e \"Term sheet\" Enter Esc");
-	play(&b, "[");
+	play(&b, "] ] ] ]");
+	assert_true(bench_shows(&b, "[Flags 1]"));
 	assert_true(bench_shows(&b, "flagged for discussion"));
+	play(&b, "[ SHOT [");
+	assert_true(bench_shows(&b, "[Notes 1]"));
 	assert_true(bench_shows(&b, "legal expects pushback"));
 	assert_true(bench_shows(&b, "Term sheet"));
 }
@@ -163,6 +197,8 @@ int main(void)
 	    cmocka_unit_test(dot__opens_the_first_open_item),
 	    cmocka_unit_test(submit__takes_a_named_letter__never_enter),
 	    cmocka_unit_test(submit__provisional__wants_a_reason_first),
+	    cmocka_unit_test(submit__keeps_the_reason__however_it_is_left),
+	    cmocka_unit_test(missing_tab__leads_to_what_is_missing),
 	    cmocka_unit_test(submit__of_nothing__is_refused),
 	    cmocka_unit_test(submitted__is_read_and_the_next_starts_from_it),
 	    cmocka_unit_test(gaps_tab__sums_the_costs),

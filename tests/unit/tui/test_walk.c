@@ -114,7 +114,7 @@ static void regulations__are_shown_with_their_day(void **state UNUSED)
 	WITH_BENCH;
 	bench_play(&b, "walk", 160, 50, "Home");
 	assert_true(bench_shows(&b, "Regulations"));
-	assert_true(bench_shows(&b, "- EU AI Act (EU): adopted, applies from"));
+	assert_true(bench_shows(&b, "- EU AI Act (EU): adopted, applies"));
 	assert_true(bench_shows(&b, "2026-08-02, as of 2026-07-03."));
 	assert_true(bench_shows(&b, "Not legal advice."));
 	bench_play(&b, "walk", 160, 50, "End");
@@ -282,7 +282,7 @@ static void gap__wrong_field__is_named_and_nothing_is_stored(void **state UNUSED
 	WITH_BENCH;
 	play(&b, "2 1 Left i 2 Tab \"much\" Enter");
 	assert_null(card_gap(b.sheet->card, "status"));
-	assert_true(bench_shows(&b, "Cost: expected a number"));
+	assert_true(bench_shows(&b, "Cost: digits only"));
 	play(&b, "Home i");
 	assert_true(bench_shows(&b, "No gap is open on this question"));
 }
@@ -411,7 +411,8 @@ static void several_raters__keep_their_own_answers(void **state UNUSED)
 	bench_reopen(&b, "ben", false);
 	play(&b, "Home SHOT");
 	assert_null(bench_answer(&b, "purpose"));
-	assert_true(bench_shows(&b, "1 rater"));
+	assert_true(bench_shows(&b, "1 other rater answered: hidden until"));
+	assert_true(bench_shows(&b, "> (*) Shared purpose"));
 	play(&b, "Home 0");
 	assert_int_equal(bench_answer(&b, "purpose")->level, 0);
 	assert_int_equal(bench_result(&b, "purpose")->raters, 2);

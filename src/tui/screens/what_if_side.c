@@ -1,0 +1,74 @@
+/* Beside the scratch paper, where there is room: what was changed, and the selected question. */
+#include <stdio.h>
+
+#include "dealbench/base/text.h"
+#include "what_if.h"
+
+#define TEXT_MOST 90
+
+static int put_text(struct frame *f, struct rect area, int y, enum style style, const char *text)
+{
+	struct rect rest = {area.x, area.y + y, area.w, area.h - y};
+	return rest.h > 0 ? y + frame_wrap(f, rest, style, 0, text) : y;
+}
+
+static int changes_view(const struct what_if_screen *w, struct frame *f, struct rect area)
+{
+	auto_arena struct arena *a = arena_new();
+	const struct scratch *s = w->scratch;
+	int y = put_text(f, area, 0, STYLE_STRONG,
+	                 arena_printf(a, "Changed, not stored: %zu", s->change_count));
+	for (size_t i = 0; i < s->change_count; i++) {
+		const struct scratch_change *c = &s->changes[i];
+		y = put_text(f, area, y, STYLE_WATCH,
+		             arena_printf(a, "%s%s: %s, if %s", text_safe(a, c->title, false),
+		                          c->kind == SCRATCH_ANSWER ? "" : ", weight", c->was,
+		                          c->now));
+	}
+	return y + 1;
+}
+
+static int choices_view(const struct what_if_screen *w, struct frame *f, struct rect area, int y,
+                        size_t index)
+{
+	const struct scratch *s = w->scratch;
+	const struct item *item = &s->rubric->items[index];
+	for (size_t i = 0; i < what_if_choices(item) && y < area.h; i++) {
+		char score[16];
+		auto_arena struct arena *a = arena_new();
+		struct what_if then = score_if(s->rubric, s->card, s->result, index,
+		                               what_if_choice_value(item, i), a);
+		bool here = i == what_if_choice(w, index);
+		const char *label = text_safe(a, what_if_choice_label(item, i), false);
+		int n = frame_printf(f, area.x, area.y + y, area.w,
+		                     here ? STYLE_STRONG : STYLE_PLAIN, "%c %zu %s",
+		                     here ? '*' : ' ', what_if_choice_number(item, i), label);
+		int at = n < 24 ? 24 : n + 1;
+		frame_printf(f, area.x + at, area.y + y, area.w - at,
+		             here ? STYLE_STRONG : STYLE_PLAIN, "if %5s  %s",
+		             then.has_score ? app_figure(then.score, score) : "--",
+		             then.verdict == NONE ? "" : s->rubric->verdicts[then.verdict].label);
+		y++;
+		if (item->kind == ITEM_SCALE && item->levels[i].anchor && area.w >= 50) {
+			struct rect in = {area.x + 4, area.y, area.w - 4, area.h};
+			y = put_text(f, in, y, STYLE_QUIET,
+			             text_safe(a, item->levels[i].anchor, true));
+		}
+	}
+	return y;
+}
+
+void what_if_side_view(const struct what_if_screen *w, struct frame *f, struct rect area)
+{
+	auto_arena struct arena *a = arena_new();
+	struct what_if_line line;
+	area.w = area.w > TEXT_MOST ? TEXT_MOST : area.w;
+	int y = changes_view(w, f, area);
+	if (!what_if_selected(w, &line) || line.section) {
+		return;
+	}
+	const struct item *item = &w->scratch->rubric->items[line.index];
+	y = put_text(f, area, y, STYLE_STRONG, text_safe(a, item->title, false));
+	y = put_text(f, area, y, STYLE_PLAIN, text_safe(a, item->question, true)) + 1;
+	(void)choices_view(w, f, area, y, line.index);
+}
