@@ -1,5 +1,6 @@
 /* What people type, as an answer's value. Numbers, amounts and dates are read as people write them.
  */
+#include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -48,7 +49,7 @@ static bool choice_typed(const struct item *item, const char *text, struct answe
 	size_t last = item_choice_label(item, item_choice_count(item) - 1);
 	if (!number_typed(text, &number) || number < (double)first || number > (double)last ||
 	    floor(number) < number) {
-		return error_set(err, ERROR_INVALID, "expected a number from %zu to %zu", first,
+		return error_set(err, ERROR_INVALID, "Expected a number from %zu to %zu", first,
 		                 last);
 	}
 	answer_drop_value(answer);
@@ -94,14 +95,15 @@ static bool value_typed(const struct rubric *rubric, const struct item *item, co
 bool answer_take_typed(const struct rubric *rubric, const struct item *item, const char *text,
                        struct date today, struct answer *answer, struct error *err)
 {
-	const char *problem = "";
+	const char *problem = "?";
 	struct answer read = {0};
 	if (item_choice_count(item) > 0) {
 		return choice_typed(item, text, answer, err);
 	}
 	if (!value_typed(rubric, item, text, today, &read, &problem)) {
 		answer_finish(&read);
-		return error_set(err, ERROR_INVALID, "%s", problem);
+		return error_set(err, ERROR_INVALID, "%c%s", toupper((unsigned char)problem[0]),
+		                 problem + 1);
 	}
 	answer_drop_value(answer);
 	answer->kind = read.kind;

@@ -219,7 +219,7 @@ static void turn(struct deals *d)
 {
 	size_t number;
 	const char *rest;
-	news_told(d->p, NULL);
+	tell_news(d->p, NULL);
 	auto_free char *line =
 	    d->p->deals_hinted
 	        ? ask(d->p, "Deal?")

@@ -52,7 +52,7 @@ static void place_at_start(struct desk *d, const char *item)
 static void notice_changes(struct desk *d)
 {
 	struct error err = {0};
-	if (!news_told(d->p, d->deal)) {
+	if (!tell_news(d->p, d->deal)) {
 		return;
 	}
 	if (!sheet_refresh(d->sheet, &err)) {

@@ -28,7 +28,7 @@ bool undo_told(struct plain *p, bool redo, struct arena *a, struct undone *out)
 	return true;
 }
 
-bool news_told(struct plain *p, const char *here)
+bool tell_news(struct plain *p, const char *here)
 {
 	auto_arena struct arena *a = arena_new();
 	bool changed = session_changed(p->s);

@@ -7,6 +7,6 @@
 bool undo_told(struct plain *p, bool redo, struct arena *a, struct undone *out) MUST_USE;
 /* Says what others did since the last call; true where the workspace changed. here: the deal in
  * sight, or NULL. */
-bool news_told(struct plain *p, const char *here);
+bool tell_news(struct plain *p, const char *here);
 /* "2 Draft -> 4 Agreed" as it is read aloud: "2 Draft, now 4 Agreed". In a. */
 char *arrows_told(const char *words, struct arena *a) MUST_USE;
