@@ -147,7 +147,7 @@ static void walk_end(void *state)
 
 /* ---- what the keys do ---- */
 
-static struct effect key_level(struct walk *w, uint32_t key)
+struct effect walk_level(struct walk *w, uint32_t key)
 {
 	const struct item *item = walk_item(w);
 	if (key < '0' || key > '9') {
@@ -158,6 +158,10 @@ static struct effect key_level(struct walk *w, uint32_t key)
 	if (n == 0 ? item->kind != ITEM_TEXT : n - 1 + first > 9) {
 		char text[2] = {(char)key, '\0'};
 		walk_type(w, WALK_VALUE, text);
+		return (struct effect){0};
+	}
+	if (n == 0 && w->stays) {
+		walk_type(w, WALK_VALUE, NULL);
 		return (struct effect){0};
 	}
 	if (n == 0) {
@@ -252,7 +256,7 @@ static struct effect walk_act(struct walk *w, const struct msg *msg)
 	}
 	switch ((int)msg->action) {
 	case ACTION_LEVEL:
-		return key_level(w, msg->key);
+		return walk_level(w, msg->key);
 	case ACTION_CHOOSE:
 		return key_choose(w);
 	case ACTION_DONT_KNOW:

@@ -59,7 +59,8 @@ struct walk {
 	size_t grade;     /* chosen for the next answer, or NONE: the grade in force */
 	enum walk_mode mode;
 	enum walk_why why;
-	bool zoom; /* the question has the whole width */
+	bool stays; /* an answer does not move on: the item in detail */
+	bool zoom;  /* the question has the whole width */
 	int scroll;
 	bool follow; /* keep the cursor level in view */
 
@@ -149,6 +150,7 @@ struct effect walk_toast(enum style style, const char *format, ...) PRINTF_LIKE(
 struct effect walk_error(const struct error *err);
 struct effect walk_review(const struct walk *w, const char *toast);
 
+struct effect walk_level(struct walk *w, uint32_t key); /* what a digit does */
 void walk_close(struct walk *w);
 struct effect walk_refresh(struct walk *w); /* reads the workspace again */
 /* The same after an undo or a redo, and goes to the item that it touched (id, or NULL). */

@@ -14,6 +14,10 @@
 static struct effect answered(struct walk *w, struct effect toast, bool was_open, bool skipped_too)
 {
 	size_t item = w->item;
+	if (w->stays) {
+		w->cursor = NONE;
+		return toast;
+	}
 	bool more = walk_advance(w, skipped_too);
 	w->given = item;
 	if (w->mode == WALK_LIST) {
