@@ -256,7 +256,11 @@ static char *events_of(const struct bench *b)
 	auto_str out = STR_INIT;
 	assert_int_equal(sqlite3_open_v2(b->workspace, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
 	assert_int_equal(sqlite3_prepare_v2(db,
-	                                    "SELECT n, kind, entity, author, payload FROM event "
+	                                    "SELECT n, kind, entity, author, coalesce("
+	                                    "replace(payload, payload ->> 'undoes',"
+	                                    " (SELECT n FROM event AS undone"
+	                                    " WHERE undone.id = event.payload ->> "
+	                                    "'undoes')), payload) FROM event "
 	                                    "WHERE kind <> 'rubric.add' ORDER BY n",
 	                                    -1, &query, NULL),
 	                 SQLITE_OK);
@@ -276,8 +280,8 @@ static void same_lines(const char *keyed, const char *plain)
 	while (*keyed || *plain) {
 		size_t a = strcspn(keyed, "\n"), b = strcspn(plain, "\n");
 		if (a != b || strncmp(keyed, plain, a) != 0) {
-			fail_msg("the screens stored: %.*s\nplain mode stored: %.*s", (int)a,
-			         keyed, (int)b, plain);
+			fail_msg("the screens stored: %.*s\nplain mode stored: %.*s", (int)a, keyed,
+			         (int)b, plain);
 		}
 		keyed += a + (keyed[a] == '\n');
 		plain += b + (plain[b] == '\n');
