@@ -7,8 +7,8 @@
 #include "dealbench/base/xalloc.h"
 #include "telling.h"
 
-struct step { /* the events of one act, as [first, first + count) of the ids */
-	char *deal;
+struct step {       /* the events of one act, as [first, first + count) of the ids */
+	char *deal; /* NULL: about several */
 	size_t first, count;
 };
 
@@ -53,14 +53,18 @@ bool undo_is_own(const struct session *s, const char *event)
 	return false;
 }
 
-static const char *deal_of(const struct act *acts, size_t count)
+/* Which deals the acts are about; *out_deal is one of them. */
+enum about { ABOUT_NONE, ABOUT_ONE, ABOUT_SEVERAL };
+static enum about acts_about(const struct act *acts, size_t count, const char **out_deal)
 {
+	*out_deal = NULL;
 	for (size_t i = 0; i < count; i++) {
-		if (acts[i].deal) {
-			return acts[i].deal;
+		if (acts[i].deal && *out_deal && strcmp(*out_deal, acts[i].deal) != 0) {
+			return ABOUT_SEVERAL;
 		}
+		*out_deal = acts[i].deal ? acts[i].deal : *out_deal;
 	}
-	return NULL;
+	return *out_deal ? ABOUT_ONE : ABOUT_NONE;
 }
 
 bool session_apply_for_good(struct session *s, const struct act *acts, size_t count,
@@ -83,15 +87,17 @@ bool session_apply(struct session *s, const struct act *acts, size_t count, size
 {
 	struct undo_stack *u = s->undo;
 	size_t before = u->own.count;
-	const char *deal = deal_of(acts, count);
+	const char *deal;
+	enum about about = acts_about(acts, count, &deal);
 	if (!session_apply_for_good(s, acts, count, err)) {
 		return false;
 	}
-	if (deal && u->own.count > before) {
+	if (about != ABOUT_NONE && u->own.count > before) {
 		steps_cut(u, u->at);
 		xgrow(&u->v, &u->cap, u->count + 1);
-		u->v[u->count++] = (struct step){
-		    .deal = xstrdup(deal), .first = before, .count = u->own.count - before};
+		u->v[u->count++] = (struct step){.deal = about == ABOUT_ONE ? xstrdup(deal) : NULL,
+		                                 .first = before,
+		                                 .count = u->own.count - before};
 		u->at = u->count;
 	}
 	if (out_events) {
@@ -203,7 +209,7 @@ static bool undone_tell(struct session *s, const struct step *step, struct arena
 		return false;
 	}
 	teller_init(&t, s, rows, n, a);
-	*out = (struct undone){.what = "", .deal = arena_strdup(a, step->deal)};
+	*out = (struct undone){.what = "", .deal = step->deal ? arena_strdup(a, step->deal) : NULL};
 	for (size_t i = 0; i < step->count; i++) {
 		const struct event_row *row = row_of(rows, n, s->undo->own.ids[step->first + i]);
 		if (!row) {
@@ -220,7 +226,7 @@ static bool undone_tell(struct session *s, const struct step *step, struct arena
 		out->card = main->act.card;
 		out->item = act_item(&main->act);
 	}
-	if (store_deal(s->store, step->deal, a, &deal, NULL)) {
+	if (step->deal && store_deal(s->store, step->deal, a, &deal, NULL)) {
 		out->deal_title = deal.deal->title;
 	}
 	return true;
@@ -232,8 +238,8 @@ static bool blocked(struct session *s, const struct step *step, bool undo, struc
 	auto_arena struct arena *a = arena_new();
 	struct history_row *rows;
 	size_t n;
-	if (!err || !history_read(s, step->deal, NULL, a, &rows, &n, NULL)) {
-		return false;
+	if (!step->deal || !history_read(s, step->deal, NULL, a, &rows, &n, NULL)) {
+		n = 0;
 	}
 	for (size_t i = 0; i < n; i++) {
 		for (size_t k = 0; k < step->count; k++) {
