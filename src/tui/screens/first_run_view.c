@@ -7,7 +7,7 @@
 #include "dealbench/base/text.h"
 #include "first_run.h"
 
-#define CHOICE_COLUMNS 36
+#define CHOICE_COLUMNS 38
 #define TEXT_MOST 90
 #define LABEL 10
 
