@@ -10,23 +10,16 @@
 
 bool money_typed(const char *text, const char *currency, struct money *out)
 {
-	char number[40] = "", code[4] = "";
-	size_t digits = 0, letters = 0;
-	for (const char *s = text; *s; s++) {
-		char c = *s >= 'a' && *s <= 'z' ? (char)(*s - 'a' + 'A') : *s;
-		if (c >= 'A' && c <= 'Z' && letters < 3) {
-			code[letters++] = c;
-		} else if (((c >= '0' && c <= '9') || c == '.' || c == '-') &&
-		           digits + 1 < sizeof(number)) {
-			number[digits++] = c;
-		} else if (c != ' ' && c != ',') {
-			return false;
-		}
+	struct money read;
+	const char *problem;
+	if (!money_read(text, currency, &read, &problem)) {
+		return false;
 	}
-	if (letters == 0 && currency && strlen(currency) == 3) {
-		memcpy(code, currency, sizeof(code));
+	if (!read.currency[0] && currency && currency_valid(currency)) {
+		memcpy(read.currency, currency, sizeof(read.currency));
 	}
-	return currency_valid(code) && money_parse(number, code, out);
+	*out = read;
+	return read.currency[0] != '\0';
 }
 
 static bool number_typed(const char *text, double *out)
@@ -63,6 +56,7 @@ static bool choice_typed(const struct item *item, const char *text, struct answe
 static bool value_typed(const struct rubric *rubric, const struct item *item, const char *text,
                         struct answer *out)
 {
+	const char *problem;
 	switch (item->kind) {
 	case ITEM_TEXT:
 		out->kind = ANSWER_TEXT;
@@ -76,7 +70,7 @@ static bool value_typed(const struct rubric *rubric, const struct item *item, co
 		return money_typed(text, rubric->currency, &out->money);
 	case ITEM_DATE:
 		out->kind = ANSWER_DATE;
-		return date_parse(text, &out->date);
+		return date_read(text, (struct date){0}, &out->date, &problem);
 	case ITEM_SCALE:
 	case ITEM_CHOICE:
 	case ITEM_KIND_COUNT:
