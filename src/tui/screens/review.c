@@ -405,8 +405,10 @@ static const char *no_disagreements(const void *state, const struct session *s)
 static void review_subject(const void *state, struct screen_arg *out)
 {
 	const struct review *r = state;
+	size_t item = selected_item(r, 80);
 	out->deal = r->deal;
 	out->card = r->sheet->stored ? r->sheet->number : 0;
+	out->item = item == NONE ? NULL : r->sheet->rubric->items[item].id;
 }
 
 static bool review_typing(const void *state)

@@ -12,10 +12,14 @@
 #define MAIN_MOST 110
 #define WIDE 120
 
-int what_if_height(int columns, int rows)
+static int foot_rows(const struct what_if_screen *w, int rows)
 {
-	(void)columns;
-	int height = rows - HEAD - (rows >= 14 ? FOOT : 0);
+	return rows >= 12 || w->weighing ? FOOT : 0;
+}
+
+int what_if_height(const struct what_if_screen *w, int rows)
+{
+	int height = rows - HEAD - foot_rows(w, rows);
 	return height < 1 ? 1 : height;
 }
 
@@ -115,7 +119,7 @@ static void figures_view(const struct what_if_screen *w, struct frame *f, struct
 	                         : "";
 	frame_put(f, area.x + 10, area.y, column - 1, STYLE_QUIET, "As it is");
 	frame_put(f, area.x + 10 + column, area.y, area.w - 10 - column, STYLE_WATCH,
-	          "WHAT IF, nothing is stored");
+	          "WHAT IF, not stored");
 	const char *score = score_words(then, a);
 	figure_row(f, area.x, area.y + 1, area.w, "Score", score_words(is, a), score);
 	frame_put(f, area.x + 10 + column + 3 + (int)strlen(score) + 2, area.y + 1, 12, style,
@@ -274,9 +278,9 @@ static void choices_view(const struct what_if_screen *w, struct frame *f, struct
 		                               what_if_choice_value(item, i), a);
 		size_t number = what_if_choice_number(item, i);
 		const char *label = text_safe(a, what_if_choice_label(item, i), false);
-		const char *text =
-		    arena_printf(a, "%zu %s if %s", number, text_ellipsis(a, label, 16),
-		                 then.has_score ? app_figure(then.score, score) : "--");
+		const char *text = arena_printf(
+		    a, "%zu %s if %s", number, text_ellipsis(a, label, area.w < 70 ? 9 : 16),
+		    then.has_score ? app_figure(then.score, score) : "--");
 		int n = (int)text_width(text);
 		if (x + n > end && y == area.y) {
 			x = area.x + 1;
@@ -327,15 +331,14 @@ void what_if_view(const void *state, const struct session *s, struct frame *f, s
 {
 	(void)s;
 	const struct what_if_screen *w = state;
-	int width = main_width(area.w), height = what_if_height(area.w, area.h);
+	int width = main_width(area.w), height = what_if_height(w, area.h);
 	frame_cursor(f, area.x + 1, area.y + HEAD, false);
 	figures_view(w, f, (struct rect){area.x, area.y, width, HEAD});
 	headings_view(f, (struct rect){area.x, area.y + HEAD - 1, width, 1});
 	struct rect list = {area.x, area.y + HEAD, width, height};
 	list_view(w, f, list);
-	if (area.h > HEAD + height || w->weighing) {
-		int y = area.h > HEAD + height ? area.y + HEAD + height : area.y + area.h - FOOT;
-		foot_view(w, f, (struct rect){area.x, y, width, FOOT});
+	if (foot_rows(w, area.h) > 0) {
+		foot_view(w, f, (struct rect){area.x, area.y + HEAD + height, width, FOOT});
 		more_view(w, f, list);
 	}
 	if (width < area.w) {
