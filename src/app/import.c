@@ -245,8 +245,7 @@ static bool import_card(struct session *s, const struct rubric_source *source,
 	if (ok && dry_run) {
 		*out_events = p.count;
 	} else if (ok && p.count > 0) {
-		struct stamp stamp = session_stamp(s);
-		ok = store_apply(s->store, p.acts, p.count, &stamp, out_events, err);
+		ok = session_apply(s, p.acts, p.count, out_events, err);
 	}
 	deal_finish(&merged);
 	free(p.acts);

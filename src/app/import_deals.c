@@ -152,8 +152,7 @@ bool import_deals(struct session *s, const char *file, const char *data, size_t 
 	if (ok && dry_run) {
 		*out_events = p.count;
 	} else if (ok && p.count > 0) {
-		struct stamp stamp = session_stamp(s);
-		ok = store_apply(s->store, p.acts, p.count, &stamp, out_events, err);
+		ok = session_apply(s, p.acts, p.count, out_events, err);
 	}
 	for (size_t i = 0; i < table.count; i++) {
 		deal_finish(&p.merged[i]);

@@ -106,6 +106,7 @@ struct session *session_open(const struct session_options *o, struct error *err)
 		session_close(s);
 		return NULL;
 	}
+	(void)!store_news_from_here(s->store, &s->news_place, NULL);
 	return s;
 }
 
@@ -119,6 +120,7 @@ void session_close(struct session *s)
 		rubrics_free(s->rubrics);
 	}
 	undo_free(s->undo);
+	conflict_drop(s);
 	free(s->workspace);
 	free(s->rubric_dir);
 	free(s->rater);

@@ -242,9 +242,6 @@ static struct effect act(struct item_detail *d, const struct msg *msg)
 		return walk_editor(w);
 	case ACTION_FLAG:
 		return walk_flag(w);
-	case ACTION_UNDO:
-	case ACTION_REDO:
-		return walk_undo(w, msg->action == ACTION_REDO);
 	case ACTION_BACK:
 		return (struct effect){.kind = EFFECT_POP};
 	default:
@@ -277,9 +274,12 @@ static struct effect answer_to(struct item_detail *d, const struct msg *msg)
 	case MSG_KEY:
 		return walk_typed(&d->w, msg);
 	case MSG_RESUMED:
-	case MSG_CHANGED:
-	case MSG_UNDONE:
+		walk_settled(&d->w);
 		return walk_refresh(&d->w);
+	case MSG_CHANGED:
+		return walk_refresh(&d->w);
+	case MSG_UNDONE:
+		return walk_undone(&d->w, msg->text);
 	case MSG_CLICK:
 		return click(d, msg->index);
 	case MSG_WHEEL:

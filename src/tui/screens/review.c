@@ -171,18 +171,6 @@ static struct effect open_first(struct review *r)
 	return effect_toast(STYLE_QUIET, "No question is open.");
 }
 
-static struct effect take_back(struct review *r, bool redo)
-{
-	struct error err;
-	const char *what = "";
-	auto_arena struct arena *a = arena_new();
-	if (!(redo ? sheet_redo(r->sheet, a, &what, &err) : sheet_undo(r->sheet, a, &what, &err))) {
-		return effect_toast(STYLE_BAD, "%s", err.message);
-	}
-	review_load(r);
-	return effect_toast(STYLE_PLAIN, "%s: %s", redo ? "Done again" : "Undone", what);
-}
-
 static struct effect review_act(struct review *r, const struct msg *msg)
 {
 	switch ((int)msg->action) {
@@ -228,9 +216,6 @@ static struct effect review_act(struct review *r, const struct msg *msg)
 	case ACTION_NEW_CARD:
 		r->mode = REVIEW_NEW_CARD;
 		break;
-	case ACTION_UNDO:
-	case ACTION_REDO:
-		return take_back(r, msg->action == ACTION_REDO);
 	default:
 		break;
 	}

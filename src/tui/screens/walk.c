@@ -1,6 +1,6 @@
 /* The scoring walk: one question at a time, a digit answers it, everything is stored when the key
  * goes down. This file opens, closes and hands each message to the file that deals with it. */
-#include "walk.h"
+#include "walk_store.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -277,9 +277,6 @@ static struct effect walk_act(struct walk *w, const struct msg *msg)
 		return (struct effect){0};
 	case ACTION_FLAG:
 		return walk_flag(w);
-	case ACTION_UNDO:
-	case ACTION_REDO:
-		return walk_undo(w, msg->action == ACTION_REDO);
 	case ACTION_NEXT_PANE:
 	case ACTION_PREVIOUS_PANE:
 		return key_pane(w, msg->action == ACTION_PREVIOUS_PANE);
@@ -321,6 +318,31 @@ struct effect walk_refresh(struct walk *w)
 	return (struct effect){0};
 }
 
+void walk_settled(struct walk *w)
+{
+	if (w->stale && !session_conflict(w->session)) {
+		w->stale = false;
+		walk_type_end(w, false);
+	}
+}
+
+struct effect walk_undone(struct walk *w, const char *id)
+{
+	size_t was = w->item < w->sheet->rubric->item_count ? w->item : 0;
+	struct before b = before_of(w, was);
+	walk_type_end(w, true);
+	struct effect effect = walk_refresh(w);
+	size_t item = id ? rubric_item(w->sheet->rubric, id) : NONE;
+	w->notice[0] = '\0';
+	w->given = NONE;
+	if (item != NONE && w->sheet->result->items[item].asked) {
+		walk_go(w, item);
+		walk_resettle(w);
+	}
+	remember_change(w, &b);
+	return effect;
+}
+
 static struct effect walk_answer_to(struct walk *w, const struct msg *msg)
 {
 	switch (msg->kind) {
@@ -332,9 +354,12 @@ static struct effect walk_answer_to(struct walk *w, const struct msg *msg)
 	case MSG_KEY:
 		return walk_typed(w, msg);
 	case MSG_RESUMED:
-	case MSG_CHANGED:
-	case MSG_UNDONE:
+		walk_settled(w);
 		return walk_refresh(w);
+	case MSG_CHANGED:
+		return walk_refresh(w);
+	case MSG_UNDONE:
+		return walk_undone(w, msg->text);
 	case MSG_CLICK:
 		return walk_click(w, msg->index);
 	case MSG_WHEEL:
