@@ -5,7 +5,7 @@
 
 /* clang-format off */
 const struct screen_ops *const screens[] = {
-    &screen_deals,
+    &screen_first_run, &screen_deals,
     &screen_deal_form,
     &screen_walk,
     &screen_item,
@@ -14,6 +14,7 @@ const struct screen_ops *const screens[] = {
     &screen_compare,
     &screen_rubric,
     &screen_problems,
+    &screen_history,
     &screen_help,
     &screen_palette,
     &screen_messages,

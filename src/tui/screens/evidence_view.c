@@ -5,7 +5,6 @@
 
 #include "dealbench/base/text.h"
 #include "evidence_form.h"
-#include "typed_date.h"
 
 #define NUMBER_WIDTH 5 /* "> 12 " */
 #define AGE_WIDTH 9    /* "in 1204 d" */
@@ -19,7 +18,7 @@ struct columns {
 static struct columns columns_for(int width)
 {
 	struct columns c = {.age = AGE_WIDTH, .check = CHECK_WIDTH};
-	int rest = width - NUMBER_WIDTH - CHECK_WIDTH - 1 - AGE_WIDTH - 1;
+	int rest = width - NUMBER_WIDTH - CHECK_WIDTH - AGE_WIDTH - 3;
 	if (rest < 16) {
 		c.age = 0;
 		rest += AGE_WIDTH + 1;
@@ -47,6 +46,7 @@ void evidence_head_view(struct frame *f, struct rect row)
 	put(f, &x, row.y, c.what, STYLE_QUIET, false, "Evidence");
 	put(f, &x, row.y, c.where, STYLE_QUIET, false, "Where");
 	put(f, &x, row.y, c.age, STYLE_QUIET, true, "Age");
+	x += c.age > 0;
 	put(f, &x, row.y, c.check, STYLE_QUIET, false, "Check");
 }
 
@@ -93,6 +93,7 @@ static void entry_view(const struct evidence_list *list, struct frame *f, struct
 	put(f, &x, row.y, c.where, STYLE_QUIET, false, short_place(source, c.where));
 	put(f, &x, row.y, c.age, STYLE_PLAIN, true, source_age(list->session, source, age));
 	check_words(check, words);
+	x += c.age > 0;
 	put(f, &x, row.y, c.check, half ? STYLE_WATCH : check_style(check), false,
 	    half ? "* typing" : words);
 }
@@ -138,8 +139,9 @@ void evidence_fields_view(const struct evidence_form *form, struct frame *f, str
                           int target)
 {
 	static const char *const labels[EVIDENCE_FIELDS] = {"What", "Where", "Date"};
-	static const char *const hints[EVIDENCE_FIELDS] = {
-	    "the document, call or test", "a file to hash, a page or a place", "YYYY-MM-DD"};
+	static const char *const hints[EVIDENCE_FIELDS] = {"the document, call or test",
+	                                                   "a file to hash, a page or a place",
+	                                                   "31 Mar 2027, today"};
 	for (int i = 0; i < EVIDENCE_FIELDS && i < area.h; i++) {
 		const struct input *in = &form->v[0].fields[i];
 		bool on = form->at == i;
@@ -149,15 +151,11 @@ void evidence_fields_view(const struct evidence_form *form, struct frame *f, str
 		frame_put(f, area.x + 2, y, 6, on ? STYLE_STRONG : STYLE_PLAIN, labels[i]);
 		input_view(in, f, field, on);
 		frame_target_line(f, (struct rect){area.x, y, area.w, 1}, target + i);
-		bool begun = on && typed_date_begins(in->text.data);
-		const char *wrong =
-		    in->text.len && !begun ? evidence_field_wrong(&form->v[0], i) : NULL;
-		int used = (int)text_width(in->text.data) + 2;
+		struct typed_said said = evidence_field_said(form, i);
 		if (!on && in->text.len == 0) {
 			frame_put(f, field.x, y, field.w, STYLE_QUIET, hints[i]);
-		} else if (wrong && used < field.w) {
-			frame_put_cut(f, field.x + used, y, field.w - used, STYLE_WATCH, false,
-			              wrong);
+		} else if (in->text.len > 0) {
+			typed_view(&said, on, f, field, in->text.data);
 		}
 	}
 }

@@ -46,13 +46,16 @@ static void open_box(struct walk *w, const char *first)
 {
 	const char *id = walk_item(w)->id;
 	w->box_item = xstrdup(id);
+	sheet_hold(w->sheet, w->item);
 	w->unkept = false;
 	if (w->mode == WALK_GAP) {
-		disposition_init(&w->gap, card_gap(w->sheet->card, id), w->sheet->rubric->currency);
+		disposition_init(&w->gap, card_gap(w->sheet->card, id), w->sheet->rubric->currency,
+		                 session_today(w->session));
 	} else if (w->mode == WALK_EVIDENCE) {
 		size_t count;
 		const struct source *v = walk_sources(w, &count);
 		evidence_form_open(&w->pieces, v, count, NONE);
+		w->pieces.today = session_today(w->session);
 	} else {
 		open_field(w);
 	}
@@ -83,6 +86,7 @@ static void close_box(struct walk *w)
 	} else {
 		input_finish(&w->field);
 	}
+	sheet_hold(w->sheet, NONE);
 	free(w->box_item);
 	free(w->box_was);
 	w->box_item = w->box_was = NULL;
