@@ -110,7 +110,7 @@ static bool has_deals(struct plain *p)
 	return !deals_list(p->s, a, &lines, &count, &err) || count > 0;
 }
 
-bool first_run(struct plain *p)
+bool first_start(struct plain *p)
 {
 	if (session_demo(p->s) || session_read_only(p->s) || has_deals(p)) {
 		return true;

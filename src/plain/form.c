@@ -46,6 +46,13 @@ static void tell_warnings(const struct form *f, const struct deal *deal)
 {
 	const char **lines;
 	size_t count = deal_warnings(f->p->s, deal, f->arena, &lines);
+	const char *twin = deal->title ? deal_same_title(f->p->s, deal, f->arena) : NULL;
+	const char *partner = deal->partner ? deal_same_partner(f->p->s, deal, f->arena) : NULL;
+	if (twin) {
+		tell(f->p, "%s.", twin);
+	} else if (partner) {
+		tell(f->p, "%s.", partner);
+	}
 	for (size_t i = 0; i < count; i++) {
 		tell(f->p, "%s", lines[i]);
 	}

@@ -88,7 +88,7 @@ static bool turn(struct history *h)
 	return !h->p->ended;
 }
 
-bool history_run(struct plain *p, const char *deal, const char *item, struct error *err)
+bool hear_history(struct plain *p, const char *deal, const char *item, struct error *err)
 {
 	auto_arena struct arena *a = arena_new();
 	struct history h = {.p = p, .deal = deal};
