@@ -333,6 +333,29 @@ static void a_changed_workspace__is_noticed(void **state)
 	vt_free(v);
 }
 
+/* On a terminal that cannot place text the workbench asks in lines, and Ctrl-C ends it in order. */
+static void a_dumb_terminal__is_asked_in_lines_without_an_escape(void **state)
+{
+	(void)state;
+	size_t len;
+	int status;
+	auto_free char *rubrics = xprintf("DEALBENCH_RUBRICS=%s/rubrics", root);
+	const char *argv[] = {program, "--workspace", workspace, "--rater",
+	                      "ana",   "--read-only", NULL};
+	const char *environment[] = {rubrics, "LC_ALL=C.UTF-8", "TERM=dumb", NULL};
+	struct vt *v = vt_start(60, 24, argv, environment);
+	assert_non_null(v);
+	assert_true(vt_wait_for(v, "? for more:", PATIENCE));
+	vt_type(v, "1\n");
+	assert_true(vt_wait_for(v, "b back:", PATIENCE));
+	vt_type(v, "\003");
+	assert_true(vt_wait_end(v, PATIENCE, &status));
+	assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 130);
+	const char *out = vt_output(v, &len);
+	assert_null(memchr(out, '\x1b', len));
+	vt_free(v);
+}
+
 int main(int argc, char **argv)
 {
 	if (argc < 3) {
@@ -356,6 +379,7 @@ int main(int argc, char **argv)
 	    cmocka_unit_test(no_color__shows_the_same_text_without_colour),
 	    cmocka_unit_test(glyphs__are_ascii_on_request),
 	    cmocka_unit_test(a_changed_workspace__is_noticed),
+	    cmocka_unit_test(a_dumb_terminal__is_asked_in_lines_without_an_escape),
 	};
 	return cmocka_run_group_tests(tests, make_workspace, remove_workspace);
 }
