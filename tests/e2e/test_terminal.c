@@ -74,7 +74,7 @@ static struct vt *start(const char *setting)
 	const char *environment[] = {rubrics, "LC_ALL=C.UTF-8", setting, NULL};
 	struct vt *v = vt_start(80, 24, argv, environment);
 	assert_non_null(v);
-	if (!vt_wait_for(v, "Esc back", PATIENCE)) {
+	if (!vt_wait_for(v, "q leave", PATIENCE)) {
 		size_t len;
 		fail_msg("the workbench does not come up: %s", vt_output(v, &len));
 	}
@@ -260,7 +260,7 @@ static void a_resize__keeps_the_place(void **state)
 	vt_type(v, "nnn\x0c"); /* the last one draws all anew: then the others are read */
 	assert_true(vt_wait_output(v, len, "\x1b[2J", PATIENCE));
 	vt_resize(v, 80, 24);
-	assert_true(vt_wait_for(v, "Esc back", PATIENCE));
+	assert_true(vt_wait_for(v, "q leave", PATIENCE));
 	assert_true(vt_wait_cursor(v, 1, 5, PATIENCE));
 	assert_int_equal(selected_row(v), 5);
 	assert_int_equal(vt_find(v, "New deal"), -1);
@@ -277,13 +277,13 @@ static void suspend__gives_the_terminal_back_and_takes_it_again(void **state)
 	struct vt *v = vt_start(80, 24, argv, environment);
 	assert_true(vt_wait_for(v, "ready>", PATIENCE));
 	vt_type(v, command);
-	type_until(v, "\r", "Esc back");
+	type_until(v, "\r", "q leave");
 	type_to_row(v, "j", 5);
 	type_until(v, "\x1a", "topped"); /* the shell's word; then its prompt, and it is quiet */
 	assert_true(vt_settle(v, 100, PATIENCE));
 	assert_false(vt_alternate(v));
 	assert_false(vt_bracketed_paste(v));
-	type_until(v, "fg\r", "Esc back");
+	type_until(v, "fg\r", "q leave");
 	assert_true(vt_alternate(v));
 	assert_true(vt_wait_cursor(v, 1, 5, PATIENCE));
 	assert_int_equal(selected_row(v), 5);
