@@ -15,7 +15,7 @@ int cmd_workbench(struct cli *cli)
 		fputs(out.data, stderr);
 		return front_refused(cli, "the workbench");
 	}
-	if (front == FRONT_SCREENS && first_run_due(cli)) {
+	if (first_run_due(cli)) {
 		return first_run(cli, front);
 	}
 	int status;
