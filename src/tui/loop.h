@@ -17,6 +17,7 @@ struct tui {
 	struct session *session;
 	struct term *term;
 	const struct keymap *keys;
+	const struct tui_options *options;
 	struct frame *frame;
 	struct open_screen stack[STACK_MAX];
 	size_t depth;
@@ -30,7 +31,8 @@ struct tui {
 };
 
 struct open_screen *loop_top(struct tui *t);
-void loop_send(struct tui *t, struct msg msg); /* to the screen on top */
+void loop_send(struct tui *t, struct msg msg);           /* to the screen on top */
+void loop_tell(const struct tui *t, enum action action); /* whoever watches the actions */
 void loop_say(struct tui *t, enum style style, const char *text);
 /* Carries out an action: the loop's own, or the screen's. */
 void loop_act(struct tui *t, const struct binding *b, uint32_t key);

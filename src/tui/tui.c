@@ -31,6 +31,13 @@ struct open_screen *loop_top(struct tui *t)
 	return &t->stack[t->depth - 1];
 }
 
+void loop_tell(const struct tui *t, enum action action)
+{
+	if (t->options->on_action) {
+		t->options->on_action(t->options->ctx, t->stack[t->depth - 1].ops, action);
+	}
+}
+
 /* Rebound or not. */
 static bool same_screen(const struct screen_ops *a, const struct screen_ops *b)
 {
@@ -338,6 +345,7 @@ void loop_go(struct tui *t, uint32_t key)
 void loop_act(struct tui *t, const struct binding *b, uint32_t key)
 {
 	const char *why_not = binding_why_not(b, loop_top(t)->state, t->session);
+	loop_tell(t, b->action);
 	if (why_not) {
 		auto_str words = STR_INIT;
 		keys_expand(loop_top(t)->ops, why_not, &words);
@@ -585,7 +593,7 @@ bool tui_run_with(struct session *s, struct term *term, const char *first,
                   const struct screen_arg *arg, const struct tui_options *options, int *out_signal,
                   struct error *err)
 {
-	struct tui t = {.session = s, .term = term, .keys = options->keys};
+	struct tui t = {.session = s, .term = term, .keys = options->keys, .options = options};
 	const struct screen_ops *ops = screen_find(first);
 	if (!ops) {
 		return error_set(err, ERROR_NOT_FOUND, "no screen is called '%s'", first);
