@@ -227,8 +227,8 @@ static bool history_tell(struct session *s, const char *deal, tell_fn tell, void
 	struct event_row *rows;
 	size_t count;
 	struct deal_row ignored;
-	if ((deal && !store_deal(s->store, deal, a, &ignored, err)) ||
-	    !store_events(s->store, deal, a, &rows, &count, err)) {
+	if ((deal && !read_deal(s, deal, a, &ignored, err)) ||
+	    !read_events(s, deal, a, &rows, &count, err)) {
 		return false;
 	}
 	struct teller t = {.s = s, .a = a, .pins = arena_array(a, count, sizeof(struct pin))};

@@ -174,7 +174,7 @@ static bool plan_make(struct session *s, struct plan *p, const struct rubric_sou
 	if (!deal_holds(&sheet->card->deal, &file->deal)) {
 		auto_arena struct arena *a = arena_new();
 		struct deal_row row;
-		if (!store_deal(s->store, p->deal, a, &row, err)) {
+		if (!read_deal(s, p->deal, a, &row, err)) {
 			return false;
 		}
 		deal_copy(merged, row.deal);
@@ -205,7 +205,7 @@ static const struct rubric_source *source_for(struct session *s, const struct ca
 	auto_arena struct arena *a = arena_new();
 	struct deal_row row;
 	struct error none = {0};
-	bool known = head->deal_id && store_deal(s->store, head->deal_id, a, &row, &none);
+	bool known = head->deal_id && read_deal(s, head->deal_id, a, &row, &none);
 	if (!known && none.code != ERROR_NONE && none.code != ERROR_NOT_FOUND) {
 		if (err) {
 			*err = none;

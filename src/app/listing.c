@@ -235,7 +235,7 @@ bool deal_describe(struct session *s, const char *id, bool json, struct str *out
 	struct card_row *cards;
 	size_t count;
 	if (!deals_find(s, id, a, &line, err) ||
-	    !store_cards(s->store, id, a, &cards, &count, err)) {
+	    !read_cards(s, id, a, &cards, &count, err)) {
 		return false;
 	}
 	if (json) {

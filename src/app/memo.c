@@ -32,7 +32,7 @@ static bool raters_of(const struct sheet *sheet, struct arena *a, struct memo *m
 	size_t count = 0, n = sheet->card->rater_count;
 	const char *deal = sheet->card->deal.id;
 	struct memo_rater *raters = arena_array(a, n + 1, sizeof(*raters));
-	if (sheet->stored && !store_events(sheet->session->store, deal, a, &rows, &count, err)) {
+	if (sheet->stored && !read_events(sheet->session, deal, a, &rows, &count, err)) {
 		return false;
 	}
 	for (size_t i = 0; i < n; i++) {

@@ -17,7 +17,26 @@ struct session {
 	bool tried_rubric;   /* has the session's folder been read, or found wanting? */
 	struct scorer scorer;
 	struct undo_stack *undo;
+	struct veil *veil; /* with --redact, else NULL; redact.h */
+	bool veil_ready;
 };
+
+/* records.c: as the store's functions of these names, veiled where the session is redacted. Nothing
+ * else here reads deals, scorecards or history from the store. A deal goes by its id or, redacted,
+ * by its codename. */
+bool read_deals(struct session *s, struct arena *a, struct deal_row **out_rows, size_t *out_count,
+                struct error *err) MUST_USE;
+bool read_deal(struct session *s, const char *deal, struct arena *a, struct deal_row *out_row,
+               struct error *err) MUST_USE;
+bool read_cards(struct session *s, const char *deal, struct arena *a, struct card_row **out_rows,
+                size_t *out_count, struct error *err) MUST_USE;
+bool read_card(struct session *s, const char *deal, int number, struct arena *a,
+               struct card_row *out_row, struct card **out_card, struct error *err) MUST_USE;
+bool read_events(struct session *s, const char *deal, struct arena *a, struct event_row **out_rows,
+                 size_t *out_count, struct error *err) MUST_USE;
+/* Where this rater stopped. */
+bool read_place(struct session *s, const char *deal, int card, struct arena *a,
+                const char **out_item) MUST_USE;
 
 struct stamp session_stamp(const struct session *s);
 /* READ_ONLY with what to do, where the session may not write. */

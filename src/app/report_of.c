@@ -71,7 +71,7 @@ bool sheet_report(const struct sheet *sheet, struct arena *a, struct report *out
 		r.submitted_at =
 		    arena_strdup(a, date_format(instant_date(sheet->submitted_at), submitted));
 	}
-	if (!store_deal(sheet->session->store, sheet->card->deal.id, a, &row, err) ||
+	if (!read_deal(sheet->session, sheet->card->deal.id, a, &row, err) ||
 	    !report_changes(sheet, a, &r, err)) {
 		return false;
 	}

@@ -67,7 +67,7 @@ static bool desk_fill_stored(struct desk *d, int number, struct error *err)
 {
 	struct session *s = d->sheet.session;
 	struct card_row row;
-	if (!store_card(s->store, d->deal, number, d->arena, &row, &d->card, err)) {
+	if (!read_card(s, d->deal, number, d->arena, &row, &d->card, err)) {
 		return false;
 	}
 	d->source = rubrics_stored(s, s->store, row.digest, err);
@@ -91,7 +91,7 @@ static bool desk_fill(struct desk *d, int number, struct error *err)
 {
 	struct session *s = d->sheet.session;
 	struct deal_row row;
-	if (!store_deal(s->store, d->deal, d->arena, &row, err)) {
+	if (!read_deal(s, d->deal, d->arena, &row, err)) {
 		return false;
 	}
 	d->sheet.deal_state = row.state;
@@ -199,7 +199,7 @@ static const struct before *desk_before(struct desk *d)
 	card_free(d->before.card);
 	d->before = (struct before){.number = number};
 	if (d->sheet.stored && number > 1 &&
-	    store_card(d->sheet.session->store, d->deal, number - 1, a, &row, &d->before.card,
+	    read_card(d->sheet.session, d->deal, number - 1, a, &row, &d->before.card,
 	               &ignored)) {
 		d->before.rubric = before_rubric(d, row.digest);
 	}
@@ -327,7 +327,7 @@ static size_t grade_from_history(const struct desk *d)
 	struct event_row *rows;
 	size_t count;
 	struct session *s = d->sheet.session;
-	if (!d->sheet.stored || !store_events(s->store, d->deal, a, &rows, &count, NULL)) {
+	if (!d->sheet.stored || !read_events(s, d->deal, a, &rows, &count, NULL)) {
 		return NONE;
 	}
 	for (size_t i = count; i > 0; i--) {
@@ -380,7 +380,7 @@ static bool carry_to(struct desk *d, const struct rubric_source *source, struct 
 	if (strcmp(rubric_source_digest(source), d->sheet.rubric->digest) == 0) {
 		return true;
 	}
-	if (!store_deal(s->store, d->deal, a, &deal, err)) {
+	if (!read_deal(s, d->deal, a, &deal, err)) {
 		return false;
 	}
 	const struct rubric *now = rubrics_resolved(s, source, deal.deal->category, err);
