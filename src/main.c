@@ -33,6 +33,22 @@ static enum colour_mode colour_mode(const char *name)
 	return strcmp(name, "never") == 0 ? COLOUR_NEVER : COLOUR_AUTO;
 }
 
+/* The keys as keys.yaml has them; *out_notice says so where it cannot be used. */
+static struct keymap *keys_in_force(struct arena *a, const char **out_notice)
+{
+	struct key_table table;
+	struct error err = {0};
+	auto_diags diags;
+	auto_free char *path = keys_path();
+	diag_list_init(&diags);
+	keymap_table(a, &table);
+	if (path && !keys_read(path, &table, a, &diags, &err)) {
+		*out_notice =
+		    arena_printf(a, "Keys are as built in: %s", keys_problem(&diags, &err, a));
+	}
+	return keymap_new(&table);
+}
+
 static bool workbench(struct session *s, const struct workbench_args *args, int *out_signal,
                       struct error *err)
 {
@@ -43,9 +59,14 @@ static bool workbench(struct session *s, const struct workbench_args *args, int 
 	if (!term) {
 		return false;
 	}
+	auto_arena struct arena *a = arena_new();
+	struct tui_options how = {0};
+	struct keymap *keys = keys_in_force(a, &how.notice);
 	struct screen_arg arg = {.deal = args->deal, .item = args->item, .card = args->card};
-	bool ok = tui_run(s, term, args->screen, &arg, out_signal, err);
+	how.keys = keys;
+	bool ok = tui_run_with(s, term, args->screen, &arg, &how, out_signal, err);
 	term->ops->close(term);
+	keymap_free(keys);
 	return ok;
 }
 
@@ -92,6 +113,7 @@ int main(int argc, char **argv)
 	const struct cli_hooks hooks = {.workbench = workbench,
 	                                .plain = plain,
 	                                .terminal = terminal,
-	                                .no_terminal = no_terminal};
+	                                .no_terminal = no_terminal,
+	                                .keys = keymap_table};
 	return cli_main(argc, argv, &hooks);
 }

@@ -178,6 +178,15 @@ const struct command commands[] = {
      "dealbench log\n"
      "dealbench log helios\n",
      cmd_log},
+    {"keys", "", 0, 0, "json markdown output", "which keys do what, on every screen",
+     "The table in force: ~/.config/dealbench/keys.yaml (or $XDG_CONFIG_HOME/dealbench/keys.yaml) "
+     "changes it. There, screens hold actions and these their keys, by the names listed here:\n"
+     "    everywhere: {help: ['?', F1, F5]}\n"
+     "    deals: {score: s, sort: [o, F6]}\n"
+     "What is wrong with it is said with its place, and then none of it is used.",
+     "dealbench keys\n"
+     "dealbench keys --markdown -o keys.md\n",
+     cmd_keys},
     {"help", "[COMMAND or TOPIC]", 0, 2, "",
      "help on a command, or on accessibility, exit-codes, files, rubric", NULL,
      "dealbench help exit-codes\n", help_run},

@@ -23,7 +23,7 @@ static const char *place_of(const struct place *place, struct arena *a)
 
 /* ---- what the overlay changes ---- */
 
-/* Every change of an overlay stands in its file, named once above: the lines suffice. */
+/* A heading before the first of a list. */
 static void begin_list(struct doc *doc, bool *begun, const char *heading)
 {
 	if (!*begun) {
@@ -32,6 +32,7 @@ static void begin_list(struct doc *doc, bool *begun, const char *heading)
 	*begun = true;
 }
 
+/* Every change of an overlay stands in its file, named once above: the lines suffice. */
 static void changed_weights(struct doc *doc, const struct rubric *r)
 {
 	struct arena *a = doc->arena;
@@ -169,8 +170,10 @@ static void item_page(struct doc *doc, const struct rubric *r, const struct item
 	}
 	put_item_lists(doc, 0, item);
 	put_item_regulations(doc, 0, r, item);
-	if (item->regulation_count + item->refs.n > 0) {
+	if (item->regulation_count > 0) {
 		doc_text(doc, "As they stood on the day named. Not legal advice.");
+	} else if (item->refs.n > 0) {
+		doc_text(doc, "Not legal advice.");
 	}
 }
 
@@ -192,13 +195,45 @@ static void judgement_page(struct doc *doc, const struct rubric *r)
 	}
 }
 
+static void indicators(struct doc *doc, const struct rubric *r, const struct pattern *p,
+                       bool graded, const char *heading)
+{
+	bool begun = false;
+	for (size_t i = 0; i < p->indicator_count; i++) {
+		const struct indicator *in = &p->indicators[i];
+		if ((in->item_id != NULL) == graded) {
+			begin_list(doc, &begun, heading);
+			doc_bullet(doc, 0, NULL, "%s", words_indicator(r, in, doc->arena));
+		}
+	}
+}
+
+static void listed(struct doc *doc, const char *heading, const struct texts *texts)
+{
+	bool begun = false;
+	for (size_t i = 0; i < texts->n; i++) {
+		begin_list(doc, &begun, heading);
+		doc_bullet(doc, 0, NULL, "%s", texts->v[i]);
+	}
+}
+
 static void pattern_page(struct doc *doc, const struct rubric *r, const struct pattern *p)
 {
+	bool begun = false;
 	doc_subheading(doc, "%s", p->title);
 	if (p->summary != NULL) {
 		doc_text(doc, "%s", p->summary);
 	}
-	put_pattern(doc, 0, r, p);
+	field(doc, "Exposure", words_bands(p, doc->arena));
+	field(doc, "From", words_pattern_origin(p, doc->arena));
+	indicators(doc, r, p, true, "Rises as these fall short");
+	indicators(doc, r, p, false, "Counts where");
+	for (size_t i = 0; i < p->tripwire_count; i++) {
+		begin_list(doc, &begun, "Tripwires, any one of which makes it likely");
+		doc_bullet(doc, 0, NULL, "%s", words_tripwire(r, &p->tripwires[i], doc->arena));
+	}
+	listed(doc, "Early signs", &p->early_signs);
+	listed(doc, "What helps", &p->mitigations);
 }
 
 /* The questions that name it, by title. */

@@ -114,36 +114,18 @@ void put_item_regulations(struct doc *doc, size_t level, const struct rubric *r,
 	}
 }
 
-static void put_indicator(struct doc *doc, size_t level, const struct rubric *r,
-                          const struct indicator *in)
-{
-	struct arena *a = doc->arena;
-	const char *weight = words_number(in->weight, a);
-	if (in->item_id != NULL) {
-		const struct item *item = rubric_known_item(r, in->item_id);
-		doc_bullet(doc, level, "Rises as this falls short", "%s (weight %s)%s",
-		           item != NULL ? item->title : in->item_id, weight,
-		           in->item == NONE ? ", not asked in this category" : "");
-	} else {
-		doc_bullet(doc, level, "Counts where", "%s (weight %s)%s%s",
-		           condition_words(r, in->when, a), weight, in->says != NULL ? ": " : "",
-		           in->says != NULL ? in->says : "");
-	}
-}
-
 void put_pattern(struct doc *doc, size_t level, const struct rubric *r, const struct pattern *p)
 {
 	struct arena *a = doc->arena;
-	doc_bullet(doc, level, "Status by exposure",
-	           "watch from %s, likely from %s, strong from %s", figure_percent(p->watch, a),
-	           figure_percent(p->likely, a), figure_percent(p->strong, a));
+	doc_bullet(doc, level, "Status by exposure", "%s", words_bands(p, a));
 	for (size_t k = 0; k < p->indicator_count; k++) {
-		put_indicator(doc, level, r, &p->indicators[k]);
+		const struct indicator *in = &p->indicators[k];
+		doc_bullet(doc, level,
+		           in->item_id != NULL ? "Rises as this falls short" : "Counts where", "%s",
+		           words_indicator(r, in, a));
 	}
 	for (size_t k = 0; k < p->tripwire_count; k++) {
-		const struct tripwire *t = &p->tripwires[k];
-		doc_bullet(doc, level, "Tripwire", "%s%s%s", condition_words(r, t->when, a),
-		           t->says != NULL ? ": " : "", t->says != NULL ? t->says : "");
+		doc_bullet(doc, level, "Tripwire", "%s", words_tripwire(r, &p->tripwires[k], a));
 	}
 	doc_texts(doc, level, "Early signs", &p->early_signs);
 	doc_texts(doc, level, "What helps", &p->mitigations);

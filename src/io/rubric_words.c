@@ -1,6 +1,7 @@
 /* The rules of a rubric as a reader would say them, and where each came from. */
 #include "rubric_words.h"
 
+#include "dealbench/core/score.h"
 #include "figures.h"
 #include "words.h"
 
@@ -111,4 +112,29 @@ char *words_item_facts(const struct item *item, struct arena *a)
 	}
 	return item->favourability ? arena_printf(a, "%s, notes whether the news was good", words)
 	                           : words;
+}
+
+char *words_indicator(const struct rubric *rubric, const struct indicator *in, struct arena *a)
+{
+	const char *weight = words_number(in->weight, a);
+	if (in->item_id != NULL) {
+		const struct item *item = rubric_known_item(rubric, in->item_id);
+		return arena_printf(a, "%s (weight %s)%s", item != NULL ? item->title : in->item_id,
+		                    weight, in->item == NONE ? ", not asked in this category" : "");
+	}
+	return arena_printf(a, "%s (weight %s)%s%s", condition_words(rubric, in->when, a), weight,
+	                    in->says != NULL ? ": " : "", in->says != NULL ? in->says : "");
+}
+
+char *words_tripwire(const struct rubric *rubric, const struct tripwire *t, struct arena *a)
+{
+	return arena_printf(a, "%s%s%s", condition_words(rubric, t->when, a),
+	                    t->says != NULL ? ": " : "", t->says != NULL ? t->says : "");
+}
+
+char *words_bands(const struct pattern *p, struct arena *a)
+{
+	return arena_printf(a, "watch from %s, likely from %s, strong from %s",
+	                    figure_percent(p->watch, a), figure_percent(p->likely, a),
+	                    figure_percent(p->strong, a));
 }

@@ -28,3 +28,10 @@ char *words_section_gate_rule(const struct rubric *rubric, size_t section,
 char *words_gap_rule(const struct item *item, struct arena *a) MUST_USE;
 /* "scale, weight 3, required, 'not applicable' allowed". */
 char *words_item_facts(const struct item *item, struct arena *a) MUST_USE;
+/* "Shared intent (weight 3)"; "Audit rights is Refused (weight 2): Nobody may look". */
+char *words_indicator(const struct rubric *rubric, const struct indicator *in,
+                      struct arena *a) MUST_USE;
+char *words_tripwire(const struct rubric *rubric, const struct tripwire *t,
+                     struct arena *a) MUST_USE;
+/* "watch from 35 %, likely from 50 %, strong from 65 %". */
+char *words_bands(const struct pattern *p, struct arena *a) MUST_USE;

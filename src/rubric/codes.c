@@ -297,6 +297,33 @@ const struct diag_code diag_codes[] = {
     {107, "case-nothing", DIAG_ERROR, "A test case that expects nothing",
      "Without anything under 'expect' the case could not fail, and would only look like a "
      "test."},
+    {120, "keys-screen", DIAG_ERROR, "keys.yaml names a screen that does not exist",
+     "The outermost names of keys.yaml are screens, and 'everywhere' for the keys that work on all "
+     "of them. `dealbench keys` lists them."},
+    {121, "keys-action", DIAG_ERROR, "keys.yaml names an action that does not exist",
+     "Under a screen stand its actions, by the names that `dealbench keys` lists; those that work "
+     "everywhere stand under 'everywhere'."},
+    {122, "keys-name", DIAG_ERROR, "Not the name of a key",
+     "A key is a character (x, ?, é), F1 to F12, a letter with control (C-x), or one of Enter, "
+     "Esc, "
+     "Tab, S-Tab, Space, Backspace, Delete, Up, Down, Left, Right, Home, End, PgUp and PgDn. Quote "
+     "what YAML would read otherwise: '?', ':', '#'. Terminals send no other combinations "
+     "reliably."},
+    {123, "keys-conflict", DIAG_ERROR, "One key for two actions",
+     "After this change the key would mean two things on one screen; the message names the other "
+     "action. Give that one another key too, or take another for this one. A key of 'everywhere' "
+     "meets the keys of every screen."},
+    {124, "keys-last", DIAG_ERROR, "The last key for help or for the way out",
+     "Help, back and quit keep a key, so that nobody is locked in. Other actions may have none: "
+     "they "
+     "stay among the commands."},
+    {125, "keys-fixed", DIAG_ERROR, "A key or an action that cannot be changed",
+     "Digits mean the levels that the rubric prints; Ctrl-C leaves, Ctrl-L draws anew and Ctrl-Z "
+     "suspends whatever is on the screen; and where text is typed, a character is text."},
+    {126, "keys-shape", DIAG_ERROR, "Not the shape of keys.yaml",
+     "keys.yaml holds screens, in each its actions, and for each one key or a list of up to eight: "
+     "`deals: {score: [s, F5]}`. What it does not name keeps its keys; an empty list takes all "
+     "keys away."},
 };
 
 const size_t diag_code_count = ARRAY_LEN(diag_codes);

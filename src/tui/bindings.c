@@ -25,7 +25,7 @@ const struct binding common_bindings[] = {
     {"C-c", ACTION_QUIT, "quit", "leave now; nothing is lost", "Everywhere"},
     {"g", ACTION_GO, "go to", "then d deals, g top, G end, ...: the footer says", "Everywhere"},
     {"", ACTION_GO_DEALS, "go to deals", "back to the list of deals", "Everywhere"},
-    {"E C-o", ACTION_EDITOR, "editor", "while typing Ctrl-O: the text in $VISUAL or $EDITOR", "Everywhere"},
+    {"E C-o", ACTION_EDITOR, "editor", "the text being typed, in $VISUAL or $EDITOR", "Everywhere"},
     {"y", ACTION_COPY, "copy", "copy what this is about, over SSH too", "Everywhere"},
     {"Y", ACTION_COPY_MARKDOWN, "copy Markdown", "copy it as Markdown", "Everywhere"},
     {"M", ACTION_MOUSE, "mouse", "leave the mouse to the terminal, or take it again", "Everywhere"},
@@ -39,15 +39,27 @@ const struct binding common_bindings[] = {
 };
 /* clang-format on */
 
+static const char *const action_names[] = {
+#define X(id, name) [ACTION_##id] = (name),
+    ACTIONS(X)
+#undef X
+};
+static_assert(ARRAY_LEN(action_names) == ACTION_COUNT, "one name an action");
+
 const char *action_name(enum action action)
 {
-	static const char *const names[] = {
-#define X(id, name) [ACTION_##id] = (name),
-	    ACTIONS(X)
-#undef X
-	};
-	static_assert(ARRAY_LEN(names) == ACTION_COUNT, "one name an action");
-	return action < ACTION_COUNT ? names[action] : "none";
+	return action < ACTION_COUNT ? action_names[action] : "none";
+}
+
+/* NONE where no action is called so. */
+static enum action action_named(const char *name, size_t len)
+{
+	for (int i = ACTION_NONE + 1; i < ACTION_COUNT; i++) {
+		if (strlen(action_names[i]) == len && strncmp(action_names[i], name, len) == 0) {
+			return (enum action)i;
+		}
+	}
+	return ACTION_NONE;
 }
 
 /* The n-th name in keys into name; false past the last. */
@@ -95,6 +107,17 @@ const struct binding *bindings_find(const struct binding *table, uint32_t key)
 	return NULL;
 }
 
+/* A screen that binds an action itself means its own by it, whatever the key. */
+static const struct binding *own_or(const struct screen_ops *screen, const struct binding *common)
+{
+	for (const struct binding *b = screen->bindings; !binding_is_end(b); b++) {
+		if (b->action == common->action) {
+			return b;
+		}
+	}
+	return common;
+}
+
 const struct binding *binding_for_key(const struct screen_ops *screen, uint32_t key,
                                       uint32_t *out_key)
 {
@@ -102,7 +125,8 @@ const struct binding *binding_for_key(const struct screen_ops *screen, uint32_t 
 	for (size_t i = 0; i < ARRAY_LEN(tries); i++) {
 		const struct binding *b = bindings_find(screen->bindings, tries[i]);
 		if (!b) {
-			b = bindings_find(common_bindings, tries[i]);
+			b = bindings_find(bindings_common(screen), tries[i]);
+			b = b ? own_or(screen, b) : NULL;
 		}
 		if (b) {
 			*out_key = tries[i];
@@ -114,7 +138,7 @@ const struct binding *binding_for_key(const struct screen_ops *screen, uint32_t 
 
 const struct binding *binding_for_action(const struct screen_ops *screen, enum action action)
 {
-	const struct binding *tables[] = {screen->bindings, common_bindings};
+	const struct binding *tables[] = {screen->bindings, bindings_common(screen)};
 	for (size_t i = 0; i < ARRAY_LEN(tables); i++) {
 		for (const struct binding *b = tables[i]; !binding_is_end(b); b++) {
 			if (b->action == action) {
@@ -156,6 +180,57 @@ void binding_keys_words(const struct binding *b, size_t max, const char *part, s
 			i = last;
 		}
 	}
+}
+
+/* Marks are characters that nobody types: one for each action, in a private plane. */
+#define MARK_FIRST 0xf0000u
+
+void keys_mark(const char *format, struct str *out)
+{
+	while (*format) {
+		size_t plain = strcspn(format, "{"), name = strcspn(format + plain, "}");
+		str_append_len(out, format, plain);
+		format += plain;
+		enum action action = *format ? action_named(format + 1, name - 1) : ACTION_NONE;
+		if (action != ACTION_NONE) {
+			char bytes[5];
+			size_t n = text_encode(MARK_FIRST + (uint32_t)action, bytes);
+			str_append_len(out, bytes, n);
+			format += name + 1;
+		} else if (*format) {
+			str_append_char(out, *format++);
+		}
+	}
+}
+
+static void append_key_of(const struct screen_ops *screen, enum action action, struct str *out)
+{
+	const struct screen_ops nothing = {.bindings = common_bindings};
+	const struct binding *b = binding_for_action(screen ? screen : &nothing, action);
+	if (b && binding_key(b, 0) != KEYCODE_NONE) {
+		binding_keys_words(b, 1, " ", out);
+	} else {
+		str_printf(out, "'%s' in the commands", b ? b->label : action_name(action));
+	}
+}
+
+void keys_fill(const struct screen_ops *screen, const char *marked, struct str *out)
+{
+	for (size_t n; *marked; marked += n) {
+		uint32_t cp = text_decode(marked, &n);
+		if (cp > MARK_FIRST && cp < MARK_FIRST + ACTION_COUNT) {
+			append_key_of(screen, (enum action)(cp - MARK_FIRST), out);
+		} else {
+			str_append_len(out, marked, n);
+		}
+	}
+}
+
+void keys_expand(const struct screen_ops *screen, const char *text, struct str *out)
+{
+	auto_str marked = STR_INIT;
+	keys_mark(text, &marked);
+	keys_fill(screen, marked.data, out);
 }
 
 uint32_t key_latin(uint32_t key)

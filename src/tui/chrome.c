@@ -105,16 +105,16 @@ static void target_hint(struct frame *f, int x, int y, const char *keys, int wid
 	uint32_t whole = key_from_label(keys);
 	const char *slash = strchr(keys, '/');
 	if (whole != KEYCODE_NONE || !slash) {
-		frame_target_key(f, (struct rect){x, y, whole ? width : 0, 1}, whole);
+		frame_target_shown_key(f, (struct rect){x, y, whole ? width : 0, 1}, whole);
 		return;
 	}
 	auto_arena struct arena *a = arena_new();
 	const char *left = arena_strndup(a, keys, (size_t)(slash - keys));
 	int w = (int)text_width(left);
 	uint32_t one = key_from_label(left), two = key_from_label(slash + 1);
-	frame_target_key(f, (struct rect){x, y, one ? w : 0, 1}, one);
-	frame_target_key(f, (struct rect){x + w + 1, y, two ? (int)text_width(slash + 1) : 0, 1},
-	                 two);
+	frame_target_shown_key(f, (struct rect){x, y, one ? w : 0, 1}, one);
+	frame_target_shown_key(
+	    f, (struct rect){x + w + 1, y, two ? (int)text_width(slash + 1) : 0, 1}, two);
 }
 
 /* A hint's "Enter store  Esc drop": the first word of each part is a key. */
@@ -154,7 +154,7 @@ static int view_key(struct frame *f, int x, int y, const struct binding *b, bool
 	auto_str keys = STR_INIT;
 	binding_keys_words(b, 1, " ", &keys);
 	if (!binding_is_digits(b)) { /* one press cannot say which */
-		frame_target_key(f, (struct rect){x, y, key_width(b), 1}, binding_key(b, 0));
+		frame_target_shown_key(f, (struct rect){x, y, key_width(b), 1}, binding_key(b, 0));
 	}
 	x += frame_put(f, x, y, f->columns, works ? STYLE_ACCENT : STYLE_QUIET, keys.data) + 1;
 	x += frame_put(f, x, y, f->columns, works ? STYLE_PLAIN : STYLE_QUIET, b->label);
@@ -175,7 +175,7 @@ static void view_keys(struct frame *f, int y, const struct chrome *c)
 {
 	const struct screen_ops *screen = c->screen;
 	int x = 1, kept = 0, limit = f->columns - 1;
-	for (const struct binding *b = common_bindings; !binding_is_end(b); b++) {
+	for (const struct binding *b = bindings_common(screen); !binding_is_end(b); b++) {
 		bool needed = b->action == ACTION_HELP || f->columns >= 80;
 		kept += b->footer && needed && !has_own(screen, b->action) ? key_width(b) + GAP : 0;
 	}
@@ -184,7 +184,7 @@ static void view_keys(struct frame *f, int y, const struct chrome *c)
 			x = view_key(f, x, y, b, !binding_why_not(b, c->state, c->session));
 		}
 	}
-	for (const struct binding *b = common_bindings; !binding_is_end(b); b++) {
+	for (const struct binding *b = bindings_common(screen); !binding_is_end(b); b++) {
 		if (b->footer && !has_own(screen, b->action) && x + key_width(b) <= limit) {
 			x = view_key(f, x, y, b, true);
 		}
@@ -194,6 +194,7 @@ static void view_keys(struct frame *f, int y, const struct chrome *c)
 void chrome_view(struct frame *f, const struct chrome *c)
 {
 	char hint[256] = "";
+	auto_str words = STR_INIT;
 	view_breadcrumb(f, c);
 	if (c->toast->text[0]) {
 		auto_arena struct arena *a = arena_new();
@@ -206,8 +207,9 @@ void chrome_view(struct frame *f, const struct chrome *c)
 	} else if (c->screen->hint) {
 		c->screen->hint(c->state, hint, sizeof(hint));
 	}
-	if (hint[0]) {
-		view_hint(f, f->rows - 1, hint);
+	keys_expand(c->screen, hint, &words);
+	if (words.len > 0) {
+		view_hint(f, f->rows - 1, words.data);
 	} else {
 		view_keys(f, f->rows - 1, c);
 	}

@@ -29,7 +29,7 @@ static void add_group(struct commands *c, const struct screen_ops *screen, const
 			c->v[c->n++] = (struct command){.binding = b, .group = b->group};
 		}
 	}
-	for (const struct binding *b = common_bindings; !binding_is_end(b); b++) {
+	for (const struct binding *b = bindings_common(screen); !binding_is_end(b); b++) {
 		if (strcmp(b->group, group) == 0 && !hidden(screen, b)) {
 			xgrow(&c->v, &c->cap, c->n + 1);
 			c->v[c->n++] = (struct command){.binding = b, .group = b->group};
@@ -49,7 +49,7 @@ static bool has_group(const struct commands *c, const char *group)
 
 void commands_collect(struct commands *c, const struct screen_ops *screen)
 {
-	const struct binding *tables[] = {screen->bindings, common_bindings};
+	const struct binding *tables[] = {screen->bindings, bindings_common(screen)};
 	*c = (struct commands){0};
 	for (size_t i = 0; i < ARRAY_LEN(tables); i++) {
 		for (const struct binding *b = tables[i]; !binding_is_end(b); b++) {

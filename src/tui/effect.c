@@ -7,12 +7,17 @@
 
 #include "dealbench/base/str.h"
 #include "dealbench/base/text.h"
+#include "dealbench/tui/bindings.h"
 
 PRINTF_LIKE(3, 0)
 static void say(struct effect *effect, enum style style, const char *format, va_list ap)
 {
-	auto_str text = STR_INIT, safe = STR_INIT;
-	str_vprintf(&text, format, ap);
+	auto_str words = STR_INIT, text = STR_INIT, safe = STR_INIT;
+	keys_mark(format, &words);
+	va_list args;
+	va_copy(args, ap);
+	str_vprintf(&text, words.data, args);
+	va_end(args);
 	text_append_safe(&safe, text.data, false);
 	size_t len = 0, columns;
 	for (size_t n; (n = text_next_grapheme(safe.data + len, &columns)) > 0; len += n) {

@@ -10,6 +10,7 @@
 #include "dealbench/base/str.h"
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
+#include "dealbench/tui/bindings.h"
 
 #define CELL_TEXT_MAX (CELL_CHARS - 1)
 
@@ -40,6 +41,13 @@ void frame_clear(struct frame *f)
 	f->target_count = 0;
 }
 
+const char *frame_words(const struct frame *f, struct arena *a, const char *text)
+{
+	auto_str words = STR_INIT;
+	keys_expand(f->screen, text, &words);
+	return arena_strdup(a, words.data);
+}
+
 static void target_add(struct frame *f, struct target target)
 {
 	xgrow(&f->targets, &f->target_cap, f->target_count + 1);
@@ -49,6 +57,11 @@ static void target_add(struct frame *f, struct target target)
 void frame_target_key(struct frame *f, struct rect area, uint32_t key)
 {
 	target_add(f, (struct target){.area = area, .key = key});
+}
+
+void frame_target_shown_key(struct frame *f, struct rect area, uint32_t key)
+{
+	target_add(f, (struct target){.area = area, .key = key, .shown = true});
 }
 
 void frame_target_line(struct frame *f, struct rect area, int index)

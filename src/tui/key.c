@@ -89,3 +89,18 @@ uint32_t key_from_label(const char *label)
 	}
 	return key_parse(label);
 }
+
+char *key_written(uint32_t code, char buf[static 16])
+{
+	for (size_t i = 0; i < ARRAY_LEN(named); i++) {
+		if (code == named[i].code) {
+			snprintf(buf, 16, "%s", named[i].name);
+			return buf;
+		}
+	}
+	if (code >= 1 && code <= 26) {
+		snprintf(buf, 16, "C-%c", (char)('a' + code - 1));
+		return buf;
+	}
+	return key_label(code, buf);
+}

@@ -32,6 +32,7 @@ struct open_screen {
 struct tui {
 	struct session *session;
 	struct term *term;
+	const struct keymap *keys;
 	struct frame *frame;
 	struct open_screen stack[STACK_MAX];
 	size_t depth;
@@ -50,16 +51,25 @@ static struct open_screen *top(struct tui *t)
 	return &t->stack[t->depth - 1];
 }
 
+/* Rebound or not. */
+static bool same_screen(const struct screen_ops *a, const struct screen_ops *b)
+{
+	return strcmp(a->name, b->name) == 0;
+}
+
 static bool is_overlay(const struct screen_ops *screen)
 {
-	return screen == &screen_help || screen == &screen_palette;
+	return same_screen(screen, &screen_help) || same_screen(screen, &screen_palette);
 }
 
 static void keep(struct tui *t, const struct effect *effect)
 {
-	t->toast.style = effect->toast_style;
+	auto_str words = STR_INIT;
+	keys_fill(t->depth ? top(t)->ops : NULL, effect->toast, &words);
+	struct effect said = effect_toast(effect->toast_style, "%s", words.data);
+	t->toast.style = said.toast_style;
+	memcpy(t->toast.text, said.toast, sizeof(t->toast.text));
 	t->toast.at = session_now(t->session);
-	memcpy(t->toast.text, effect->toast, sizeof(t->toast.text));
 	if (t->toasts.n == TOASTS_MAX) {
 		t->toasts.n--;
 		memmove(t->toasts.v, t->toasts.v + 1, t->toasts.n * sizeof(*t->toasts.v));
@@ -78,6 +88,7 @@ static bool open_into(struct tui *t, struct open_screen *slot, const struct scre
                       const struct screen_arg *arg, struct error *err)
 {
 	void *state = xcalloc(1, ops->state_size ? ops->state_size : 1);
+	ops = keymap_screen(t->keys, ops);
 	if (ops->open && !ops->open(state, t->session, arg, err)) {
 		free(state);
 		return false;
@@ -157,7 +168,7 @@ static void push(struct tui *t, const struct screen_ops *ops, const struct scree
 static void push_about(struct tui *t, const struct screen_ops *ops)
 {
 	struct screen_arg arg = {0};
-	if (top(t)->ops == ops) {
+	if (same_screen(top(t)->ops, ops)) {
 		return;
 	}
 	if (top(t)->ops->subject) {
@@ -264,7 +275,7 @@ static void turn_theme(struct tui *t)
 
 static void open_overlay(struct tui *t, const struct screen_ops *ops)
 {
-	bool again = top(t)->ops == ops;
+	bool again = same_screen(top(t)->ops, ops);
 	if (again && !is_overlay(ops)) {
 		return;
 	}
@@ -297,7 +308,7 @@ static bool reaches_screen(struct tui *t, const struct binding *b)
 static void go_to(struct tui *t, const struct screen_ops *ops)
 {
 	for (size_t at = t->depth; at > 0; at--) {
-		if (t->stack[at - 1].ops != ops) {
+		if (!same_screen(t->stack[at - 1].ops, ops)) {
 			continue;
 		}
 		bool moved = at < t->depth;
@@ -335,7 +346,9 @@ static void act(struct tui *t, const struct binding *b, uint32_t key)
 {
 	const char *why_not = binding_why_not(b, top(t)->state, t->session);
 	if (why_not) {
-		say(t, STYLE_WATCH, why_not);
+		auto_str words = STR_INIT;
+		keys_expand(top(t)->ops, why_not, &words);
+		say(t, STYLE_WATCH, words.data);
 		return;
 	}
 	if (!reaches_screen(t, b)) {
@@ -446,19 +459,30 @@ static void apply(struct tui *t, const struct effect *effect)
 static const struct binding *typed_binding(const struct screen_ops *screen, uint32_t key)
 {
 	const struct binding *own = bindings_find(screen->bindings, key);
-	const struct binding *common = own ? NULL : bindings_find(common_bindings, key);
+	const struct binding *common = own ? NULL : bindings_find(bindings_common(screen), key);
 	return common && common->action == ACTION_EDITOR ? common : own;
+}
+
+/* Help and the commands open from a text field too, by their keys that type nothing. */
+static bool opens_overlay(struct tui *t, uint32_t key)
+{
+	const struct binding *b =
+	    key_is_text(key) ? NULL : bindings_find(bindings_common(top(t)->ops), key);
+	if (b && (b->action == ACTION_HELP || b->action == ACTION_PALETTE)) {
+		open_overlay(t, b->action == ACTION_HELP ? &screen_help : &screen_palette);
+		return true;
+	}
+	return false;
 }
 
 /* A key while a text field is typed into. */
 static void typed(struct tui *t, uint32_t key, const char *paste)
 {
 	auto_str text = STR_INIT;
-	if (key == KEYCODE_F1) {
-		open_overlay(t, &screen_help);
-	} else if (key == KEYCODE_F1 + 9) {
-		open_overlay(t, &screen_palette);
-	} else if (key == KEYCODE_PASTE) {
+	if (opens_overlay(t, key)) {
+		return;
+	}
+	if (key == KEYCODE_PASTE) {
 		text_append_safe(&text, paste ? paste : "", true);
 		send(t, (struct msg){.kind = MSG_TEXT, .key = key, .text = text.data});
 	} else if (key >= ' ' && key < KEYCODE_BASE) {
@@ -502,6 +526,24 @@ static void press(struct tui *t, uint32_t key, const char *paste)
 	}
 }
 
+/* A target's key is the screen's own; the mouse means its action, whatever it is rebound to. */
+static void press_target(struct tui *t, const struct target *target)
+{
+	const struct screen_ops *rebound = top(t)->ops, *own = screen_find(rebound->name);
+	bool typing = rebound->typing && rebound->typing(top(t)->state);
+	uint32_t key = target->key;
+	if (!target->shown && !typing && !t->going && own) {
+		uint32_t matched;
+		const struct binding *b = binding_for_key(own, key, &matched);
+		b = b ? binding_for_action(rebound, b->action) : NULL;
+		if (b) {
+			act(t, b, key);
+		}
+		return;
+	}
+	press(t, key, NULL);
+}
+
 /* What the mouse did, on the frame as it is shown. */
 static void pointed(struct tui *t, const struct mouse *mouse)
 {
@@ -509,7 +551,7 @@ static void pointed(struct tui *t, const struct mouse *mouse)
 	if (mouse->wheel != 0) {
 		send(t, (struct msg){.kind = MSG_WHEEL, .lines = mouse->wheel});
 	} else if (target && target->key != KEYCODE_NONE) {
-		press(t, target->key, NULL);
+		press_target(t, target);
 	} else if (target) {
 		send(t, (struct msg){.kind = MSG_CLICK, .index = target->index});
 	}
@@ -580,6 +622,7 @@ static void draw(struct tui *t)
 		go_hint(&hint);
 	}
 	frame_clear(f);
+	f->screen = screen->ops;
 	if (chrome_too_small(f)) {
 		chrome_view_too_small(f);
 	} else {
@@ -621,7 +664,14 @@ static void notice_changes(struct tui *t)
 bool tui_run(struct session *s, struct term *term, const char *first, const struct screen_arg *arg,
              int *out_signal, struct error *err)
 {
-	struct tui t = {.session = s, .term = term};
+	return tui_run_with(s, term, first, arg, &(struct tui_options){0}, out_signal, err);
+}
+
+bool tui_run_with(struct session *s, struct term *term, const char *first,
+                  const struct screen_arg *arg, const struct tui_options *options, int *out_signal,
+                  struct error *err)
+{
+	struct tui t = {.session = s, .term = term, .keys = options->keys};
 	const struct screen_ops *ops = screen_find(first);
 	if (!ops) {
 		return error_set(err, ERROR_NOT_FOUND, "no screen is called '%s'", first);
@@ -637,6 +687,9 @@ bool tui_run(struct session *s, struct term *term, const char *first, const stru
 	}
 	t.depth = 1;
 	resize(&t);
+	if (options->notice) {
+		say(&t, STYLE_WATCH, options->notice);
+	}
 	while (!t.done) {
 		const char *paste = NULL;
 		bool busy = work(&t);

@@ -42,6 +42,7 @@ void desk_start(struct desk *d, int columns, int rows, const char *one, const ch
 	                                   "DEALBENCH_RUBRICS=" RUBRICS,
 	                                   "DEALBENCH_WORKSPACE=",
 	                                   "XDG_DATA_HOME=",
+	                                   "XDG_CONFIG_HOME=",
 	                                   "NO_COLOR=",
 	                                   NULL};
 	d->vt = vt_start(columns, rows, argv, environment);

@@ -1,6 +1,7 @@
 /* The command line: argv -> verbs -> standard output. */
 #pragma once
 
+#include "dealbench/app/keys.h"
 #include "dealbench/app/session.h"
 #include "dealbench/base/attr.h"
 
@@ -32,6 +33,8 @@ struct cli_hooks {
 	/* NULL where standard input and output are a terminal that the screens can use, else why
 	 * not. */
 	const char *(*no_terminal)(void);
+	/* The keys of the screens, as built in; rows live in a. */
+	void (*keys)(struct arena *a, struct key_table *out);
 };
 
 /* The whole program. Exit status: 0 done; 1 the answer is no; 2 usage; 3 invalid input or unknown

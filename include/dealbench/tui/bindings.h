@@ -25,6 +25,17 @@ static inline bool binding_is_end(const struct binding *b)
 {
 	return b->keys == NULL;
 }
+/* The common keys in force on a screen. */
+static inline const struct binding *bindings_common(const struct screen_ops *screen)
+{
+	return screen->common ? screen->common : common_bindings;
+}
+/* Appends text with each "{action}" replaced by the first key of that action on the screen (NULL =
+ * any); an action without a key is named as one of the commands. Other braces stay. */
+void keys_expand(const struct screen_ops *screen, const char *text, struct str *out);
+/* The same in two steps, for words that go through printf first: places are marked, then filled. */
+void keys_mark(const char *format, struct str *out);
+void keys_fill(const struct screen_ops *screen, const char *marked, struct str *out);
 /* Why it does nothing now, or NULL where it works. */
 const char *binding_why_not(const struct binding *b, const void *state, const struct session *s);
 /* The keys for people: "Enter", "?/F1" with '/' as part, "0-9" for a row of digits. At most max

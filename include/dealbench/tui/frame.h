@@ -6,7 +6,10 @@
 #include <stdint.h>
 #include <wchar.h>
 
+#include "dealbench/base/arena.h"
 #include "dealbench/base/attr.h"
+
+struct screen_ops;
 
 /* Roles, mapped to 256, 16 or no colours in one file (tui/theme.c). No screen names a colour. */
 enum style {
@@ -42,21 +45,27 @@ struct rect {
 struct target {
 	struct rect area;
 	uint32_t key; /* as if this key had been pressed; KEYCODE_NONE: a line */
+	bool shown;   /* the key is the one in force, as a footer shows it; else the table's own */
 	int index;    /* a line or a field, in the screen's own count: MSG_CLICK's index */
 };
 
 struct frame {
 	int columns, rows;
-	struct cell *cells;     /* rows * columns */
-	int cursor_x, cursor_y; /* the selected row or field: set by every view */
-	bool cursor_visible;    /* a text field is being typed into */
-	struct target *targets; /* the later one wins where two overlap */
+	struct cell *cells;              /* rows * columns */
+	int cursor_x, cursor_y;          /* the selected row or field: set by every view */
+	bool cursor_visible;             /* a text field is being typed into */
+	const struct screen_ops *screen; /* whose keys frame_words names; NULL = the common ones */
+	struct target *targets;          /* the later one wins where two overlap */
 	size_t target_count, target_cap;
 };
 
 struct frame *frame_new(int columns, int rows) MUST_USE;
 void frame_free(struct frame *f);
 void frame_clear(struct frame *f);
+
+/* Words of the program's own that name keys: "Press {new} to make one" with the keys in force of
+ * the screen that is drawn. In a. */
+const char *frame_words(const struct frame *f, struct arena *a, const char *text) MUST_USE;
 
 /* Puts text (made safe first: text_safe) at x, y; never past max_columns nor the frame's edge; cut
  * at graphemes. Returns the columns used. Nothing is drawn outside the frame. */
@@ -72,9 +81,11 @@ void frame_hline(struct frame *f, int x, int y, int w); /* a rule of '-' or the 
 void frame_vline(struct frame *f, int x, int y, int h);
 void frame_cursor(struct frame *f, int x, int y, bool visible);
 
-/* What a click in area does: presses key (key.h), or tells the screen of line or field `index`.
- * Cleared with the frame. */
+/* What a click in area does: presses key (as the screen's own table has it, whatever it is rebound
+ * to), or tells the screen of line or field `index`. Cleared with the frame. */
 void frame_target_key(struct frame *f, struct rect area, uint32_t key);
+/* The same for a key that is shown, and so is the one in force. */
+void frame_target_shown_key(struct frame *f, struct rect area, uint32_t key);
 void frame_target_line(struct frame *f, struct rect area, int index);
 /* The target at x, y, or NULL. */
 const struct target *frame_target_at(const struct frame *f, int x, int y);

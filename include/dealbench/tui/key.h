@@ -41,3 +41,10 @@ uint32_t key_parse(const char *name);
 char *key_label(uint32_t code, char buf[static 16]);
 /* The key of a label ("Ctrl-R", "Shift-Tab") or name, or KEYCODE_NONE. */
 uint32_t key_from_label(const char *label);
+/* The name to write ("C-r", "S-Tab"), as key_parse reads it. Returns buf. */
+char *key_written(uint32_t code, char buf[static 16]);
+/* Does it type a character? */
+static inline bool key_is_text(uint32_t code)
+{
+	return code >= ' ' && code < KEYCODE_BASE;
+}

@@ -186,7 +186,8 @@ struct effect {
 	enum style toast_style;
 };
 
-/* An effect that only says something; cut at a whole character where it is too long. */
+/* An effect that only says something; cut at a whole character where it is too long. "{action}" in
+ * the format stands for the key in force of that action: "{new} makes a new one". */
 struct effect effect_toast(enum style style, const char *format, ...) PRINTF_LIKE(2, 3);
 /* The same on an effect that does more. */
 void effect_say(struct effect *effect, enum style style, const char *format, ...) PRINTF_LIKE(3, 4);
@@ -201,8 +202,9 @@ struct binding {
 	const char *help;  /* one line for ? and the palette: "set the level" */
 	const char *group; /* heading in help: "Answer", "Move", "Add" */
 	bool footer, writes;
-	/* NULL or a function that says why the action does nothing now (NULL = it works); shown
-	 * when it is tried. A binding that writes needs none for read-only: the loop says so. */
+	/* NULL or a function that says why the action does nothing now (NULL = it works), with
+	 * "{action}" for keys; shown when it is tried. A binding that writes needs none for
+	 * read-only: the loop says so. */
 	const char *(*why_not)(const void *state, const struct session *s);
 };
 
@@ -210,6 +212,7 @@ struct screen_ops {
 	const char *name, *title;
 	size_t state_size;
 	const struct binding *bindings; /* ends with { 0 } */
+	const struct binding *common;   /* NULL = common_bindings; the keys in force set it */
 	/* Fills the zeroed state. On false nothing needs closing. */
 	bool (*open)(void *state, struct session *s, const struct screen_arg *arg,
 	             struct error *err);
@@ -229,7 +232,7 @@ struct screen_ops {
 	bool (*unsaved)(const void *state);
 	/* The keys that matter in the state's present mode, as "Enter store  Esc drop" (two blanks
 	 * between them), for the footer instead of the bindings; "" = the bindings. NULL = always
-	 * those. */
+	 * those. "{action} store" has the key in force of that action. */
 	void (*hint)(const void *state, char *buf, size_t size);
 	/* What it is about now: deal, card and item, for the screens that open from everywhere
 	 * (history, compare, rubric). Borrowed until the next update. NULL = nothing. */

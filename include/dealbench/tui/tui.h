@@ -2,11 +2,21 @@
 #pragma once
 
 #include "dealbench/app/session.h"
+#include "dealbench/tui/keymap.h"
 #include "dealbench/tui/screen.h"
 #include "dealbench/tui/term.h"
+
+struct tui_options {
+	const struct keymap *keys; /* NULL = the screens' own */
+	const char *notice;        /* said at the start, or NULL */
+};
 
 /* Runs from screen `first` opened with arg until it is left. Returns false only where the first
  * screen cannot open. A SIGTERM, SIGHUP or Ctrl-C leaves in order; nothing is lost, every answer
  * was stored when its key went down. *out_signal gets the signal, or 0. */
 bool tui_run(struct session *s, struct term *term, const char *first, const struct screen_arg *arg,
              int *out_signal, struct error *err) MUST_USE;
+/* The same with options. */
+bool tui_run_with(struct session *s, struct term *term, const char *first,
+                  const struct screen_arg *arg, const struct tui_options *options, int *out_signal,
+                  struct error *err) MUST_USE;

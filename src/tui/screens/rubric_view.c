@@ -93,7 +93,7 @@ static void head_view(const struct browse *b, struct frame *f, struct rect area)
 	bool watch = b->moved && !b->folder_shown;
 	const char *right = b->found ? arena_printf(a, "finding \"%s\"", b->query.text.data) : NULL;
 	int w = right ? (int)text_width(right) : 0;
-	if (right && w + 30 < room) {
+	if (right && w + 2 + (int)text_width(b->identity) <= room) {
 		frame_put(f, x + room - w, area.y, w, STYLE_QUIET, right);
 		room -= w + 2;
 	}

@@ -9,6 +9,8 @@
 #include <locale.h>
 #include <string.h>
 
+#include "dealbench/base/text.h"
+#include "dealbench/io/rubric_page.h"
 #include "dealbench/io/rubric_report.h"
 #include "fixture.h"
 
@@ -78,6 +80,81 @@ static void regulations__are__shown_with_their_day(void **state)
 	assert_contains(out.data, "Not legal advice.");
 }
 
+static size_t sentences(enum rubric_part part, size_t index, size_t columns)
+{
+	auto_arena struct arena *a = arena_new();
+	struct text_line *lines;
+	size_t n = rubric_page_lines(fixture_rubric(), part, index, columns, a, &lines), count = 0;
+	for (size_t i = 0; i < n; i++) {
+		size_t width = (size_t)lines[i].indent + text_width(lines[i].text);
+		assert_true(width <= columns);
+		assert_true(lines[i].strong <= strlen(lines[i].text));
+		count += !lines[i].goes_on;
+	}
+	return count;
+}
+
+static size_t parts_of(enum rubric_part part)
+{
+	const struct rubric *r = fixture_rubric();
+	const size_t counts[RUBRIC_PART_COUNT] = {
+	    [RUBRIC_ABOUT] = 1,
+	    [RUBRIC_CHANGES] = 1,
+	    [RUBRIC_SECTION] = r->section_count,
+	    [RUBRIC_ITEM] = r->item_count,
+	    [RUBRIC_OTHER] = r->other_count,
+	    [RUBRIC_JUDGEMENT] = 1,
+	    [RUBRIC_PATTERN] = r->pattern_count,
+	    [RUBRIC_REGULATION] = r->regulation_count,
+	    [RUBRIC_FIELDS] = 1,
+	};
+	return counts[part];
+}
+
+/* What a reader has found keeps its place when the window changes; a table's rows are lines. */
+static void page__has_the_same_sentences_at_every_width(void **state)
+{
+	(void)state;
+	for (enum rubric_part part = RUBRIC_ABOUT; part < RUBRIC_PART_COUNT; part++) {
+		for (size_t i = 0; i < parts_of(part); i++) {
+			size_t wide = sentences(part, i, 4000);
+			assert_true(wide > 0);
+			if (part != RUBRIC_JUDGEMENT) {
+				assert_int_equal(sentences(part, i, 36), wide);
+			}
+			assert_int_equal(sentences(part, i, 90), wide);
+		}
+	}
+}
+
+static void page__tells_what_the_overlay_changes_and_drops(void **state)
+{
+	auto_str out = STR_INIT;
+	(void)state;
+	rubric_page_text(fixture_rubric(), RUBRIC_CHANGES, 0, false, &out);
+	assert_contains(out.data, "Strategic fit: 25 -> 30 (line 8)");
+	assert_contains(out.data, "SF-01 Theory of value: weight 2 -> 3 (line 9)");
+	assert_contains(out.data, "Sample size (line 12), of regulatory.yaml:60");
+	assert_contains(out.data, "Orphaned owner (line 40)");
+	str_free(&out);
+	rubric_page_text(fixture_rubric(), RUBRIC_OTHER, 1, false, &out);
+	assert_contains(out.data, "Not asked in this category.");
+	assert_contains(out.data, "dropped by");
+	struct place place = rubric_page_place(fixture_rubric(), RUBRIC_OTHER, 1);
+	assert_string_equal(place.file, "categories/digital-therapeutics.yaml");
+	assert_int_equal(place.line, 12);
+}
+
+static void page__as_markdown__is_of_the_same_words(void **state)
+{
+	auto_str out = STR_INIT;
+	(void)state;
+	rubric_page_text(fixture_rubric(), RUBRIC_REGULATION, 0, true, &out);
+	assert_contains(out.data, "### EU AI Act: transparency");
+	assert_contains(out.data, "Not legal advice.");
+	assert_contains(out.data, "- **Status:** adopted, applies from 2026-08-02");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -86,6 +163,9 @@ int main(void)
 	    cmocka_unit_test(origin__names__file_line_and_overlay),
 	    cmocka_unit_test(rules__are__in_words),
 	    cmocka_unit_test(regulations__are__shown_with_their_day),
+	    cmocka_unit_test(page__has_the_same_sentences_at_every_width),
+	    cmocka_unit_test(page__tells_what_the_overlay_changes_and_drops),
+	    cmocka_unit_test(page__as_markdown__is_of_the_same_words),
 	};
 	if (setlocale(LC_CTYPE, "C.UTF-8") == NULL) {
 		return 1;

@@ -43,6 +43,7 @@ bool desk_open(struct desk *desk, const char *root, bool examples, bool read_onl
 {
 	struct error err = {0};
 	auto_free char *rubric = path_join(root, "rubrics/digital-health");
+	desk->options = (struct tui_options){0};
 	bool memory = access("/dev/shm", W_OK) == 0; /* no disk, no waiting */
 	snprintf(desk->folder, sizeof(desk->folder), "%s/desk-XXXXXX",
 	         memory ? "/dev/shm" : "/tmp");
@@ -96,7 +97,7 @@ int desk_play(struct desk *desk, const char *screen, const char *deal, int colum
 	if (!term) {
 		fail_msg("%s", err.message);
 	}
-	if (!tui_run(desk->session, term, screen, &arg, &number, &err)) {
+	if (!tui_run_with(desk->session, term, screen, &arg, &desk->options, &number, &err)) {
 		fail_msg("%s: %s", screen, err.message);
 	}
 	term->ops->close(term);

@@ -3,9 +3,11 @@
 
 #include "dealbench/app/session.h"
 #include "dealbench/base/str.h"
+#include "dealbench/tui/tui.h"
 #include "unit.h"
 
 struct desk {
+	struct tui_options options;
 	char folder[64];
 	struct session *session;
 };

@@ -243,6 +243,105 @@ static void letters_of_other_layouts__count_everywhere_outside_text(void **state
 	assert_true(strstr(shots.data, "=== gr") != NULL);
 }
 
+/* Plays keys with `from` of a screen's table of keys changed to `to`. */
+static void play_rebound(struct desk *desk, const char *screen, const char *action, const char *to,
+                         const char *keys, struct str *shots)
+{
+	auto_arena struct arena *a = arena_new();
+	struct key_table table;
+	bool found = false;
+	keymap_table(a, &table);
+	for (size_t i = 0; i < table.count; i++) {
+		if (strcmp(table.rows[i].screen, screen) == 0 &&
+		    strcmp(table.rows[i].action, action) == 0) {
+			table.rows[i].keys = to;
+			found = true;
+		}
+	}
+	assert_true(found);
+	struct keymap *map = keymap_new(&table);
+	desk->options = (struct tui_options){.keys = map, .notice = "Said at the start"};
+	desk_play(desk, "deals", NULL, 100, 30, keys, shots);
+	desk->options = (struct tui_options){0};
+	keymap_free(map);
+}
+
+/* Does text stand between from and to? */
+static bool shows_before(const char *from, const char *text, const char *to)
+{
+	const char *at = strstr(from, text);
+	return at && at < to;
+}
+
+static void rebound_key__is_in_footer_help_and_commands(void **state)
+{
+	static const char *const plays[][2] = {{"SHOT", "F5 new"},
+	                                       {"? \"a new deal\" SHOT", "F5"},
+	                                       {"F10 \"a new deal\" SHOT", "F5"},
+	                                       {"F5 SHOT", "New deal"},
+	                                       {"C-n SHOT", "New deal"},
+	                                       {"SHOT", "Said at the start"}};
+	auto_str shots = STR_INIT;
+	for (size_t i = 0; i < ARRAY_LEN(plays); i++) {
+		str_truncate(&shots, 0);
+		play_rebound(*state, "deals", "new", "F5 C-n", plays[i][0], &shots);
+		assert_non_null(strstr(shots.data, plays[i][1]));
+	}
+	str_truncate(&shots, 0);
+	play_rebound(*state, "deals", "new", "F5 C-n", "n SHOT", &shots);
+	assert_null(strstr(shots.data, "New deal"));
+}
+
+static void rebound_common_key__works_on_every_screen_and_from_text(void **state)
+{
+	auto_str shots = STR_INIT;
+	play_rebound(*state, "everywhere", "help", "F6 C-y",
+	             "? SHOT:none F6 SHOT:help Esc F1 SHOT:same / C-y SHOT:typing", &shots);
+	const char *help = strstr(shots.data, "=== help"), *same = strstr(shots.data, "=== same");
+	assert_false(shows_before(shots.data, "> Help", help));
+	assert_non_null(strstr(help, "Deals > Help"));
+	assert_non_null(strstr(shots.data, "F6 help"));
+	const char *typing = strstr(same, "=== typing");
+	assert_false(shows_before(same, "> Help", typing));
+	assert_non_null(strstr(typing, "> Help"));
+}
+
+static void mouse__means_an_action_whatever_its_key(void **state)
+{
+	auto_str shots = STR_INIT;
+	play_rebound(*state, "everywhere", "back", "F7", "Enter CLICK:3,0 SHOT", &shots);
+	assert_int_equal(strncmp(strchr(shots.data, '\n'), "\n Deals ", 8), 0);
+}
+
+static void words__name_the_key_in_force(void **state)
+{
+	(void)state;
+	auto_str out = STR_INIT;
+	keys_expand(&screen_deals, "{score} {new} {help} {messages} {nothing} {", &out);
+	assert_string_equal(out.data, "s n ? 'messages' in the commands {nothing} {");
+	struct effect effect = effect_toast(STYLE_PLAIN, "{new} makes %s", "{new}");
+	str_truncate(&out, 0);
+	keys_fill(&screen_deals, effect.toast, &out);
+	assert_string_equal(out.data, "n makes {new}");
+}
+
+static void actions__are_bound_once_a_screen(void **state)
+{
+	(void)state;
+	auto_arena struct arena *a = arena_new();
+	struct key_table table;
+	keymap_table(a, &table);
+	for (size_t i = 0; i < table.count; i++) {
+		for (size_t k = 0; k < i; k++) {
+			if (strcmp(table.rows[i].screen, table.rows[k].screen) == 0 &&
+			    strcmp(table.rows[i].action, table.rows[k].action) == 0) {
+				fail_msg("%s binds '%s' twice", table.rows[i].screen,
+				         table.rows[i].action);
+			}
+		}
+	}
+}
+
 static void unknown_screen__is_an_error(void **state)
 {
 	struct desk *desk = *state;
@@ -381,6 +480,11 @@ int main(int argc, char **argv)
 	    cmocka_unit_test(mouse__is_given_back_to_the_terminal_in_plain_sight),
 	    cmocka_unit_test(go__says_its_choices_and_goes_there),
 	    cmocka_unit_test(letters_of_other_layouts__count_everywhere_outside_text),
+	    cmocka_unit_test(rebound_key__is_in_footer_help_and_commands),
+	    cmocka_unit_test(rebound_common_key__works_on_every_screen_and_from_text),
+	    cmocka_unit_test(mouse__means_an_action_whatever_its_key),
+	    cmocka_unit_test(words__name_the_key_in_force),
+	    cmocka_unit_test(actions__are_bound_once_a_screen),
 	    cmocka_unit_test(unknown_screen__is_an_error),
 	    cmocka_unit_test(read_only__refuses_every_key_that_writes),
 	    cmocka_unit_test(keys_at_random__break_nothing),
