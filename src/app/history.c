@@ -161,7 +161,7 @@ static const char *edit_sentence(const struct teller *t, const struct event_row 
 			field_change(t, &out, at->id, attribute_words(t, at), NULL);
 		}
 	}
-	return arena_strdup(t->a, out.data);
+	return out.len ? arena_strdup(t->a, out.data) : "edited the deal";
 }
 
 static const char *opened_from(const struct teller *t, const struct act *act)
@@ -227,8 +227,8 @@ static bool history_tell(struct session *s, const char *deal, tell_fn tell, void
 	struct event_row *rows;
 	size_t count;
 	struct deal_row ignored;
-	if ((deal && !read_deal(s, deal, a, &ignored, err)) ||
-	    !read_events(s, deal, a, &rows, &count, err)) {
+	if ((deal && !records_deal(s, deal, a, &ignored, err)) ||
+	    !records_events(s, deal, a, &rows, &count, err)) {
 		return false;
 	}
 	struct teller t = {.s = s, .a = a, .pins = arena_array(a, count, sizeof(struct pin))};
@@ -287,10 +287,11 @@ static void tell_json(void *ctx, const struct event_row *row, const char *senten
 
 bool log_json(struct session *s, const char *deal, struct str *out, struct error *err)
 {
+	auto_arena struct arena *a = arena_new();
 	struct log_out log = {.out = out, .json = {.out = out}};
 	json_open_object(&log.json, NULL);
 	json_put_text(&log.json, "schema", "dealbench/log/v1");
-	json_put_text(&log.json, "deal", deal);
+	json_put_text(&log.json, "deal", deal ? session_deal(s, deal, a) : NULL);
 	json_open_array(&log.json, "events");
 	if (!history_tell(s, deal, tell_json, &log, err)) {
 		return false;

@@ -7,14 +7,27 @@
 #include "private.h"
 #include "redact.h"
 
+/* As it is asked in each of its categories. */
+static void add_source(struct session *s, const struct rubric_source *source)
+{
+	const struct rubric *base = rubrics_base(s, source);
+	veil_add_rubric(s->veil, base);
+	for (size_t i = 0; i < base->category_count; i++) {
+		const struct rubric *r = rubrics_resolved(s, source, base->categories[i].id, NULL);
+		if (r) {
+			veil_add_rubric(s->veil, r);
+		}
+	}
+}
+
 static void add_rubrics(struct session *s)
 {
 	auto_arena struct arena *a = arena_new();
 	struct rubric_row *rows;
 	size_t count;
-	const struct rubric *base = session_base_rubric(s, NULL);
-	if (base) {
-		veil_add_rubric(s->veil, base);
+	const struct rubric_source *current = rubrics_current(s, NULL);
+	if (current) {
+		add_source(s, current);
 	}
 	if (!store_rubrics(s->store, a, &rows, &count, NULL)) {
 		return;
@@ -22,8 +35,8 @@ static void add_rubrics(struct session *s)
 	for (size_t i = 0; i < count; i++) {
 		const struct rubric_source *source =
 		    rubrics_stored(s, s->store, rows[i].digest, NULL);
-		if (source) {
-			veil_add_rubric(s->veil, rubrics_base(s, source));
+		if (source && source != current) {
+			add_source(s, source);
 		}
 	}
 }
@@ -102,8 +115,8 @@ static int by_title(const void *pa, const void *pb)
 	return open_a != open_b ? (open_a ? -1 : 1) : strcmp(a->deal->title, b->deal->title);
 }
 
-bool read_deals(struct session *s, struct arena *a, struct deal_row **out_rows, size_t *out_count,
-                struct error *err)
+bool records_deals(struct session *s, struct arena *a, struct deal_row **out_rows,
+                   size_t *out_count, struct error *err)
 {
 	if (!store_deals(s->store, a, out_rows, out_count, err)) {
 		return false;
@@ -120,8 +133,8 @@ bool read_deals(struct session *s, struct arena *a, struct deal_row **out_rows, 
 	return true;
 }
 
-bool read_deal(struct session *s, const char *deal, struct arena *a, struct deal_row *out_row,
-               struct error *err)
+bool records_deal(struct session *s, const char *deal, struct arena *a, struct deal_row *out_row,
+                  struct error *err)
 {
 	if (!s->veil) {
 		return store_deal(s->store, deal, a, out_row, err);
@@ -137,8 +150,8 @@ bool read_deal(struct session *s, const char *deal, struct arena *a, struct deal
 	return true;
 }
 
-bool read_cards(struct session *s, const char *deal, struct arena *a, struct card_row **out_rows,
-                size_t *out_count, struct error *err)
+bool records_cards(struct session *s, const char *deal, struct arena *a, struct card_row **out_rows,
+                   size_t *out_count, struct error *err)
 {
 	if (!s->veil) {
 		return store_cards(s->store, deal, a, out_rows, out_count, err);
@@ -156,8 +169,8 @@ bool read_cards(struct session *s, const char *deal, struct arena *a, struct car
 	return true;
 }
 
-bool read_card(struct session *s, const char *deal, int number, struct arena *a,
-               struct card_row *out_row, struct card **out_card, struct error *err)
+bool records_card(struct session *s, const char *deal, int number, struct arena *a,
+                  struct card_row *out_row, struct card **out_card, struct error *err)
 {
 	if (!s->veil) {
 		return store_card(s->store, deal, number, a, out_row, out_card, err);
@@ -174,8 +187,8 @@ bool read_card(struct session *s, const char *deal, int number, struct arena *a,
 	return true;
 }
 
-bool read_events(struct session *s, const char *deal, struct arena *a, struct event_row **out_rows,
-                 size_t *out_count, struct error *err)
+bool records_events(struct session *s, const char *deal, struct arena *a,
+                    struct event_row **out_rows, size_t *out_count, struct error *err)
 {
 	if (!s->veil) {
 		return store_events(s->store, deal, a, out_rows, out_count, err);
@@ -197,8 +210,8 @@ bool read_events(struct session *s, const char *deal, struct arena *a, struct ev
 	return true;
 }
 
-bool read_place(struct session *s, const char *deal, int card, struct arena *a,
-                const char **out_item)
+bool records_place(struct session *s, const char *deal, int card, struct arena *a,
+                   const char **out_item)
 {
 	const char *id = s->veil ? true_deal(s, deal, NULL) : deal;
 	return id && store_place(s->store, id, card, s->rater, a, out_item, NULL);

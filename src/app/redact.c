@@ -13,20 +13,24 @@
 #define HIDDEN "hidden"
 
 static const char *const colours[] = {
-    "Amber", "Ashen",  "Azure",  "Beige", "Black",  "Blue",    "Brass", "Bronze", "Brown",  "Cobalt", "Copper",
-    "Coral", "Cream",  "Dark",   "Dusky", "Ebony",  "Emerald", "Fair",  "Golden", "Green",  "Grey",   "Hazel",
-    "Indigo","Ivory",  "Jade",   "Khaki", "Lilac",  "Lime",    "Maroon","Mauve",  "Misty",  "Ochre",  "Olive",
-    "Opal",  "Orange", "Pale",   "Pearl", "Pink",   "Plum",    "Purple","Red",    "Rose",   "Ruby",   "Russet",
-    "Rusty", "Sable",  "Saffron","Sandy", "Scarlet","Sepia",   "Silver","Slate",  "Snowy",  "Tan",    "Tawny",
-    "Teal",  "Topaz",  "Umber",  "Vivid", "Violet", "White",   "Wine",  "Yellow", "Zinc",
+    "Amber",   "Ashen",  "Azure",  "Beige",  "Black",  "Blue",  "Brass",   "Bronze",
+    "Brown",   "Cobalt", "Copper", "Coral",  "Cream",  "Dark",  "Dusky",   "Ebony",
+    "Emerald", "Fair",   "Golden", "Green",  "Grey",   "Hazel", "Indigo",  "Ivory",
+    "Jade",    "Khaki",  "Lilac",  "Lime",   "Maroon", "Mauve", "Misty",   "Ochre",
+    "Olive",   "Opal",   "Orange", "Pale",   "Pearl",  "Pink",  "Plum",    "Purple",
+    "Red",     "Rose",   "Ruby",   "Russet", "Rusty",  "Sable", "Saffron", "Sandy",
+    "Scarlet", "Sepia",  "Silver", "Slate",  "Snowy",  "Tan",   "Tawny",   "Teal",
+    "Topaz",   "Umber",  "Vivid",  "Violet", "White",  "Wine",  "Yellow",  "Zinc",
 };
 static const char *const birds[] = {
-    "Avocet", "Bittern","Bunting","Buzzard","Condor", "Coot",   "Crane",   "Crow",    "Cuckoo", "Curlew", "Dipper",
-    "Dove",   "Dunlin", "Eagle",  "Egret",  "Eider",  "Falcon", "Finch",   "Gannet",  "Goose",  "Grebe",  "Grouse",
-    "Gull",   "Harrier","Hawk",   "Heron",  "Hoopoe", "Ibis",   "Jackdaw", "Jay",     "Kestrel","Kite",   "Knot",
-    "Lark",   "Linnet", "Magpie", "Martin", "Merlin", "Osprey", "Ostrich", "Owl",     "Parrot", "Pelican","Petrel",
-    "Pigeon", "Pipit",  "Plover", "Puffin", "Quail",  "Raven",  "Robin",   "Rook",    "Shrike", "Siskin", "Skua",
-    "Snipe",  "Stork",  "Swallow","Swan",   "Swift",  "Toucan",   "Tern",    "Thrush",  "Wren",
+    "Avocet", "Bittern", "Bunting", "Buzzard", "Condor",  "Coot",   "Crane",   "Crow",
+    "Cuckoo", "Curlew",  "Dipper",  "Dove",    "Dunlin",  "Eagle",  "Egret",   "Eider",
+    "Falcon", "Finch",   "Gannet",  "Goose",   "Grebe",   "Grouse", "Gull",    "Harrier",
+    "Hawk",   "Heron",   "Hoopoe",  "Ibis",    "Jackdaw", "Jay",    "Kestrel", "Kite",
+    "Knot",   "Lark",    "Linnet",  "Magpie",  "Martin",  "Merlin", "Osprey",  "Ostrich",
+    "Owl",    "Parrot",  "Pelican", "Petrel",  "Pigeon",  "Pipit",  "Plover",  "Puffin",
+    "Quail",  "Raven",   "Robin",   "Rook",    "Shrike",  "Siskin", "Skua",    "Snipe",
+    "Stork",  "Swallow", "Swan",    "Swift",   "Toucan",  "Tern",   "Thrush",  "Wren",
 };
 
 struct name { /* a deal's */
@@ -40,7 +44,7 @@ struct person {
 };
 
 struct veil {
-	struct arena *arena; /* of the deals' names */
+	struct arena *arena;           /* of the deals' names */
 	struct name *names, **by_code; /* sorted by id; by code */
 	size_t count;
 	struct person **people;
@@ -141,10 +145,10 @@ void veil_learn_deals(struct veil *v, const struct deal_row *rows, size_t count)
 	v->by_code = arena_array(v->arena, count, sizeof(struct name *));
 	v->count = count;
 	for (size_t i = 0; i < count; i++) {
-		v->names[i] = (struct name){
-		    .id = arena_strdup(v->arena, rows[i].deal->id),
-		    .created_at = rows[i].created_at,
-		    .pick = pick_of(rows[i].deal->id) % (ARRAY_LEN(colours) * ARRAY_LEN(birds))};
+		v->names[i] = (struct name){.id = arena_strdup(v->arena, rows[i].deal->id),
+		                            .created_at = rows[i].created_at,
+		                            .pick = pick_of(rows[i].deal->id) %
+		                                    (ARRAY_LEN(colours) * ARRAY_LEN(birds))};
 	}
 	qsort(v->names, count, sizeof(*v->names), by_pick);
 	name_all(v);
@@ -170,9 +174,8 @@ const char *veil_deal(const struct veil *v, const char *id)
 const char *veil_true_deal(const struct veil *v, const char *codename)
 {
 	struct name wanted = {.code = codename}, *key = &wanted;
-	struct name **n = v->count
-	                      ? bsearch(&key, v->by_code, v->count, sizeof(*v->by_code), by_code)
-	                      : NULL;
+	struct name **n =
+	    v->count ? bsearch(&key, v->by_code, v->count, sizeof(*v->by_code), by_code) : NULL;
 	return n ? (*n)->id : NULL;
 }
 
@@ -259,26 +262,61 @@ static void hide_person(const struct brush *b, char **name)
 	put(b, name, veil_person(b->veil, *name));
 }
 
-/* Is the value one of the choices that a rubric offers there? */
-static bool is_choice(const struct veil *v, const char *attribute, const char *value)
+/* Does the condition ask whether a deal's attribute is that? */
+static bool condition_names(const struct condition *c, const char *attribute, const char *value)
 {
-	for (size_t i = 0; i < v->rubric_count; i++) {
-		const struct rubric *r = v->rubrics[i];
-		size_t at = rubric_attribute(r, attribute);
-		for (size_t k = 0; at != NONE && k < r->attributes[at].value_count; k++) {
-			if (strcmp(r->attributes[at].values[k].id, value) == 0) {
-				return true;
-			}
-		}
+	bool found = false;
+	for (size_t i = 0; c && i < c->child_count && !found; i++) {
+		found = condition_names(&c->children[i], attribute, value);
 	}
-	return false;
+	if (!c || found || c->kind != COND_DEAL_IS || strcmp(c->attribute, attribute) != 0) {
+		return found;
+	}
+	for (size_t i = 0; i < c->names.n && !found; i++) {
+		found = strcmp(c->names.v[i], value) == 0;
+	}
+	return found;
+}
+
+static bool pattern_names(const struct pattern *p, const char *attribute, const char *value)
+{
+	bool found = false;
+	for (size_t i = 0; i < p->indicator_count && !found; i++) {
+		found = condition_names(p->indicators[i].when, attribute, value);
+	}
+	for (size_t i = 0; i < p->tripwire_count && !found; i++) {
+		found = condition_names(p->tripwires[i].when, attribute, value);
+	}
+	return found;
+}
+
+/* Is the value one that the rubric itself speaks of: a choice it offers, or what a condition asks
+ * for? Hiding such a one would change what is asked, and so the score. */
+static bool rubric_names(const struct rubric *r, const char *attribute, const char *value)
+{
+	size_t at = rubric_attribute(r, attribute);
+	bool found = false;
+	for (size_t i = 0; at != NONE && i < r->attributes[at].value_count && !found; i++) {
+		found = strcmp(r->attributes[at].values[i].id, value) == 0;
+	}
+	for (size_t i = 0; i < r->item_count && !found; i++) {
+		found = condition_names(r->items[i].when, attribute, value);
+	}
+	for (size_t i = 0; i < r->pattern_count && !found; i++) {
+		found = pattern_names(&r->patterns[i], attribute, value);
+	}
+	return found;
 }
 
 /* A date is kept, as all dates are. */
 static bool value_told(const struct veil *v, const char *attribute, const char *value)
 {
 	struct date date;
-	return is_choice(v, attribute, value) || date_parse(value, &date);
+	bool told = date_parse(value, &date);
+	for (size_t i = 0; i < v->rubric_count && !told; i++) {
+		told = rubric_names(v->rubrics[i], attribute, value);
+	}
+	return told;
 }
 
 static void brush_deal(const struct brush *b, struct deal *d)
@@ -374,7 +412,8 @@ static const struct deal *deal_hidden(struct veil *v, struct arena *a, const str
 		return NULL;
 	}
 	struct deal *d = copy_of(a, deal, sizeof(*deal));
-	d->attributes = copy_of(a, deal->attributes, deal->attribute_count * sizeof(*d->attributes));
+	d->attributes =
+	    copy_of(a, deal->attributes, deal->attribute_count * sizeof(*d->attributes));
 	for (size_t i = 0; i < d->attribute_count; i++) {
 		struct deal_attribute *at = &d->attributes[i];
 		at->values = copy_of(a, at->values, at->value_count * sizeof(*at->values));

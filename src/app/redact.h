@@ -1,5 +1,6 @@
-/* Records without what names a deal, a company or a person, and without what people wrote or what it
- * costs: the same record otherwise, so that it scores the same (docs: CONTRIBUTING.md, section 5). */
+/* Records without what names a deal, a company or a person, and without what people wrote or what
+ * it costs: the same record otherwise, so that it scores the same (docs: CONTRIBUTING.md, section
+ * 5). */
 #pragma once
 
 #include "dealbench/app/session.h"
@@ -9,7 +10,7 @@ struct veil; /* who goes by which name; one a session */
 
 struct veil *veil_new(void) MUST_USE;
 void veil_free(struct veil *v); /* NULL is fine */
-/* A rubric whose choices are told: what a deal's attribute holds besides is hidden. Outlives v. */
+/* A rubric whose own words are told: what a deal's attribute holds besides is hidden. Outlives v. */
 void veil_add_rubric(struct veil *v, const struct rubric *rubric);
 /* Gives each deal its codename, by its id; of two that would share one, the older has it. Knows
  * these deals only from then on. */

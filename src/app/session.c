@@ -184,6 +184,11 @@ bool session_may_write(const struct session *s, struct error *err)
 	return true;
 }
 
+bool session_may_tell(const struct session *s, const char *why, struct error *err)
+{
+	return !s->redact || error_set(err, ERROR_READ_ONLY, "%s; start without --redact", why);
+}
+
 const struct rubric *session_base_rubric(struct session *s, struct error *err)
 {
 	const struct rubric_source *source = rubrics_current(s, err);

@@ -122,7 +122,7 @@ static int split(struct money m, uint64_t *major, uint64_t *rest)
 
 bool money_is_hidden(struct money m)
 {
-	return m.minor == INT64_MIN && (!m.currency[0] || strcmp(m.currency, "XXX") == 0);
+	return m.minor == INT64_MIN && (!m.currency[0] || strcmp(m.currency, "---") == 0);
 }
 
 char *money_number(struct money m, char buf[static 32])

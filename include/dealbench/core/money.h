@@ -11,8 +11,9 @@ struct money {
 	char currency[4]; /* "EUR"; "" = not given, then two decimals are meant */
 };
 
-/* An amount that is kept back: "hidden" in words, FIGURE_HIDDEN as a number; so is a sum of such. */
-#define MONEY_HIDDEN ((struct money){.minor = INT64_MIN, .currency = "XXX"}) /* XXX: no currency */
+/* An amount that is kept back: "hidden" in words, FIGURE_HIDDEN as a number; so is a sum of such.
+ */
+#define MONEY_HIDDEN ((struct money){.minor = INT64_MIN, .currency = "---"})
 bool money_is_hidden(struct money m);
 
 /* Three capital letters? */
