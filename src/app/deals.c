@@ -126,7 +126,7 @@ bool deals_find(struct session *s, const char *id, struct arena *a, struct deal_
 }
 
 /* Letters and digits of the folded title, all else one hyphen; at most 48 bytes. */
-static char *id_stem(const char *title)
+char *deal_id_stem(const char *title)
 {
 	auto_free char *folded = text_fold(title);
 	auto_str id = STR_INIT;
@@ -146,7 +146,7 @@ static char *id_stem(const char *title)
 
 char *deal_id_for(struct session *s, const char *title)
 {
-	auto_free char *stem = id_stem(title);
+	auto_free char *stem = deal_id_stem(title);
 	for (int n = 1; n < 10000; n++) {
 		char *id = n == 1 ? xstrdup(stem) : xprintf("%s-%d", stem, n);
 		auto_arena struct arena *a = arena_new();
@@ -160,27 +160,36 @@ char *deal_id_for(struct session *s, const char *title)
 	return steal(&stem);
 }
 
-static bool deal_apply(struct session *s, enum act_kind kind, const struct deal *deal,
-                       struct error *err)
+static bool deal_apply(struct session *s, enum act_kind kind, const struct deal *was,
+                       const struct deal *deal, struct error *err)
 {
 	const struct rubric *r;
 	if (!session_may_write(s, err) || !(r = session_base_rubric(s, err)) ||
 	    !deal_check(r, deal, err)) {
 		return false;
 	}
-	struct act act = {.kind = kind, .deal = deal->id, .record = deal};
-	struct stamp stamp = session_stamp(s);
-	return store_apply(s->store, &act, 1, &stamp, NULL, err);
+	struct act act = {.kind = kind,
+	                  .deal = deal->id,
+	                  .record = deal,
+	                  .expects = was != NULL,
+	                  .was_record = was};
+	return session_apply(s, &act, 1, NULL, err);
 }
 
 bool deal_create(struct session *s, const struct deal *deal, struct error *err)
 {
-	return deal_apply(s, ACT_DEAL_NEW, deal, err);
+	return deal_apply(s, ACT_DEAL_NEW, NULL, deal, err);
 }
 
 bool deal_update(struct session *s, const struct deal *deal, struct error *err)
 {
-	return deal_apply(s, ACT_DEAL_EDIT, deal, err);
+	return deal_apply(s, ACT_DEAL_EDIT, NULL, deal, err);
+}
+
+bool deal_change(struct session *s, const struct deal *was, const struct deal *now,
+                 struct error *err)
+{
+	return deal_apply(s, ACT_DEAL_EDIT, was, now, err);
 }
 
 bool deal_close(struct session *s, const char *id, enum deal_state as, const char *reason,
@@ -207,8 +216,7 @@ bool deal_close(struct session *s, const char *id, enum deal_state as, const cha
 	                  .deal = id,
 	                  .close_as = as,
 	                  .reason = reason};
-	struct stamp stamp = session_stamp(s);
-	return store_apply(s->store, &act, 1, &stamp, NULL, err);
+	return session_apply(s, &act, 1, NULL, err);
 }
 
 static bool same_name(const char *a, const char *b)

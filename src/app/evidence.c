@@ -132,7 +132,8 @@ static char *job_path(struct session *s, const struct source *source, bool attac
 		return source_path(s, source);
 	}
 	auto_free char *path = path_of(s, source->where, true);
-	return is_path(source->where) || is_file(path) ? steal(&path) : NULL;
+	bool means = source->sha256 || is_path(source->where) || is_file(path);
+	return means ? steal(&path) : NULL;
 }
 
 struct source_job *source_job_new(struct session *s, const struct source *source, bool attach)

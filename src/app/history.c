@@ -1,302 +1,281 @@
-/* The history in sentences: who did what, when, and what it replaced. */
+/* A deal's history as rows for people, and which of its acts can still be taken back: those whose
+ * effect stands as they left it. Looked at from the newest to the oldest. */
+#include "dealbench/app/history.h"
+
+#include <stdlib.h>
 #include <string.h>
 
-#include "dealbench/app/exchange.h"
 #include "dealbench/base/text.h"
-#include "dealbench/io/json.h"
-#include "private.h"
+#include "dealbench/base/xalloc.h"
+#include "telling.h"
 
-/* Which rubric a deal's scorecard is pinned to, as the events before said. */
-struct pin {
-	const char *deal, *digest;
-	int card;
+struct later { /* the latest act on one field */
+	const char *field;
+	const struct event_row *row;
 };
 
-struct teller {
-	struct session *s;
-	struct arena *a;
-	struct pin *pins;
-	size_t pin_count;
+struct reading {
+	struct teller t;
+	struct later *fields; /* by name */
+	size_t field_count, field_cap;
+	bool known; /* the deal is in the lists */
+	struct deal_row deal;
+	struct card_row *cards;
+	size_t card_count;
+	const char *rater;
 };
 
-static const struct rubric *teller_rubric(const struct teller *t, const struct act *act)
+static const char *when(const struct reading *r, const struct event_row *row)
 {
-	for (size_t i = t->pin_count; i > 0; i--) {
-		const struct pin *pin = &t->pins[i - 1];
-		if (pin->card == act->card && strcmp(pin->deal, act->deal) == 0) {
-			const struct rubric_source *source =
-			    rubrics_stored(t->s, t->s->store, pin->digest, NULL);
-			return source ? rubrics_base(t->s, source) : NULL;
+	char at[32];
+	instant_format(row->at, at);
+	return arena_printf(r->t.a, "%.10s %.5s", at, at + 11);
+}
+
+/* Where the field stands among those known, or would. */
+static size_t field_place(const struct reading *r, const char *field)
+{
+	size_t low = 0, high = r->field_count;
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		if (strcmp(r->fields[middle].field, field) < 0) {
+			low = middle + 1;
+		} else {
+			high = middle;
 		}
+	}
+	return low;
+}
+
+static const struct event_row *later_on(const struct reading *r, const char *field)
+{
+	size_t at = field_place(r, field);
+	return at < r->field_count && strcmp(r->fields[at].field, field) == 0 ? r->fields[at].row
+	                                                                      : NULL;
+}
+
+static void take_field(struct reading *r, const char *field, const struct event_row *row)
+{
+	size_t at = field_place(r, field);
+	if (at < r->field_count && strcmp(r->fields[at].field, field) == 0) {
+		return;
+	}
+	xgrow(&r->fields, &r->field_cap, r->field_count + 1);
+	memmove(&r->fields[at + 1], &r->fields[at], (r->field_count - at) * sizeof(*r->fields));
+	r->fields[at] = (struct later){.field = field, .row = row};
+	r->field_count++;
+}
+
+/* What an act sets, as names that are the same for two acts on the same thing. */
+static size_t fields_of(const struct reading *r, const struct event_row *row,
+                        const char **out[static 1])
+{
+	const struct act *act = &row->act;
+	struct arena *a = r->t.a;
+	struct history_change *changes;
+	size_t n = act->kind == ACT_DEAL_EDIT ? tell_changes(&r->t, row, &changes) : 1;
+	const char **names = arena_array(a, n, sizeof(*names));
+	switch ((int)act->kind) {
+	case ACT_DEAL_EDIT:
+		for (size_t i = 0; i < n; i++) {
+			names[i] = arena_printf(a, "f|%s", changes[i].what);
+		}
+		break;
+	case ACT_DEAL_CLOSE:
+	case ACT_DEAL_REOPEN:
+		names[0] = "state";
+		break;
+	case ACT_ANSWER:
+	case ACT_CONSENSUS:
+		names[0] = arena_printf(a, "a|%d|%s|%s", act->card, act->answer->item,
+		                        act->rater ? act->rater : "");
+		break;
+	case ACT_GAP:
+		names[0] = arena_printf(a, "g|%d|%s", act->card, act->gap->item);
+		break;
+	case ACT_CARD_OPEN:
+	case ACT_CARD_RETRACT:
+		names[0] = arena_printf(a, "o|%d", act->card);
+		break;
+	case ACT_SUBMIT:
+	case ACT_CARD_REOPEN:
+		names[0] = arena_printf(a, "s|%d", act->card);
+		break;
+	case ACT_DEAL_NEW:
+	case ACT_DEAL_RETRACT:
+		names[0] = "deal";
+		break;
+	default:
+		n = 0;
+		break;
+	}
+	*out = names;
+	return n;
+}
+
+/* The latest act that set something which this one set, or that took away what it belongs to. */
+static const struct event_row *overtaken_by(const struct reading *r, const struct event_row *row)
+{
+	const char **fields;
+	size_t n = fields_of(r, row, &fields);
+	const struct event_row *later = later_on(r, "deal");
+	if (!later && row->act.card > 0) {
+		later = later_on(r, arena_printf(r->t.a, "o|%d", row->act.card));
+	}
+	for (size_t i = 0; !later && i < n; i++) {
+		later = later_on(r, fields[i]);
+	}
+	return later;
+}
+
+static const char *not_of_opening(const struct reading *r, const struct act *act)
+{
+	bool untouched;
+	if (act->kind == ACT_CARD_RETRACT) {
+		return (size_t)act->card != r->card_count + 1 ? "another scorecard was opened since"
+		       : r->card_count > 0 && r->cards[r->card_count - 1].state == CARD_OPEN
+		           ? "the scorecard before it is open"
+		           : NULL;
+	}
+	return records_card_untouched(r->t.s, act->deal, act->card, &untouched, NULL) && untouched
+	           ? NULL
+	           : "it holds answers by now";
+}
+
+static const char *not_of_card(const struct reading *r, const struct event_row *row)
+{
+	const struct act *act = &row->act;
+	const struct card_row *card =
+	    (size_t)act->card <= r->card_count ? &r->cards[act->card - 1] : NULL;
+	if (act->kind == ACT_CARD_RETRACT) {
+		return not_of_opening(r, act);
+	}
+	if (!card) {
+		return "its scorecard was taken back";
+	}
+	if (act->kind == ACT_SUBMIT) {
+		return !undo_is_own(r->t.s, row->id)
+		           ? "a submitted scorecard stays as it is; the next one starts from it"
+		       : (size_t)act->card < r->card_count ? "the next scorecard started from it"
+		                                           : NULL;
+	}
+	if (card->state != CARD_OPEN) {
+		return arena_printf(r->t.a, "scorecard %d is %s and stays as it is", act->card,
+		                    card_state_name(card->state));
+	}
+	if (act->kind == ACT_CARD_OPEN) {
+		return not_of_opening(r, act);
+	}
+	if (act->kind == ACT_ANSWER && strcmp(act->rater, r->rater) != 0 &&
+	    strcmp(row->author, r->rater) != 0) {
+		return arena_printf(r->t.a, "it is %s's answer to change",
+		                    text_safe(r->t.a, act->rater, false));
 	}
 	return NULL;
 }
 
-static const char *safe(const struct teller *t, const char *text)
-{
-	return text ? text_safe(t->a, text, false) : "";
-}
-
-static const char *because(const struct teller *t, const char *reason)
-{
-	return reason ? arena_printf(t->a, ": %s", safe(t, reason)) : "";
-}
-
-static const char *value_words(const struct teller *t, const struct rubric *r,
-                               const struct item *item, const struct answer *answer)
-{
-	return item ? answer_words(r, item, answer, t->a) : "an answer";
-}
-
-static const char *answer_extras(const struct teller *t, const struct act *act,
-                                 const struct answer *was)
-{
-	const struct answer *now = act->answer;
-	auto_str out = STR_INIT;
-	if (answer_given(now) && now->evidence) {
-		str_printf(&out, " (%s)", now->evidence);
-	}
-	if (now->note && (!was || !was->note || strcmp(now->note, was->note) != 0)) {
-		str_printf(&out, ", noting: %s", safe(t, now->note));
-	}
-	if (now->source_count != (was ? was->source_count : 0)) {
-		str_printf(&out, ", evidence entries %zu", now->source_count);
-	}
-	if (now->flag && !(was && was->flag)) {
-		str_append(&out, ", flagged for discussion");
-	}
-	return arena_strdup(t->a, out.data);
-}
-
-static const char *answer_sentence(const struct teller *t, const struct event_row *row)
+static const char *not_of_deal(const struct reading *r, const struct event_row *row)
 {
 	const struct act *act = &row->act;
-	const struct rubric *r = teller_rubric(t, act);
-	const struct item *item = r ? rubric_known_item(r, act->answer->item) : NULL;
-	const char *title = item ? safe(t, item->title) : act->answer->item;
-	const char *now = value_words(t, r, item, act->answer);
-	const char *was = row->was_answer ? value_words(t, r, item, row->was_answer) : NULL;
-	const char *whose = act->kind == ACT_CONSENSUS ? "set the consensus on "
-	                    : strcmp(act->rater, row->author) == 0
-	                        ? ""
-	                        : arena_printf(t->a, "entered for %s: ", safe(t, act->rater));
-	const char *extras = answer_extras(t, act, row->was_answer);
-	if (!was) {
-		return arena_printf(t->a, "%s%s: %s%s", whose, title, now, extras);
+	if (act->kind == ACT_DEAL_NEW) {
+		return r->card_count > 0
+		           ? "the deal has a scorecard; it can be archived or withdrawn"
+		       : strcmp(row->author, r->rater) != 0 ? "somebody else made the deal"
+		       : !deal_equal(act->record, r->deal.deal)
+		           ? "its fields were changed since; it can be archived or withdrawn"
+		           : NULL;
 	}
-	return strcmp(was, now) == 0
-	           ? arena_printf(t->a, "%s%s: still %s%s", whose, title, now, extras)
-	           : arena_printf(t->a, "%s%s: %s -> %s%s", whose, title, was, now, extras);
+	return NULL;
 }
 
-static const char *gap_sentence(const struct teller *t, const struct event_row *row)
-{
-	const struct gap *gap = row->act.gap;
-	const struct rubric *r = teller_rubric(t, &row->act);
-	const struct item *item = r ? rubric_known_item(r, gap->item) : NULL;
-	char cost[48], due[16];
-	auto_str out = STR_INIT;
-	str_printf(&out, "gap at %s: ", item ? safe(t, item->title) : gap->item);
-	if (row->was_gap && row->was_gap->disposition != gap->disposition) {
-		str_printf(&out, "%s -> ", disposition_name(row->was_gap->disposition));
-	}
-	str_append(&out, disposition_name(gap->disposition));
-	if (gap->has_cost) {
-		str_printf(&out, ", %s", money_format(gap->cost, cost));
-	}
-	if (date_is_set(gap->due)) {
-		str_printf(&out, ", due %s", date_format(gap->due, due));
-	}
-	if (gap->owner) {
-		str_printf(&out, ", owner %s", safe(t, gap->owner));
-	}
-	if (gap->terms) {
-		str_printf(&out, ", terms: %s", safe(t, gap->terms));
-	}
-	return arena_strdup(t->a, out.data);
-}
-
-static void field_change(const struct teller *t, struct str *out, const char *name, const char *was,
-                         const char *now)
-{
-	if (strcmp(was ? was : "", now ? now : "") != 0) {
-		str_printf(out, "%s%s: %s -> %s", out->len ? "; " : "", name,
-		           was ? safe(t, was) : "none", now ? safe(t, now) : "none");
-	}
-}
-
-static const char *attribute_words(const struct teller *t, const struct deal_attribute *at)
-{
-	auto_str out = STR_INIT;
-	for (size_t i = 0; at && i < at->value_count; i++) {
-		str_printf(&out, "%s%s", i ? ", " : "", at->values[i]);
-	}
-	return at ? arena_strdup(t->a, out.data) : NULL;
-}
-
-static const char *edit_sentence(const struct teller *t, const struct event_row *row)
-{
-	const struct deal *now = row->act.record, *was = row->was_record;
-	if (!was) {
-		return "edited the deal";
-	}
-	char was_due[16], now_due[16];
-	auto_str out = STR_INIT;
-	field_change(t, &out, "title", was->title, now->title);
-	field_change(t, &out, "partner", was->partner, now->partner);
-	field_change(t, &out, "category", was->category, now->category);
-	field_change(t, &out, "stage", was->stage, now->stage);
-	field_change(t, &out, "owner", was->owner, now->owner);
-	field_change(t, &out, "sponsor", was->sponsor, now->sponsor);
-	field_change(t, &out, "due", date_is_set(was->due) ? date_format(was->due, was_due) : NULL,
-	             date_is_set(now->due) ? date_format(now->due, now_due) : NULL);
-	for (size_t i = 0; i < now->attribute_count; i++) {
-		const struct deal_attribute *at = &now->attributes[i];
-		field_change(t, &out, at->id, attribute_words(t, deal_attribute(was, at->id)),
-		             attribute_words(t, at));
-	}
-	for (size_t i = 0; i < was->attribute_count; i++) {
-		const struct deal_attribute *at = &was->attributes[i];
-		if (!deal_attribute(now, at->id)) {
-			field_change(t, &out, at->id, attribute_words(t, at), NULL);
-		}
-	}
-	return out.len ? arena_strdup(t->a, out.data) : "edited the deal";
-}
-
-static const char *opened_from(const struct teller *t, const struct act *act)
-{
-	if (act->carry) {
-		return " from the answers of the one before";
-	}
-	return act->carry_item_count == 0
-	           ? ""
-	           : arena_printf(t->a, " under another rubric, carrying over the answers to %s",
-	                          text_count(t->a, act->carry_item_count, "question"));
-}
-
-static const char *sentence(const struct teller *t, const struct event_row *row)
+static const char *why_not(const struct reading *r, const struct event_row *row)
 {
 	const struct act *act = &row->act;
-	switch (act->kind) {
-	case ACT_RUBRIC_ADD:
-		return arena_printf(t->a, "rubric %s %s entered the workspace (%.19s...)",
-		                    act->rubric_id, act->rubric_version, act->digest);
-	case ACT_DEAL_NEW:
-		return arena_printf(t->a, "new deal: %s, with %s", safe(t, act->record->title),
-		                    safe(t, act->record->partner));
-	case ACT_DEAL_EDIT:
-		return edit_sentence(t, row);
-	case ACT_DEAL_CLOSE:
-		return arena_printf(t->a, "%s the deal%s",
-		                    act->close_as == DEAL_ARCHIVED ? "archived" : "withdrew",
-		                    because(t, act->reason));
-	case ACT_DEAL_REOPEN:
-		return arena_printf(t->a, "reopened the deal%s", because(t, act->reason));
-	case ACT_CARD_OPEN:
-		return arena_printf(t->a, "opened scorecard %d (%s)%s", act->card,
-		                    card_purpose_name(act->purpose), opened_from(t, act));
-	case ACT_ANSWER:
-	case ACT_CONSENSUS:
-		return answer_sentence(t, row);
-	case ACT_GAP:
-		return gap_sentence(t, row);
-	case ACT_SUBMIT:
-		return arena_printf(t->a, "submitted scorecard %d%s%s", act->card,
-		                    act->reason ? " as it stood" : "", because(t, act->reason));
-	case ACT_KIND_COUNT:
-		break;
+	const struct event_row *later = overtaken_by(r, row);
+	if (session_read_only(r->t.s)) {
+		return "opened read-only";
 	}
-	return "";
+	if (act->kind == ACT_RUBRIC_ADD) {
+		return "a rubric stays: scorecards rest on it";
+	}
+	if (later && later->act.undoes && strcmp(later->act.undoes, row->id) == 0) {
+		return "taken back already";
+	}
+	if (later) {
+		return arena_printf(r->t.a, "changed again since, by %s, %s",
+		                    text_safe(r->t.a, later->author, false), when(r, later));
+	}
+	if (act->kind == ACT_DEAL_RETRACT) {
+		return NULL;
+	}
+	bool of_state = act->kind == ACT_DEAL_CLOSE || act->kind == ACT_DEAL_REOPEN;
+	if (r->deal.state != DEAL_OPEN && !of_state && act->kind != ACT_DEAL_EDIT) {
+		return arena_printf(r->t.a, "the deal is %s", deal_state_name(r->deal.state));
+	}
+	return act->card > 0 ? not_of_card(r, row) : not_of_deal(r, row);
 }
 
-static void teller_note(struct teller *t, const struct act *act)
+static void row_fill(struct reading *r, const struct event_row *row, struct history_row *out)
 {
-	if (act->kind == ACT_CARD_OPEN) {
-		t->pins[t->pin_count++] =
-		    (struct pin){.deal = act->deal, .digest = act->digest, .card = act->card};
+	struct history_change *changes;
+	const struct event_row *later = overtaken_by(r, row);
+	const char **fields;
+	*out = (struct history_row){
+	    .id = row->id,
+	    .at = row->at,
+	    .author = row->author,
+	    .words = tell_act(&r->t, row),
+	    .kind = row->act.kind,
+	    .card = row->act.card,
+	    .item = act_item(&row->act),
+	    .undoes = row->act.undoes,
+	    .undone = later && later->act.undoes && strcmp(later->act.undoes, row->id) == 0,
+	    .why_not = why_not(r, row),
+	};
+	out->change_count = tell_changes(&r->t, row, &changes);
+	out->changes = changes;
+	size_t n = fields_of(r, row, &fields);
+	for (size_t i = 0; i < n; i++) {
+		take_field(r, fields[i], row);
 	}
 }
 
-typedef void (*tell_fn)(void *ctx, const struct event_row *row, const char *sentence);
-
-static bool history_tell(struct session *s, const char *deal, tell_fn tell, void *ctx,
+/* The deal as it is now; a retracted one is known to its history only. */
+static bool reading_open(struct reading *r, struct session *s, const char *deal, struct arena *a,
                          struct error *err)
 {
-	auto_arena struct arena *a = arena_new();
+	struct error why = {0};
+	r->rater = session_rater(s);
+	r->known = records_deal(s, deal, a, &r->deal, &why);
+	if (!r->known && why.code != ERROR_NOT_FOUND) {
+		if (err) {
+			*err = why;
+		}
+		return false;
+	}
+	return !r->known || records_cards(s, deal, a, &r->cards, &r->card_count, err);
+}
+
+bool history_read(struct session *s, const char *deal, const char *item, struct arena *a,
+                  struct history_row **out, size_t *out_count, struct error *err)
+{
+	struct reading r = {0};
 	struct event_row *rows;
-	size_t count;
-	struct deal_row ignored;
-	if ((deal && !records_deal(s, deal, a, &ignored, err)) ||
-	    !records_events(s, deal, a, &rows, &count, err)) {
+	size_t count, n = 0;
+	if (!reading_open(&r, s, deal, a, err) || !records_events(s, deal, a, &rows, &count, err)) {
 		return false;
 	}
-	struct teller t = {.s = s, .a = a, .pins = arena_array(a, count, sizeof(struct pin))};
-	for (size_t i = 0; i < count; i++) {
-		teller_note(&t, &rows[i].act);
-		tell(ctx, &rows[i], sentence(&t, &rows[i]));
+	teller_init(&r.t, s, rows, count, a);
+	struct history_row *made = arena_array(a, count, sizeof(*made));
+	for (size_t i = count; i > 0; i--) {
+		struct history_row row;
+		row_fill(&r, &rows[i - 1], &row);
+		if (!item || (row.item && strcmp(row.item, item) == 0)) {
+			made[n++] = row;
+		}
 	}
-	return true;
-}
-
-struct log_out {
-	struct str *out;
-	struct json json;
-	bool all;
-};
-
-static void tell_text(void *ctx, const struct event_row *row, const char *sentence)
-{
-	struct log_out *log = ctx;
-	char when[32];
-	instant_format(row->at, when);
-	str_printf(log->out, "%.10s %.5s  ", when, when + 11);
-	text_append_safe(log->out, row->author, false);
-	str_append(log->out, "  ");
-	if (log->all && row->act.deal) {
-		str_printf(log->out, "%s  ", row->act.deal);
-	}
-	str_printf(log->out, "%s\n", sentence);
-}
-
-bool log_text(struct session *s, const char *deal, struct str *out, struct error *err)
-{
-	struct log_out log = {.out = out, .all = deal == NULL};
-	return history_tell(s, deal, tell_text, &log, err);
-}
-
-static void tell_json(void *ctx, const struct event_row *row, const char *sentence)
-{
-	struct log_out *log = ctx;
-	struct json *j = &log->json;
-	char when[32];
-	json_open_object(j, NULL);
-	json_put_text(j, "id", row->id);
-	json_put_text(j, "at", instant_format(row->at, when));
-	json_put_text(j, "author", row->author);
-	json_put_text(j, "kind", act_kind_name(row->act.kind));
-	json_put_text(j, "deal", row->act.deal);
-	if (row->act.card > 0 && row->act.deal) {
-		json_put_integer(j, "scorecard", row->act.card);
-	} else {
-		json_put_null(j, "scorecard");
-	}
-	json_put_text(j, "sentence", sentence);
-	json_close_object(j);
-}
-
-bool log_json(struct session *s, const char *deal, struct str *out, struct error *err)
-{
-	auto_arena struct arena *a = arena_new();
-	struct log_out log = {.out = out, .json = {.out = out}};
-	json_open_object(&log.json, NULL);
-	json_put_text(&log.json, "schema", "dealbench/log/v1");
-	json_put_text(&log.json, "deal", deal ? session_deal(s, deal, a) : NULL);
-	json_open_array(&log.json, "events");
-	if (!history_tell(s, deal, tell_json, &log, err)) {
-		return false;
-	}
-	json_close_array(&log.json);
-	json_close_object(&log.json);
+	free(r.fields);
+	*out = made;
+	*out_count = n;
 	return true;
 }

@@ -1,5 +1,6 @@
-/* A scorecard file comes in: a new deal, or every difference onto the deal that exists. All of it
- * is one transaction, so a file is imported whole or not at all. */
+/* A file comes in. A table of deals goes its own way; a scorecard is a new deal, or every
+ * difference onto the deal that exists. All of it is one transaction, so a file is imported whole
+ * or not at all. */
 #include <string.h>
 
 #include "dealbench/app/exchange.h"
@@ -7,7 +8,7 @@
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 #include "dealbench/rubric/card_file.h"
-#include "private.h"
+#include "import_csv.h"
 
 enum { CARD_FILE_MAX = 4 << 20 };
 
@@ -105,8 +106,7 @@ static void take_text(char **field, const char *from)
 	}
 }
 
-/* onto, with every field that the file names. */
-static void deal_merge(struct deal *onto, const struct deal *file)
+void deal_merge(struct deal *onto, const struct deal *file)
 {
 	take_text(&onto->title, file->title);
 	take_text(&onto->partner, file->partner);
@@ -245,8 +245,7 @@ static bool import_card(struct session *s, const struct rubric_source *source,
 	if (ok && dry_run) {
 		*out_events = p.count;
 	} else if (ok && p.count > 0) {
-		struct stamp stamp = session_stamp(s);
-		ok = store_apply(s->store, p.acts, p.count, &stamp, out_events, err);
+		ok = session_apply(s, p.acts, p.count, out_events, err);
 	}
 	deal_finish(&merged);
 	free(p.acts);
@@ -268,6 +267,9 @@ bool import_file(struct session *s, const char *file, bool dry_run, size_t *out_
 		return false;
 	}
 	auto_free char *owned = data;
+	if (import_is_csv(file, data)) {
+		return import_deals(s, file, data, len, dry_run, out_events, plan, diags, err);
+	}
 	auto_diags first;
 	diag_list_init(&first);
 	struct sheet *sheet = NULL;

@@ -40,8 +40,7 @@ static bool adopt(struct session *s, const struct rubric_source *source, struct 
 	    (needed && !version_is_free(s, source, err))) {
 		return false;
 	}
-	struct stamp stamp = session_stamp(s);
-	if (needed && !store_apply(s->store, &add, 1, &stamp, NULL, err)) {
+	if (needed && !session_apply(s, &add, 1, NULL, err)) {
 		return false;
 	}
 	str_printf(out, "%s %s is in the workspace%s (%.19s...)\n", add.rubric_id,
@@ -235,8 +234,7 @@ static bool migrate(struct session *s, const struct sheet *sheet, const char *di
 	                           .purpose = sheet->purpose,
 	                           .digest = digest};
 	migration_carry(m, &acts[count++]);
-	struct stamp stamp = session_stamp(s);
-	return store_apply(s->store, acts, count, &stamp, NULL, err);
+	return session_apply(s, acts, count, NULL, err);
 }
 
 /* The version to go to, as asked in the deal's category today. */

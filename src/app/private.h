@@ -8,7 +8,7 @@
 struct session {
 	char *workspace, *rubric_dir /* or NULL */, *rater;
 	instant_ms as_of; /* 0 = the clock */
-	bool read_only, demo, redact;
+	bool read_only, demo, redact, none;
 	struct store *store;
 	struct rubrics *rubrics; /* by digest, and resolved by category; rubrics.c */
 	bool owns_rubrics;
@@ -19,6 +19,8 @@ struct session {
 	struct undo_stack *undo;
 	struct veil *veil; /* with --redact, else NULL; redact.h */
 	bool veil_ready;
+	struct pending *pending; /* the conflict that waits to be settled, or NULL */
+	int64_t news_place;      /* up to where others' events were told */
 };
 
 /* records.c: as the store's functions of these names, veiled where the session is redacted. Nothing
@@ -34,6 +36,10 @@ bool records_card(struct session *s, const char *deal, int number, struct arena 
                   struct card_row *out_row, struct card **out_card, struct error *err) MUST_USE;
 bool records_events(struct session *s, const char *deal, struct arena *a,
                     struct event_row **out_rows, size_t *out_count, struct error *err) MUST_USE;
+bool records_news(struct session *s, int64_t *place, struct arena *a, struct event_head **out_heads,
+                  size_t *out_count, struct error *err) MUST_USE;
+bool records_card_untouched(struct session *s, const char *deal, int number, bool *out,
+                            struct error *err) MUST_USE;
 /* Where this rater stopped. */
 bool records_place(struct session *s, const char *deal, int card, struct arena *a,
                    const char **out_item) MUST_USE;
@@ -68,20 +74,35 @@ bool rubrics_score(void *ctx, struct store *store, const char *digest, const str
 bool rubrics_add_act(struct session *s, const struct rubric_source *source, struct act *out,
                      bool *out_needed, struct error *err) MUST_USE;
 
-/* undo.c: an answer or a gap as it was before and after. */
+/* undo.c: what this run did, to take it back. Everything the app stores goes through session_apply.
+ * *out_events (may be NULL) gets the number of events. */
+bool session_apply(struct session *s, const struct act *acts, size_t count, size_t *out_events,
+                   struct error *err) MUST_USE;
+/* The same, but no undo takes it back. */
+bool session_apply_for_good(struct session *s, const struct act *acts, size_t count,
+                            struct error *err) MUST_USE;
 struct undo_stack *undo_new(void) MUST_USE;
 void undo_free(struct undo_stack *u);
-void undo_answer_done(struct session *s, const char *deal, int card, const struct answer *was,
-                      const struct answer *now);
-void undo_gap_done(struct session *s, const char *deal, int card, const struct gap *was,
-                   const struct gap *now);
+/* Did this run store the event? */
+bool undo_is_own(const struct session *s, const char *event);
+/* Stores the opposite of one event of a deal, as an act of this run. */
+bool undo_event(struct session *s, const char *deal, const char *event, struct error *err) MUST_USE;
+
+/* conflict.c: keeps the act that was refused as stale, to be settled. */
+void conflict_note(struct session *s, const struct act *acts, size_t count);
+void conflict_drop(struct session *s);
 
 /* sheet.c: applies an act on the sheet's scorecard, opening it first where it is not stored yet,
  * and scores again. */
-bool sheet_apply(struct sheet *sheet, struct act *act, struct error *err) MUST_USE;
+bool sheet_apply(struct sheet *sheet, const struct act *act, struct error *err) MUST_USE;
 
 /* deals.c: the purpose a first scorecard has at a stage. */
 enum card_purpose purpose_at(const char *stage);
+/* Letters and digits of the folded title, all else one hyphen; at most 48 bytes; malloc'd. */
+char *deal_id_stem(const char *title) MUST_USE;
+
+/* import.c: gives onto every field that the file names. */
+void deal_merge(struct deal *onto, const struct deal *file);
 
 /* rubric_refs.c: a rubric that was named: a folder's, or one kept in the workspace. */
 struct rubric_ref {

@@ -210,6 +210,28 @@ bool records_events(struct session *s, const char *deal, struct arena *a,
 	return true;
 }
 
+bool records_news(struct session *s, int64_t *place, struct arena *a, struct event_head **out_heads,
+                  size_t *out_count, struct error *err)
+{
+	if (!store_news(s->store, place, a, out_heads, out_count, err)) {
+		return false;
+	}
+	if (s->veil && !learn_all(s, err)) {
+		return false;
+	}
+	for (size_t i = 0; s->veil && i < *out_count; i++) {
+		veil_head(s->veil, a, &(*out_heads)[i]);
+	}
+	return true;
+}
+
+bool records_card_untouched(struct session *s, const char *deal, int number, bool *out,
+                            struct error *err)
+{
+	const char *id = s->veil ? true_deal(s, deal, err) : deal;
+	return id && store_card_untouched(s->store, id, number, out, err);
+}
+
 bool records_place(struct session *s, const char *deal, int card, struct arena *a,
                    const char **out_item)
 {

@@ -473,4 +473,17 @@ void veil_event(struct veil *v, struct arena *a, struct event_row *row)
 	row->was_answer = answer_hidden(v, a, row->was_answer);
 	row->was_gap = gap_hidden(v, a, row->was_gap);
 	row->was_record = deal_hidden(v, a, row->was_record);
+	row->was_reason = text_hidden(row->was_reason);
+	if (row->was_opened) {
+		struct act *opened = copy_of(a, row->was_opened, sizeof(*opened));
+		opened->deal = act->deal;
+		row->was_opened = opened;
+	}
+}
+
+void veil_head(struct veil *v, struct arena *a, struct event_head *head)
+{
+	const char *code = head->deal ? veil_deal(v, head->deal) : NULL;
+	head->deal = head->deal ? arena_strdup(a, code ? code : HIDDEN) : NULL;
+	head->author = veil_person(v, head->author);
 }

@@ -10,7 +10,8 @@ struct veil; /* who goes by which name; one a session */
 
 struct veil *veil_new(void) MUST_USE;
 void veil_free(struct veil *v); /* NULL is fine */
-/* A rubric whose own words are told: what a deal's attribute holds besides is hidden. Outlives v. */
+/* A rubric whose own words are told: what a deal's attribute holds besides is hidden. Outlives v.
+ */
 void veil_add_rubric(struct veil *v, const struct rubric *rubric);
 /* Gives each deal its codename, by its id; of two that would share one, the older has it. Knows
  * these deals only from then on. */
@@ -28,5 +29,6 @@ const char *veil_person(struct veil *v, const char *name);
 void veil_row(struct veil *v, struct arena *a, struct deal_row *row);
 void veil_card_row(struct veil *v, struct card_row *row);
 void veil_event(struct veil *v, struct arena *a, struct event_row *row);
+void veil_head(struct veil *v, struct arena *a, struct event_head *head);
 /* In place; the card's texts are its own. A deal that was not learnt is just hidden. */
 void veil_card(struct veil *v, struct card *card);

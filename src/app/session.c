@@ -69,6 +69,9 @@ static struct store *open_store(struct session *s, enum session_mode mode, struc
 	                        : mode == SESSION_CHANGE ? STORE_WRITE
 	                                                 : STORE_CREATE;
 	struct error why = {0};
+	if (mode == SESSION_NONE) {
+		return store_open_nowhere(&s->scorer, err);
+	}
 	struct store *store = store_open(s->workspace, opens, &s->scorer, &why);
 	if (!store && reads && !s->read_only && why.code == ERROR_READ_ONLY &&
 	    store_take_back(s->workspace)) {
@@ -87,7 +90,8 @@ struct session *session_open(const struct session_options *o, struct error *err)
 	s->rubric_dir = xstrdup(o->rubric);
 	s->rater = o->rater ? text_nfc(o->rater) : login_name();
 	s->as_of = o->as_of;
-	s->read_only = o->read_only || o->redact;
+	s->none = o->mode == SESSION_NONE;
+	s->read_only = o->read_only || o->redact || s->none;
 	s->redact = o->redact;
 	s->veil = o->redact ? veil_new() : NULL;
 	s->demo = o->demo;
@@ -104,6 +108,7 @@ struct session *session_open(const struct session_options *o, struct error *err)
 		session_close(s);
 		return NULL;
 	}
+	(void)!store_news_from_here(s->store, &s->news_place, NULL);
 	return s;
 }
 
@@ -118,6 +123,7 @@ void session_close(struct session *s)
 	}
 	undo_free(s->undo);
 	veil_free(s->veil);
+	conflict_drop(s);
 	free(s->workspace);
 	free(s->rubric_dir);
 	free(s->rater);
@@ -132,6 +138,11 @@ const char *session_rater(const struct session *s)
 bool session_read_only(const struct session *s)
 {
 	return s->read_only;
+}
+
+bool session_none(const struct session *s)
+{
+	return s->none;
 }
 
 bool session_demo(const struct session *s)

@@ -13,6 +13,15 @@ struct before {     /* the scorecard before this one, read when first asked for 
 	const struct rubric *rubric; /* NULL: none, or under the same text */
 };
 
+struct held {       /* one item as it was when somebody began to type on it */
+	char *item; /* NULL: none */
+	bool has_answer, has_gap;
+	struct answer answer;
+	struct gap gap;
+};
+
+static void held_drop(struct held *held);
+
 struct desk { /* the sheet and what it owns */
 	struct sheet sheet;
 	struct arena *arena; /* the result, and the row's texts */
@@ -22,6 +31,7 @@ struct desk { /* the sheet and what it owns */
 	size_t grade; /* in force, or NONE while none was used */
 	bool grade_known;
 	struct before before;
+	struct held held;
 };
 
 static struct desk *desk_of(const struct sheet *sheet)
@@ -128,6 +138,7 @@ void sheet_close(struct sheet *sheet)
 	struct desk *d = desk_of(sheet);
 	card_free(d->card);
 	card_free(d->before.card);
+	held_drop(&d->held);
 	arena_free(d->arena);
 	free(d->deal);
 	free(d);
@@ -144,16 +155,28 @@ static bool desk_replace(struct desk *d, int number, struct error *err)
 		arena_free(fresh.arena);
 		return false;
 	}
+	if (fresh.sheet.number != d->sheet.number) {
+		held_drop(&fresh.held);
+	}
 	card_free(d->card);
 	arena_free(d->arena);
 	*d = fresh;
 	return true;
 }
 
+/* Where its scorecard was taken back, the deal's latest comes on the desk. */
 bool sheet_refresh(struct sheet *sheet, struct error *err)
 {
 	struct desk *d = desk_of(sheet);
-	return desk_replace(d, d->sheet.stored ? d->sheet.number : 0, err);
+	struct error why = {0};
+	bool ok = desk_replace(d, d->sheet.stored ? d->sheet.number : 0, &why);
+	if (!ok && why.code == ERROR_NOT_FOUND && d->sheet.stored) {
+		ok = desk_replace(d, 0, &why);
+	}
+	if (!ok && err) {
+		*err = why;
+	}
+	return ok;
 }
 
 static const struct answer *own_answer(const struct sheet *sheet, const struct card *card,
@@ -247,13 +270,12 @@ static bool sheet_may_change(const struct sheet *sheet, struct error *err)
 	return true;
 }
 
-bool sheet_apply(struct sheet *sheet, struct act *act, struct error *err)
+static bool desk_apply(struct desk *d, const struct act *act, struct error *err)
 {
-	struct desk *d = desk_of(sheet);
-	struct session *s = sheet->session;
+	struct session *s = d->sheet.session;
 	struct act acts[3];
 	size_t count = 0;
-	if (!sheet->stored) {
+	if (!d->sheet.stored) {
 		bool needed;
 		if (!rubrics_add_act(s, d->source, &acts[0], &needed, err)) {
 			return false;
@@ -262,15 +284,73 @@ bool sheet_apply(struct sheet *sheet, struct act *act, struct error *err)
 		acts[count++] = (struct act){.kind = ACT_CARD_OPEN,
 		                             .deal = d->deal,
 		                             .card = 1,
-		                             .purpose = sheet->purpose,
+		                             .purpose = d->sheet.purpose,
 		                             .digest = rubric_source_digest(d->source)};
 	}
-	act->deal = d->deal;
-	act->card = sheet->number;
-	acts[count++] = *act;
-	struct stamp stamp = session_stamp(s);
-	return store_apply(s->store, acts, count, &stamp, NULL, err) &&
-	       desk_replace(d, sheet->number, err);
+	acts[count] = *act;
+	acts[count].deal = d->deal;
+	acts[count++].card = d->sheet.number;
+	return session_apply(s, acts, count, NULL, err);
+}
+
+/* Where somebody else opened the first scorecard meanwhile, the act goes onto that one. */
+bool sheet_apply(struct sheet *sheet, const struct act *act, struct error *err)
+{
+	struct desk *d = desk_of(sheet);
+	struct error why = {0};
+	bool was_stored = sheet->stored;
+	bool ok = desk_apply(d, act, &why);
+	if (!ok && !was_stored && why.code == ERROR_CONFLICT && desk_replace(d, 0, NULL) &&
+	    sheet->stored && sheet->editable) {
+		ok = desk_apply(d, act, &why);
+	}
+	if (!ok && err) {
+		*err = why;
+	}
+	return ok && desk_replace(d, sheet->number, err);
+}
+
+static void held_drop(struct held *held)
+{
+	free(held->item);
+	answer_finish(&held->answer);
+	gap_finish(&held->gap);
+	*held = (struct held){0};
+}
+
+void sheet_hold(struct sheet *sheet, size_t item)
+{
+	struct desk *d = desk_of(sheet);
+	struct held *held = &d->held;
+	held_drop(held);
+	if (item >= sheet->rubric->item_count) {
+		return;
+	}
+	const char *id = sheet->rubric->items[item].id;
+	const struct answer *own = sheet_own_answer(sheet, item);
+	const struct gap *gap = card_gap(sheet->card, id);
+	held->item = xstrdup(id);
+	held->has_answer = own != NULL;
+	held->has_gap = gap != NULL;
+	if (own) {
+		answer_copy(&held->answer, own);
+	}
+	if (gap) {
+		gap_copy(&held->gap, gap);
+	}
+}
+
+static bool is_held(const struct desk *d, const char *item)
+{
+	return d->held.item && strcmp(d->held.item, item) == 0;
+}
+
+/* What was stored is what is held from now on. */
+static void hold_again(struct desk *d, const char *item)
+{
+	if (is_held(d, item)) {
+		sheet_hold(&d->sheet, rubric_item(d->sheet.rubric, item));
+	}
 }
 
 bool sheet_answer(struct sheet *sheet, const struct answer *answer, struct error *err)
@@ -279,21 +359,26 @@ bool sheet_answer(struct sheet *sheet, const struct answer *answer, struct error
 		return false;
 	}
 	struct desk *d = desk_of(sheet);
-	size_t item = rubric_item(sheet->rubric, answer->item);
-	const struct answer *own = item == NONE ? NULL : sheet_own_answer(sheet, item);
+	const struct answer *own = own_answer(sheet, sheet->card, answer->item);
 	struct answer was = {0};
+	if (is_held(d, answer->item)) {
+		own = d->held.has_answer ? &d->held.answer : NULL;
+	}
 	if (own) {
 		answer_copy(&was, own);
 	}
-	struct act act = {
-	    .kind = ACT_ANSWER, .rater = session_rater(sheet->session), .answer = answer};
+	struct act act = {.kind = ACT_ANSWER,
+	                  .rater = session_rater(sheet->session),
+	                  .answer = answer,
+	                  .expects = true,
+	                  .was_answer = own ? &was : NULL};
 	bool ok = sheet_apply(sheet, &act, err);
+	if (ok && answer->evidence) {
+		d->grade = rubric_grade(sheet->rubric, answer->evidence);
+		d->grade_known = true;
+	}
 	if (ok) {
-		undo_answer_done(sheet->session, d->deal, sheet->number, own ? &was : NULL, answer);
-		if (answer->evidence) {
-			d->grade = rubric_grade(sheet->rubric, answer->evidence);
-			d->grade_known = true;
-		}
+		hold_again(d, answer->item);
 	}
 	answer_finish(&was);
 	return ok;
@@ -307,17 +392,41 @@ bool sheet_gap(struct sheet *sheet, const struct gap *gap, struct error *err)
 	struct desk *d = desk_of(sheet);
 	const struct gap *on_file = card_gap(sheet->card, gap->item);
 	struct gap was = {0};
-	if (on_file) {
-		gap_copy(&was, on_file);
+	if (is_held(d, gap->item)) {
+		on_file = d->held.has_gap ? &d->held.gap : NULL;
 	}
 	bool had = on_file != NULL;
-	struct act act = {.kind = ACT_GAP, .gap = gap};
+	if (had) {
+		gap_copy(&was, on_file);
+	}
+	struct act act = {
+	    .kind = ACT_GAP, .gap = gap, .expects = true, .was_gap = had ? &was : NULL};
 	bool ok = sheet_apply(sheet, &act, err);
 	if (ok) {
-		undo_gap_done(sheet->session, d->deal, sheet->number, had ? &was : NULL, gap);
+		hold_again(d, gap->item);
 	}
 	gap_finish(&was);
 	return ok;
+}
+
+bool sheet_undo(struct sheet *sheet, struct arena *a, const char **out_what, struct error *err)
+{
+	struct undone undone;
+	if (!session_undo(sheet->session, a, &undone, err)) {
+		return false;
+	}
+	*out_what = undone.what;
+	return sheet_refresh(sheet, err);
+}
+
+bool sheet_redo(struct sheet *sheet, struct arena *a, const char **out_what, struct error *err)
+{
+	struct undone undone;
+	if (!session_redo(sheet->session, a, &undone, err)) {
+		return false;
+	}
+	*out_what = undone.what;
+	return sheet_refresh(sheet, err);
 }
 
 /* The grade of this rater's latest answer that named one, from the history. */
@@ -424,8 +533,7 @@ bool sheet_new(struct sheet *sheet, enum card_purpose purpose, struct error *err
 	if (!carry_to(d, source, a, &acts[count - 1], err)) {
 		return false;
 	}
-	struct stamp stamp = session_stamp(s);
-	return store_apply(s->store, acts, count, &stamp, NULL, err) && desk_replace(d, 0, err);
+	return session_apply(s, acts, count, NULL, err) && desk_replace(d, 0, err);
 }
 
 size_t sheet_place(struct sheet *sheet)

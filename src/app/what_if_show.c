@@ -10,6 +10,8 @@
 #include "dealbench/io/json.h"
 
 #define NOTHING_TO_SEE 0.0005
+#define LABEL_COLUMNS 30
+#define IS_COLUMNS 25
 
 static const char *verdict_label(const struct rubric *r, size_t verdict)
 {
@@ -18,7 +20,10 @@ static const char *verdict_label(const struct rubric *r, size_t verdict)
 
 static const char *firm_words(const struct result *r)
 {
-	return r->verdict == NONE ? "" : r->provisional ? ", provisional" : r->firm ? ", firm" : "";
+	return r->verdict == NONE ? "--"
+	       : r->provisional   ? "provisional"
+	       : r->firm          ? "firm"
+	                          : "not firm";
 }
 
 static const char *gate_title(const struct rubric *r, const struct gate_result *g)
@@ -53,59 +58,74 @@ static bool section_moves(const struct section_result *was, const struct section
 
 /* ---- text ---- */
 
-static void score_text(const struct result *r, struct str *out)
+static void text_row(struct str *out, const char *label, const char *is, const char *then)
+{
+	auto_arena struct arena *a = arena_new();
+	str_append(out, "  ");
+	text_append_padded(out, text_ellipsis(a, text_safe(a, label, false), LABEL_COLUMNS),
+	                   LABEL_COLUMNS + 2, false);
+	text_append_padded(out, text_safe(a, is, false), IS_COLUMNS, false);
+	str_printf(out, "if %s\n", text_safe(a, then, false));
+}
+
+static const char *score_words(const struct result *r, struct arena *a)
 {
 	char score[16], range[24];
-	str_printf(out, "%s (%s)", r->has_score ? app_figure(r->score, score) : "--",
-	           app_range(r->has_range, r->low, r->high, range));
+	return arena_printf(a, "%s (%s)", r->has_score ? app_figure(r->score, score) : "--",
+	                    app_range(r->has_range, r->low, r->high, range));
 }
 
 static void result_text(const struct scratch *s, struct str *out)
 {
+	auto_arena struct arena *a = arena_new();
 	const struct result *was = s->sheet->result, *now = s->result;
-	str_append(out, "  Score    ");
-	score_text(was, out);
-	str_append(out, "  what if  ");
-	score_text(now, out);
+	const char *then = score_words(now, a);
 	if (was->has_score && now->has_score) {
-		str_printf(out, "  %+.1f", 100 * (now->score - was->score));
+		then = arena_printf(a, "%s  %+.1f", then, 100 * (now->score - was->score));
 	}
-	str_printf(out, "\n  Verdict  %s%s  what if  %s%s\n",
-	           verdict_label(s->sheet->rubric, was->verdict), firm_words(was),
-	           verdict_label(s->rubric, now->verdict), firm_words(now));
+	text_row(out, "Score", score_words(was, a), then);
+	text_row(out, "Verdict", verdict_label(s->sheet->rubric, was->verdict),
+	         verdict_label(s->rubric, now->verdict));
+	text_row(out, "How firm", firm_words(was), firm_words(now));
+}
+
+static const char *gate_word(enum gate_status status)
+{
+	return status == GATE_STATUS_FAIL ? "FAIL" : gate_status_name(status);
 }
 
 static void gates_text(const struct scratch *s, struct str *out)
 {
+	auto_arena struct arena *a = arena_new();
 	const struct result *was = s->sheet->result, *now = s->result;
 	for (size_t i = 0; i < now->gate_count; i++) {
 		enum gate_status before = status_of(gate_like(was, &now->gates[i]));
 		enum gate_status after = now->gates[i].status;
 		if (before != after || after == GATE_STATUS_FAIL) {
-			str_append(out, "  Gate     ");
-			text_append_safe(out, gate_title(s->rubric, &now->gates[i]), false);
-			str_printf(out, ": %s  what if  %s\n",
-			           before == GATE_STATUS_FAIL ? "FAIL" : gate_status_name(before),
-			           after == GATE_STATUS_FAIL ? "FAIL" : gate_status_name(after));
+			text_row(out,
+			         arena_printf(a, "Gate: %s", gate_title(s->rubric, &now->gates[i])),
+			         gate_word(before), gate_word(after));
 		}
 	}
 }
 
+static const char *section_words(const struct section_result *r, struct arena *a)
+{
+	char point[16];
+	return arena_printf(a, "%s of %.1f %%", r->has_point ? app_figure(r->point, point) : "--",
+	                    100 * r->weight);
+}
+
 static void sections_text(const struct scratch *s, struct str *out)
 {
-	char was[16], now[16];
+	auto_arena struct arena *a = arena_new();
 	for (size_t i = 0; i < s->rubric->section_count; i++) {
 		const struct section_result *before = &s->sheet->result->sections[i];
 		const struct section_result *after = &s->result->sections[i];
-		if (!section_moves(before, after)) {
-			continue;
+		if (section_moves(before, after)) {
+			text_row(out, s->rubric->sections[i].title, section_words(before, a),
+			         section_words(after, a));
 		}
-		str_append(out, "  Section  ");
-		text_append_safe(out, s->rubric->sections[i].title, false);
-		str_printf(
-		    out, ": %s of %.1f %%  what if  %s of %.1f %%\n",
-		    before->has_point ? app_figure(before->point, was) : "--", 100 * before->weight,
-		    after->has_point ? app_figure(after->point, now) : "--", 100 * after->weight);
 	}
 }
 
@@ -114,12 +134,13 @@ static void show_text(const struct scratch *s, struct str *out)
 	str_append(out, "WHAT IF: ");
 	text_append_safe(out, s->sheet->card->deal.title, false);
 	str_printf(out, ", scorecard %d. Nothing of this is stored.\n\n", s->sheet->number);
+	str_printf(out, "  %*s%-*sWHAT IF\n", LABEL_COLUMNS + 2, "", IS_COLUMNS, "AS IT IS");
 	for (size_t i = 0; i < s->change_count; i++) {
+		auto_arena struct arena *a = arena_new();
 		const struct scratch_change *c = &s->changes[i];
-		str_append(out, "  ");
-		text_append_safe(out, c->title, false);
-		str_printf(out, "%s: %s -> %s\n", c->kind == SCRATCH_ANSWER ? "" : ", weight",
-		           c->was, c->now);
+		bool answer = c->kind == SCRATCH_ANSWER;
+		text_row(out, answer ? c->title : arena_printf(a, "%s, weight", c->title), c->was,
+		         c->now);
 	}
 	str_append(out, "\n");
 	result_text(s, out);

@@ -14,6 +14,7 @@ static const char *const code_names[] = {
     [ERROR_INVALID] = "invalid",
     [ERROR_NOT_FOUND] = "not found",
     [ERROR_CONFLICT] = "conflict",
+    [ERROR_STALE] = "stale",
     [ERROR_NEWER] = "newer",
     [ERROR_BUSY] = "busy",
     [ERROR_IO] = "io",

@@ -302,7 +302,7 @@ int cmd_deal_edit(struct cli *cli)
 		ok = take_fields(cli, r, &deal, &err);
 	}
 	bool same = ok && deal_equal(&deal, line.deal);
-	ok = ok && (same || deal_update(s, &deal, &err));
+	ok = ok && (same || deal_change(s, line.deal, &deal, &err));
 	if (ok) {
 		say(cli, same ? "%s: nothing changed" : "%s: changed", deal.id);
 		say_warnings(cli, s, &deal);

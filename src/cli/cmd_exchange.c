@@ -1,7 +1,9 @@
 /* dealbench import|log|verify */
 #include <stdio.h>
+#include <unistd.h>
 
 #include "dealbench/base/text.h"
+#include "dealbench/base/xalloc.h"
 #include "private.h"
 
 static int import_one(struct cli *cli, struct session *s, const char *file)
@@ -32,11 +34,21 @@ static int import_one(struct cli *cli, struct session *s, const char *file)
 	return EXIT_DONE;
 }
 
+/* What a dry run would change in a workspace that is not there yet can be said without one. */
+static enum session_mode import_mode(const struct cli *cli)
+{
+	auto_free char *path =
+	    cli->options.workspace ? xstrdup(cli->options.workspace) : default_workspace_path();
+	if (!cli->options.dry_run) {
+		return SESSION_WRITE;
+	}
+	return access(path, F_OK) == 0 ? SESSION_READ : SESSION_NONE;
+}
+
 int cmd_import(struct cli *cli)
 {
 	int status = EXIT_DONE;
-	struct session *s =
-	    open_session(cli, cli->options.dry_run ? SESSION_READ : SESSION_WRITE, &status);
+	struct session *s = open_session(cli, import_mode(cli), &status);
 	if (!s) {
 		return status;
 	}

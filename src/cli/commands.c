@@ -91,11 +91,14 @@ const struct command commands[] = {
      "dealbench score deal.yaml --rubric rubrics/digital-health\n"
      "dealbench score deal.yaml --rubric rubrics/digital-health --json\n",
      cmd_score},
-    {"import", "FILE...", 1, -1, "dry-run", "bring scorecard files in",
-     "A new deal is made; onto a deal that exists, each difference becomes an event and what the "
-     "file does not name is left alone.",
+    {"import", "FILE...", 1, -1, "dry-run", "bring scorecard files or a table of deals in",
+     "A scorecard makes a new deal; onto a deal that exists, each difference becomes an event and "
+     "what the file does not name is left alone. A table (FILE.csv, or - for standard input) has a "
+     "deal a line; its first line names the columns: title, partner, id, category, stage, owner, "
+     "sponsor, due and attribute:NAME. All lines are checked before any is stored.",
      "dealbench import helios.yaml meridian.yaml\n"
-     "dealbench import helios.yaml --dry-run\n",
+     "dealbench import deals.csv --dry-run\n"
+     "dealbench import deals.csv\n",
      cmd_import},
     {"export", "[DEAL...]", 0, -1, "yaml json markdown csv xlsx table excel raw scorecard output",
      "a scorecard as a file; tables of many for analysts",

@@ -18,6 +18,7 @@ static int status_of(enum error_code code)
 	case ERROR_NONE:
 		return EXIT_DONE;
 	case ERROR_CONFLICT:
+	case ERROR_STALE:
 		return EXIT_NO;
 	case ERROR_INVALID:
 	case ERROR_NOT_FOUND:

@@ -11,11 +11,14 @@ static const char *const act_kind_names[] = {
     [ACT_DEAL_EDIT] = "deal.edit",
     [ACT_DEAL_CLOSE] = "deal.close",
     [ACT_DEAL_REOPEN] = "deal.reopen",
+    [ACT_DEAL_RETRACT] = "deal.retract",
     [ACT_CARD_OPEN] = "card.open",
+    [ACT_CARD_RETRACT] = "card.retract",
     [ACT_ANSWER] = "answer.set",
     [ACT_CONSENSUS] = "consensus.set",
     [ACT_GAP] = "gap.set",
     [ACT_SUBMIT] = "card.submit",
+    [ACT_CARD_REOPEN] = "card.reopen",
 };
 static_assert(ARRAY_LEN(act_kind_names) == ACT_KIND_COUNT, "every kind of act has a name");
 

@@ -9,6 +9,7 @@
 #include "scoring.h"
 
 #define NO_FIGURE "--"
+#define OPEN "open" /* two of these are not the same, they are not known */
 
 bool side_has(const struct comparison *c, size_t side)
 {
@@ -60,7 +61,7 @@ struct compare_cell cell_gate(const struct compared *side, size_t gate)
 	    [GATE_STATUS_NONE] = "not applicable",
 	    [GATE_STATUS_PASS] = "pass",
 	    [GATE_STATUS_FAIL] = "FAIL",
-	    [GATE_STATUS_OPEN] = "open",
+	    [GATE_STATUS_OPEN] = OPEN,
 	};
 	enum gate_status status;
 
@@ -154,7 +155,7 @@ struct compare_cell cell_item(const struct compared *side, size_t at, struct are
 	if (!r->asked) {
 		cell = cell_words("not asked", "-");
 	} else if (!r->answered) {
-		cell = cell_words("open", "open");
+		cell = cell_words(OPEN, OPEN);
 		cell.has_range = item->scored;
 		cell.high = item->scored ? 1 : 0;
 		cell.open = 1;
@@ -349,7 +350,7 @@ static enum compare_sense words_sense(const struct compare_work *w, const struct
 	const struct compare_cell *base = &row->cells[c->baseline], *cell = &row->cells[side];
 
 	if (strcmp(base->text, cell->text) == 0) {
-		return SENSE_SAME;
+		return strcmp(cell->text, OPEN) == 0 ? SENSE_NONE : SENSE_SAME;
 	}
 	if (row->kind == COMPARE_VERDICT) {
 		return by_rank(verdict_rank(c, c->baseline), verdict_rank(c, side));

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "conflict.h"
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 #include "desk.h"
@@ -20,6 +21,20 @@ static struct before before_of(const struct desk *d)
 	                       .gate_failed = r->gate == GATE_STATUS_FAIL};
 }
 
+void desk_refused(struct desk *d, const struct error *err)
+{
+	struct error other = {0};
+	bool stale = err->code == ERROR_STALE;
+	store_refused(d->p, err);
+	if (stale && !sheet_refresh(d->sheet, &other)) {
+		tell_error(d->p, &other);
+	}
+	if (stale) {
+		desk_settle(d);
+		desk_stay(d);
+	}
+}
+
 bool answer_store(struct desk *d, struct answer *draft)
 {
 	struct error err = {0};
@@ -28,7 +43,7 @@ bool answer_store(struct desk *d, struct answer *draft)
 	if (ok) {
 		ask_done(d->p);
 	} else {
-		tell_error(d->p, &err);
+		desk_refused(d, &err);
 	}
 	return ok;
 }
@@ -85,7 +100,7 @@ bool answer_typed(struct desk *d, const char *text, struct error *err)
 	const struct item *item = &rubric->items[d->item];
 	size_t grade = sheet_grade_in_force(d->sheet);
 	sheet_draft(d->sheet, d->item, &draft);
-	if (!answer_take_typed(rubric, item, text, &draft, err)) {
+	if (!answer_take_typed(rubric, item, text, session_today(d->p->s), &draft, err)) {
 		answer_finish(&draft);
 		return false;
 	}

@@ -6,6 +6,7 @@
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 #include "desk.h"
+#include "undo.h"
 
 static bool starts_with(const char *text, const char *start)
 {
@@ -174,17 +175,23 @@ void beside_favourability(struct desk *d, const char *text)
 
 void desk_undo(struct desk *d, bool redo)
 {
+	struct undone undone;
 	struct error err = {0};
-	const char *what = "";
 	auto_arena struct arena *a = arena_new();
-	if (redo ? sheet_redo(d->sheet, a, &what, &err) : sheet_undo(d->sheet, a, &what, &err)) {
-		ask_done(d->p);
-		tell(d->p, "%s: %s.", redo ? "Done again" : "Undone", what);
-		d->given = false;
-		desk_settle(d);
-	} else {
-		tell_error(d->p, &err);
+	if (!undo_told(d->p, redo, a, &undone)) {
+		return;
 	}
+	if (!sheet_refresh(d->sheet, &err)) {
+		tell_error(d->p, &err);
+		return;
+	}
+	size_t item = undone.item ? rubric_item(d->sheet->rubric, undone.item) : NONE;
+	bool here = undone.deal && strcmp(undone.deal, d->deal) == 0;
+	d->given = false;
+	if (here && item != NONE && item != d->item && d->sheet->result->items[item].asked) {
+		desk_go(d, item);
+	}
+	desk_settle(d);
 }
 
 void desk_new_card(struct desk *d)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "dealbench/base/xalloc.h"
+#include "undo.h"
 
 static void tell_start(struct desk *d, size_t stopped)
 {
@@ -46,18 +47,18 @@ static void place_at_start(struct desk *d, const char *item)
 	}
 }
 
-/* What another process stored meanwhile is read before the next question is answered. */
+/* What another process stored meanwhile is read before the next question is answered; what it did
+ * to this question is a conflict once the question is answered otherwise. */
 static void notice_changes(struct desk *d)
 {
 	struct error err = {0};
-	if (!session_changed(d->p->s)) {
+	if (!tell_news(d->p, d->deal)) {
 		return;
 	}
 	if (!sheet_refresh(d->sheet, &err)) {
 		tell_error(d->p, &err);
 		return;
 	}
-	tell(d->p, "Somebody else has changed this workspace.");
 	desk_settle(d);
 }
 

@@ -54,6 +54,8 @@ void answer_not_applicable(struct desk *d, const char *reason);
 void answer_put_off(struct desk *d, enum answer_kind kind);
 void answer_clear(struct desk *d);
 void answer_confirm(struct desk *d);
+/* Why nothing was stored; a conflict is settled, and the question read again. */
+void desk_refused(struct desk *d, const struct error *err);
 bool answer_store(struct desk *d, struct answer *draft) MUST_USE; /* frees draft */
 
 /* ---- beside.c, sources.c, gap.c: what stands beside an answer ---- */
@@ -71,7 +73,8 @@ void beside_sources(struct desk *d);
 void beside_gap(struct desk *d);
 const char *gap_label(enum disposition d);
 void gap_told(const struct gap *gap, struct str *out);
-void source_told(const struct source *source, struct str *out);
+/* What it is, where, when, and whether a file is still the one that was attached. */
+void source_told(struct session *s, const struct source *source, struct str *out);
 void desk_undo(struct desk *d, bool redo);
 void desk_new_card(struct desk *d);
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "conflict.h"
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 #include "fields.h"
@@ -15,6 +16,7 @@ struct form {
 	struct arena *arena;
 	struct field *fields;
 	size_t count, first;
+	struct ask_about about;
 };
 
 static bool form_open(struct form *f, struct plain *p, struct error *err)
@@ -24,6 +26,7 @@ static bool form_open(struct form *f, struct plain *p, struct error *err)
 		return false;
 	}
 	f->arena = arena_new();
+	f->about = (struct ask_about){f->rubric->currency, session_today(p->s)};
 	f->fields = fields_of(f->rubric, f->arena, &f->count, &f->first);
 	return true;
 }
@@ -84,7 +87,7 @@ static bool finish_new(const struct form *f, struct deal *deal)
 		} else if (!number_read(line, &n) || n < 1 || n > f->count) {
 			tell_wrong(f->p, "Expected make, a number from 1 to %zu, list or b.",
 			           f->count);
-		} else if (!field_ask(f->p, &f->fields[n - 1], deal, f->rubric->currency)) {
+		} else if (!field_ask(f->p, &f->fields[n - 1], deal, &f->about)) {
 			return false;
 		}
 	}
@@ -102,7 +105,7 @@ bool form_new(struct plain *p, char **out_id, struct error *err)
 	bool asked = true;
 	tell(p, "New deal. ? explains a field, Enter leaves it open.");
 	for (size_t i = 0; asked && i < f.first; i++) {
-		asked = field_ask(p, &f.fields[i], &deal, f.rubric->currency);
+		asked = field_ask(p, &f.fields[i], &deal, &f.about);
 	}
 	if (asked && finish_new(&f, &deal)) {
 		*out_id = xstrdup(deal.id);
@@ -125,12 +128,13 @@ static void edit_field(const struct form *f, const char *id, const struct field 
 		return;
 	}
 	deal_copy(&deal, line.deal);
-	if (field_ask(f->p, field, &deal, f->rubric->currency) && !deal_equal(&deal, line.deal)) {
-		if (deal_update(f->p->s, &deal, &err)) {
+	if (field_ask(f->p, field, &deal, &f->about) && !deal_equal(&deal, line.deal)) {
+		if (deal_change(f->p->s, line.deal, &deal, &err)) {
+			ask_done(f->p);
 			tell(f->p, "Stored.");
 			tell_warnings(f, &deal);
 		} else {
-			tell_error(f->p, &err);
+			store_refused(f->p, &err);
 		}
 	}
 	deal_finish(&deal);

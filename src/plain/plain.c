@@ -18,7 +18,7 @@ static bool open_screen(struct plain *p, const struct plain_arg *arg, struct err
 {
 	auto_free char *id = NULL;
 	if (strcmp(arg->screen, "deals") == 0) {
-		return deals_run(p, err);
+		return !first_run(p) || deals_run(p, err);
 	}
 	if (strcmp(arg->screen, "deal-form") == 0) {
 		return arg->deal ? form_edit(p, arg->deal, err) : form_new(p, &id, err);

@@ -1,9 +1,10 @@
 /* The review read out: verdict, its cause, the weakest point, what would change it, how firm it is.
  * The lists behind it are commands. */
+#include "review.h"
+
 #include <string.h>
 
 #include "dealbench/base/text.h"
-#include "review.h"
 
 enum command {
 	DO_WHY,
@@ -15,6 +16,7 @@ enum command {
 	DO_FLAGS,
 	DO_PATTERNS,
 	DO_MOVES,
+	DO_WHAT_IF,
 	DO_GO,
 	DO_BACK,
 	DO_UNDO,
@@ -36,7 +38,8 @@ static const struct word review_words[] = {
     {DO_FLAGS, "f flags", NULL, "flags, notes and evidence"},
     {DO_PATTERNS, "patterns", NULL, "how such deals fail, and which signs are here"},
     {DO_MOVES, "m moves", NULL, "which answers move the score most"},
-    {DO_GO, "g go", "NUMBER or ID", "go to a question"},
+    {DO_WHAT_IF, "x what-if", NULL, "try other answers and weights; nothing is stored"},
+    {DO_GO, "g go", "NUMBER or ID", "go to a question; its number alone does as well"},
     {DO_BACK, "b back", NULL, "back to the questions"},
     {DO_UNDO, "u undo", NULL, "take back the last thing stored"},
     {DO_REDO, "redo", NULL, "store it again"},
@@ -93,7 +96,10 @@ static void tell_causes(struct desk *d, struct arena *a)
 			tell(d->p, "Cause: %s.", sheet_reason(d->sheet, i, a));
 		}
 	}
-	tell_field(d->p, "Missing", sheet_missing_words(d->sheet, a));
+	const char *missing = sheet_missing_words(d->sheet, a);
+	if (missing) {
+		tell(d->p, "%s", missing);
+	}
 }
 
 static void tell_firmness(struct desk *d)
@@ -136,7 +142,6 @@ void review_tell(struct desk *d)
 {
 	auto_arena struct arena *a = arena_new();
 	const struct result *r = d->sheet->result;
-	tell_blank(d->p);
 	tell_card(d);
 	tell(d->p, "Verdict: %s%s.", verdict_label(d->sheet->rubric, r->verdict),
 	     r->provisional ? ", provisional" : "");
@@ -236,6 +241,10 @@ static void obey(struct desk *d, int command, const char *rest)
 	case DO_REDO:
 		desk_undo(d, command == DO_REDO);
 		break;
+	case DO_WHAT_IF:
+		ask_done(d->p);
+		review_what_if(d);
+		break;
 	case DO_SUBMIT:
 		review_submit(d);
 		break;
@@ -260,6 +269,7 @@ void review_turn(struct desk *d)
 	struct plain *p = d->p;
 	const char *rest;
 	if (!d->told) {
+		tell_blank(p);
 		review_tell(d);
 		d->told = true;
 	}
@@ -271,11 +281,14 @@ void review_turn(struct desk *d)
 	if (!line) {
 		return;
 	}
+	size_t number;
 	const struct word *word = word_find(review_words, ARRAY_LEN(review_words), line, &rest);
-	if (word) {
+	if (number_read(line, &number)) {
+		desk_go_to(d, line);
+	} else if (word) {
 		obey(d, word->id, rest);
 	} else {
-		tell_wrong(p, "Expected a command; ? lists them.");
+		tell_wrong(p, "Expected a command or the number of a question; ? lists them.");
 	}
 }
 

@@ -14,4 +14,5 @@ void review_gaps_told(struct desk *d);
 void review_flags(struct desk *d);
 void review_patterns_told(struct desk *d);
 void review_moves(struct desk *d);
+void review_what_if(struct desk *d);
 void review_submit(struct desk *d);

@@ -146,7 +146,7 @@ static void tell_remarks(struct desk *d, size_t item, const struct rater *rater,
 	tell_field(d->p, "Note", answer->note);
 	for (size_t i = 0; i < answer->source_count; i++) {
 		auto_str out = STR_INIT;
-		source_told(&answer->sources[i], &out);
+		source_told(d->p->s, &answer->sources[i], &out);
 		tell(d->p, "Evidence: %s.", out.data);
 	}
 }

@@ -40,8 +40,11 @@ void diags_print(const struct diag_list *diags, struct str *out)
 		if (d->line > 0) {
 			str_printf(out, ":%d:%d", d->line, d->column);
 		}
-		str_printf(out, ": %s R%03d: %s\n", d->severity == DIAG_ERROR ? "error" : "warning",
-		           d->code, d->message);
+		str_append(out, d->severity == DIAG_ERROR ? ": error" : ": warning");
+		if (d->code > 0) {
+			str_printf(out, " R%03d", d->code);
+		}
+		str_printf(out, ": %s\n", d->message);
 		if (d->source != NULL && d->line > 0) {
 			print_source(d, out);
 		}

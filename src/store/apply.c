@@ -36,11 +36,26 @@ static void touched_add(struct touched *t, const struct act *act, int card)
 	}
 }
 
-/* An act on a deal touches its open scorecard. */
+static void touched_drop(struct touched *t, const struct act *act)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < t->n; i++) {
+		if (t->v[i].card != act->card || strcmp(t->v[i].deal, act->deal) != 0) {
+			t->v[kept++] = t->v[i];
+		}
+	}
+	t->n = kept;
+}
+
+/* An act on a deal touches its open scorecard; one that is taken away is not scored. */
 static bool note_touched(struct store *store, const struct act *act, struct touched *t,
                          struct error *err)
 {
-	if (act->kind == ACT_RUBRIC_ADD) {
+	if (act->kind == ACT_CARD_RETRACT) {
+		touched_drop(t, act);
+	}
+	if (act->kind == ACT_RUBRIC_ADD || act->kind == ACT_DEAL_RETRACT ||
+	    act->kind == ACT_CARD_RETRACT) {
 		return true;
 	}
 	int card = act->card;
@@ -71,12 +86,26 @@ static bool score_touched(struct store *store, const struct touched *t, struct a
 	return true;
 }
 
-static bool apply_one(struct store *store, const struct act *act, const struct stamp *stamp,
-                      size_t *events, struct arena *a, struct error *err)
+void applied_free(struct applied *applied)
+{
+	free(applied->ids);
+	*applied = (struct applied){0};
+}
+
+static void applied_add(struct applied *applied, const char *id)
+{
+	xgrow(&applied->ids, &applied->cap, applied->count + 1);
+	memcpy(applied->ids[applied->count++], id, sizeof(applied->ids[0]));
+}
+
+static bool apply_one(struct store *store, const struct act *given, const struct stamp *stamp,
+                      struct applied *applied, struct arena *a, struct error *err)
 {
 	bool idle;
 	struct deal base = {0};
-	if (!act_check(store, act, a, &idle, &base, err)) {
+	struct act settled, *act = &settled;
+	if (!act_settle(store, given, a, act, err) ||
+	    !act_check(store, act, stamp->author, a, &idle, &base, err)) {
 		return false;
 	}
 	if (idle) {
@@ -102,19 +131,19 @@ static bool apply_one(struct store *store, const struct act *act, const struct s
 	if (!event_append(store, &event, a, err) || !event_project(store, &event, a, err)) {
 		return false;
 	}
-	++*events;
+	applied_add(applied, event.id);
 	return true;
 }
 
 static bool apply_all(struct store *store, const struct act *acts, size_t count,
-                      const struct stamp *stamp, struct touched *touched, size_t *events,
+                      const struct stamp *stamp, struct touched *touched, struct applied *applied,
                       struct error *err)
 {
 	auto_arena struct arena *a = arena_new();
 	for (size_t i = 0; i < count; i++) {
-		size_t before = *events;
-		if (!apply_one(store, &acts[i], stamp, events, a, err) ||
-		    (*events > before && !note_touched(store, &acts[i], touched, err))) {
+		size_t before = applied->count;
+		if (!apply_one(store, &acts[i], stamp, applied, a, err) ||
+		    (applied->count > before && !note_touched(store, &acts[i], touched, err))) {
 			return false;
 		}
 	}
@@ -122,21 +151,22 @@ static bool apply_all(struct store *store, const struct act *acts, size_t count,
 }
 
 bool store_apply(struct store *store, const struct act *acts, size_t count,
-                 const struct stamp *stamp, size_t *out_events, struct error *err)
+                 const struct stamp *stamp, struct applied *applied, struct error *err)
 {
-	size_t events = 0;
+	struct applied fresh = {0};
 	struct touched touched = {0};
 	if (!db_begin_write(store, err)) {
 		return false;
 	}
 	bool ok =
-	    apply_all(store, acts, count, stamp, &touched, &events, err) && db_commit(store, err);
+	    apply_all(store, acts, count, stamp, &touched, &fresh, err) && db_commit(store, err);
 	if (!ok) {
 		db_rollback(store);
 	}
-	free(touched.v);
-	if (ok && out_events != NULL) {
-		*out_events = events;
+	for (size_t i = 0; ok && applied != NULL && i < fresh.count; i++) {
+		applied_add(applied, fresh.ids[i]);
 	}
+	applied_free(&fresh);
+	free(touched.v);
 	return ok;
 }

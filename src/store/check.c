@@ -104,7 +104,7 @@ static bool same_reason(const char *a, const char *b)
 static bool check_state(const struct act *act, const struct deal_head *head, bool *out_idle,
                         struct error *err)
 {
-	if (!given(act->reason)) {
+	if (!given(act->reason) && act->undoes == NULL) {
 		return invalid(err, act->kind == ACT_DEAL_CLOSE
 		                        ? "closing a deal needs a reason"
 		                        : "reopening a deal needs a reason");
@@ -118,6 +118,19 @@ static bool check_state(const struct act *act, const struct deal_head *head, boo
 	}
 	*out_idle = head->state == act->close_as && same_reason(head->reason, act->reason);
 	return true;
+}
+
+/* A deal made by mistake: nothing rests on it. */
+static bool check_retract(const struct act *act, const struct deal_head *head, struct error *err)
+{
+	if (head->cards > 0) {
+		return error_set(err, ERROR_CONFLICT,
+		                 "the deal '%s' has a scorecard: archive or withdraw it instead",
+		                 act->deal);
+	}
+	return head->state == DEAL_OPEN ||
+	       error_set(err, ERROR_CONFLICT, "the deal '%s' is %s: reopen it first", act->deal,
+	                 deal_state_name(head->state));
 }
 
 static bool deal_is_open(const struct deal_head *head, struct error *err)
@@ -199,6 +212,48 @@ static bool card_is_open(struct store *store, const struct act *act, const struc
 	                 act->card, act->deal, card_state_name(state));
 }
 
+static bool check_card_retract(struct store *store, const struct act *act, struct arena *a,
+                               struct error *err)
+{
+	bool untouched;
+	if (!card_is_as_opened(store, act->deal, act->card, a, &untouched, err)) {
+		return false;
+	}
+	return untouched ||
+	       error_set(err, ERROR_CONFLICT, "scorecard %d of '%s' holds answers by now: it stays",
+	                 act->card, act->deal);
+}
+
+/* Only by who submitted it, and while nothing rests on it. */
+static bool check_card_reopen(struct store *store, const struct act *act, const char *author,
+                              const struct deal_head *head, struct arena *a, struct error *err)
+{
+	struct card_row row;
+	bool found;
+	if (!deal_is_open(head, err) ||
+	    !card_row_find(store, act->deal, act->card, a, &row, NULL, &found, err)) {
+		return false;
+	}
+	if (!found) {
+		return error_set(err, ERROR_NOT_FOUND, "the deal '%s' has no scorecard %d",
+		                 act->deal, act->card);
+	}
+	if (row.state == CARD_OPEN) {
+		return error_set(err, ERROR_CONFLICT, "scorecard %d of '%s' is open already",
+		                 act->card, act->deal);
+	}
+	if (act->card != head->cards) {
+		return error_set(err, ERROR_CONFLICT,
+		                 "scorecard %d of '%s' stays submitted: scorecard %d started from "
+		                 "it",
+		                 act->card, act->deal, act->card + 1);
+	}
+	return strcmp(row.submitted_by, author) == 0 ||
+	       error_set(err, ERROR_CONFLICT,
+	                 "scorecard %d of '%s' was submitted by %s, who alone can take that back",
+	                 act->card, act->deal, row.submitted_by);
+}
+
 static bool answer_valid(const struct act *act, struct error *err)
 {
 	if (act->answer == NULL || !given(act->answer->item)) {
@@ -266,7 +321,7 @@ static bool check_gap(struct store *store, const struct act *act, bool *out_idle
 }
 
 static bool check_card(struct store *store, const struct act *act, const struct deal_head *head,
-                       bool *out_idle, struct error *err)
+                       struct arena *a, bool *out_idle, struct error *err)
 {
 	if (!card_is_open(store, act, head, err)) {
 		return false;
@@ -274,11 +329,14 @@ static bool check_card(struct store *store, const struct act *act, const struct 
 	if (act->kind == ACT_GAP) {
 		return check_gap(store, act, out_idle, err);
 	}
+	if (act->kind == ACT_CARD_RETRACT) {
+		return check_card_retract(store, act, a, err);
+	}
 	return act->kind == ACT_SUBMIT || check_answer(store, act, out_idle, err);
 }
 
-static bool check_deal(struct store *store, const struct act *act, struct arena *a, bool *out_idle,
-                       struct deal *out_base, struct error *err)
+static bool check_deal(struct store *store, const struct act *act, const char *author,
+                       struct arena *a, bool *out_idle, struct deal *out_base, struct error *err)
 {
 	struct deal_head head;
 	bool found;
@@ -300,13 +358,18 @@ static bool check_deal(struct store *store, const struct act *act, struct arena 
 	case ACT_DEAL_CLOSE:
 	case ACT_DEAL_REOPEN:
 		return check_state(act, &head, out_idle, err);
+	case ACT_DEAL_RETRACT:
+		return check_retract(act, &head, err);
 	case ACT_CARD_OPEN:
 		return check_open(store, act, &head, err);
+	case ACT_CARD_REOPEN:
+		return check_card_reopen(store, act, author, &head, a, err);
+	case ACT_CARD_RETRACT:
 	case ACT_ANSWER:
 	case ACT_CONSENSUS:
 	case ACT_GAP:
 	case ACT_SUBMIT:
-		return check_card(store, act, &head, out_idle, err);
+		return check_card(store, act, &head, a, out_idle, err);
 	case ACT_RUBRIC_ADD:
 	case ACT_DEAL_NEW:
 	case ACT_KIND_COUNT:
@@ -315,8 +378,8 @@ static bool check_deal(struct store *store, const struct act *act, struct arena 
 	return true;
 }
 
-bool act_check(struct store *store, const struct act *act, struct arena *a, bool *out_idle,
-               struct deal *out_base, struct error *err)
+bool act_check(struct store *store, const struct act *act, const char *author, struct arena *a,
+               bool *out_idle, struct deal *out_base, struct error *err)
 {
 	*out_idle = false;
 	if ((size_t)act->kind >= ACT_KIND_COUNT) {
@@ -328,5 +391,5 @@ bool act_check(struct store *store, const struct act *act, struct arena *a, bool
 	if (!given(act->deal)) {
 		return invalid(err, "the act names no deal");
 	}
-	return check_deal(store, act, a, out_idle, out_base, err);
+	return check_deal(store, act, author, a, out_idle, out_base, err);
 }

@@ -14,6 +14,8 @@ struct past_answer {
 };
 
 struct past_card {
+	const struct act *opened;
+	const char *reason; /* it was submitted with, or NULL */
 	struct past_answer *answers;
 	size_t answer_count, answer_cap;
 	const struct gap **gaps;
@@ -22,7 +24,9 @@ struct past_card {
 
 struct past_deal {
 	const char *id;
-	const struct deal *record;
+	const struct deal *record; /* NULL: retracted */
+	enum deal_state state;
+	const char *reason;      /* of the state, or NULL */
 	struct past_card *cards; /* by number - 1 */
 	size_t card_count, card_cap;
 	UT_hash_handle hh;
@@ -63,6 +67,17 @@ static void pass_new(struct past *past, const struct act *act)
 		HASH_ADD_KEYPTR(hh, past->deals, deal->id, strlen(deal->id), deal);
 	}
 	deal->record = act->record;
+	deal->state = DEAL_OPEN;
+	deal->reason = NULL;
+}
+
+static void pass_state(struct past_deal *deal, struct event_row *row)
+{
+	const struct act *act = &row->act;
+	row->was_state = deal->state;
+	row->was_reason = deal->reason;
+	deal->state = act->kind == ACT_DEAL_CLOSE ? act->close_as : DEAL_OPEN;
+	deal->reason = act->reason;
 }
 
 static bool is_listed(const char *item, const char *const *items, size_t count)
@@ -104,10 +119,23 @@ static void pass_open(struct past *past, struct past_deal *deal, const struct ac
 {
 	xgrow(&deal->cards, &deal->card_cap, deal->card_count + 1);
 	struct past_card *card = &deal->cards[deal->card_count++];
-	*card = (struct past_card){0};
+	struct act *opened = arena_alloc(past->arena, sizeof(*opened));
+	*opened = *act;
+	*card = (struct past_card){.opened = opened};
 	if (deal->card_count > 1) {
 		carry(past, act, deal, card);
 	}
+}
+
+static void pass_retract(struct past_deal *deal, struct event_row *row)
+{
+	if (deal->card_count == 0) {
+		return;
+	}
+	struct past_card *card = &deal->cards[--deal->card_count];
+	row->was_opened = card->opened;
+	free(card->answers);
+	free(card->gaps);
 }
 
 static bool same_rater(const char *a, const char *b)
@@ -159,6 +187,53 @@ static const struct gap *pass_gap(struct past_card *card, const struct act *act)
 	return was;
 }
 
+static void pass_of_deal(struct past *past, struct past_deal *deal, struct event_row *row)
+{
+	const struct act *act = &row->act;
+	switch ((int)act->kind) {
+	case ACT_DEAL_EDIT:
+	case ACT_DEAL_RETRACT:
+		row->was_record = deal->record;
+		deal->record = act->record;
+		break;
+	case ACT_DEAL_CLOSE:
+	case ACT_DEAL_REOPEN:
+		pass_state(deal, row);
+		break;
+	case ACT_CARD_OPEN:
+		pass_open(past, deal, act);
+		break;
+	case ACT_CARD_RETRACT:
+		pass_retract(deal, row);
+		break;
+	default:
+		break;
+	}
+}
+
+static void pass_of_card(struct past_card *card, struct event_row *row)
+{
+	const struct act *act = &row->act;
+	switch ((int)act->kind) {
+	case ACT_ANSWER:
+	case ACT_CONSENSUS:
+		row->was_answer = pass_answer(card, act);
+		break;
+	case ACT_GAP:
+		row->was_gap = pass_gap(card, act);
+		break;
+	case ACT_SUBMIT:
+		card->reason = act->reason;
+		break;
+	case ACT_CARD_REOPEN:
+		row->was_reason = card->reason;
+		card->reason = NULL;
+		break;
+	default:
+		break;
+	}
+}
+
 static void pass(struct past *past, struct event_row *row)
 {
 	const struct act *act = &row->act;
@@ -167,34 +242,13 @@ static void pass(struct past *past, struct event_row *row)
 	    deal != NULL && act->card >= 1 && (size_t)act->card <= deal->card_count
 	        ? &deal->cards[act->card - 1]
 	        : NULL;
-	switch (act->kind) {
-	case ACT_DEAL_NEW:
+	if (act->kind == ACT_DEAL_NEW) {
 		pass_new(past, act);
-		break;
-	case ACT_DEAL_EDIT:
-		if (deal != NULL) {
-			row->was_record = deal->record;
-			deal->record = act->record;
+	} else if (deal != NULL) {
+		pass_of_deal(past, deal, row);
+		if (card != NULL) {
+			pass_of_card(card, row);
 		}
-		break;
-	case ACT_CARD_OPEN:
-		if (deal != NULL) {
-			pass_open(past, deal, act);
-		}
-		break;
-	case ACT_ANSWER:
-	case ACT_CONSENSUS:
-		row->was_answer = card != NULL ? pass_answer(card, act) : NULL;
-		break;
-	case ACT_GAP:
-		row->was_gap = card != NULL ? pass_gap(card, act) : NULL;
-		break;
-	case ACT_RUBRIC_ADD:
-	case ACT_DEAL_CLOSE:
-	case ACT_DEAL_REOPEN:
-	case ACT_SUBMIT:
-	case ACT_KIND_COUNT:
-		break;
 	}
 }
 
@@ -214,7 +268,7 @@ static bool row_read(struct query *q, struct past *past, struct event_row *out, 
 	if (!act_decode(&event, deal != NULL ? deal->record : NULL, past->arena, &out->act, err)) {
 		return false;
 	}
-	if (out->act.kind == ACT_DEAL_EDIT && deal == NULL) {
+	if (out->act.kind == ACT_DEAL_EDIT && (deal == NULL || deal->record == NULL)) {
 		return error_set(err, ERROR_INTEGRITY, "event %lld edits a deal that is not there",
 		                 (long long)event.n);
 	}
@@ -260,4 +314,47 @@ bool store_events(struct store *store, const char *deal, struct arena *a,
 		return deal_not_found(store, deal, err);
 	}
 	return ok;
+}
+
+bool store_news(struct store *store, int64_t *place, struct arena *a, struct event_head **out_heads,
+                size_t *out_count, struct error *err)
+{
+	auto_free struct event_head *heads = NULL;
+	size_t count = 0, cap = 0;
+	int64_t last = *place;
+	auto_query q;
+	query_open(&q, store, Q_EVENT_SINCE);
+	query_int(&q, *place);
+	while (query_next(&q)) {
+		struct event event;
+		if (!event_read(&q, &event, err)) {
+			return false;
+		}
+		bool of_rubric = strcmp(event.kind, act_kind_name(ACT_RUBRIC_ADD)) == 0;
+		xgrow(&heads, &cap, count + 1);
+		heads[count++] = (struct event_head){
+		    .id = arena_strdup(a, event.id),
+		    .author = arena_strdup(a, event.author),
+		    .deal = of_rubric ? NULL : arena_strdup(a, event.entity),
+		};
+		last = query_col_int(&q, 10);
+	}
+	if (!query_ok(&q, err)) {
+		return false;
+	}
+	*out_heads = arena_array(a, count, sizeof(**out_heads));
+	if (count > 0) {
+		memcpy(*out_heads, heads, count * sizeof(*heads));
+	}
+	*out_count = count;
+	*place = last;
+	return true;
+}
+
+bool store_news_from_here(struct store *store, int64_t *place, struct error *err)
+{
+	auto_query q;
+	query_open(&q, store, Q_EVENT_LAST_ROW);
+	*place = query_next(&q) && !query_col_null(&q, 0) ? query_col_int(&q, 0) : 0;
+	return query_ok(&q, err);
 }

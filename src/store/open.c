@@ -104,6 +104,16 @@ struct store *store_open(const char *path, enum store_mode mode, const struct sc
 	return store;
 }
 
+struct store *store_open_nowhere(const struct scorer *scorer, struct error *err)
+{
+	struct store *store = db_connect_memory(err);
+	if (store != NULL && scorer != NULL) {
+		store->scorer = *scorer;
+		store->has_scorer = true;
+	}
+	return store;
+}
+
 bool store_take_back(const char *path)
 {
 	bool empty;

@@ -40,9 +40,9 @@ static void encode_card(struct json_writer *w, const struct act *act, struct err
 		write_texts(w, "gaps", act->carry_gaps, act->carry_gap_count);
 	} else if (act->kind == ACT_GAP) {
 		write_json(w, "gap", gap_to_json(act->gap, err));
-	} else if (act->kind == ACT_SUBMIT) {
+	} else if (act->kind == ACT_SUBMIT || act->kind == ACT_CARD_REOPEN) {
 		write_text(w, "reason", act->reason);
-	} else {
+	} else if (act->answer != NULL) {
 		write_json(w, "answer", answer_to_json(act->answer, err));
 		write_text(w, "rater", act->kind == ACT_ANSWER ? act->rater : NULL);
 	}
@@ -51,6 +51,7 @@ static void encode_card(struct json_writer *w, const struct act *act, struct err
 static void encode(struct json_writer *w, const struct act *act, const struct deal *base,
                    struct error *err)
 {
+	write_text(w, "undoes", act->undoes);
 	switch (act->kind) {
 	case ACT_RUBRIC_ADD:
 		write_text(w, "id", act->rubric_id);
@@ -71,11 +72,15 @@ static void encode(struct json_writer *w, const struct act *act, const struct de
 	case ACT_DEAL_REOPEN:
 		write_text(w, "reason", act->reason);
 		break;
+	case ACT_DEAL_RETRACT:
+		break;
 	case ACT_CARD_OPEN:
+	case ACT_CARD_RETRACT:
 	case ACT_ANSWER:
 	case ACT_CONSENSUS:
 	case ACT_GAP:
 	case ACT_SUBMIT:
+	case ACT_CARD_REOPEN:
 		encode_card(w, act, err);
 		break;
 	case ACT_KIND_COUNT:
@@ -173,6 +178,7 @@ static void decode_close(struct json_reader *r, struct act *out)
 static bool decode(struct json_reader *r, const struct deal *base, struct act *out,
                    struct error *err)
 {
+	out->undoes = read_text(r, "undoes");
 	switch (out->kind) {
 	case ACT_RUBRIC_ADD:
 		decode_rubric(r, out);
@@ -187,6 +193,8 @@ static bool decode(struct json_reader *r, const struct deal *base, struct act *o
 	case ACT_DEAL_REOPEN:
 		out->reason = read_text(r, "reason");
 		return true;
+	case ACT_DEAL_RETRACT:
+		return true;
 	case ACT_CARD_OPEN:
 		decode_open(r, out);
 		break;
@@ -198,7 +206,10 @@ static bool decode(struct json_reader *r, const struct deal *base, struct act *o
 		out->card = (int)read_int(r, "card", 1, INT32_MAX);
 		return decode_gap(r, out, err);
 	case ACT_SUBMIT:
+	case ACT_CARD_REOPEN:
 		out->reason = read_text(r, "reason");
+		break;
+	case ACT_CARD_RETRACT:
 		break;
 	case ACT_KIND_COUNT:
 		break;

@@ -181,6 +181,58 @@ static bool card_submit(struct store *store, const struct act *act, const struct
 	return query_run(&q, err);
 }
 
+/* The rows of a scorecard, from those that point at others on. */
+static bool card_remove(struct store *store, const struct act *act, struct error *err)
+{
+	static const enum query_id steps[] = {Q_CARD_DROP_OUTCOME, Q_CARD_DROP_SOURCES,
+	                                      Q_CARD_DROP_ANSWERS, Q_CARD_DROP_GAPS,
+	                                      Q_CARD_DROP_RATERS,  Q_CARD_DROP};
+	struct query q;
+	bool ok = true;
+	for (size_t i = 0; ok && i < ARRAY_LEN(steps); i++) {
+		query_open(&q, store, steps[i]);
+		query_text(&q, act->deal);
+		query_int(&q, act->card);
+		ok = query_run(&q, err);
+	}
+	if (!ok) {
+		return false;
+	}
+	query_open(&q, store, Q_DEAL_SET_CARDS);
+	query_text(&q, act->deal);
+	query_int(&q, act->card - 1);
+	return query_run(&q, err);
+}
+
+static bool deal_remove(struct store *store, const struct act *act, struct error *err)
+{
+	struct query q;
+	query_open(&q, store, Q_ATTRIBUTE_CLEAR);
+	query_text(&q, act->deal);
+	if (!query_run(&q, err)) {
+		return false;
+	}
+	query_open(&q, store, Q_DEAL_DROP);
+	query_text(&q, act->deal);
+	return query_run(&q, err);
+}
+
+/* Open again; the one that its submission had superseded stands as submitted again. */
+static bool card_reopen(struct store *store, const struct act *act, struct error *err)
+{
+	struct query q;
+	query_open(&q, store, Q_CARD_REOPEN);
+	query_text(&q, act->deal);
+	query_int(&q, act->card);
+	if (!query_run(&q, err)) {
+		return false;
+	}
+	query_open(&q, store, Q_CARD_REINSTATE);
+	query_text(&q, act->deal);
+	query_int(&q, act->card - 1);
+	return query_run(&q, err);
+}
+
 static bool touch(struct store *store, const struct act *act, const struct event *event,
                   struct error *err)
 {
@@ -206,8 +258,12 @@ static bool project(struct store *store, const struct act *act, const struct eve
 	case ACT_DEAL_CLOSE:
 	case ACT_DEAL_REOPEN:
 		return state_put(store, act, err);
+	case ACT_DEAL_RETRACT:
+		return deal_remove(store, act, err);
 	case ACT_CARD_OPEN:
 		return card_put(store, act, event, err);
+	case ACT_CARD_RETRACT:
+		return card_remove(store, act, err);
 	case ACT_ANSWER:
 	case ACT_CONSENSUS:
 		return answer_set(store, act, err);
@@ -215,6 +271,8 @@ static bool project(struct store *store, const struct act *act, const struct eve
 		return gap_set(store, act, err);
 	case ACT_SUBMIT:
 		return card_submit(store, act, event, a, err);
+	case ACT_CARD_REOPEN:
+		return card_reopen(store, act, err);
 	case ACT_KIND_COUNT:
 		break;
 	}

@@ -31,6 +31,13 @@ FROM event ORDER BY origin, n;
 SELECT id, origin, n, hlc, at, author, kind, entity, payload, prev
 FROM event WHERE entity = ?1 ORDER BY hlc, origin, n;
 
+-- name: event_since
+SELECT id, origin, n, hlc, at, author, kind, entity, payload, prev, rowid
+FROM event WHERE rowid > ?1 ORDER BY rowid;
+
+-- name: event_last_row
+SELECT max(rowid) FROM event;
+
 -- name: rubric_find
 SELECT 1 FROM rubric WHERE digest = ?1;
 
@@ -82,6 +89,9 @@ UPDATE deal SET cards = ?2 WHERE id = ?1;
 
 -- name: deal_touch
 UPDATE deal SET changed_at = ?2 WHERE id = ?1;
+
+-- name: deal_drop
+DELETE FROM deal WHERE id = ?1;
 
 -- name: attribute_of
 SELECT deal, id, value FROM deal_attribute WHERE deal = ?1 ORDER BY id, position;
@@ -152,6 +162,32 @@ UPDATE scorecard SET state = 'superseded' WHERE deal = ?1 AND state = 'submitted
 UPDATE scorecard SET state = 'submitted', submitted_at = ?3, submitted_by = ?4, reason = ?5,
 	record = ?6, category = ?7
 WHERE deal = ?1 AND number = ?2;
+
+-- name: card_reopen
+UPDATE scorecard SET state = 'open', submitted_at = NULL, submitted_by = NULL, reason = NULL,
+	record = NULL, category = NULL
+WHERE deal = ?1 AND number = ?2;
+
+-- name: card_reinstate
+UPDATE scorecard SET state = 'submitted' WHERE deal = ?1 AND number = ?2;
+
+-- name: card_drop_outcome
+DELETE FROM outcome WHERE deal = ?1 AND card = ?2;
+
+-- name: card_drop_sources
+DELETE FROM answer_source WHERE deal = ?1 AND card = ?2;
+
+-- name: card_drop_answers
+DELETE FROM answer WHERE deal = ?1 AND card = ?2;
+
+-- name: card_drop_gaps
+DELETE FROM gap WHERE deal = ?1 AND card = ?2;
+
+-- name: card_drop_raters
+DELETE FROM rater WHERE deal = ?1 AND card = ?2;
+
+-- name: card_drop
+DELETE FROM scorecard WHERE deal = ?1 AND number = ?2;
 
 -- name: rater_list
 SELECT seat, name FROM rater WHERE deal = ?1 AND card = ?2 ORDER BY seat;

@@ -21,6 +21,7 @@ const struct binding common_bindings[] = {
     {": F10", ACTION_PALETTE, "commands", "every command by name", "Everywhere", .footer = true},
     {"u", ACTION_UNDO, "undo", "take back the last change", "Everywhere", .writes = true},
     {"C-r", ACTION_REDO, "redo", "do again what was undone", "Everywhere", .writes = true},
+    {"H", ACTION_HISTORY, "history", "what was done to this deal; takes one act of it back", "Everywhere"},
     {"Esc q", ACTION_BACK, "back", "back; from the first screen, leave", "Everywhere", .footer = true},
     {"C-c", ACTION_QUIT, "quit", "leave now; nothing is lost", "Everywhere"},
     {"g", ACTION_GO, "go to", "then d deals, g top, G end, ...: the footer says", "Everywhere"},

@@ -6,6 +6,8 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "dealbench/base/text.h"
+
 #define SCREEN_CHUNK 240 /* GNU screen passes on short strings only */
 
 static void append_base64(struct str *out, const char *text, size_t len)
@@ -55,4 +57,32 @@ void clipboard_sequence(const char *text, size_t len, enum multiplexer through, 
 		}
 		break;
 	}
+}
+
+static size_t count_characters(const char *text)
+{
+	size_t count = 0, columns;
+	for (size_t n; (n = text_next_grapheme(text, &columns)) > 0; text += n) {
+		count++;
+	}
+	return count;
+}
+
+struct effect clipboard_copy(struct term *term, const struct screen_ops *ops, const void *state,
+                             const struct session *s, bool markdown)
+{
+	auto_str text = STR_INIT, safe = STR_INIT;
+	const char *what = ops->copy ? ops->copy(state, s, markdown, &text) : NULL;
+	text_append_safe(&safe, text.data, true);
+	if (!what || safe.len == 0) {
+		return effect_toast(STYLE_WATCH, "Nothing to copy here");
+	}
+	if (safe.len > CLIPBOARD_MAX) {
+		return effect_toast(STYLE_WATCH,
+		                    "Not copied: %s is %zu kB long, a clipboard takes %zu kB", what,
+		                    safe.len / 1000 + 1, CLIPBOARD_MAX / 1000);
+	}
+	term->ops->copy(term, safe.data);
+	return effect_toast(STYLE_PLAIN, "Copied %s%s, %zu characters", what,
+	                    markdown ? " as Markdown" : "", count_characters(safe.data));
 }

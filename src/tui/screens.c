@@ -14,6 +14,7 @@ const struct screen_ops *const screens[] = {
     &screen_compare,
     &screen_rubric,
     &screen_problems,
+    &screen_history,
     &screen_help,
     &screen_palette,
     &screen_messages,

@@ -16,37 +16,17 @@
 #include "dealbench/tui/theme.h"
 #include "editor.h"
 #include "go.h"
+#include "loop.h"
 
 #define BESIDE_LEAST 160 /* columns from which help stands beside the content, */
 #define BESIDE_WIDTH 62  /* this wide */
-#define STACK_MAX 16
-#define POLL_MS 1000 /* how soon another process's change is noticed */
+#define POLL_MS 1000     /* how soon another process's change is noticed */
 #define TOASTS_MAX 1000
 #define CTRL(c) ((uint32_t)((c) - 'a' + 1))
 
-struct open_screen {
-	const struct screen_ops *ops;
-	void *state;
-};
-
-struct tui {
-	struct session *session;
-	struct term *term;
-	const struct keymap *keys;
-	struct frame *frame;
-	struct open_screen stack[STACK_MAX];
-	size_t depth;
-	struct toasts toasts;
-	struct toast toast; /* on the message row */
-	bool done;
-	bool going;     /* `g` was pressed: the next key says where to */
-	bool mouse_off; /* the terminal has its mouse for itself */
-	int signal;
-};
-
 static void apply(struct tui *t, const struct effect *effect);
 
-static struct open_screen *top(struct tui *t)
+struct open_screen *loop_top(struct tui *t)
 {
 	return &t->stack[t->depth - 1];
 }
@@ -65,7 +45,7 @@ static bool is_overlay(const struct screen_ops *screen)
 static void keep(struct tui *t, const struct effect *effect)
 {
 	auto_str words = STR_INIT;
-	keys_fill(t->depth ? top(t)->ops : NULL, effect->toast, &words);
+	keys_fill(t->depth ? loop_top(t)->ops : NULL, effect->toast, &words);
 	struct effect said = effect_toast(effect->toast_style, "%s", words.data);
 	t->toast.style = said.toast_style;
 	memcpy(t->toast.text, said.toast, sizeof(t->toast.text));
@@ -78,7 +58,7 @@ static void keep(struct tui *t, const struct effect *effect)
 	t->toasts.v[t->toasts.n++] = t->toast;
 }
 
-static void say(struct tui *t, enum style style, const char *text)
+void loop_say(struct tui *t, enum style style, const char *text)
 {
 	struct effect effect = effect_toast(style, "%s", text);
 	keep(t, &effect);
@@ -111,24 +91,19 @@ static void close_slot(struct open_screen *slot)
 static struct rect area_of_top(struct tui *t)
 {
 	struct rect area = chrome_area(t->frame);
-	bool beside = is_overlay(top(t)->ops) && t->depth > 1 && area.w >= BESIDE_LEAST;
+	bool beside = is_overlay(loop_top(t)->ops) && t->depth > 1 && area.w >= BESIDE_LEAST;
 	return beside ? (struct rect){area.x + area.w - BESIDE_WIDTH, area.y, BESIDE_WIDTH, area.h}
 	              : area;
 }
 
-static void send(struct tui *t, struct msg msg)
+void loop_send(struct tui *t, struct msg msg)
 {
 	struct rect area = area_of_top(t);
-	struct open_screen *screen = top(t);
+	struct open_screen *screen = loop_top(t);
 	msg.rows = area.h;
 	msg.columns = area.w;
 	struct effect effect = screen->ops->update(screen->state, t->session, &msg);
-	bool idle = effect.kind == EFFECT_NONE && !effect.toast[0] && msg.kind == MSG_ACTION;
 	apply(t, &effect);
-	if (idle && (msg.action == ACTION_UNDO || msg.action == ACTION_REDO)) {
-		say(t, STYLE_PLAIN,
-		    msg.action == ACTION_UNDO ? "Nothing to undo here" : "Nothing to redo here");
-	}
 }
 
 /* Where a screen cannot open for want of a rubric, the one that says what is wrong with it does. */
@@ -153,14 +128,14 @@ static void push(struct tui *t, const struct screen_ops *ops, const struct scree
 {
 	struct error err = {0};
 	if (t->depth == STACK_MAX) {
-		say(t, STYLE_WATCH, "Too many screens are open: close some with Esc");
+		loop_say(t, STYLE_WATCH, "Too many screens are open: close some with Esc");
 		return;
 	}
 	if (open_or_problems(t, &t->stack[t->depth], ops, arg, &err)) {
 		t->depth++;
 	}
 	if (err.message[0]) {
-		say(t, STYLE_BAD, err.message);
+		loop_say(t, STYLE_BAD, err.message);
 	}
 }
 
@@ -168,11 +143,11 @@ static void push(struct tui *t, const struct screen_ops *ops, const struct scree
 static void push_about(struct tui *t, const struct screen_ops *ops)
 {
 	struct screen_arg arg = {0};
-	if (same_screen(top(t)->ops, ops)) {
+	if (same_screen(loop_top(t)->ops, ops)) {
 		return;
 	}
-	if (top(t)->ops->subject) {
-		top(t)->ops->subject(top(t)->state, &arg);
+	if (loop_top(t)->ops->subject) {
+		loop_top(t)->ops->subject(loop_top(t)->state, &arg);
 	}
 	push(t, ops, &arg);
 }
@@ -182,20 +157,20 @@ static void replace(struct tui *t, const struct screen_ops *ops, const struct sc
 	struct error err;
 	struct open_screen fresh;
 	if (open_into(t, &fresh, ops, arg, &err)) {
-		close_slot(top(t));
-		*top(t) = fresh;
+		close_slot(loop_top(t));
+		*loop_top(t) = fresh;
 	} else {
-		say(t, STYLE_BAD, err.message);
+		loop_say(t, STYLE_BAD, err.message);
 	}
 }
 
 static void pop(struct tui *t)
 {
-	close_slot(top(t));
+	close_slot(loop_top(t));
 	if (--t->depth == 0) {
 		t->done = true;
 	} else {
-		send(t, (struct msg){.kind = MSG_RESUMED});
+		loop_send(t, (struct msg){.kind = MSG_RESUMED});
 	}
 }
 
@@ -207,15 +182,6 @@ static void resize(struct tui *t)
 	t->frame = frame_new(columns, rows);
 }
 
-static size_t count_characters(const char *text)
-{
-	size_t count = 0, columns;
-	for (size_t n; (n = text_next_grapheme(text, &columns)) > 0; text += n) {
-		count++;
-	}
-	return count;
-}
-
 /* The text in the person's editor, and back to the screen that asked. */
 static void edit(struct tui *t, char *text)
 {
@@ -224,7 +190,7 @@ static void edit(struct tui *t, char *text)
 	bool ok = editor_open(t->term, before ? before : "", &after, &err);
 	resize(t);
 	if (ok) {
-		send(t, (struct msg){.kind = MSG_EDITED, .text = after});
+		loop_send(t, (struct msg){.kind = MSG_EDITED, .text = after});
 	} else {
 		struct effect effect =
 		    effect_toast(STYLE_BAD, "The text is as it was: %s", err.message);
@@ -234,24 +200,8 @@ static void edit(struct tui *t, char *text)
 
 static void copy(struct tui *t, bool markdown)
 {
-	const struct open_screen *screen = top(t);
-	auto_str text = STR_INIT, safe = STR_INIT;
-	const char *what = screen->ops->copy
-	                       ? screen->ops->copy(screen->state, t->session, markdown, &text)
-	                       : NULL;
-	struct effect said;
-	text_append_safe(&safe, text.data, true);
-	if (!what || safe.len == 0) {
-		said = effect_toast(STYLE_WATCH, "Nothing to copy here");
-	} else if (safe.len > CLIPBOARD_MAX) {
-		said = effect_toast(STYLE_WATCH,
-		                    "Not copied: %s is %zu kB long, a clipboard takes %zu kB", what,
-		                    safe.len / 1000 + 1, CLIPBOARD_MAX / 1000);
-	} else {
-		t->term->ops->copy(t->term, safe.data);
-		said = effect_toast(STYLE_PLAIN, "Copied %s%s, %zu characters", what,
-		                    markdown ? " as Markdown" : "", count_characters(safe.data));
-	}
+	struct effect said =
+	    clipboard_copy(t->term, loop_top(t)->ops, loop_top(t)->state, t->session, markdown);
 	keep(t, &said);
 }
 
@@ -259,9 +209,42 @@ static void turn_mouse(struct tui *t)
 {
 	t->mouse_off = !t->mouse_off;
 	t->term->ops->take_mouse(t->term, !t->mouse_off);
-	say(t, STYLE_PLAIN,
-	    t->mouse_off ? "Mouse off: the terminal selects text again"
-	                 : "Mouse on: click and wheel work here");
+	loop_say(t, STYLE_PLAIN,
+	         t->mouse_off ? "Mouse off: the terminal selects text again"
+	                      : "Mouse on: click and wheel work here");
+}
+
+static const char *deal_of(const struct open_screen *screen)
+{
+	return screen_deal(screen->ops, screen->state);
+}
+
+/* Screens about a deal that is in no list any more close. */
+static void leave_deal(struct tui *t, const char *deal)
+{
+	while (t->depth > 1 && same_deal(deal_of(loop_top(t)), deal)) {
+		close_slot(&t->stack[--t->depth]);
+	}
+}
+
+/* Undo and redo work on every screen, whichever screen the act came from. */
+static void take_back(struct tui *t, bool redo)
+{
+	auto_arena struct arena *a = arena_new();
+	struct undone done;
+	struct error err = {0};
+	if (!(redo ? session_redo(t->session, a, &done, &err)
+	           : session_undo(t->session, a, &done, &err))) {
+		loop_say(t, STYLE_WATCH, err.message);
+		return;
+	}
+	if (done.deal_gone) {
+		leave_deal(t, done.deal);
+	}
+	bool here = same_deal(deal_of(loop_top(t)), done.deal);
+	loop_send(t, (struct msg){.kind = MSG_UNDONE, .text = here ? done.item : NULL});
+	struct effect said = undone_toast(&done, redo, here);
+	keep(t, &said);
 }
 
 static void turn_theme(struct tui *t)
@@ -273,21 +256,21 @@ static void turn_theme(struct tui *t)
 	keep(t, &said);
 }
 
-static void open_overlay(struct tui *t, const struct screen_ops *ops)
+void loop_overlay(struct tui *t, const struct screen_ops *ops)
 {
-	bool again = same_screen(top(t)->ops, ops);
+	bool again = same_screen(loop_top(t)->ops, ops);
 	if (again && !is_overlay(ops)) {
 		return;
 	}
-	if (is_overlay(top(t)->ops)) {
+	if (is_overlay(loop_top(t)->ops)) {
 		pop(t); /* F1 in help closes it; F10 there goes on to the commands */
 	}
 	if (again) {
 		return;
 	}
 	struct screen_arg arg = {
-	    .beneath = top(t)->ops,
-	    .beneath_state = top(t)->state,
+	    .beneath = loop_top(t)->ops,
+	    .beneath_state = loop_top(t)->state,
 	    .toasts = &t->toasts,
 	};
 	push(t, ops, &arg);
@@ -295,7 +278,7 @@ static void open_overlay(struct tui *t, const struct screen_ops *ops)
 
 static bool reaches_screen(struct tui *t, const struct binding *b)
 {
-	const struct binding *own = top(t)->ops->bindings;
+	const struct binding *own = loop_top(t)->ops->bindings;
 	for (; !binding_is_end(own); own++) {
 		if (own == b) {
 			return true;
@@ -316,51 +299,61 @@ static void go_to(struct tui *t, const struct screen_ops *ops)
 			close_slot(&t->stack[--t->depth]);
 		}
 		if (moved) {
-			send(t, (struct msg){.kind = MSG_RESUMED});
+			loop_send(t, (struct msg){.kind = MSG_RESUMED});
 		}
 		return;
 	}
 	struct screen_arg arg = {0};
-	if (top(t)->ops->subject) {
-		top(t)->ops->subject(top(t)->state, &arg);
+	if (loop_top(t)->ops->subject) {
+		loop_top(t)->ops->subject(loop_top(t)->state, &arg);
 	}
 	push(t, ops, &arg);
 }
 
+static void open_history(struct tui *t)
+{
+	if (deal_of(loop_top(t))) {
+		go_to(t, &screen_history);
+	} else {
+		loop_say(t, STYLE_WATCH,
+		         "No deal is selected here, so there is no history to show");
+	}
+}
+
 /* The key after `g`. */
-static void go(struct tui *t, uint32_t key)
+void loop_go(struct tui *t, uint32_t key)
 {
 	const struct go *choice = go_find(key);
 	t->going = false;
 	if (choice && choice->screen) {
 		go_to(t, screen_find(choice->screen));
 	} else if (choice) {
-		send(t, (struct msg){.kind = MSG_ACTION, .action = choice->action});
+		loop_send(t, (struct msg){.kind = MSG_ACTION, .action = choice->action});
 	} else if (key != KEYCODE_ESC) {
-		say(t, STYLE_PLAIN, "That key leads nowhere from here");
+		loop_say(t, STYLE_PLAIN, "That key leads nowhere from here");
 	}
 }
 
 /* Carries out an action: the loop's own, or the screen's. */
-static void act(struct tui *t, const struct binding *b, uint32_t key)
+void loop_act(struct tui *t, const struct binding *b, uint32_t key)
 {
-	const char *why_not = binding_why_not(b, top(t)->state, t->session);
+	const char *why_not = binding_why_not(b, loop_top(t)->state, t->session);
 	if (why_not) {
 		auto_str words = STR_INIT;
-		keys_expand(top(t)->ops, why_not, &words);
-		say(t, STYLE_WATCH, words.data);
+		keys_expand(loop_top(t)->ops, why_not, &words);
+		loop_say(t, STYLE_WATCH, words.data);
 		return;
 	}
 	if (!reaches_screen(t, b)) {
 		switch ((int)b->action) {
 		case ACTION_HELP:
-			open_overlay(t, &screen_help);
+			loop_overlay(t, &screen_help);
 			return;
 		case ACTION_PALETTE:
-			open_overlay(t, &screen_palette);
+			loop_overlay(t, &screen_palette);
 			return;
 		case ACTION_MESSAGES:
-			open_overlay(t, &screen_messages);
+			loop_overlay(t, &screen_messages);
 			return;
 		case ACTION_RUBRIC:
 			push_about(t, &screen_rubric);
@@ -374,6 +367,13 @@ static void act(struct tui *t, const struct binding *b, uint32_t key)
 		case ACTION_QUIT:
 			t->done = true;
 			return;
+		case ACTION_HISTORY:
+			open_history(t);
+			return;
+		case ACTION_UNDO:
+		case ACTION_REDO:
+			take_back(t, b->action == ACTION_REDO);
+			return;
 		case ACTION_REDRAW:
 			t->term->ops->redraw(t->term);
 			return;
@@ -384,7 +384,7 @@ static void act(struct tui *t, const struct binding *b, uint32_t key)
 			turn_mouse(t);
 			return;
 		case ACTION_EDITOR:
-			say(t, STYLE_WATCH, "No text is open here to edit");
+			loop_say(t, STYLE_WATCH, "No text is open here to edit");
 			return;
 		case ACTION_THEME:
 			turn_theme(t);
@@ -396,7 +396,7 @@ static void act(struct tui *t, const struct binding *b, uint32_t key)
 			go_to(t, &screen_deals);
 			return;
 		case ACTION_GO_TOP:
-			send(t, (struct msg){.kind = MSG_ACTION, .action = ACTION_HOME});
+			loop_send(t, (struct msg){.kind = MSG_ACTION, .action = ACTION_HOME});
 			return;
 		case ACTION_COPY:
 		case ACTION_COPY_MARKDOWN:
@@ -406,7 +406,7 @@ static void act(struct tui *t, const struct binding *b, uint32_t key)
 			break;
 		}
 	}
-	send(t, (struct msg){.kind = MSG_ACTION, .action = b->action, .key = key});
+	loop_send(t, (struct msg){.kind = MSG_ACTION, .action = b->action, .key = key});
 }
 
 static void run_beneath(struct tui *t, enum action action, uint32_t key)
@@ -417,12 +417,12 @@ static void run_beneath(struct tui *t, enum action action, uint32_t key)
 	}
 	uint32_t matched;
 	const struct binding *b =
-	    key != KEYCODE_NONE ? binding_for_key(top(t)->ops, key, &matched) : NULL;
+	    key != KEYCODE_NONE ? binding_for_key(loop_top(t)->ops, key, &matched) : NULL;
 	if (!b || b->action != action) {
-		b = binding_for_action(top(t)->ops, action);
+		b = binding_for_action(loop_top(t)->ops, action);
 	}
 	if (b) {
-		act(t, b, key);
+		loop_act(t, b, key);
 	}
 }
 
@@ -455,108 +455,6 @@ static void apply(struct tui *t, const struct effect *effect)
 	}
 }
 
-/* While typing, of the common keys only the one that opens the editor reaches the screen. */
-static const struct binding *typed_binding(const struct screen_ops *screen, uint32_t key)
-{
-	const struct binding *own = bindings_find(screen->bindings, key);
-	const struct binding *common = own ? NULL : bindings_find(bindings_common(screen), key);
-	return common && common->action == ACTION_EDITOR ? common : own;
-}
-
-/* Help and the commands open from a text field too, by their keys that type nothing. */
-static bool opens_overlay(struct tui *t, uint32_t key)
-{
-	const struct binding *b =
-	    key_is_text(key) ? NULL : bindings_find(bindings_common(top(t)->ops), key);
-	if (b && (b->action == ACTION_HELP || b->action == ACTION_PALETTE)) {
-		open_overlay(t, b->action == ACTION_HELP ? &screen_help : &screen_palette);
-		return true;
-	}
-	return false;
-}
-
-/* A key while a text field is typed into. */
-static void typed(struct tui *t, uint32_t key, const char *paste)
-{
-	auto_str text = STR_INIT;
-	if (opens_overlay(t, key)) {
-		return;
-	}
-	if (key == KEYCODE_PASTE) {
-		text_append_safe(&text, paste ? paste : "", true);
-		send(t, (struct msg){.kind = MSG_TEXT, .key = key, .text = text.data});
-	} else if (key >= ' ' && key < KEYCODE_BASE) {
-		char bytes[5];
-		if (!text_is_unsafe(key)) {
-			str_append_len(&text, bytes, text_encode(key, bytes));
-			send(t, (struct msg){.kind = MSG_TEXT, .key = key, .text = text.data});
-		}
-	} else {
-		struct open_screen *screen = top(t);
-		const struct binding *b = typed_binding(screen->ops, key);
-		bool works = b && !binding_why_not(b, screen->state, t->session);
-		send(t, (struct msg){.kind = MSG_KEY,
-		                     .key = key,
-		                     .action = works ? b->action : ACTION_NONE});
-	}
-}
-
-static void pressed(struct tui *t, uint32_t key)
-{
-	if (key == KEYCODE_PASTE) {
-		say(t, STYLE_WATCH, "Pasted text goes into text fields only: nothing was done");
-		return;
-	}
-	uint32_t matched;
-	const struct binding *b = binding_for_key(top(t)->ops, key, &matched);
-	if (b) {
-		act(t, b, matched);
-	}
-}
-
-static void press(struct tui *t, uint32_t key, const char *paste)
-{
-	const struct open_screen *screen = top(t);
-	if (t->going) {
-		go(t, key);
-	} else if (screen->ops->typing && screen->ops->typing(screen->state)) {
-		typed(t, key, paste);
-	} else {
-		pressed(t, key);
-	}
-}
-
-/* A target's key is the screen's own; the mouse means its action, whatever it is rebound to. */
-static void press_target(struct tui *t, const struct target *target)
-{
-	const struct screen_ops *rebound = top(t)->ops, *own = screen_find(rebound->name);
-	bool typing = rebound->typing && rebound->typing(top(t)->state);
-	uint32_t key = target->key;
-	if (!target->shown && !typing && !t->going && own) {
-		uint32_t matched;
-		const struct binding *b = binding_for_key(own, key, &matched);
-		b = b ? binding_for_action(rebound, b->action) : NULL;
-		if (b) {
-			act(t, b, key);
-		}
-		return;
-	}
-	press(t, key, NULL);
-}
-
-/* What the mouse did, on the frame as it is shown. */
-static void pointed(struct tui *t, const struct mouse *mouse)
-{
-	const struct target *target = frame_target_at(t->frame, mouse->x, mouse->y);
-	if (mouse->wheel != 0) {
-		send(t, (struct msg){.kind = MSG_WHEEL, .lines = mouse->wheel});
-	} else if (target && target->key != KEYCODE_NONE) {
-		press_target(t, target);
-	} else if (target) {
-		send(t, (struct msg){.kind = MSG_CLICK, .index = target->index});
-	}
-}
-
 static void on_key(struct tui *t, uint32_t key, const char *paste)
 {
 	if (key == KEYCODE_RESIZE) {
@@ -580,9 +478,9 @@ static void on_key(struct tui *t, uint32_t key, const char *paste)
 			t->going = false;
 		}
 		if (key == KEYCODE_MOUSE) {
-			pointed(t, &t->term->mouse);
+			loop_point(t, &t->term->mouse);
 		} else {
-			press(t, key, paste);
+			loop_press(t, key, paste);
 		}
 	}
 }
@@ -616,7 +514,7 @@ static void view_beneath(struct tui *t)
 static void draw(struct tui *t)
 {
 	struct frame *f = t->frame;
-	struct open_screen *screen = top(t);
+	struct open_screen *screen = loop_top(t);
 	auto_str hint = STR_INIT;
 	if (t->going) {
 		go_hint(&hint);
@@ -645,7 +543,7 @@ static void draw(struct tui *t)
 static bool work(struct tui *t)
 {
 	bool more = false;
-	struct open_screen *screen = top(t);
+	struct open_screen *screen = loop_top(t);
 	if (screen->ops->work) {
 		struct effect effect = screen->ops->work(screen->state, t->session, &more);
 		apply(t, &effect);
@@ -653,11 +551,27 @@ static bool work(struct tui *t)
 	return more;
 }
 
-static void notice_changes(struct tui *t)
+static void notice_changes(struct tui *t, bool idle)
 {
+	auto_arena struct arena *a = arena_new();
+	struct effect said = {0};
 	if (session_changed(t->session)) {
-		say(t, STYLE_PLAIN, "The workspace was changed elsewhere; this is how it is now");
-		send(t, (struct msg){.kind = MSG_CHANGED});
+		const char *words = session_news(t->session, deal_of(loop_top(t)), a);
+		loop_send(t, (struct msg){.kind = MSG_CHANGED});
+		if (news_bring(&t->news, words, &said)) {
+			keep(t, &said);
+		}
+	}
+	if ((idle || !t->toast.text[0]) && news_told(&t->news, &said)) {
+		keep(t, &said);
+	}
+}
+
+static void show_conflict(struct tui *t)
+{
+	if (session_conflict(t->session) && strcmp(loop_top(t)->ops->name, "conflict") != 0) {
+		static const struct screen_arg nothing;
+		push(t, &screen_conflict, &nothing);
 	}
 }
 
@@ -683,12 +597,12 @@ bool tui_run_with(struct session *s, struct term *term, const char *first,
 		return false;
 	}
 	if (why.message[0]) {
-		say(&t, STYLE_BAD, why.message);
+		loop_say(&t, STYLE_BAD, why.message);
 	}
 	t.depth = 1;
 	resize(&t);
 	if (options->notice) {
-		say(&t, STYLE_WATCH, options->notice);
+		loop_say(&t, STYLE_WATCH, options->notice);
 	}
 	while (!t.done) {
 		const char *paste = NULL;
@@ -698,10 +612,12 @@ bool tui_run_with(struct session *s, struct term *term, const char *first,
 		}
 		draw(&t);
 		uint32_t key = term->ops->key(term, busy ? 0 : POLL_MS, &paste);
-		if (key == KEYCODE_NONE) {
-			notice_changes(&t);
-		} else {
+		if (key != KEYCODE_NONE) {
 			on_key(&t, key, paste);
+		}
+		if (!t.done) {
+			show_conflict(&t);
+			notice_changes(&t, key == KEYCODE_NONE);
 		}
 	}
 	while (t.depth > 0) {

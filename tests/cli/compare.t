@@ -93,19 +93,21 @@ What other answers or weights would make of it.
 $ dealbench show helios --what-if worst-project=4 --what-if toughest-validation-file=3 --what-if weight:strategic-fit=30
 | WHAT IF: Behavioural therapy beside an antidepressant, scorecard 1. Nothing of this is stored.
 |
-|   Worst pharma project: 3 Concrete -> 4 Documented
-|   Toughest validation file: 2 Generic -> 3 Concrete
-|   Strategic fit, weight: 23.8 -> 30
+|                                   AS IT IS                 WHAT IF
+|   Worst pharma project            3 Concrete               if 4 Documented
+|   Toughest validation file        2 Generic                if 3 Concrete
+|   Strategic fit, weight           23.8                     if 30
 |
-|   Score    52.4 (44.9-60.5)  what if  53.1 (45.7-61.0)  +0.7
-|   Verdict  Defer  what if  Defer
-|   Gate     Diligence interview: FAIL  what if  FAIL
-|   Section  Strategic fit: 64.0 of 23.8 %  what if  64.0 of 28.2 %
-|   Section  Regulatory and quality: 53.0 of 22.9 %  what if  53.0 of 21.6 %
-|   Section  Data, IP and commercial terms: 48.0 of 14.4 %  what if  48.0 of 13.6 %
-|   Section  Operating model: 44.5 of 23.8 %  what if  44.5 of 22.4 %
-|   Section  Diligence interview: 53.1 of 0.0 %  what if  59.4 of 0.0 %
-|   Section  Digital therapeutics pack: 50.0 of 15.0 %  what if  50.0 of 14.1 %
+|   Score                           52.4 (44.9-60.5)         if 53.1 (45.7-61.0)  +0.7
+|   Verdict                         Defer                    if Defer
+|   How firm                        not firm                 if not firm
+|   Gate: Diligence interview       FAIL                     if FAIL
+|   Strategic fit                   64.0 of 23.8 %           if 64.0 of 28.2 %
+|   Regulatory and quality          53.0 of 22.9 %           if 53.0 of 21.6 %
+|   Data, IP and commercial terms   48.0 of 14.4 %           if 48.0 of 13.6 %
+|   Operating model                 44.5 of 23.8 %           if 44.5 of 22.4 %
+|   Diligence interview             53.1 of 0.0 %            if 59.4 of 0.0 %
+|   Digital therapeutics pack       50.0 of 15.0 %           if 50.0 of 14.1 %
 $ dealbench show helios --what-if theory-of-value=unknown --json | head -14
 | {
 |   "schema": "dealbench/what-if/v1",

@@ -62,3 +62,87 @@ $ dealbench log night-calls | cut -c1-100
 | 2026-11-21 00:00  ana  The 24-month difference: 3 Measurable (assumed)
 | 2026-11-21 00:00  ana  The 24-month difference: still 3 Measurable (documented)
 | 2026-11-21 00:00  ana  Why partner at all: 2 Described (documented)
+
+# A deal's form, the deals and a scorecard as lines; a fresh workspace offers what to begin with.
+$ printf '3\n5\n?\n\n' | dealbench deal edit night-calls --plain --as-of 2026-11-21 --rater ana | sed '1,/^25/d'
+| Which field? Its number, Enter when done: 3
+| Category:
+|   1  Digital therapeutics
+|   2  Companion diagnostics
+|   3  Real-world-evidence platforms
+|   4  AI-enabled clinical tools
+|   5  Patient-engagement ecosystems
+| Number [Patient-engagement ecosystems]: 5
+| Which field? Its number, Enter when done: ?
+| A number from 1 to 25, or Enter for none.
+| Which field? Its number, Enter when done: 
+| Everything is stored.
+$ dealbench deal list --plain --as-of 2026-11-21
+| night-calls: Night calls, Lumivox. Proceed with conditions, provisional, 4.1 to 98.0. 58 open.
+$ ACCESSIBLE=1 dealbench show night-calls --as-of 2026-11-21 | head -6
+| Review of Night calls. Scorecard 1 of 1, screening, open.
+| Verdict: Proceed with conditions, provisional.
+| Score: 65.4, range 4.1 to 98.0.
+| Cause: The score of 65.4 stays below the 70 that Proceed needs: Proceed with conditions.
+| It is provisional: 7 % of the weight is answered and 80 % is needed; 10 required answers are missing: Value statement, month 24, Sponsor authority and stake, Same purpose on both sides, Register of regulated uses, Safety and complaints and 5 more.
+| Weakest: Strategic fit, 65.4.
+$ printf '2\nVoice diary\nSonant\n\n\n\n\n\n2\nb\nq\n' | dealbench --plain --workspace fresh.db --as-of 2026-11-21 --rater ana
+| dealbench: partnership evaluation. Nothing is set up yet.
+|   1  Look around with example deals; nothing is kept
+|   2  Score my first deal
+|   3  Open another workspace, such as a team's
+|   4  Read a workspace, change nothing
+|   5  Import scorecard files
+| What is stored goes to fresh.db. Nothing is sent anywhere.
+| 1 to 5, ? to hear them again, q to leave: 2
+| New deal. ? explains a field, Enter leaves it open.
+| Title: Voice diary
+| Partner: Sonant
+| Category:
+|   1  Digital therapeutics
+|   2  Companion diagnostics
+|   3  Real-world-evidence platforms
+|   4  AI-enabled clinical tools
+|   5  Patient-engagement ecosystems
+| Number: 
+| Stage:
+|    1  Opportunity logged
+|    2  Strategic-fit screen
+|    3  Confidential diligence
+|    4  Full evaluation
+|    5  Economic case
+|    6  Term sheet
+|    7  Committee decision
+|    8  Definitive agreements
+|    9  First 100 days
+|   10  Running
+|   11  Formal recovery
+|   12  Orderly wind-down
+| Number: 
+| Owner: 
+| Sponsor: 
+| Due: 
+| Partner type:
+|    1  Digital health venture
+|    2  Technology company
+|    3  Healthcare provider
+|    4  Pharma company
+|    5  Payer or insurer
+|    6  Academic institution
+|    7  Regulatory body
+|    8  Government agency
+|    9  Retailer or pharmacy
+|   10  Telecom company
+|   11  Diagnostics company
+|   12  CRO or data vendor
+|   13  Patient organisation
+|   14  Public-private consortium
+| Number: 2
+| No category: it decides the questions and their weights, so the deal cannot be scored yet. If none of the 5 fits, the deal may be out of scope for this rubric.
+| No sponsor: without a pharma company's named sponsor nobody owns the outcome, and the deal is out of scope.
+| No owner: nobody is named who sees the evaluation through.
+| Type make to make it; or a field's number, list, or b to leave it: b
+| 1 to 5, ? to hear them again, q to leave: q
+| Everything is stored.
+$ dealbench --plain --no-input 2>&1 | tail -1
+| dealbench: the workbench asks questions, and --no-input forbids them

@@ -17,7 +17,7 @@ BEGIN {
 	forbid("socket connect getaddrinfo gethostbyname sendto recvfrom", \
 		"is network code: dealbench has none")
 	forbid("localtime ctime asctime gmtime", "depends on the place: use dealbench/base/date.h")
-	n = split("store_deals store_deal store_cards store_card store_events", record, " ")
+	n = split("store_deals store_deal store_cards store_card store_events store_news", record, " ")
 	for (i = 1; i <= n; i++) {
 		reads_record[record[i]] = 1
 	}

@@ -248,18 +248,23 @@ static void run_plain(struct bench *b, const char *lines)
 	free(said);
 }
 
-/* The events but for what tells one workspace from another: id, origin, clock and chain. */
+/* The events but for what tells one workspace from another: id, origin, clock and chain. An event
+ * that undoes another names it by its number here. */
 static char *events_of(const struct bench *b)
 {
 	sqlite3 *db;
 	sqlite3_stmt *query;
 	auto_str out = STR_INIT;
 	assert_int_equal(sqlite3_open_v2(b->workspace, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
-	assert_int_equal(sqlite3_prepare_v2(db,
-	                                    "SELECT n, kind, entity, author, payload FROM event "
-	                                    "WHERE kind <> 'rubric.add' ORDER BY n",
-	                                    -1, &query, NULL),
-	                 SQLITE_OK);
+	assert_int_equal(
+	    sqlite3_prepare_v2(db,
+	                       "SELECT n, kind, entity, author, coalesce(replace("
+	                       "payload, payload ->> 'undoes', (SELECT 'event ' || u.n "
+	                       "FROM event u WHERE u.id = e.payload ->> 'undoes')), "
+	                       "payload) FROM event e "
+	                       "WHERE kind <> 'rubric.add' ORDER BY n",
+	                       -1, &query, NULL),
+	    SQLITE_OK);
 	while (sqlite3_step(query) == SQLITE_ROW) {
 		for (int i = 0; i < 5; i++) {
 			const char *text = (const char *)sqlite3_column_text(query, i);
@@ -276,8 +281,8 @@ static void same_lines(const char *keyed, const char *plain)
 	while (*keyed || *plain) {
 		size_t a = strcspn(keyed, "\n"), b = strcspn(plain, "\n");
 		if (a != b || strncmp(keyed, plain, a) != 0) {
-			fail_msg("the screens stored: %.*s\nplain mode stored: %.*s", (int)a,
-			         keyed, (int)b, plain);
+			fail_msg("the screens stored: %.*s\nplain mode stored: %.*s", (int)a, keyed,
+			         (int)b, plain);
 		}
 		keyed += a + (keyed[a] == '\n');
 		plain += b + (plain[b] == '\n');
@@ -311,6 +316,7 @@ static void plain_mode__stores_the_same_events_as_the_screens(void **state)
 	bench_verify(&b);
 	bench_close(&b);
 	same_lines(keyed, plain);
+	assert_non_null(strstr(plain, "\"undoes\":\"event 4\""));
 	assert_non_null(strstr(plain, "card.submit"));
 	assert_non_null(strstr(plain, "\"disposition\":\"walk\""));
 	script_free(&s);

@@ -52,8 +52,10 @@ bool score_file(const char *file, const char *rubric_dir, bool redact, enum show
                 size_t columns, struct str *out, struct diag_list *diags,
                 struct error *err) MUST_USE;
 
-/* Imports a scorecard file: a new deal, or every difference onto the deal that exists, in one
- * transaction. *out_events counts the events (0 = it changed nothing). dry_run stores nothing but
+/* Imports a file, whole or not at all, in one transaction; "-" is standard input. A scorecard file:
+ * a new deal, or every difference onto the deal that exists. A table of deals (CSV): a row is a new
+ * deal, or changes the deal of its id, or else of its title and partner; what it leaves empty is
+ * left alone. *out_events counts the events (0 = it changed nothing). dry_run stores nothing but
  * says what it would (plan: one line each). */
 bool import_file(struct session *s, const char *file, bool dry_run, size_t *out_events,
                  struct str *plan, struct diag_list *diags, struct error *err) MUST_USE;

@@ -21,6 +21,8 @@ enum session_mode {
 	SESSION_READ,   /* reads; the workspace must exist */
 	SESSION_CHANGE, /* changes what is there; the workspace must exist */
 	SESSION_WRITE,  /* the workspace is made where it does not exist */
+	SESSION_NONE,   /* without a workspace, as before the first one: an empty one in memory, and
+	                   nothing is stored; session_workspace is where the first one would be */
 };
 
 /* The rubrics that were read, parsed: each session has its own, or several share one, one after the
@@ -52,6 +54,7 @@ void session_close(struct session *s); /* NULL is fine */
 const char *session_rater(const struct session *s); /* redacted: a codename */
 bool session_read_only(const struct session *s);
 bool session_demo(const struct session *s);
+bool session_none(const struct session *s); /* SESSION_NONE */
 bool session_redacted(const struct session *s);
 /* What a deal goes by here: redacted its codename, else (and where it is unknown) the name given.
  * In a. */
@@ -62,6 +65,48 @@ struct date session_today(const struct session *s);
 struct store *session_store(struct session *s);
 /* Another process changed the workspace since the last call? */
 bool session_changed(struct session *s);
+/* What others did since the last call, for the message line: "Ben: Data residency 3", "Ben changed
+ * 4 answers"; NULL where it is nothing. here: the deal in sight, which is not named. In a. */
+const char *session_news(struct session *s, const char *here, struct arena *a) MUST_USE;
+
+/* ---- undo ---- */
+
+/* What an undo or a redo did. In the arena given. */
+struct undone {
+	const char *what;       /* "Data residency 4 -> 2" */
+	const char *deal;       /* id; NULL: about no deal */
+	const char *deal_title; /* or NULL */
+	int card;               /* or 0 */
+	const char *item;       /* id of the question, or NULL */
+	bool deal_gone;         /* the deal is in no list any more */
+};
+
+/* Undo and redo of every act of this run, whatever it was, the last one first: an act that does the
+ * opposite is stored, nothing is deleted. CONFLICT: there is nothing to undo, or somebody changed
+ * the same since, which stays as it is; the next call then goes on to the act before. */
+bool session_undo(struct session *s, struct arena *a, struct undone *out,
+                  struct error *err) MUST_USE;
+bool session_redo(struct session *s, struct arena *a, struct undone *out,
+                  struct error *err) MUST_USE;
+
+/* ---- two at once ---- */
+
+/* Somebody stored something else where this run was about to write: nothing was stored yet. */
+struct conflict {
+	const char *deal, *deal_title;
+	const char *item;          /* id of the question, or NULL */
+	const char *field;         /* "Data residency", "gap at Product status", "owner" */
+	const char *mine, *theirs; /* both values, in words */
+	const char *author;        /* who stored theirs */
+	instant_ms at;
+	size_t more; /* further fields of the same act that differ */
+};
+/* The conflict that the last refused act (STALE) left, or NULL. Borrowed until it is settled. */
+const struct conflict *session_conflict(const struct session *s);
+/* Stores what stands: mine, or theirs, with mine in the history before it. What was stored
+ * meanwhile makes another conflict (STALE). *out_what says what stands, in a. */
+bool session_settle(struct session *s, bool mine, struct arena *a, const char **out_what,
+                    struct error *err) MUST_USE;
 
 /* What this rater typed into a field and has not stored, by the field's name
  * ("note/helios/budget"), in a; NULL where nothing is kept. Setting NULL or "" removes it. Best
@@ -114,6 +159,10 @@ bool deals_find(struct session *s, const char *id, struct arena *a, struct deal_
 char *deal_id_for(struct session *s, const char *title) MUST_USE;
 bool deal_create(struct session *s, const struct deal *deal, struct error *err) MUST_USE;
 bool deal_update(struct session *s, const struct deal *deal, struct error *err) MUST_USE;
+/* Stores what differs between the deal as it was read and as it shall be, onto the deal as it is.
+ * STALE, with session_conflict, where somebody changed one of these fields meanwhile. */
+bool deal_change(struct session *s, const struct deal *was, const struct deal *now,
+                 struct error *err) MUST_USE;
 /* as: DEAL_ARCHIVED or DEAL_WITHDRAWN; DEAL_OPEN reopens. A reason is required. */
 bool deal_close(struct session *s, const char *id, enum deal_state as, const char *reason,
                 struct error *err) MUST_USE;
@@ -166,7 +215,8 @@ struct earlier_answer {
 /* False where there is none. Borrowed until the sheet moves to another scorecard. */
 bool sheet_earlier_answer(const struct sheet *sheet, size_t item, struct earlier_answer *out);
 /* Stores the rater's answer (whole: start from a copy of sheet_own_answer) and scores again. When
- * it returns true it is on disk. Checks it first (INVALID). On a submitted sheet: CONFLICT. */
+ * it returns true it is on disk. Checks it first (INVALID). On a submitted sheet: CONFLICT. STALE,
+ * with session_conflict, where it would overwrite what was stored since the sheet was read. */
 bool sheet_answer(struct sheet *sheet, const struct answer *answer, struct error *err) MUST_USE;
 bool sheet_gap(struct sheet *sheet, const struct gap *gap, struct error *err) MUST_USE;
 /* The evidence grade index in force: the last one this rater used on this deal, at first the
@@ -178,8 +228,11 @@ bool sheet_submit(struct sheet *sheet, const char *reason, struct error *err) MU
  * while one is open. */
 bool sheet_new(struct sheet *sheet, enum card_purpose purpose, struct error *err) MUST_USE;
 
-/* Undo and redo of this run's answers and gaps. *out_what names it in words in a: "Data residency 4
- * -> 2". CONFLICT where there is nothing to undo. */
+/* Keeps the answer and the gap of an item as they are now: what is typed from here on is stored
+ * over them, or is a conflict. Until it is stored, or another item is held; NONE lets go. */
+void sheet_hold(struct sheet *sheet, size_t item);
+
+/* session_undo and session_redo, and the sheet read again; *out_what is undone.what. */
 bool sheet_undo(struct sheet *sheet, struct arena *a, const char **out_what,
                 struct error *err) MUST_USE;
 bool sheet_redo(struct sheet *sheet, struct arena *a, const char **out_what,

@@ -20,7 +20,7 @@ struct diag_code {
 };
 
 struct diag {
-	int code; /* the number */
+	int code; /* the number; 0 = of no table, its message says all */
 	enum diag_severity severity;
 	const char *file;    /* as the user named it */
 	int line, column;    /* from 1, columns count characters; 0 = the file as a whole */

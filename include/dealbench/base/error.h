@@ -14,6 +14,7 @@ enum error_code {
 	ERROR_INVALID,   /* the input is wrong: mend it */
 	ERROR_NOT_FOUND, /* no such deal, rubric, file */
 	ERROR_CONFLICT,  /* the state does not allow it (submitted, exists already, …) */
+	ERROR_STALE,     /* somebody else changed it since it was read: read again, then decide */
 	ERROR_NEWER,     /* written by a newer program */
 	ERROR_BUSY,      /* somebody else holds the lock: try again */
 	ERROR_IO,        /* the system said no */

@@ -14,12 +14,18 @@ enum act_kind {
 	                    are stored) */
 	ACT_DEAL_CLOSE,  /* "deal.close": archived or withdrawn, with a reason */
 	ACT_DEAL_REOPEN, /* "deal.reopen", with a reason */
-	ACT_CARD_OPEN,   /* "card.open": a new scorecard of a deal */
-	ACT_ANSWER,      /* "answer.set": one rater's answer to one item, whole */
-	ACT_CONSENSUS,   /* "consensus.set" */
-	ACT_GAP,         /* "gap.set" */
-	ACT_SUBMIT,      /* "card.submit": freezes the scorecard; an earlier submitted one becomes
-	                    superseded */
+	ACT_DEAL_RETRACT, /* "deal.retract": made by mistake: out of every list, while nothing rests
+	                     on it */
+	ACT_CARD_OPEN,    /* "card.open": a new scorecard of a deal */
+	ACT_CARD_RETRACT, /* "card.retract": opened by mistake, while it holds what it opened with
+	                   */
+	ACT_ANSWER,       /* "answer.set": one rater's answer to one item, whole */
+	ACT_CONSENSUS,    /* "consensus.set" */
+	ACT_GAP,          /* "gap.set" */
+	ACT_SUBMIT,       /* "card.submit": freezes the scorecard; an earlier submitted one becomes
+	                     superseded */
+	ACT_CARD_REOPEN,  /* "card.reopen": its submission is taken back by who submitted it, while
+	                     it is the deal's latest scorecard */
 	ACT_KIND_COUNT
 };
 const char *act_kind_name(enum act_kind kind);
@@ -45,9 +51,8 @@ struct rubric_file {
 /* Borrowed throughout: an act lives as long as its maker says. */
 struct act {
 	enum act_kind kind;
-	const char *deal; /* deal id; all but RUBRIC_ADD */
-	int card; /* the scorecard's number in the deal, from 1: CARD_OPEN, ANSWER, CONSENSUS, GAP,
-	             SUBMIT */
+	const char *deal;  /* deal id; all but RUBRIC_ADD */
+	int card;          /* the scorecard's number in the deal, from 1: all of a scorecard */
 	const char *rater; /* ANSWER */
 
 	const struct deal *record; /* DEAL_NEW, DEAL_EDIT */
@@ -65,4 +70,14 @@ struct act {
 	const char *rubric_id, *rubric_version, *rubric_title; /* RUBRIC_ADD */
 	const struct rubric_file *files;                       /* RUBRIC_ADD */
 	size_t file_count;
+
+	const char *undoes; /* the id of the event that this act takes back, or NULL */
+	/* What its author last read where it writes. Where the workspace holds something else, the
+	 * act is refused. A record: only the fields that the act changes matter. Not stored: it
+	 * stands in the events before. */
+	bool expects;
+	const struct answer *was_answer; /* ANSWER, CONSENSUS; NULL or empty = none */
+	const struct gap *was_gap;       /* GAP; likewise */
+	const struct deal *was_record;   /* DEAL_EDIT, DEAL_RETRACT */
+	enum deal_state was_state;       /* DEAL_CLOSE, DEAL_REOPEN */
 };

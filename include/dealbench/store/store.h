@@ -52,6 +52,8 @@ enum store_mode {
  * CREATE only; READ refuses with CONFLICT and says how). */
 struct store *store_open(const char *path, enum store_mode mode, const struct scorer *scorer,
                          struct error *err) MUST_USE;
+/* An empty workspace in memory, for a run that has none yet: to be read, not to be written. */
+struct store *store_open_nowhere(const struct scorer *scorer, struct error *err) MUST_USE;
 /* Takes back what a killed process left half done, as any opening for writing does first, so that
  * the workspace can be read again. False where that is not possible; it changes nothing else. */
 bool store_take_back(const char *path) MUST_USE;
@@ -64,13 +66,21 @@ struct stamp {
 	instant_ms at;
 };
 
+/* The ids of the events that acts became, in order. Zeroed at first; applied_free. */
+struct applied {
+	char (*ids)[65]; /* 64 hex digits */
+	size_t count, cap;
+};
+void applied_free(struct applied *applied);
+
 /* Applies acts in one durable transaction, each one event, and stores the results of the scorecards
  * they touch. When it returns true everything is on disk. CONFLICT: the state forbids it (the
- * scorecard is submitted, the deal exists already, …), and says what to do; NOT_FOUND: no such deal
- * or scorecard; INVALID: the act contradicts itself. An act that would change nothing appends no
- * event. *out_events (may be NULL) gets the number of events appended. */
+ * scorecard is submitted, the deal exists already, …), and says what to do; STALE: the workspace
+ * holds something else than an act expects; NOT_FOUND: no such deal or scorecard; INVALID: the act
+ * contradicts itself. An act that would change nothing appends no event. *applied (may be NULL)
+ * gets the ids of the events added to it. */
 bool store_apply(struct store *store, const struct act *acts, size_t count,
-                 const struct stamp *stamp, size_t *out_events, struct error *err) MUST_USE;
+                 const struct stamp *stamp, struct applied *applied, struct error *err) MUST_USE;
 
 /* Another process's commits since the last call? Cheap. */
 bool store_changed(struct store *store);
@@ -112,6 +122,10 @@ bool store_cards(struct store *store, const char *deal, struct arena *a, struct 
 bool store_card(struct store *store, const char *deal, int number, struct arena *a,
                 struct card_row *out_row, struct card **out_card, struct error *err) MUST_USE;
 
+/* Does the deal's open scorecard hold what it was opened with, and nothing else? */
+bool store_card_untouched(struct store *store, const char *deal, int number, bool *out,
+                          struct error *err) MUST_USE;
+
 struct rubric_row {
 	const char *digest, *id, *version, *title;
 	instant_ms added_at;
@@ -123,8 +137,9 @@ bool store_rubric_files(struct store *store, const char *digest, struct arena *a
                         struct rubric_file **out_files, size_t *out_count,
                         struct error *err) MUST_USE;
 
-/* The history, oldest first; deal NULL = all. The act's texts live in a. `was` holds what an
- * ANSWER, CONSENSUS, GAP or DEAL_EDIT replaced (NULL where nothing). */
+/* The history, oldest first; deal NULL = all. The act's texts live in a. What it replaced stands in
+ * the `was_…` fields: an answer, a gap (NULL where there was none), a deal's record
+ * (DEAL_EDIT, DEAL_RETRACT). */
 struct event_row {
 	const char *id; /* 64 hex digits */
 	int64_t n;
@@ -134,9 +149,23 @@ struct event_row {
 	const struct answer *was_answer;
 	const struct gap *was_gap;
 	const struct deal *was_record;
+	enum deal_state was_state; /* DEAL_CLOSE, DEAL_REOPEN */
+	const char
+	    *was_reason; /* of that state, or of the submission that CARD_REOPEN takes back */
+	const struct act *was_opened; /* CARD_RETRACT: the act that had opened it */
 };
 bool store_events(struct store *store, const char *deal, struct arena *a,
                   struct event_row **out_rows, size_t *out_count, struct error *err) MUST_USE;
+
+/* The events appended after place *place (0 = the first), in the order in which they were stored,
+ * and moves it to the last: what happened since one looked. Only who and about what. */
+struct event_head {
+	const char *id, *author, *deal; /* deal NULL: about a rubric */
+};
+bool store_news(struct store *store, int64_t *place, struct arena *a, struct event_head **out_heads,
+                size_t *out_count, struct error *err) MUST_USE;
+/* Moves *place to the last event without reading any. */
+bool store_news_from_here(struct store *store, int64_t *place, struct error *err) MUST_USE;
 
 /* Where a rater stopped in a scorecard: a convenience of the screens, not part of the stream.
  * *out_item NULL = nowhere yet. */

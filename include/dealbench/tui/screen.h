@@ -251,9 +251,10 @@ const struct screen_ops *screen_find(const char *name);
 extern const struct screen_ops *const screens[]; /* NULL-terminated */
 extern const struct screen_ops screen_deals, screen_deal_form, screen_walk, screen_item,
     screen_review, screen_what_if, screen_compare, screen_help, screen_palette, screen_messages,
-    screen_rubric, screen_problems;
+    screen_rubric, screen_problems, screen_history, screen_conflict;
 
 /* Keys that work on every screen (help, palette, back, quit, undo, redraw, suspend, …). Ends with {
- * 0 }. A screen's own table goes first. Moves, UNDO and REDO reach the screen's update, the rest is
- * done by the loop: BACK closes the screen, unless its own table binds BACK, then it decides. */
+ * 0 }. A screen's own table goes first. Moves reach the screen's update, the rest is done by the
+ * loop: UNDO and REDO take back whatever was done last, wherever it was done (MSG_UNDONE); BACK
+ * closes the screen, unless its own table binds BACK, then it decides. */
 extern const struct binding common_bindings[];

@@ -37,7 +37,9 @@ static struct effect run(const struct command_list *c, const struct session *s)
 	const struct binding *b = c->commands.v[c->list.selected].binding;
 	const char *why_not = binding_why_not(b, c->beneath_state, s);
 	if (why_not) {
-		return effect_toast(STYLE_WATCH, "%s", why_not);
+		auto_str words = STR_INIT;
+		keys_expand(c->beneath, why_not, &words);
+		return effect_toast(STYLE_WATCH, "%s", words.data);
 	}
 	if (binding_is_digits(b)) {
 		return effect_toast(STYLE_WATCH,
@@ -59,12 +61,13 @@ static struct effect clicked(struct command_list *c, const struct session *s, si
 	return (struct effect){0};
 }
 
-/* A function key means beneath what it means there: the tour, without a detour. */
-static bool is_beneath(const struct command_list *c, const struct msg *msg)
+/* A function key means here what it means beneath: the tour, without a detour. */
+static const struct binding *beneath_key(const struct command_list *c, const struct msg *msg)
 {
 	bool f_key = msg->key >= KEYCODE_F1 && msg->key <= KEYCODE_F12;
-	return msg->kind == MSG_KEY && f_key && bindings_find(common_bindings, msg->key) &&
-	       !bindings_find(c->beneath->bindings, msg->key);
+	uint32_t matched;
+	return msg->kind == MSG_KEY && f_key ? binding_for_key(c->beneath, msg->key, &matched)
+	                                     : NULL;
 }
 
 struct effect command_list_update(struct command_list *c, const struct session *s,
@@ -78,12 +81,9 @@ struct effect command_list_update(struct command_list *c, const struct session *
 		list_move(&c->list, msg->lines > 0 ? ACTION_DOWN : ACTION_UP, c->commands.n,
 		          height);
 	}
-	if (is_beneath(c, msg)) {
-		return (struct effect){
-		    .kind = EFFECT_RUN,
-		    .run = bindings_find(common_bindings, msg->key)->action,
-		    .run_key = msg->key,
-		};
+	const struct binding *b = beneath_key(c, msg);
+	if (b) {
+		return (struct effect){.kind = EFFECT_RUN, .run = b->action, .run_key = msg->key};
 	}
 	if (msg->kind == MSG_KEY && msg->key == KEYCODE_ESC) {
 		return (struct effect){.kind = EFFECT_POP};
@@ -156,8 +156,8 @@ void command_list_chosen(const struct command_list *c, const struct session *s, 
 	const struct binding *b = c->commands.v[c->list.selected].binding;
 	const char *why_not = binding_why_not(b, c->beneath_state, s);
 	auto_str words = STR_INIT;
-	str_printf(&words, "%s: %s%s", b->label, why_not ? "not now. " : "",
-	           why_not ? why_not : b->help);
+	str_printf(&words, "%s: %s", b->label, why_not ? "not now. " : "");
+	keys_expand(c->beneath, why_not ? why_not : b->help, &words);
 	frame_put_cut(f, row.x + 1, row.y, row.w - 2, why_not ? STYLE_WATCH : STYLE_STRONG, false,
 	              words.data);
 }

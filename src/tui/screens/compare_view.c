@@ -6,6 +6,7 @@
 #include "dealbench/base/text.h"
 
 #define COLUMN_LEAST 12 /* what "26.8 -25.7v" and a blank take */
+#define MARGIN 3
 #define COLUMN_MOST 36
 #define TITLE_MOST 44
 #define NARROW_STOP 5 /* where a change stands in the narrowest columns */
@@ -58,14 +59,14 @@ static struct grid grid_for(const struct compare_screen *c, int columns, int row
 	g.single = columns < 80 && c->desk->count > 2;
 	g.shown = g.single ? (c->column == c->desk->baseline ? 1 : 2) : c->desk->count;
 	int deals = g.single ? 2 : (int)g.shown;
-	int title = columns - 2 - deals * (COLUMN_LEAST + 6);
-	int least = columns < 60 ? 14 : 18;
+	int title = columns - MARGIN - deals * (COLUMN_LEAST + 6);
+	int least = columns < 60 ? 14 : 17;
 	title = title > TITLE_MOST ? TITLE_MOST : title < least ? least : title;
-	g.width = (columns - 2 - title) / deals;
+	g.width = (columns - MARGIN - title) / deals;
 	g.width = g.width > COLUMN_MOST ? COLUMN_MOST : g.width;
-	int spare = columns - 2 - title - deals * g.width;
+	int spare = columns - MARGIN - title - deals * g.width;
 	g.title = title + spare > TITLE_MOST ? TITLE_MOST : title + spare;
-	int x = 2 + g.title;
+	int x = MARGIN + g.title;
 	for (size_t i = 0; i < c->desk->count; i++) {
 		g.x[i] = x;
 		x += in_grid(c, &g, i) ? g.width : 0;
@@ -211,7 +212,8 @@ static void row_view(const struct compare_screen *c, const struct grid *g, struc
 	if (row->kind == COMPARE_GATE && c->tab == COMPARE_TAB_GATES) {
 		title += strncmp(title, "Gate: ", 6) == 0 ? 6 : 0;
 	}
-	frame_put(f, 2 + indent, y, room, row->kind == COMPARE_SECTION ? STYLE_STRONG : STYLE_PLAIN,
+	frame_put(f, MARGIN + indent, y, room,
+	          row->kind == COMPARE_SECTION ? STYLE_STRONG : STYLE_PLAIN,
 	          text_ellipsis(a, text_safe(a, title, false), (size_t)room));
 	for (size_t i = 0; i < c->desk->count; i++) {
 		if (in_grid(c, g, i)) {
@@ -220,10 +222,11 @@ static void row_view(const struct compare_screen *c, const struct grid *g, struc
 			                  COMPARE_CELL(line, i));
 		}
 	}
-	frame_target_line(f, (struct rect){0, y, 2 + g->title, 1}, COMPARE_CELL(line, c->column));
+	frame_target_line(f, (struct rect){0, y, MARGIN + g->title, 1},
+	                  COMPARE_CELL(line, c->column));
 	if (selected) {
 		frame_put(f, 1, y, 1, STYLE_SELECTED, ">");
-		frame_style(f, (struct rect){1, y, 1 + g->title - 1, 1}, STYLE_SELECTED);
+		frame_style(f, (struct rect){1, y, MARGIN + g->title - 2, 1}, STYLE_SELECTED);
 		frame_style(f, (struct rect){g->x[c->column], y, g->width - 1, 1}, STYLE_SELECTED);
 		frame_cursor(f, g->x[c->column], y, false);
 	}

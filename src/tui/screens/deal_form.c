@@ -46,6 +46,8 @@ static bool load(struct deal_form *form, struct session *s, struct error *err)
 	}
 	free(form->title);
 	form->title = xstrdup(line.deal->title);
+	deal_finish(&form->was);
+	deal_copy(&form->was, line.deal);
 	fields_load(&form->fields, line.deal);
 	return true;
 }
@@ -59,6 +61,7 @@ static void form_close(void *state)
 	pick_list_close(&form->pick);
 	fields_finish(&form->fields);
 	arena_free(form->arena);
+	deal_finish(&form->was);
 	free(form->deal);
 	free(form->title);
 	free(form->id);
@@ -119,25 +122,46 @@ static void note_doubles(struct deal_form *form, struct session *s, struct field
 	snprintf(field->notice, sizeof(field->notice), "%s", words ? words : "");
 }
 
-/* Stores one field onto the deal as it is now in the workspace. */
+/* Stores one field; what somebody else stored in it since it was read is not overwritten. */
 static bool store_field(struct deal_form *form, struct session *s, const struct field *field,
                         struct error *err)
 {
-	auto_arena struct arena *a = arena_new();
-	struct deal_line line;
 	struct deal deal;
-	if (!deals_find(s, form->deal, a, &line, err)) {
-		return false;
-	}
-	deal_copy(&deal, line.deal);
+	deal_copy(&deal, &form->was);
 	field_store(field, &deal);
-	bool ok = deal_equal(&deal, line.deal) || deal_update(s, &deal, err);
+	bool ok = deal_equal(&deal, &form->was) || deal_change(s, &form->was, &deal, err);
 	if (ok) {
 		free(form->title);
 		form->title = xstrdup(deal.title);
+		deal_finish(&form->was);
+		deal_copy(&form->was, &deal);
 	}
+	form->stale = !ok && err->code == ERROR_STALE;
 	deal_finish(&deal);
 	return ok;
+}
+
+static bool is_touched(const struct deal_form *form)
+{
+	for (size_t i = 0; i < form->fields.n; i++) {
+		if (form->fields.v[i].touched) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Reads the deal again where nothing is being typed, or a conflict was settled. */
+static struct effect read_again(struct deal_form *form, struct session *s, enum msg_kind kind)
+{
+	struct error err = {0};
+	bool settled = kind == MSG_RESUMED && form->stale;
+	if (!form->deal || (is_touched(form) && !settled)) {
+		return (struct effect){0};
+	}
+	form->stale = false;
+	return load(form, s, &err) ? (struct effect){0}
+	                           : effect_toast(STYLE_BAD, "%s", err.message);
 }
 
 /* The field is left: it is checked, and where a deal is edited stored. */
@@ -377,7 +401,7 @@ static struct effect form_update(void *state, struct session *s, const struct ms
 {
 	struct deal_form *form = state;
 	if (msg->kind == MSG_RESUMED || msg->kind == MSG_CHANGED || msg->kind == MSG_UNDONE) {
-		return (struct effect){0};
+		return read_again(form, s, msg->kind);
 	}
 	form->notice[0] = '\0';
 	if (form->asking) {

@@ -11,7 +11,9 @@ struct deal_form {
 	const struct rubric *rubric; /* the session's */
 	char *deal;                  /* the id of the one edited; NULL = a new one */
 	char *title;                 /* of the one edited */
-	char *id;                    /* the id that a new one would get */
+	struct deal was;             /* the one edited, as it was read */
+	bool stale; /* somebody else stored the field just left: ask, then read again */
+	char *id;   /* the id that a new one would get */
 	struct fields fields;
 	size_t focus; /* index into fields; fields.n = the last row, which creates or ends */
 	struct pick_list pick;

@@ -210,9 +210,7 @@ static const char *cost_wrong(const char *typed, const char *currency)
 	if (cost[strspn(cost, "0123456789.")]) {
 		return cost[0] == '-' ? "a cost is not negative" : "digits only: 250000 or 1250.50";
 	}
-	return money_parse(cost, known ? currency : "EUR", &money)
-	           ? NULL
-	           : "too many decimals for this currency";
+	return money_parse(cost, known ? currency : "EUR", &money) ? NULL : "too many decimals";
 }
 
 const char *disposition_field_wrong(const struct disposition_form *form, enum disposition_row row)

@@ -19,7 +19,7 @@ struct columns {
 static struct columns columns_for(int width)
 {
 	struct columns c = {.age = AGE_WIDTH, .check = CHECK_WIDTH};
-	int rest = width - NUMBER_WIDTH - CHECK_WIDTH - 1 - AGE_WIDTH - 1;
+	int rest = width - NUMBER_WIDTH - CHECK_WIDTH - AGE_WIDTH - 3;
 	if (rest < 16) {
 		c.age = 0;
 		rest += AGE_WIDTH + 1;
@@ -47,6 +47,7 @@ void evidence_head_view(struct frame *f, struct rect row)
 	put(f, &x, row.y, c.what, STYLE_QUIET, false, "Evidence");
 	put(f, &x, row.y, c.where, STYLE_QUIET, false, "Where");
 	put(f, &x, row.y, c.age, STYLE_QUIET, true, "Age");
+	x += c.age > 0;
 	put(f, &x, row.y, c.check, STYLE_QUIET, false, "Check");
 }
 
@@ -93,6 +94,7 @@ static void entry_view(const struct evidence_list *list, struct frame *f, struct
 	put(f, &x, row.y, c.where, STYLE_QUIET, false, short_place(source, c.where));
 	put(f, &x, row.y, c.age, STYLE_PLAIN, true, source_age(list->session, source, age));
 	check_words(check, words);
+	x += c.age > 0;
 	put(f, &x, row.y, c.check, half ? STYLE_WATCH : check_style(check), false,
 	    half ? "* typing" : words);
 }

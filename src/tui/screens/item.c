@@ -24,6 +24,7 @@ static bool item_start(void *state, struct session *s, const struct screen_arg *
 	struct walk *w = &d->w;
 	w->session = s;
 	w->given = w->grade = NONE;
+	w->stays = true;
 	w->sheet = sheet_open(s, arg->deal, arg->card, err);
 	if (!w->sheet) {
 		return false;
@@ -66,6 +67,14 @@ static const char *not_piece(const void *state, const struct session *s)
 	                                 : NULL;
 }
 
+static const char *not_na(const void *state, const struct session *s)
+{
+	const char *locked = not_now(state, s);
+	return locked || walk_item(&((const struct item_detail *)state)->w)->na_allowed
+	           ? locked
+	           : "This question always applies; d says that you don't know yet";
+}
+
 static const char *not_gap(const void *state, const struct session *s)
 {
 	const struct walk *w = &((const struct item_detail *)state)->w;
@@ -91,6 +100,9 @@ static const struct binding item_bindings[] = {
     {"e", ACTION_EDIT, "edit", "change the selected piece", "Evidence", true, true, not_piece},
     {"r", ACTION_REATTACH, "re-attach", "take the file as it is now: its new hash is stored", "Evidence", true, true, not_piece},
     {"Backspace", ACTION_REMOVE, "remove", "take the selected piece away; u brings it back", "Evidence", true, true, not_piece},
+    {"0 1 2 3 4 5 6 7 8 9", ACTION_LEVEL, "answer", "store this level, with the evidence grade in force", "Answer", true, true, not_now},
+    {"a", ACTION_NOT_APPLICABLE, "n/a", "not applicable; asks why", "Answer", false, true, not_na},
+    {"d", ACTION_DONT_KNOW, "don't know", "don't know yet: stays open, is not a zero", "Answer", false, true, not_now},
     {"c", ACTION_GRADE, "grade", "the next stronger evidence grade of the answer", "Answer", true, true, not_now},
     {"n", ACTION_NOTE, "note", "write a note", "Answer", false, true, not_now},
     {"E", ACTION_EDITOR, "note in editor", "write the note in your own editor", "Answer", false, true, not_now},
@@ -214,6 +226,12 @@ static struct effect act(struct item_detail *d, const struct msg *msg)
 		return walk_reattach(w, d->selected);
 	case ACTION_REMOVE:
 		return walk_source_drop(w, d->selected);
+	case ACTION_LEVEL:
+		return walk_level(w, msg->key);
+	case ACTION_NOT_APPLICABLE:
+		return open_box(d, WALK_REASON);
+	case ACTION_DONT_KNOW:
+		return walk_put_off(w, ANSWER_UNKNOWN);
 	case ACTION_GRADE:
 		return walk_grade_next(w);
 	case ACTION_NOTE:
@@ -224,9 +242,6 @@ static struct effect act(struct item_detail *d, const struct msg *msg)
 		return walk_editor(w);
 	case ACTION_FLAG:
 		return walk_flag(w);
-	case ACTION_UNDO:
-	case ACTION_REDO:
-		return walk_undo(w, msg->action == ACTION_REDO);
 	case ACTION_BACK:
 		return (struct effect){.kind = EFFECT_POP};
 	default:
@@ -259,9 +274,12 @@ static struct effect answer_to(struct item_detail *d, const struct msg *msg)
 	case MSG_KEY:
 		return walk_typed(&d->w, msg);
 	case MSG_RESUMED:
-	case MSG_CHANGED:
-	case MSG_UNDONE:
+		walk_settled(&d->w);
 		return walk_refresh(&d->w);
+	case MSG_CHANGED:
+		return walk_refresh(&d->w);
+	case MSG_UNDONE:
+		return walk_undone(&d->w, msg->text);
 	case MSG_CLICK:
 		return click(d, msg->index);
 	case MSG_WHEEL:

@@ -6,6 +6,7 @@
 #include "item.h"
 
 #define TEXT_MAX 90
+#define BESIDE_MIN 50    /* columns that the anchors beside the other tabs need */
 #define QUESTION_LINES 3 /* of the question above the tabs that are not about it */
 
 const char *item_tab_name(enum item_tab tab)
@@ -38,19 +39,25 @@ size_t item_tab_count(const struct item_detail *d, enum item_tab tab)
 
 /* ---- the answer as it stands ---- */
 
-static void add_head(const struct item_detail *d, struct page *p)
+static void add_short_question(struct page *p, const struct item *item)
 {
-	const struct item *item = walk_item(&d->w);
-	const struct answer *own = walk_own(&d->w);
-	size_t from = p->n;
 	page_para(p, STYLE_PLAIN, item->question);
-	if (p->n - from > QUESTION_LINES) {
-		p->n = from + QUESTION_LINES;
+	if (p->n > QUESTION_LINES) {
+		p->n = QUESTION_LINES;
 		struct page_line *last = &p->v[p->n - 1];
 		last->text = text_ellipsis(p->arena, arena_printf(p->arena, "%s ...", last->text),
 		                           (size_t)p->width);
 	}
 	page_blank(p);
+}
+
+static void add_head(const struct item_detail *d, struct page *p, bool question)
+{
+	const struct item *item = walk_item(&d->w);
+	const struct answer *own = walk_own(&d->w);
+	if (question) {
+		add_short_question(p, item);
+	}
 	page_headed(p, STYLE_PLAIN, "Your answer",
 	            answer_words(d->w.sheet->rubric, item, own, p->arena));
 	char *words = evidence_words(d->w.sheet, d->w.item, p->arena);
@@ -208,7 +215,7 @@ void item_page(const struct item_detail *d, struct page *p, struct arena *a, int
 /* ---- where things stand ---- */
 
 struct layout {
-	struct rect head, list, page, box;
+	struct rect head, list, page, box, beside;
 	int rows; /* of the list of evidence, its headings apart */
 };
 
@@ -219,11 +226,16 @@ static struct layout layout_of(const struct item_detail *d, struct rect area)
 	struct rect rest = {area.x + 1, area.y + 2, width, area.h > 2 ? area.h - 2 : 0};
 	int box = d->w.mode >= WALK_NOTE ? walk_box_height(&d->w, rest.h) : 0;
 	rest.h -= box;
+	int beside = area.w - width - 6;
+	if (d->tab != ITEM_ANCHORS && beside >= BESIDE_MIN) {
+		beside = beside < TEXT_MAX ? beside : TEXT_MAX;
+		l.beside = (struct rect){rest.x + width + 3, rest.y, beside, area.h - 2};
+	}
 	l.box = (struct rect){rest.x, rest.y + rest.h, width, box};
 	if (d->tab != ITEM_ANCHORS && rest.h >= 8) {
 		auto_arena struct arena *a = arena_new();
 		struct page p = {.arena = a, .width = width > 10 ? width : 10};
-		add_head(d, &p);
+		add_head(d, &p, l.beside.w == 0);
 		int lines = (int)p.n < rest.h - 4 ? (int)p.n : rest.h - 4;
 		page_finish(&p);
 		l.head = (struct rect){rest.x, rest.y, width, lines};
@@ -234,8 +246,7 @@ static struct layout layout_of(const struct item_detail *d, struct rect area)
 	if (count > 0 && d->w.mode != WALK_EVIDENCE) {
 		int most = rest.h > 6 ? rest.h - 5 : 1;
 		l.rows = (int)count < most ? (int)count : most;
-		int wide = area.w - 2 < 120 ? area.w - 2 : 120;
-		l.list = (struct rect){rest.x, rest.y, wide, l.rows + 1};
+		l.list = (struct rect){rest.x, rest.y, width, l.rows + 1};
 		rest.y += l.rows + 2;
 		rest.h -= l.rows + 2;
 	}
@@ -296,6 +307,17 @@ static void list_view(const struct item_detail *d, struct frame *f, const struct
 	                   (struct rect){l->list.x, l->list.y + 1, l->list.w, l->list.h - 1});
 }
 
+/* Where there is room the anchors stand beside what is said of the answer. */
+static void beside_view(const struct item_detail *d, struct frame *f, struct rect area,
+                        struct arena *a)
+{
+	struct page p;
+	page_build(&p, &d->w, a, area.w, PAGE_QUESTION, 0);
+	frame_vline(f, area.x - 2, area.y, area.h);
+	page_view(&p, f, area, 0);
+	page_finish(&p);
+}
+
 static void more_view(struct frame *f, struct rect area, int scroll, int lines, int height)
 {
 	bool above = scroll > 0, below = scroll + height < lines;
@@ -317,7 +339,7 @@ void item_view(const void *state, const struct session *s UNUSED, struct frame *
 	frame_hline(f, area.x, area.y + 1, area.w);
 	frame_cursor(f, l.page.x, l.page.y, false);
 	if (l.head.h > 0) {
-		add_head(d, &p);
+		add_head(d, &p, l.beside.w == 0);
 		page_view(&p, f, l.head, 0);
 	}
 	page_finish(&p);
@@ -330,4 +352,7 @@ void item_view(const void *state, const struct session *s UNUSED, struct frame *
 	page_finish(&p);
 	more_view(f, area, scroll, lines, height);
 	walk_box_view(&d->w, f, l.box);
+	if (l.beside.w > 0) {
+		beside_view(d, f, l.beside, a);
+	}
 }

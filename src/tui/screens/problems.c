@@ -106,6 +106,11 @@ static struct effect act(struct problems *p, const struct msg *msg)
 		break;
 	case ACTION_REFRESH:
 		return check_again(p);
+	case ACTION_EDITOR: {
+		const struct diag *d = &p->diags->items[p->list.selected];
+		return effect_toast(STYLE_PLAIN, "It stands in %s:%d:%d", d->file,
+		                    d->line > 0 ? d->line : 1, d->column > 0 ? d->column : 1);
+	}
 	case ACTION_RUBRIC:
 		return (struct effect){.kind = EFFECT_PUSH, .screen = &screen_rubric};
 	case ACTION_BACK:
@@ -200,6 +205,7 @@ static const char *no_problem(const void *state, const struct session *s UNUSED)
 static const struct binding bindings[] = {
     {"Enter", ACTION_OPEN, "explain", "what the code means, and how to mend it", "Problems", .footer = true, .why_not = no_problem},
     {"r", ACTION_REFRESH, "check again", "read the folder anew", "Problems", .footer = true},
+    {"E", ACTION_EDITOR, "file", "the file and line in which it stands, to open in an editor", "Problems", .why_not = no_problem},
     {"R", ACTION_RUBRIC, "rubric", "read the rubric, with where each part comes from", "Problems", .footer = true},
     {"Tab", ACTION_NEXT_PANE, "pane", "from the list to the explanation, and back", "Problems"},
     {"S-Tab", ACTION_PREVIOUS_PANE, "pane back", "from the list to the explanation, and back", "Problems"},

@@ -225,8 +225,8 @@ static void calm_view(const struct problems *p, struct frame *f, struct rect are
 	at.y += 2;
 	at.h -= 2;
 	frame_wrap(f, at, STYLE_PLAIN, 0,
-	           "The folder is edited as files, with any editor. Press r after a change, and "
-	           "new scorecards are scored with it.");
+	           "The folder is edited as files, with any editor. After a change, 'check "
+	           "again' reads it anew, and new scorecards are scored with it.");
 }
 
 void problems_view(const void *state, const struct session *s UNUSED, struct frame *f,

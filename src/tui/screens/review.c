@@ -96,6 +96,13 @@ static void select_by(struct review *r, const struct msg *msg, int step)
 	}
 }
 
+static void select_first(struct review *r)
+{
+	r->selected[r->tab] = 0;
+	r->scroll = 0;
+	r->follow = true;
+}
+
 static void select_last(struct review *r, const struct msg *msg)
 {
 	r->selected[r->tab] = r->sheet->rubric->item_count * 4 + 64;
@@ -145,8 +152,12 @@ static struct effect go_to(const struct review *r, size_t item)
 static struct effect open_selected(struct review *r, const struct msg *msg)
 {
 	size_t item = selected_item(r, width_of(msg));
-	return item == NONE ? effect_toast(STYLE_QUIET, "Nothing to open on this tab.")
-	                    : go_to(r, item);
+	if (item == NONE) {
+		return effect_toast(STYLE_QUIET, "Nothing to open on this tab.");
+	}
+	struct effect effect = go_to(r, item);
+	effect.screen = msg->action == ACTION_DETAIL ? &screen_item : effect.screen;
+	return effect;
 }
 
 static struct effect open_first(struct review *r)
@@ -158,18 +169,6 @@ static struct effect open_first(struct review *r)
 		}
 	}
 	return effect_toast(STYLE_QUIET, "No question is open.");
-}
-
-static struct effect take_back(struct review *r, bool redo)
-{
-	struct error err;
-	const char *what = "";
-	auto_arena struct arena *a = arena_new();
-	if (!(redo ? sheet_redo(r->sheet, a, &what, &err) : sheet_undo(r->sheet, a, &what, &err))) {
-		return effect_toast(STYLE_BAD, "%s", err.message);
-	}
-	review_load(r);
-	return effect_toast(STYLE_PLAIN, "%s: %s", redo ? "Done again" : "Undone", what);
 }
 
 static struct effect review_act(struct review *r, const struct msg *msg)
@@ -186,9 +185,7 @@ static struct effect review_act(struct review *r, const struct msg *msg)
 		break;
 	}
 	case ACTION_HOME:
-		r->selected[r->tab] = 0;
-		r->scroll = 0;
-		r->follow = true;
+		select_first(r);
 		break;
 	case ACTION_END:
 		select_last(r, msg);
@@ -208,6 +205,7 @@ static struct effect review_act(struct review *r, const struct msg *msg)
 	case ACTION_DISAGREEMENTS:
 		return show_tab(r, TAB_DISAGREEMENTS);
 	case ACTION_OPEN:
+	case ACTION_DETAIL:
 		return open_selected(r, msg);
 	case ACTION_NEXT_OPEN:
 		return open_first(r);
@@ -218,9 +216,6 @@ static struct effect review_act(struct review *r, const struct msg *msg)
 	case ACTION_NEW_CARD:
 		r->mode = REVIEW_NEW_CARD;
 		break;
-	case ACTION_UNDO:
-	case ACTION_REDO:
-		return take_back(r, msg->action == ACTION_REDO);
 	default:
 		break;
 	}
@@ -395,8 +390,10 @@ static const char *no_disagreements(const void *state, const struct session *s)
 static void review_subject(const void *state, struct screen_arg *out)
 {
 	const struct review *r = state;
+	size_t item = selected_item(r, 80);
 	out->deal = r->deal;
 	out->card = r->sheet->stored ? r->sheet->number : 0;
+	out->item = item == NONE ? NULL : r->sheet->rubric->items[item].id;
 }
 
 static bool review_typing(const void *state)
@@ -431,6 +428,7 @@ static const char *no_new(const void *state, const struct session *s)
 /* clang-format off */
 static const struct binding bindings[] = {
     {"Enter", ACTION_OPEN, "go to item", "open the question of this row; Esc comes back", "Move", true},
+    {"o", ACTION_DETAIL, "detail", "the item of this row in detail: anchors, evidence, raters, history", "Move"},
     {"w", ACTION_WHAT_IF, "what if", "try other answers and weights; nothing is stored", "Scorecard", true},
     {"S", ACTION_SUBMIT, "submit", "freeze this scorecard; asks first", "Scorecard", true, true, no_submit},
     {"N", ACTION_NEW_CARD, "new scorecard", "after submission: a new scorecard from these answers", "Scorecard", true, true, no_new},

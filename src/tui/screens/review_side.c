@@ -7,6 +7,8 @@
 #include "dealbench/base/text.h"
 #include "review.h"
 
+#define WITH_ANCHORS 50 /* columns from which the anchors stand there too */
+
 static size_t choice_count(const struct item *item)
 {
 	return item->kind == ITEM_SCALE ? item->level_count : item->scored ? item->option_count : 0;
@@ -60,6 +62,10 @@ static void add_choices(struct review_rows *rows, const struct review *r, size_t
 	review_head(rows, "Settled at each level");
 	for (size_t i = 0; i < choice_count(item); i++) {
 		add_choice(rows, r, index, i);
+		if (item->kind == ITEM_SCALE && item->levels[i].anchor &&
+		    rows->width >= WITH_ANCHORS) {
+			review_text(rows, STYLE_QUIET, 4, NONE, item->levels[i].anchor);
+		}
 	}
 }
 

@@ -88,8 +88,7 @@ static void add_reasons(struct review_rows *rows, const struct review *r)
 		const struct reason *reason = &res->reasons[i];
 		bool decides = reason->caps_at == res->verdict;
 		char *words = sheet_reason(r->sheet, i, rows->arena);
-		review_text(rows,
-		            decides && reason->kind != REASON_BAND ? STYLE_WATCH : STYLE_PLAIN, 2,
+		review_text(rows, decides ? STYLE_PLAIN : STYLE_QUIET, 2,
 		            sheet_reason_item(r->sheet, i), words);
 	}
 	if (missing) {

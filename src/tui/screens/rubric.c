@@ -136,115 +136,7 @@ static bool browse_open(void *state, struct session *s, const struct screen_arg 
 	return true;
 }
 
-/* ---- moving ---- */
-
-static struct browse_layout layout_of(const struct browse *b, const struct msg *msg)
-{
-	return browse_layout(b, (struct rect){0, 0, msg->columns, msg->rows});
-}
-
-/* The page's width, also while it is not shown. */
-static int page_width(const struct browse *b, const struct msg *msg)
-{
-	struct browse reading = *b;
-	reading.reading = true;
-	return layout_of(&reading, msg).page.w;
-}
-
-static void begin_page(struct browse *b, size_t node)
-{
-	browse_select(b, node);
-	b->spot = (struct browse_spot){0};
-	b->top = 0;
-}
-
-static void move_page(struct browse *b, const struct msg *msg, enum action action)
-{
-	struct browse_layout layout = layout_of(b, msg);
-	auto_arena struct arena *a = arena_new();
-	struct text_line *lines;
-	size_t at = browse_selected(b);
-	size_t n = browse_lines(b, at, layout.page.w, a, &lines);
-	size_t line = browse_line_of(lines, n, b->spot);
-	struct list list = {.selected = line, .top = b->top};
-	size_t height = (size_t)(layout.page.h > 1 ? layout.page.h : 1), top;
-	list.top = top = list_top(&list, n, height);
-	if (action == ACTION_PAGE_DOWN && top + height >= n && at + 1 < b->node_count) {
-		begin_page(b, at + 1);
-	} else if (action == ACTION_PAGE_UP && top == 0 && at > 0) {
-		begin_page(b, at - 1);
-	} else if (list_move(&list, action, n, height)) {
-		list.top = action == ACTION_PAGE_DOWN ? top + height - 1 : list.top;
-		list.selected = action == ACTION_PAGE_DOWN ? list.top : list.selected;
-		list_fit(&list, n, height);
-		b->spot = browse_spot_of(lines, list.selected);
-		b->top = list.top;
-	}
-}
-
-static void move_list(struct browse *b, const struct msg *msg, enum action action)
-{
-	struct browse_layout layout = layout_of(b, msg);
-	size_t before = browse_selected(b);
-	list_move(&b->list, action, b->row_count, (size_t)(layout.list.h > 0 ? layout.list.h : 1));
-	if (browse_selected(b) != before) {
-		begin_page(b, browse_selected(b));
-	}
-}
-
-static struct effect move(struct browse *b, const struct msg *msg, enum action action)
-{
-	if (b->reading) {
-		move_page(b, msg, action);
-	} else {
-		move_list(b, msg, action);
-	}
-	return (struct effect){0};
-}
-
-static void fold(struct browse *b, size_t node, bool open)
-{
-	b->nodes[node].open = open;
-	browse_show_rows(b);
-}
-
-static void fold_all(struct browse *b)
-{
-	bool open = false;
-	for (size_t i = 0; i < b->node_count; i++) {
-		open = open || (b->nodes[i].children > 0 && !b->nodes[i].open);
-	}
-	for (size_t i = 0; i < b->node_count; i++) {
-		b->nodes[i].open = open && b->nodes[i].children > 0;
-	}
-	browse_show_rows(b);
-}
-
-/* Right unfolds, and goes on into the page; Enter also folds again. */
-static void go_in(struct browse *b, bool toggle)
-{
-	const struct browse_node *node = browse_node(b);
-	if (b->reading) {
-		return;
-	}
-	if (node->children > 0 && (toggle || !node->open)) {
-		fold(b, browse_selected(b), !node->open);
-	} else if (node->children == 0) {
-		b->reading = true;
-	}
-}
-
-static void go_out(struct browse *b)
-{
-	const struct browse_node *node = browse_node(b);
-	if (b->reading) {
-		b->reading = false;
-	} else if (node->open) {
-		fold(b, browse_selected(b), false);
-	} else if (node->group != NONE) {
-		begin_page(b, node->group);
-	}
-}
+/* ---- another category, another rubric ---- */
 
 static struct effect turn_category(struct browse *b, int by)
 {
@@ -275,78 +167,17 @@ static struct effect turn_rubric(struct browse *b)
 	                                                 : "This is the scorecard's rubric");
 }
 
-/* ---- finding ---- */
-
-static struct effect find_again(struct browse *b, const struct msg *msg, bool back)
+/* Where the part stands that is read now: rubrics are edited as files, with any editor. */
+static struct effect say_place(const struct browse *b)
 {
-	bool round;
-	if (!browse_find(b, back, false, page_width(b, msg), &round)) {
-		return effect_toast(STYLE_WATCH, "\"%s\" is nowhere in this rubric", b->found);
-	}
-	if (round) {
-		return effect_toast(STYLE_PLAIN,
-		                    back ? "From the end again" : "From the start again");
-	}
-	return (struct effect){0};
-}
-
-static void begin_find(struct browse *b)
-{
-	b->finding = true;
-	b->from.node = browse_selected(b);
-	b->from.spot = b->spot;
-	b->from.reading = b->reading;
-	b->query.cursor = b->query.text.len;
-	for (size_t i = 0; i < b->node_count; i++) {
-		b->nodes[i].was_open = b->nodes[i].open;
-	}
-}
-
-static void return_to_start(struct browse *b)
-{
-	for (size_t i = 0; i < b->node_count; i++) {
-		b->nodes[i].open = b->nodes[i].was_open;
-	}
-	browse_show_rows(b);
-	browse_select(b, b->from.node);
-	b->spot = b->from.spot;
-	b->reading = b->from.reading;
-}
-
-static struct effect find_typed(struct browse *b, const struct msg *msg)
-{
-	bool round;
-	if (msg->kind == MSG_KEY && msg->key == KEYCODE_ENTER) {
-		b->finding = false;
-		size_t n = browse_found_count(b);
-		return !b->found ? (struct effect){0}
-		       : n == 0
-		           ? effect_toast(STYLE_WATCH, "\"%s\" is nowhere in this rubric",
-		                          b->query.text.data)
-		           : effect_toast(STYLE_PLAIN, "\"%s\" is in %zu lines: n next, N previous",
-		                          b->query.text.data, n);
-	}
-	if (msg->kind == MSG_KEY && msg->key == KEYCODE_ESC) {
-		b->finding = false;
-		input_finish(&b->query);
-		free(b->found);
-		b->found = NULL;
-		return_to_start(b);
-		return (struct effect){0};
-	}
-	if (msg->kind == MSG_KEY && b->found &&
-	    (msg->key == KEYCODE_DOWN || msg->key == KEYCODE_UP)) {
-		return find_again(b, msg, msg->key == KEYCODE_UP);
-	}
-	if (input_update(&b->query, msg)) {
-		free(b->found);
-		b->found = b->query.text.len > 0 ? text_fold(b->query.text.data) : NULL;
-		return_to_start(b);
-		if (b->found) {
-			(void)browse_find(b, false, true, page_width(b, msg), &round);
-		}
-	}
-	return (struct effect){0};
+	auto_arena struct arena *a = arena_new();
+	const struct browse_node *node = browse_node(b);
+	bool kept = b->moved && !b->folder_shown;
+	const char *place =
+	    rubric_part_place(b->rubric, node->part, node->index, kept ? NULL : b->folder, a);
+	return kept ? effect_toast(STYLE_PLAIN, "%s of %s %s, as the workspace keeps it", place,
+	                           b->rubric->id, b->rubric->version)
+	            : effect_toast(STYLE_PLAIN, "It stands in %s", place);
 }
 
 /* ---- what the keys and the mouse do ---- */
@@ -356,10 +187,10 @@ static struct effect browse_act(struct browse *b, const struct msg *msg)
 	switch ((int)msg->action) {
 	case ACTION_OPEN:
 	case ACTION_RIGHT:
-		go_in(b, msg->action == ACTION_OPEN);
+		browse_go_in(b, msg->action == ACTION_OPEN);
 		break;
 	case ACTION_LEFT:
-		go_out(b);
+		browse_go_out(b);
 		break;
 	case ACTION_NEXT_PANE:
 	case ACTION_PREVIOUS_PANE:
@@ -369,13 +200,15 @@ static struct effect browse_act(struct browse *b, const struct msg *msg)
 	case ACTION_PREVIOUS_TAB:
 		return turn_category(b, msg->action == ACTION_NEXT_TAB ? 1 : -1);
 	case ACTION_FILTER:
-		begin_find(b);
+		browse_find_begin(b);
 		break;
 	case ACTION_FIND_NEXT:
 	case ACTION_FIND_PREVIOUS:
-		return find_again(b, msg, msg->action == ACTION_FIND_PREVIOUS);
+		return browse_find_again(b, msg, msg->action == ACTION_FIND_PREVIOUS);
+	case ACTION_EDITOR:
+		return say_place(b);
 	case ACTION_FOLD_ALL:
-		fold_all(b);
+		browse_fold_all(b);
 		break;
 	case ACTION_RUBRIC:
 		return turn_rubric(b);
@@ -388,7 +221,7 @@ static struct effect browse_act(struct browse *b, const struct msg *msg)
 		}
 		return (struct effect){.kind = EFFECT_POP};
 	default:
-		return move(b, msg, msg->action);
+		return browse_move(b, msg, msg->action);
 	}
 	return (struct effect){0};
 }
@@ -403,7 +236,8 @@ static struct effect clicked(struct browse *b, const struct msg *msg)
 	if (index >= BROWSE_LINES) {
 		auto_arena struct arena *a = arena_new();
 		struct text_line *lines;
-		size_t n = browse_lines(b, browse_selected(b), page_width(b, msg), a, &lines);
+		size_t n =
+		    browse_lines(b, browse_selected(b), browse_page_width(b, msg), a, &lines);
 		b->reading = true;
 		if (index - BROWSE_LINES < n) {
 			b->spot = browse_spot_of(lines, index - BROWSE_LINES);
@@ -412,9 +246,9 @@ static struct effect clicked(struct browse *b, const struct msg *msg)
 		bool again = b->list.selected == index && !b->reading;
 		b->reading = false;
 		if (again) {
-			go_in(b, true);
+			browse_go_in(b, true);
 		} else {
-			begin_page(b, b->rows[index]);
+			browse_begin(b, b->rows[index]);
 		}
 	}
 	return (struct effect){0};
@@ -423,7 +257,7 @@ static struct effect clicked(struct browse *b, const struct msg *msg)
 static struct effect wheeled(struct browse *b, const struct msg *msg)
 {
 	for (int i = 0; i < abs(msg->lines); i++) {
-		(void)move(b, msg, msg->lines > 0 ? ACTION_DOWN : ACTION_UP);
+		(void)browse_move(b, msg, msg->lines > 0 ? ACTION_DOWN : ACTION_UP);
 	}
 	return (struct effect){0};
 }
@@ -455,7 +289,7 @@ static struct effect browse_update(void *state, struct session *s UNUSED, const 
 		break;
 	case MSG_TEXT:
 	case MSG_KEY:
-		effect = find_typed(b, msg);
+		effect = browse_find_typed(b, msg);
 		break;
 	case MSG_CLICK:
 		effect = clicked(b, msg);
@@ -471,7 +305,7 @@ static struct effect browse_update(void *state, struct session *s UNUSED, const 
 	case MSG_EDITED:
 		break;
 	}
-	struct browse_layout layout = layout_of(b, msg);
+	struct browse_layout layout = browse_layout_for(b, msg);
 	if (layout.list.h > 0) {
 		list_fit(&b->list, b->row_count, (size_t)layout.list.h);
 	}
@@ -540,7 +374,8 @@ static const char *browse_copy(const void *state, const struct session *s UNUSED
 
 static const char *not_found(const void *state, const struct session *s UNUSED)
 {
-	return ((const struct browse *)state)->found ? NULL : "Nothing is looked for: / finds text";
+	return ((const struct browse *)state)->found ? NULL
+	                                             : "Nothing is looked for: {filter} finds text";
 }
 
 static const char *not_other(const void *state, const struct session *s UNUSED)
@@ -565,6 +400,7 @@ static const struct binding bindings[] = {
     {"Right l", ACTION_RIGHT, "unfold", "unfold; of a single line, read its page", "Read"},
     {"Left h", ACTION_LEFT, "fold", "fold; from the page, to the list", "Read"},
     {"*", ACTION_FOLD_ALL, "all", "unfold everything, or fold it again", "Read"},
+    {"E", ACTION_EDITOR, "file", "the file and line in which it stands, to open in an editor", "Show"},
     {"R", ACTION_RUBRIC, "other rubric", "the scorecard's rubric, or the one in use", "Show", .why_not = not_other},
     {"Esc q", ACTION_BACK, "back", "back; Esc leaves the page first", "Everywhere"},
     {0},

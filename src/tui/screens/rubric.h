@@ -84,12 +84,23 @@ size_t browse_lines(const struct browse *b, size_t node, int width, struct arena
 size_t browse_line_of(const struct text_line *lines, size_t n, struct browse_spot spot);
 struct browse_spot browse_spot_of(const struct text_line *lines, size_t line);
 
-/* rubric_find.c: the next line that holds what is looked for, from the one read now on (or back);
- * false where there is none. *out_round: it went past an end. */
-bool browse_find(struct browse *b, bool back, bool here, int width, bool *out_round);
-/* How many sentences of the rubric hold it. */
-size_t browse_found_count(const struct browse *b);
+/* rubric_move.c */
+struct browse_layout browse_layout_for(const struct browse *b, const struct msg *msg);
+/* The page's width, also while it is not shown. */
+int browse_page_width(const struct browse *b, const struct msg *msg);
+void browse_begin(struct browse *b, size_t node); /* at the beginning of a page */
+struct effect browse_move(struct browse *b, const struct msg *msg, enum action action);
+void browse_fold_all(struct browse *b);
+/* Right unfolds, and goes on into the page; Enter (toggle) also folds again. */
+void browse_go_in(struct browse *b, bool toggle);
+void browse_go_out(struct browse *b);
+
+/* rubric_find.c */
 /* Bytes of line that match, from *out_at on; 0 where none do. */
 size_t browse_match(const struct browse *b, const char *text, size_t *out_at);
+
+void browse_find_begin(struct browse *b);
+struct effect browse_find_typed(struct browse *b, const struct msg *msg);
+struct effect browse_find_again(struct browse *b, const struct msg *msg, bool back);
 
 void browse_view(const void *state, const struct session *s, struct frame *f, struct rect area);

@@ -28,7 +28,8 @@ static size_t find_in(const struct browse *b, size_t node, size_t from, bool bac
 	return found;
 }
 
-size_t browse_found_count(const struct browse *b)
+/* How many sentences of the rubric hold it. */
+static size_t found_count(const struct browse *b)
 {
 	auto_arena struct arena *a = arena_new();
 	size_t count = 0;
@@ -81,7 +82,9 @@ static void go_to(struct browse *b, size_t node, size_t sentence, int width)
 	b->top = at > ABOVE ? at - ABOVE : 0;
 }
 
-bool browse_find(struct browse *b, bool back, bool here, int width, bool *out_round)
+/* The next line that holds what is looked for, from the one read now on (or back); false where
+ * there is none. *out_round: it went past an end. */
+static bool find(struct browse *b, bool back, bool here, int width, bool *out_round)
 {
 	size_t start = browse_selected(b), n = b->node_count;
 	size_t from = b->reading ? b->spot.sentence + (!back && !here) : 0;
@@ -108,4 +111,79 @@ size_t browse_match(const struct browse *b, const char *text, size_t *out_at)
 	}
 	*out_at = (size_t)(at - folded);
 	return strlen(b->found);
+}
+
+/* ---- typing what to find ---- */
+
+struct effect browse_find_again(struct browse *b, const struct msg *msg, bool back)
+{
+	bool round;
+	if (!find(b, back, false, browse_page_width(b, msg), &round)) {
+		return effect_toast(STYLE_WATCH, "\"%s\" is nowhere in this rubric", b->found);
+	}
+	if (round) {
+		return effect_toast(STYLE_PLAIN,
+		                    back ? "From the end again" : "From the start again");
+	}
+	return (struct effect){0};
+}
+
+void browse_find_begin(struct browse *b)
+{
+	b->finding = true;
+	b->from.node = browse_selected(b);
+	b->from.spot = b->spot;
+	b->from.reading = b->reading;
+	b->query.cursor = b->query.text.len;
+	for (size_t i = 0; i < b->node_count; i++) {
+		b->nodes[i].was_open = b->nodes[i].open;
+	}
+}
+
+static void return_to_start(struct browse *b)
+{
+	for (size_t i = 0; i < b->node_count; i++) {
+		b->nodes[i].open = b->nodes[i].was_open;
+	}
+	browse_show_rows(b);
+	browse_select(b, b->from.node);
+	b->spot = b->from.spot;
+	b->reading = b->from.reading;
+}
+
+struct effect browse_find_typed(struct browse *b, const struct msg *msg)
+{
+	bool round;
+	if (msg->kind == MSG_KEY && msg->key == KEYCODE_ENTER) {
+		b->finding = false;
+		size_t n = found_count(b);
+		return !b->found ? (struct effect){0}
+		       : n == 0  ? effect_toast(STYLE_WATCH, "\"%s\" is nowhere in this rubric",
+		                                b->query.text.data)
+		                 : effect_toast(STYLE_PLAIN,
+		                                "\"%s\" is in %zu lines: {find-next} next, "
+		                                 "{find-previous} previous",
+		                                b->query.text.data, n);
+	}
+	if (msg->kind == MSG_KEY && msg->key == KEYCODE_ESC) {
+		b->finding = false;
+		input_finish(&b->query);
+		free(b->found);
+		b->found = NULL;
+		return_to_start(b);
+		return (struct effect){0};
+	}
+	if (msg->kind == MSG_KEY && b->found &&
+	    (msg->key == KEYCODE_DOWN || msg->key == KEYCODE_UP)) {
+		return browse_find_again(b, msg, msg->key == KEYCODE_UP);
+	}
+	if (input_update(&b->query, msg)) {
+		free(b->found);
+		b->found = b->query.text.len > 0 ? text_fold(b->query.text.data) : NULL;
+		return_to_start(b);
+		if (b->found) {
+			(void)find(b, false, true, browse_page_width(b, msg), &round);
+		}
+	}
+	return (struct effect){0};
 }

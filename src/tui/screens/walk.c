@@ -1,6 +1,6 @@
 /* The scoring walk: one question at a time, a digit answers it, everything is stored when the key
  * goes down. This file opens, closes and hands each message to the file that deals with it. */
-#include "walk.h"
+#include "walk_store.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -147,7 +147,7 @@ static void walk_end(void *state)
 
 /* ---- what the keys do ---- */
 
-static struct effect key_level(struct walk *w, uint32_t key)
+struct effect walk_level(struct walk *w, uint32_t key)
 {
 	const struct item *item = walk_item(w);
 	if (key < '0' || key > '9') {
@@ -158,6 +158,10 @@ static struct effect key_level(struct walk *w, uint32_t key)
 	if (n == 0 ? item->kind != ITEM_TEXT : n - 1 + first > 9) {
 		char text[2] = {(char)key, '\0'};
 		walk_type(w, WALK_VALUE, text);
+		return (struct effect){0};
+	}
+	if (n == 0 && w->stays) {
+		walk_type(w, WALK_VALUE, NULL);
 		return (struct effect){0};
 	}
 	if (n == 0) {
@@ -252,7 +256,7 @@ static struct effect walk_act(struct walk *w, const struct msg *msg)
 	}
 	switch ((int)msg->action) {
 	case ACTION_LEVEL:
-		return key_level(w, msg->key);
+		return walk_level(w, msg->key);
 	case ACTION_CHOOSE:
 		return key_choose(w);
 	case ACTION_DONT_KNOW:
@@ -274,9 +278,6 @@ static struct effect walk_act(struct walk *w, const struct msg *msg)
 		return (struct effect){0};
 	case ACTION_FLAG:
 		return walk_flag(w);
-	case ACTION_UNDO:
-	case ACTION_REDO:
-		return walk_undo(w, msg->action == ACTION_REDO);
 	case ACTION_NEXT_PANE:
 	case ACTION_PREVIOUS_PANE:
 		return key_pane(w, msg->action == ACTION_PREVIOUS_PANE);
@@ -318,6 +319,31 @@ struct effect walk_refresh(struct walk *w)
 	return (struct effect){0};
 }
 
+void walk_settled(struct walk *w)
+{
+	if (w->stale && !session_conflict(w->session)) {
+		w->stale = false;
+		walk_type_end(w, false);
+	}
+}
+
+struct effect walk_undone(struct walk *w, const char *id)
+{
+	size_t was = w->item < w->sheet->rubric->item_count ? w->item : 0;
+	struct before b = before_of(w, was);
+	walk_type_end(w, true);
+	struct effect effect = walk_refresh(w);
+	size_t item = id ? rubric_item(w->sheet->rubric, id) : NONE;
+	w->notice[0] = '\0';
+	w->given = NONE;
+	if (item != NONE && w->sheet->result->items[item].asked) {
+		walk_go(w, item);
+		walk_resettle(w);
+	}
+	remember_change(w, &b);
+	return effect;
+}
+
 static struct effect walk_answer_to(struct walk *w, const struct msg *msg)
 {
 	switch (msg->kind) {
@@ -329,9 +355,12 @@ static struct effect walk_answer_to(struct walk *w, const struct msg *msg)
 	case MSG_KEY:
 		return walk_typed(w, msg);
 	case MSG_RESUMED:
-	case MSG_CHANGED:
-	case MSG_UNDONE:
+		walk_settled(w);
 		return walk_refresh(w);
+	case MSG_CHANGED:
+		return walk_refresh(w);
+	case MSG_UNDONE:
+		return walk_undone(w, msg->text);
 	case MSG_CLICK:
 		return walk_click(w, msg->index);
 	case MSG_WHEEL:

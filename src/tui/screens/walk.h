@@ -59,7 +59,8 @@ struct walk {
 	size_t grade;     /* chosen for the next answer, or NONE: the grade in force */
 	enum walk_mode mode;
 	enum walk_why why;
-	bool zoom; /* the question has the whole width */
+	bool stays; /* an answer does not move on: the item in detail */
+	bool zoom;  /* the question has the whole width */
 	int scroll;
 	bool follow; /* keep the cursor level in view */
 
@@ -68,6 +69,7 @@ struct walk {
 	struct disposition_form gap;
 	char *box_item; /* the item that the fields or gap are open for, or NULL */
 	char *box_was;  /* what stood in them before anything was typed */
+	bool stale;     /* somebody else stored the same: a conflict is being settled */
 	bool unkept;    /* said that the typed text cannot be kept */
 	char *kept;     /* which keys show kept text of the item on the desk, or NULL */
 	struct purpose_prompt purpose;
@@ -106,7 +108,6 @@ struct effect walk_flag(struct walk *w);
 struct effect walk_note(struct walk *w, const char *text);
 struct effect walk_favourability(struct walk *w, bool has, int value);
 struct effect walk_gap(struct walk *w);
-struct effect walk_undo(struct walk *w, bool redo);
 
 /* ---- walk_carried.c ---- */
 /* Confirms the answer shown; where it was not carried over, shows the next that was. */
@@ -149,8 +150,13 @@ struct effect walk_toast(enum style style, const char *format, ...) PRINTF_LIKE(
 struct effect walk_error(const struct error *err);
 struct effect walk_review(const struct walk *w, const char *toast);
 
+struct effect walk_level(struct walk *w, uint32_t key); /* what a digit does */
 void walk_close(struct walk *w);
 struct effect walk_refresh(struct walk *w); /* reads the workspace again */
+/* The same after an undo or a redo, and goes to the item that it touched (id, or NULL). */
+struct effect walk_undone(struct walk *w, const char *id);
+/* A conflict was settled: both texts are in the history, none is typed any more. */
+void walk_settled(struct walk *w);
 void walk_hint(const struct walk *w, char *buf, size_t size);
 void walk_subject(const struct walk *w, struct screen_arg *out);
 struct effect walk_editor(struct walk *w); /* the note in the person's own editor */

@@ -7,7 +7,7 @@
 #include "dealbench/base/xalloc.h"
 #include "walk.h"
 
-#define STEPS_AT_ONCE 16 /* of a few MiB: what is read before the key returns */
+#define STEPS_AT_ONCE 8 /* of a few MiB: what is read before the key returns */
 
 const struct source *walk_sources(const struct walk *w, size_t *out_count)
 {

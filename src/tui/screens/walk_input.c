@@ -46,6 +46,7 @@ static void open_box(struct walk *w, const char *first)
 {
 	const char *id = walk_item(w)->id;
 	w->box_item = xstrdup(id);
+	sheet_hold(w->sheet, w->item);
 	w->unkept = false;
 	if (w->mode == WALK_GAP) {
 		disposition_init(&w->gap, card_gap(w->sheet->card, id), w->sheet->rubric->currency);
@@ -83,6 +84,7 @@ static void close_box(struct walk *w)
 	} else {
 		input_finish(&w->field);
 	}
+	sheet_hold(w->sheet, NONE);
 	free(w->box_item);
 	free(w->box_was);
 	w->box_item = w->box_was = NULL;

@@ -96,7 +96,7 @@ const struct binding walk_bindings[] = {
     {"End G", ACTION_END, "last", "the last question", "Move"},
     {"Tab", ACTION_NEXT_PANE, "pane", "to the gap, to the list of questions, and back", "Move"},
     {"S-Tab", ACTION_PREVIOUS_PANE, "pane back", "the other way round", "Move"},
-    {"o", ACTION_DETAIL, "detail", "this item in detail: anchors, evidence, raters, history", "Show", false, false, not_item},
+    {"o", ACTION_DETAIL, "detail", "this item in detail: anchors, evidence, raters, history", "Show", true, false, not_item},
     {"z", ACTION_ZOOM, "zoom", "give the question the whole width, or not", "Show"},
     {"w", ACTION_WHY, "why", "why we ask, evidence to ask for, red flags: show or hide", "Show"},
     {"N", ACTION_NEW_CARD, "new scorecard", "after submission: a new scorecard from these answers", "Show", false, true, not_new},

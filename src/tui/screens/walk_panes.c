@@ -241,9 +241,7 @@ static void items_view(const struct walk *w, struct frame *f, struct rect area)
 	}
 	int spare = area.h - total;
 	if (spare > LEGEND_ROWS) {
-		legend_view(
-		    w, f,
-		    (struct rect){area.x, area.y + area.h - LEGEND_ROWS, area.w, LEGEND_ROWS});
+		legend_view(w, f, (struct rect){area.x, area.y + total + 1, area.w, LEGEND_ROWS});
 	}
 }
 

@@ -1,5 +1,5 @@
 /* What stands beside an answer: its evidence grade, note, flag and favourability, and what
- * happens to its gap. Storing these never moves on. Undo lives here too. */
+ * happens to its gap. Storing these never moves on. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -109,54 +109,11 @@ struct effect walk_gap(struct walk *w)
 	struct before b = before_of(w, w->item);
 	bool ok = sheet_gap(w->sheet, &gap, &err);
 	gap_finish(&gap);
+	w->stale = !ok && err.code == ERROR_STALE;
 	if (!ok) {
 		return walk_error(&err);
 	}
 	remember_change(w, &b);
 	walk_type_end(w, false);
 	return gap_toast(w);
-}
-
-/* The first item whose answer or gap differs between two scorecards, or NONE. */
-static size_t changed_item(const struct walk *w, const struct card *was)
-{
-	const struct card *now = w->sheet->card;
-	const char *rater = session_rater(w->session);
-	struct rater *old = card_rater((struct card *)(uintptr_t)was, rater);
-	for (size_t i = 0; i < w->sheet->rubric->item_count; i++) {
-		const char *id = w->sheet->rubric->items[i].id;
-		const struct answer *a = old ? answers_find(&old->answers, id) : NULL;
-		const struct answer *b = sheet_own_answer(w->sheet, i);
-		if ((!a != !b) || (a && b && !answer_equal(a, b))) {
-			return i;
-		}
-		const struct gap *g = card_gap(was, id), *h = card_gap(now, id);
-		if ((!g != !h) || (g && h && !gap_equal(g, h))) {
-			return i;
-		}
-	}
-	return NONE;
-}
-
-struct effect walk_undo(struct walk *w, bool redo)
-{
-	struct error err;
-	const char *what = "";
-	auto_arena struct arena *a = arena_new();
-	struct card *was = card_copy(w->sheet->card);
-	struct before b = before_of(w, w->item < w->sheet->rubric->item_count ? w->item : 0);
-	bool ok =
-	    redo ? sheet_redo(w->sheet, a, &what, &err) : sheet_undo(w->sheet, a, &what, &err);
-	size_t item = ok ? changed_item(w, was) : NONE;
-	card_free(was);
-	if (!ok) {
-		return walk_error(&err);
-	}
-	remember_change(w, &b);
-	w->given = NONE;
-	if (item != NONE && w->sheet->result->items[item].asked) {
-		walk_go(w, item);
-	}
-	walk_resettle(w);
-	return walk_toast(STYLE_PLAIN, "%s: %s", redo ? "Done again" : "Undone", what);
 }

@@ -140,6 +140,7 @@ bool store_answer(struct walk *w, size_t item, struct answer *draft, struct effe
 	struct before b = before_of(w, item);
 	bool ok = sheet_answer(w->sheet, draft, &err);
 	answer_finish(draft);
+	w->stale = !ok && err.code == ERROR_STALE;
 	if (!ok) {
 		*out = walk_error(&err);
 		return false;

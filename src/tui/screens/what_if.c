@@ -9,7 +9,8 @@
 
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
-#include "review_prompt.h"
+
+#define CRUMB_TITLE 30
 
 static bool what_if_start(void *state, struct session *s, const struct screen_arg *arg,
                           struct error *err)
@@ -60,7 +61,7 @@ static size_t line_count(const struct what_if_screen *w)
 
 static void settle(struct what_if_screen *w, const struct msg *msg)
 {
-	list_fit(&w->list, line_count(w), (size_t)what_if_height(msg->columns, msg->rows));
+	list_fit(&w->list, line_count(w), (size_t)what_if_height(w, msg->rows));
 }
 
 /* ---- trying ---- */
@@ -250,7 +251,7 @@ static struct effect go_to(const struct what_if_screen *w)
 
 static struct effect what_if_act(struct what_if_screen *w, const struct msg *msg)
 {
-	size_t height = (size_t)what_if_height(msg->columns, msg->rows);
+	size_t height = (size_t)what_if_height(w, msg->rows);
 	if (list_move(&w->list, msg->action, line_count(w), height)) {
 		return (struct effect){0};
 	}
@@ -304,7 +305,7 @@ static struct effect what_if_update(void *state, struct session *s, const struct
 {
 	(void)s;
 	struct what_if_screen *w = state;
-	size_t height = (size_t)what_if_height(msg->columns, msg->rows);
+	size_t height = (size_t)what_if_height(w, msg->rows);
 	switch (msg->kind) {
 	case MSG_ACTION:
 		return what_if_act(w, msg);
@@ -335,7 +336,10 @@ static struct effect what_if_update(void *state, struct session *s, const struct
 
 static void what_if_crumb(const void *state, char *buf, size_t size)
 {
-	prompt_crumb(((const struct what_if_screen *)state)->sheet, "Review > WHAT IF", buf, size);
+	const struct what_if_screen *w = state;
+	auto_arena struct arena *a = arena_new();
+	const char *title = text_safe(a, w->sheet->card->deal.title, false);
+	snprintf(buf, size, "WHAT IF > %s", text_ellipsis(a, title, CRUMB_TITLE));
 }
 
 static void what_if_status(const void *state, char *buf, size_t size)

@@ -39,5 +39,6 @@ size_t what_if_choice(const struct what_if_screen *w, size_t item);
 
 /* ---- what_if_view.c, what_if_side.c ---- */
 void what_if_view(const void *state, const struct session *s, struct frame *f, struct rect area);
-int what_if_height(int columns, int rows);
+/* Lines of the list that show at once. */
+int what_if_height(const struct what_if_screen *w, int rows);
 void what_if_side_view(const struct what_if_screen *w, struct frame *f, struct rect area);

@@ -12,10 +12,14 @@
 #define MAIN_MOST 110
 #define WIDE 120
 
-int what_if_height(int columns, int rows)
+static int foot_rows(const struct what_if_screen *w, int rows)
 {
-	(void)columns;
-	int height = rows - HEAD - (rows >= 14 ? FOOT : 0);
+	return rows >= 12 || w->weighing ? FOOT : 0;
+}
+
+int what_if_height(const struct what_if_screen *w, int rows)
+{
+	int height = rows - HEAD - foot_rows(w, rows);
 	return height < 1 ? 1 : height;
 }
 
@@ -23,6 +27,22 @@ static int main_width(int columns)
 {
 	int width = columns < WIDE ? columns : columns * 13 / 20;
 	return width > MAIN_MOST ? MAIN_MOST : width;
+}
+
+/* Where the list's columns stand. */
+struct places {
+	int title, weight, is, then;
+};
+
+static struct places places_for(int width)
+{
+	struct places p = {.title = 3};
+	int title = width >= 100 ? 40 : width >= 78 ? 28 : 16;
+	int weight = width >= 60 ? 11 : 0;
+	p.weight = p.title + title + 1;
+	p.is = p.weight + weight;
+	p.then = p.is + (width - p.is) / 2;
+	return p;
 }
 
 /* ---- the figures ---- */
@@ -99,7 +119,7 @@ static void figures_view(const struct what_if_screen *w, struct frame *f, struct
 	                         : "";
 	frame_put(f, area.x + 10, area.y, column - 1, STYLE_QUIET, "As it is");
 	frame_put(f, area.x + 10 + column, area.y, area.w - 10 - column, STYLE_WATCH,
-	          "WHAT IF, nothing is stored");
+	          "WHAT IF, not stored");
 	const char *score = score_words(then, a);
 	figure_row(f, area.x, area.y + 1, area.w, "Score", score_words(is, a), score);
 	frame_put(f, area.x + 10 + column + 3 + (int)strlen(score) + 2, area.y + 1, 12, style,
@@ -110,25 +130,22 @@ static void figures_view(const struct what_if_screen *w, struct frame *f, struct
 	figure_row(f, area.x, area.y + 3, area.w, "Firm", firm_label(is), firm_label(then));
 	figure_row(f, area.x, area.y + 4, area.w, "Gates", gates_words(w->sheet->rubric, is, a),
 	           gates_words(s->rubric, then, a));
-	frame_hline(f, area.x, area.y + 5, area.w);
+}
+
+/* The rule above the list, with the columns' names on it. */
+static void headings_view(struct frame *f, struct rect at)
+{
+	struct places p = places_for(at.w);
+	frame_hline(f, at.x, at.y, at.w);
+	frame_put(f, at.x + p.title - 1, at.y, at.w - p.title, STYLE_QUIET, " Question ");
+	if (p.is > p.weight) {
+		frame_put(f, at.x + p.weight - 1, at.y, at.w - p.weight, STYLE_QUIET, " Weight ");
+	}
+	frame_put(f, at.x + p.is - 1, at.y, at.w - p.is, STYLE_QUIET, " As it is ");
+	frame_put(f, at.x + p.then - 1, at.y, at.w - p.then, STYLE_WATCH, " WHAT IF ");
 }
 
 /* ---- the list ---- */
-
-struct places {
-	int title, weight, is, then;
-};
-
-static struct places places_for(int width)
-{
-	struct places p = {.title = 3};
-	int title = width >= 100 ? 40 : width >= 78 ? 28 : 16;
-	int weight = width >= 60 ? 11 : 0;
-	p.weight = p.title + title + 1;
-	p.is = p.weight + weight;
-	p.then = p.is + (width - p.is) / 2;
-	return p;
-}
 
 static const char *weight_words(const struct what_if_screen *w, const struct what_if_line *line,
                                 struct arena *a)
@@ -209,14 +226,21 @@ static void line_view(const struct what_if_screen *w, struct frame *f, struct re
 	}
 }
 
-static void more_view(struct frame *f, struct rect area, bool above, bool below)
+/* Which way there are more lines, on the rule below them. */
+static void more_view(const struct what_if_screen *w, struct frame *f, struct rect area)
 {
+	auto_arena struct arena *a = arena_new();
+	struct what_if_line *lines;
+	size_t n = what_if_lines(w, a, &lines);
+	size_t top = list_top(&w->list, n, (size_t)area.h);
+	bool above = top > 0, below = top + (size_t)area.h < n;
 	const char *text = above && below ? " PgUp PgDn: more "
 	                   : below        ? " PgDn: more "
 	                                  : " PgUp: more ";
-	int n = (int)strlen(text);
+	int width = (int)strlen(text);
 	if (above || below) {
-		frame_put(f, area.x + area.w - n - 1, area.y - 1, n, STYLE_WATCH, text);
+		frame_put(f, area.x + area.w - width - 1, area.y + area.h, width, STYLE_WATCH,
+		          text);
 	}
 }
 
@@ -236,7 +260,6 @@ static void list_view(const struct what_if_screen *w, struct frame *f, struct re
 		          "Nothing is changed: = shows all questions again.");
 		frame_cursor(f, area.x + 3, area.y, false);
 	}
-	more_view(f, area, top > 0, top + (size_t)area.h < n);
 }
 
 /* ---- below ---- */
@@ -255,9 +278,9 @@ static void choices_view(const struct what_if_screen *w, struct frame *f, struct
 		                               what_if_choice_value(item, i), a);
 		size_t number = what_if_choice_number(item, i);
 		const char *label = text_safe(a, what_if_choice_label(item, i), false);
-		const char *text =
-		    arena_printf(a, "%zu %s if %s", number, text_ellipsis(a, label, 16),
-		                 then.has_score ? app_figure(then.score, score) : "--");
+		const char *text = arena_printf(
+		    a, "%zu %s if %s", number, text_ellipsis(a, label, area.w < 70 ? 9 : 16),
+		    then.has_score ? app_figure(then.score, score) : "--");
 		int n = (int)text_width(text);
 		if (x + n > end && y == area.y) {
 			x = area.x + 1;
@@ -308,13 +331,15 @@ void what_if_view(const void *state, const struct session *s, struct frame *f, s
 {
 	(void)s;
 	const struct what_if_screen *w = state;
-	int width = main_width(area.w), height = what_if_height(area.w, area.h);
+	int width = main_width(area.w), height = what_if_height(w, area.h);
 	frame_cursor(f, area.x + 1, area.y + HEAD, false);
 	figures_view(w, f, (struct rect){area.x, area.y, width, HEAD});
-	list_view(w, f, (struct rect){area.x, area.y + HEAD, width, height});
-	if (area.h > HEAD + height || w->weighing) {
-		int y = area.h > HEAD + height ? area.y + HEAD + height : area.y + area.h - FOOT;
-		foot_view(w, f, (struct rect){area.x, y, width, FOOT});
+	headings_view(f, (struct rect){area.x, area.y + HEAD - 1, width, 1});
+	struct rect list = {area.x, area.y + HEAD, width, height};
+	list_view(w, f, list);
+	if (foot_rows(w, area.h) > 0) {
+		foot_view(w, f, (struct rect){area.x, area.y + HEAD + height, width, FOOT});
+		more_view(w, f, list);
 	}
 	if (width < area.w) {
 		frame_vline(f, area.x + width + 1, area.y, area.h);

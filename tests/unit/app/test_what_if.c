@@ -185,7 +185,7 @@ static void scratch__is_told__with_its_schema(void **state)
 	scratch_show(s, false, &text);
 	assert_non_null(strstr(text.data, "WHAT IF: "));
 	assert_non_null(strstr(text.data, "Nothing of this is stored."));
-	assert_non_null(strstr(text.data, "3 Concrete -> 4"));
+	assert_non_null(strstr(text.data, "3 Concrete               if 4"));
 	scratch_free(s);
 	sheet_close(sheet);
 }

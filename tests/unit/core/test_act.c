@@ -8,8 +8,9 @@
 static void kinds__have_permanent_names(void **state)
 {
 	static const char *const names[] = {
-	    "rubric.add", "deal.new",   "deal.edit",     "deal.close", "deal.reopen",
-	    "card.open",  "answer.set", "consensus.set", "gap.set",    "card.submit"};
+	    "rubric.add",   "deal.new",    "deal.edit",    "deal.close", "deal.reopen",
+	    "deal.retract", "card.open",   "card.retract", "answer.set", "consensus.set",
+	    "gap.set",      "card.submit", "card.reopen"};
 	(void)state;
 	assert_int_equal(ARRAY_LEN(names), ACT_KIND_COUNT);
 	for (int i = 0; i < ACT_KIND_COUNT; i++) {

@@ -187,12 +187,34 @@ static void compare__of_open_questions__gives_ranges_and_no_change(void **state)
 	assert_string_equal(sponsor->cells[1].text, "open");
 	assert_string_equal(sponsor->cells[1].change, "");
 	assert_true(sponsor->differs);
+	assert_int_equal(sponsor->cells[1].sense, SENSE_OTHER);
 	const struct compare_row *fit = row_of(c, COMPARE_SECTION, "fit");
 	assert_string_equal(fit->cells[1].text, "100.0 (50.0-100.0)");
 	assert_int_equal(fit->cells[1].open, 1);
 	assert_string_equal(row_of(c, COMPARE_ITEM, "rights")->cells[1].text, "not applicable");
 	assert_string_equal(row_of(c, COMPARE_SECTION, "terms")->cells[1].text, "not applicable");
 	assert_non_null(strstr(comparison_overlap(c, p.a), "with two"));
+	pair_close(&p);
+}
+
+/* Two unknowns are not equal, they are unknown. */
+static void compare__of_two_open_answers__says_nothing(void **state)
+{
+	(void)state;
+	struct pair p;
+	struct rubric *gated[2] = {two_sections(), two_sections()};
+	pair_open(&p);
+	for (size_t i = 0; i < 2; i++) {
+		struct card *card = make_card();
+		say_level(card, "ana", "sponsor", 2, "verified");
+		make_item_gate((struct item *)(uintptr_t)&gated[i]->items[0], 2, DECLINE);
+		pair_add(&p, i ? "two" : "one", gated[i], card);
+	}
+	const struct comparison *c = compare(p.side, 2, 0, p.a);
+	assert_int_equal(row_of(c, COMPARE_ITEM, "theory")->cells[1].sense, SENSE_NONE);
+	assert_string_equal(row_of(c, COMPARE_ITEM, "theory")->cells[1].change, "");
+	assert_string_equal(row_of(c, COMPARE_GATE, "theory")->cells[1].text, "open");
+	assert_string_equal(row_of(c, COMPARE_GATE, "theory")->cells[1].change, "");
 	pair_close(&p);
 }
 
@@ -276,6 +298,7 @@ int main(void)
 	    cmocka_unit_test(compare__leaves_out__what_is_not_asked_of_all_or_asked_differently),
 	    cmocka_unit_test(compare__weighs__as_the_baseline_does),
 	    cmocka_unit_test(compare__of_open_questions__gives_ranges_and_no_change),
+	    cmocka_unit_test(compare__of_two_open_answers__says_nothing),
 	    cmocka_unit_test(compare__shows__a_gate_of_any_of_them),
 	    cmocka_unit_test(compare__with_a_deal_not_scored__says_so_and_compares_the_rest),
 	    cmocka_unit_test(compare__of_deals_without_any_scorecard__has_no_questions),

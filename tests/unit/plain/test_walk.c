@@ -106,7 +106,7 @@ static void commands__write_what_stands_beside_an_answer(void **state)
 	          "e\nDPA draft\nhttps://example.org/dpa\n2026-10-01\n\n"
 	          "n + and IT reads it\nagain\n");
 	assert_true(told.ok);
-	said(&told, "Note: Counsel is drafting\nand IT reads it\n");
+	said(&told, "Note: Counsel is drafting\n  and IT reads it\n");
 	said(&told, "Evidence 1: DPA draft, https://example.org/dpa, 2026-10-01.");
 	said(&told, "Flagged for discussion.");
 	walk_with("go theory-of-value\nn -\nf\ne\n-1\n\n");
@@ -135,6 +135,17 @@ static void back__returns_to_the_question_answered_before(void **state)
 	walk_with("go theory-of-value\n3\n\ng 6\nb\nb\n2\n1\n");
 	said(&told, "Stored: 2, Named.");
 	stored("theory-of-value", "2 Named", "verified");
+}
+
+static void a_question__has_its_history(void **state)
+{
+	(void)state;
+	walk_with("go theory-of-value\n3\n2\nb\nh\n1\nyes\n\nr\n2\nq\n");
+	assert_true(told.ok);
+	said(&told, "1. 2026-11-21, ana: The 24-month difference: still 3 Measurable (documented)\n"
+	            "2. 2026-11-21, ana: The 24-month difference: 3 Measurable (assumed)\n");
+	said(&told, "Taken back: ");
+	stored("theory-of-value", "3 Measurable", "assumed");
 }
 
 static void undo__takes_back_and_redo_does_it_again(void **state)
@@ -208,6 +219,7 @@ int main(void)
 	                                    close_bench),
 	    cmocka_unit_test_setup_teardown(back__returns_to_the_question_answered_before,
 	                                    open_bench, close_bench),
+	    cmocka_unit_test_setup_teardown(a_question__has_its_history, open_bench, close_bench),
 	    cmocka_unit_test_setup_teardown(undo__takes_back_and_redo_does_it_again, open_bench,
 	                                    close_bench),
 	    cmocka_unit_test_setup_teardown(text__is_an_answer_unless_it_is_a_command_alone,

@@ -195,11 +195,13 @@ size_t do_acts(struct bench *b, const struct act *acts, size_t count)
 {
 	struct error err = {0};
 	struct stamp stamp = {b->author, b->now};
-	size_t events = 0;
+	struct applied applied = {0};
 	b->now += 1000;
-	if (!store_apply(b->store, acts, count, &stamp, &events, &err)) {
+	if (!store_apply(b->store, acts, count, &stamp, &applied, &err)) {
 		fail_msg("%s", err.message);
 	}
+	size_t events = applied.count;
+	applied_free(&applied);
 	return events;
 }
 

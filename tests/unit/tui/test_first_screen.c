@@ -112,7 +112,7 @@ static void what_if__leaves_no_trace__and_is_marked(void **state)
 	          "w Down 4 d Right Left Down 0 w C-u \"30\" Enter Up w \"7\" Esc SHOT = SHOT "
 	          "RESIZE:200x60 SHOT Backspace R y Esc",
 	          &shots);
-	assert_non_null(strstr(shots.data, "> Review > WHAT IF"));
+	assert_non_null(strstr(shots.data, "WHAT IF > Behavioural"));
 	assert_non_null(strstr(shots.data, "if 30"));
 	desk_play(&desk, "what-if", "helios", 80, 24, "4 w \"1\" C-c", &shots);
 	assert_true(file_read(path.data, 64 << 20, &after, &is, &err));

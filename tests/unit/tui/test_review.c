@@ -108,6 +108,39 @@ static void submit__keeps_the_reason__however_it_is_left(void **state UNUSED)
 	assert_false(bench_shows(&b, "The board meets"));
 }
 
+static void disagreements__show__once_it_is_submitted(void **state UNUSED)
+{
+	WITH_BENCH;
+	bench_play(&b, "walk", 80, 24, "n \"said in confidence\" Enter 0");
+	bench_reopen(&b, "ben", false);
+	answer_all(&b);
+	play(&b, "t");
+	assert_true(bench_shows(&b, "once the scorecard is submitted"));
+	assert_false(bench_shows(&b, "Disagreements"));
+	play(&b, "[ [ SHOT");
+	assert_true(bench_shows(&b, "said in confidence"));
+	assert_true(bench_shows(&b, " (ana)"));
+	assert_false(bench_shows(&b, ": 0 "));
+	play(&b, "S y t SHOT");
+	assert_int_equal(b.sheet->state, CARD_SUBMITTED);
+	assert_true(bench_shows(&b, "[Disagreements 1]"));
+	assert_true(bench_shows(&b, "points apart"));
+	assert_true(bench_shows(&b, "ana: 0 "));
+	assert_true(bench_shows(&b, "ben: 1 "));
+}
+
+static void copies__are_named(void **state UNUSED)
+{
+	WITH_BENCH;
+	answer_all(&b);
+	play(&b, "y");
+	assert_true(bench_shows(&b, "the verdict"));
+	play(&b, "Y");
+	assert_true(bench_shows(&b, "the summary as Markdown"));
+	play(&b, "w y");
+	assert_true(bench_shows(&b, "what if, marked as such"));
+}
+
 static void missing_tab__leads_to_what_is_missing(void **state UNUSED)
 {
 	WITH_BENCH;
@@ -198,6 +231,8 @@ int main(void)
 	    cmocka_unit_test(submit__takes_a_named_letter__never_enter),
 	    cmocka_unit_test(submit__provisional__wants_a_reason_first),
 	    cmocka_unit_test(submit__keeps_the_reason__however_it_is_left),
+	    cmocka_unit_test(disagreements__show__once_it_is_submitted),
+	    cmocka_unit_test(copies__are_named),
 	    cmocka_unit_test(missing_tab__leads_to_what_is_missing),
 	    cmocka_unit_test(submit__of_nothing__is_refused),
 	    cmocka_unit_test(submitted__is_read_and_the_next_starts_from_it),

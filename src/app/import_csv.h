@@ -1,0 +1,24 @@
+/* A table of deals, read and checked, before it is planned what to do with it. */
+#pragma once
+
+#include "dealbench/io/csv.h"
+#include "private.h"
+
+struct csv_deals {
+	struct arena *arena;
+	struct deal *deals;            /* id NULL where the table gives none */
+	const struct csv_cell **cells; /* the first cell of each one's row */
+	size_t count;
+};
+
+/* By its name's ending; standard input by its first line. */
+bool import_is_csv(const char *file, const char *data);
+/* INVALID with all problems in diags. Finish it in any case. */
+bool csv_deals_read(const char *file, const char *data, size_t len, const struct rubric *rubric,
+                    struct csv_deals *out, struct diag_list *diags, struct error *err) MUST_USE;
+void csv_deals_finish(struct csv_deals *deals);
+
+/* import_deals.c: import_file for a table. */
+bool import_deals(struct session *s, const char *file, const char *data, size_t len, bool dry_run,
+                  size_t *out_events, struct str *plan, struct diag_list *diags,
+                  struct error *err) MUST_USE;

@@ -1,0 +1,258 @@
+/* An item in detail, and what the walk shares with it: evidence and its files, the mouse, the
+ * person's own editor, what is hidden and kept. */
+#include <fcntl.h>
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "dealbench/base/file.h"
+#include "dealbench/base/xalloc.h"
+#include "test_walk_bench.h"
+
+#define ABC "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+#define LARGE (36L * 1024 * 1024) /* more than is read before a key returns */
+
+#define WITH_BENCH                                                  \
+	struct bench b __attribute__((cleanup(bench_close))) = {0}; \
+	bench_open(&b)
+
+static void play(struct bench *b, const char *screen, const char *keys)
+{
+	bench_play(b, screen, 80, 24, keys);
+}
+
+static char *file_in(const struct bench *b, const char *name, const char *text)
+{
+	struct error err = {0};
+	char *path = path_join(b->dir, name);
+	assert_true(file_write_private(path, text, strlen(text), &err));
+	return path;
+}
+
+/* Attaches a file to the first question's answer, as "Annex". */
+static void attach(struct bench *b, const char *path)
+{
+	auto_free char *keys = xprintf("+ \"Annex\" Tab \"%s\" Enter Esc", path);
+	play(b, "item", keys);
+}
+
+static const struct source *piece(const struct bench *b)
+{
+	const struct answer *own = bench_answer(b, "purpose");
+	assert_non_null(own);
+	assert_int_equal(own->source_count, 1);
+	return &own->sources[0];
+}
+
+static void evidence__of_a_file__is_checked_whenever_it_is_shown(void **state UNUSED)
+{
+	WITH_BENCH;
+	auto_free char *path = file_in(&b, "annex.txt", "abc");
+	attach(&b, path);
+	assert_true(bench_shows(&b, "hash ok"));
+	assert_string_equal(piece(&b)->sha256, ABC);
+	free(file_in(&b, "annex.txt", "another text"));
+	play(&b, "item", "SHOT");
+	assert_true(bench_shows(&b, "CHANGED"));
+	assert_true(bench_shows(&b, "The file is not the one that was attached."));
+	assert_true(bench_shows(&b, "sha256 ba7816bf8f01cfea... when attached, now "));
+	play(&b, "walk", "Home");
+	assert_true(bench_shows(&b, "- Annex, annex.txt, CHANGED"));
+	play(&b, "item", "r");
+	assert_true(bench_shows(&b, "hash ok"));
+	assert_string_not_equal(piece(&b)->sha256, ABC);
+	play(&b, "item", "u");
+	assert_string_equal(piece(&b)->sha256, ABC);
+	assert_true(bench_shows(&b, "CHANGED"));
+	assert_int_equal(unlink(path), 0);
+	play(&b, "item", "r");
+	assert_true(bench_shows(&b, "Nothing lies at"));
+	assert_true(bench_shows(&b, "missing"));
+	assert_string_equal(piece(&b)->sha256, ABC);
+}
+
+static void a_changed_title__keeps_the_hash__another_place_takes_it_away(void **state UNUSED)
+{
+	WITH_BENCH;
+	auto_free char *path = file_in(&b, "annex.txt", "abc");
+	attach(&b, path);
+	free(file_in(&b, "annex.txt", "another text"));
+	play(&b, "item", "e C-u \"Annex, signed\" Enter Esc");
+	assert_string_equal(piece(&b)->what, "Annex, signed");
+	assert_string_equal(piece(&b)->sha256, ABC);
+	play(&b, "item", "e Tab C-u \"s. 7\" Enter Esc");
+	assert_null(piece(&b)->sha256);
+	play(&b, "item", "Enter SHOT");
+	assert_true(bench_shows(&b, "Where: s. 7"));
+}
+
+static void a_large_file__is_read_between_keys(void **state UNUSED)
+{
+	WITH_BENCH;
+	auto_free char *path = path_join(b.dir, "large.bin");
+	int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+	assert_true(fd >= 0);
+	assert_int_equal(ftruncate(fd, LARGE), 0);
+	assert_int_equal(close(fd), 0);
+	auto_free char *typed = xprintf("+ \"Large\" Tab \"%s\" Enter SHOT:reading Esc Esc", path);
+	play(&b, "item", typed);
+	assert_null(bench_answer(&b, "purpose"));
+	auto_free char *again =
+	    xprintf("+ C-u \"Large\" Tab C-u \"%s\" Enter F12 F12 F12 Esc", path);
+	play(&b, "item", again);
+	assert_non_null(piece(&b)->sha256);
+	play(&b, "item", "SHOT");
+	assert_true(bench_shows(&b, "read "));
+}
+
+static void a_half_typed_piece__waits_while_another_is_changed(void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, "walk", "e \"Term sheet\" Enter Esc");
+	play(&b, "walk", "e \"Call with \" Up Enter");
+	assert_true(bench_shows(&b, "new, half typed: Call with"));
+	assert_true(bench_shows(&b, "Evidence (1): change"));
+	play(&b, "walk",
+	     "e \"counsel\" Tab \"by phone\" Up Up Enter End \", May\" Enter Enter Esc");
+	const struct answer *own = bench_answer(&b, "purpose");
+	assert_int_equal(own->source_count, 2);
+	assert_string_equal(own->sources[0].what, "Term sheet, May");
+	assert_string_equal(own->sources[1].what, "Call with counsel");
+	assert_string_equal(own->sources[1].where, "by phone");
+}
+
+static void a_piece__removed__comes_back(void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, "item", "+ \"Term sheet\" Enter Esc Backspace");
+	assert_null(bench_answer(&b, "purpose"));
+	play(&b, "item", "u");
+	assert_string_equal(piece(&b)->what, "Term sheet");
+}
+
+static void others__are_seen_once_it_is_submitted(void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, "walk", "Home 2 Home n \"As they said\" Enter");
+	bench_reopen(&b, "ben", false);
+	play(&b, "item", "] ]");
+	assert_true(bench_shows(&b, "1 other rater answered. What they said stays hidden"));
+	assert_null(strstr(b.screen, "As they said"));
+	bench_reopen(&b, "ana", false);
+	play(&b, "review", "S \"so be it\" Enter y");
+	bench_reopen(&b, "ben", false);
+	play(&b, "item", "] ] SHOT");
+	assert_true(bench_shows(&b, "- ana: 2 Clear (Assumed)"));
+	assert_true(bench_shows(&b, "As they said"));
+}
+
+static void the_editor__writes_the_note_of_the_item_it_was_opened_for(void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, "walk", "E EDIT:\"Two lines\nof note\n\n\"");
+	assert_string_equal(bench_answer(&b, "purpose")->note, "Two lines\nof note");
+	play(&b, "walk", "Home n \"more\" C-o EDIT:\"Another\"");
+	assert_string_equal(bench_answer(&b, "purpose")->note, "Another");
+	play(&b, "item", "E EDIT:\"\" SHOT");
+	assert_null(bench_answer(&b, "purpose"));
+}
+
+static void the_mouse__selects_then_answers(void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, "walk", "Home CLICK:30,5 SHOT");
+	assert_null(bench_answer(&b, "purpose"));
+	assert_true(bench_shows(&b, "> 1  Some"));
+	play(&b, "walk", "Home CLICK:30,5 CLICK:30,5");
+	assert_int_equal(bench_answer(&b, "purpose")->level, 1);
+	play(&b, "walk", "CLICK:5,2 SHOT");
+	assert_true(bench_shows(&b, "> Facts"));
+	play(&b, "walk", "Home CLICK:10,5 SHOT");
+	assert_true(bench_shows(&b, "Is it cleared?"));
+	play(&b, "item", "CLICK:14,1 SHOT");
+	assert_true(bench_shows(&b, "[Evidence 0]"));
+}
+
+static void a_hidden_item__keeps_its_answer_and_is_read_only(void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, "walk", "Home 2 Home Right Right Right 1");
+	assert_int_equal(bench_answer(&b, "depth")->level, 1);
+	play(&b, "walk", "Home 1 Home Tab Down Down Down SHOT");
+	assert_true(bench_shows(&b, "> [~] Depth"));
+	assert_true(bench_shows(&b, "Hidden: asked only where"));
+	assert_true(bench_shows(&b, "Kept, not counted: 1 Thick"));
+	assert_true(bench_shows(&b, "~ hidden"));
+	play(&b, "walk", "Home Tab Down Down Down 0 SHOT");
+	assert_true(bench_shows(&b, "its answer is kept as it is"));
+	assert_int_equal(bench_answer(&b, "depth")->level, 1);
+	assert_false(bench_result(&b, "depth")->answered);
+	play(&b, "walk", "Home 2 Home Right Right Right SHOT");
+	assert_true(bench_shows(&b, "> 1  Thick"));
+	assert_true(bench_shows(&b, "Asked because"));
+}
+
+static void an_answer__given_in_detail__stays_there(void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, "item", "1 SHOT");
+	assert_int_equal(bench_answer(&b, "purpose")->level, 1);
+	assert_true(bench_shows(&b, "What is it for?"));
+	play(&b, "item", "] d Right a \"A service\" Enter");
+	assert_int_equal(bench_answer(&b, "purpose")->kind, ANSWER_UNKNOWN);
+	assert_int_equal(bench_answer(&b, "status")->kind, ANSWER_NA);
+	assert_true(bench_shows(&b, "Is it cleared?"));
+	play(&b, "review", "o SHOT");
+	assert_true(bench_shows(&b, "[Anchors]"));
+}
+
+static void generic_phrases__are_pointed_out_while_typing(void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, "walk", "Home n \"We become More Digita\" SHOT");
+	assert_null(strstr(b.screen, "would fit any deal"));
+	play(&b, "walk", "Home n \"l\" SHOT");
+	assert_true(bench_shows(&b, "'more digital' would fit any deal"));
+	play(&b, "walk", "Home Right 1 Home Right i 3 Tab Tab Tab Tab Tab \"a win-win\" SHOT");
+	assert_true(bench_shows(&b, "'win-win' would fit any deal"));
+}
+
+static void a_wrong_amount_or_date__is_explained_at_its_field(void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, "walk", "Home Right 1 Home Right i 1 Tab \"12.345\" SHOT");
+	assert_true(bench_shows(&b, "12.345  too many decimals"));
+	assert_true(bench_shows(&b, "still missing: a cost"));
+	play(&b, "walk", "Home Right i Tab C-u \"-5\" Tab Tab \"2026-02-3\" SHOT");
+	assert_true(bench_shows(&b, "-5  a cost is not negative"));
+	assert_null(strstr(b.screen, "no date"));
+	play(&b, "walk", "Home Right i Tab Tab Tab \"0\" SHOT");
+	assert_true(bench_shows(&b, "no date: YYYY-MM-DD"));
+}
+
+int main(void)
+{
+	(void)setlocale(LC_ALL, "C.UTF-8");
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(evidence__of_a_file__is_checked_whenever_it_is_shown),
+	    cmocka_unit_test(a_changed_title__keeps_the_hash__another_place_takes_it_away),
+	    cmocka_unit_test(a_large_file__is_read_between_keys),
+	    cmocka_unit_test(a_half_typed_piece__waits_while_another_is_changed),
+	    cmocka_unit_test(a_piece__removed__comes_back),
+	    cmocka_unit_test(others__are_seen_once_it_is_submitted),
+	    cmocka_unit_test(the_editor__writes_the_note_of_the_item_it_was_opened_for),
+	    cmocka_unit_test(the_mouse__selects_then_answers),
+	    cmocka_unit_test(a_hidden_item__keeps_its_answer_and_is_read_only),
+	    cmocka_unit_test(an_answer__given_in_detail__stays_there),
+	    cmocka_unit_test(generic_phrases__are_pointed_out_while_typing),
+	    cmocka_unit_test(a_wrong_amount_or_date__is_explained_at_its_field),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
