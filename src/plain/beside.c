@@ -65,7 +65,7 @@ static void store_grade(struct desk *d, size_t grade)
 	free(draft.evidence);
 	draft.evidence = xstrdup(rubric->grades[grade].id);
 	draft.carried = false;
-	if (answer_store(d, &draft)) {
+	if (give_store(d, &draft)) {
 		tell(d->p, "Stored: %s.", rubric->grades[grade].label);
 	}
 }
@@ -126,7 +126,7 @@ void beside_note(struct desk *d, const char *text)
 	char *note = note_from(was, text);
 	free(draft.note);
 	draft.note = note;
-	if (answer_store(d, &draft)) {
+	if (give_store(d, &draft)) {
 		tell(d->p, strcmp(text, "-") == 0 ? "Note removed." : "Note stored.");
 	}
 }
@@ -137,7 +137,7 @@ void beside_flag(struct desk *d)
 	sheet_draft(d->sheet, d->item, &draft);
 	draft.flag = !draft.flag;
 	bool now = draft.flag;
-	if (answer_store(d, &draft)) {
+	if (give_store(d, &draft)) {
 		tell(d->p, now ? "Flagged for discussion." : "Flag removed.");
 	}
 }
@@ -168,7 +168,7 @@ void beside_favourability(struct desk *d, const char *text)
 	draft.has_favourability = !none;
 	draft.favourability = none ? 0 : (digits[0] - '0') * (*text == '-' ? -1 : 1);
 	int stored = draft.favourability;
-	if (answer_store(d, &draft)) {
+	if (give_store(d, &draft)) {
 		tell(d->p, none ? "Favourability removed." : "Favourability %+d stored.", stored);
 	}
 }

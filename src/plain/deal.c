@@ -76,7 +76,7 @@ static void obey(struct plain *p, const struct deal_line *line, int command, con
 		ok = !may_change(p) || form_edit(p, deal, &err);
 		break;
 	case DO_HISTORY:
-		ok = history_run(p, deal, NULL, &err);
+		ok = hear_history(p, deal, NULL, &err);
 		break;
 	case DO_CLOSE:
 	case DO_WITHDRAW:

@@ -85,7 +85,7 @@ bool desk_run(struct plain *p, const char *screen, const char *deal, const char 
 	place_at_start(&d, item);
 	while (!p->ended && d.mode != DESK_LEFT) {
 		notice_changes(&d);
-		d.mode == DESK_REVIEW ? review_turn(&d) : walk_turn(&d);
+		d.mode == DESK_REVIEW ? turn_review(&d) : turn_walk(&d);
 	}
 	keep_place(&d);
 	sheet_close(d.sheet);
@@ -99,7 +99,7 @@ bool desk_show(struct plain *p, const char *deal, int card, struct error *err)
 	d.sheet = sheet_open(p->s, deal, card, err);
 	bool ok = d.sheet != NULL;
 	if (ok) {
-		review_show(&d);
+		show_review(&d);
 	}
 	sheet_close(d.sheet);
 	return ok;

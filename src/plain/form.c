@@ -46,6 +46,13 @@ static void tell_warnings(const struct form *f, const struct deal *deal)
 {
 	const char **lines;
 	size_t count = deal_warnings(f->p->s, deal, f->arena, &lines);
+	const char *twin = deal->title ? deal_same_title(f->p->s, deal, f->arena) : NULL;
+	const char *partner = deal->partner ? deal_same_partner(f->p->s, deal, f->arena) : NULL;
+	if (twin) {
+		tell(f->p, "%s.", twin);
+	} else if (partner) {
+		tell(f->p, "%s.", partner);
+	}
 	for (size_t i = 0; i < count; i++) {
 		tell(f->p, "%s", lines[i]);
 	}
@@ -113,6 +120,36 @@ bool form_new(struct plain *p, char **out_id, struct error *err)
 	deal_finish(&deal);
 	arena_free(f.arena);
 	return true;
+}
+
+/* Title, partner, category, owner: what a first deal needs. */
+static bool ask_first(const struct form *f, struct deal *deal)
+{
+	static const size_t asked[] = {0, 1, 2, 4};
+	for (size_t i = 0; i < ARRAY_LEN(asked); i++) {
+		if (!field_ask(f->p, &f->fields[asked[i]], deal, &f->about)) {
+			return false;
+		}
+	}
+	auto_free char *line = ask(f->p, "Type make to make it and score it; Enter leaves it:");
+	return line && strcmp(line, "make") == 0;
+}
+
+bool form_first(struct plain *p, struct deal *out, struct error *err)
+{
+	struct form f;
+	struct deal deal = {.owner = xstrdup(session_rater(p->s))};
+	bool ok = form_open(&f, p, err);
+	if (ok) {
+		ok = ask_first(&f, &deal);
+		arena_free(f.arena);
+	}
+	if (ok) {
+		*out = deal;
+	} else {
+		deal_finish(&deal);
+	}
+	return ok;
 }
 
 /* ---- one that exists ---- */

@@ -163,17 +163,17 @@ static void record(struct desk *d, int command, const char *rest)
 {
 	switch (command) {
 	case DO_NA:
-		answer_not_applicable(d, rest);
+		give_not_applicable(d, rest);
 		break;
 	case DO_UNKNOWN:
 	case DO_SKIP:
-		answer_put_off(d, command == DO_UNKNOWN ? ANSWER_UNKNOWN : ANSWER_SKIPPED);
+		give_put_off(d, command == DO_UNKNOWN ? ANSWER_UNKNOWN : ANSWER_SKIPPED);
 		break;
 	case DO_CLEAR:
-		answer_clear(d);
+		give_clear(d);
 		break;
 	case DO_CONFIRM:
-		answer_confirm(d);
+		give_confirm(d);
 		break;
 	case DO_GRADE:
 		beside_grade(d, rest);
@@ -202,7 +202,7 @@ static void record(struct desk *d, int command, const char *rest)
 static void item_history(struct desk *d)
 {
 	struct error err = {0};
-	if (!history_run(d->p, d->deal, here(d)->id, &err) || !sheet_refresh(d->sheet, &err)) {
+	if (!hear_history(d->p, d->deal, here(d)->id, &err) || !sheet_refresh(d->sheet, &err)) {
 		tell_error(d->p, &err);
 	}
 	desk_settle(d);
@@ -309,13 +309,13 @@ static void take_line(struct desk *d, const char *line)
 		grade_list(d->sheet->rubric, &list);
 		tell_wrong(d->p, "Expected %s, Enter to keep it, or a command; ? lists them.",
 		           list.data);
-	} else if (desk_may_write(d) && !answer_typed(d, line, &err)) {
+	} else if (desk_may_write(d) && !give_typed(d, line, &err)) {
 		auto_free char *why = xprintf("%s, or a command; ? lists them", err.message);
 		tell_problem(d->p, why);
 	}
 }
 
-void walk_turn(struct desk *d)
+void turn_walk(struct desk *d)
 {
 	if (d->item == NONE) {
 		tell(d->p, "Nothing is asked: no question applies to this deal.");

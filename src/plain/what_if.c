@@ -95,7 +95,7 @@ static void tell_help(struct desk *d)
 	tell(d->p, "list: what is tried; reset: as it is; Enter: back to the review");
 }
 
-void review_what_if(struct desk *d)
+void try_what_if(struct desk *d)
 {
 	struct scratch *s = scratch_new(d->sheet);
 	tell(d->p,

@@ -194,7 +194,7 @@ static void script_write(struct script *s, struct sheet *sheet)
 	put(s, "b", "Esc");
 	put_gaps(s);
 	put(s, "r\nsubmit", "r S");
-	if (s->sheet.result->provisional) {
+	if (s->sheet.result->provisional || s->sheet.result->gap_count > 4) {
 		put(s, "The committee meets today", "\"The committee meets today\" Enter");
 	}
 	put(s, "yes", "y");

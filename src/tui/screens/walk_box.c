@@ -118,10 +118,10 @@ static void evidence_view(const struct walk *w, struct frame *f, struct rect are
 static void gap_view(const struct walk *w, struct frame *f, struct rect area)
 {
 	static const char *const verbs[DISPOSITION_COUNT] = {
-	    [DISPOSITION_CLOSE] = "to close it,",
-	    [DISPOSITION_PRICE] = "to price it,",
-	    [DISPOSITION_BOUND] = "to bound it,",
-	    [DISPOSITION_ACCEPT] = "to accept it,",
+	    [DISPOSITION_CLOSE] = "closing it",
+	    [DISPOSITION_PRICE] = "pricing it",
+	    [DISPOSITION_BOUND] = "bounding the use",
+	    [DISPOSITION_ACCEPT] = "accepting it",
 	};
 	char needs[96];
 	disposition_needs(&w->gap, needs, sizeof(needs));
@@ -133,7 +133,7 @@ static void gap_view(const struct walk *w, struct frame *f, struct rect area)
 	bool generic = w->gap.row == ROW_TERMS && generic_view(w, f, x + 2, area.y, end, terms);
 	if (missing && !generic) {
 		auto_str words = STR_INIT;
-		str_printf(&words, "still missing: %s", needs);
+		str_printf(&words, "needs %s", needs);
 		frame_put_cut(f, x + 1, area.y, end - x - 1, STYLE_WATCH, false, words.data);
 	} else if (!generic && w->gap.decision != DISPOSITION_UNDECIDED) {
 		frame_put(f, x + 2, area.y, end - x - 2, STYLE_GOOD, "nothing is missing");

@@ -53,21 +53,24 @@ static void the_verdict__comes_first_with_its_cause_and_firmness(void **state)
 	assert_true(told.ok);
 	assert_true(strncmp(told.said,
 	                    "\nReview of Behavioural therapy beside an antidepressant. "
-	                    "Scorecard 1 of 1, full, open.\nVerdict: Defer.\n",
+	                    "Scorecard 1 of 1, full, open.\nVerdict: Defer, not firm.\n",
 	                    100) == 0);
 	said(&told, "Score: 52.4, range 44.9 to 60.5.\n");
 	said(&told, "Cause: The score of 52.4 stays below the 55 that Proceed with conditions");
-	said(&told, "Weakest: Operating model, 44.5.\n");
-	said(&told, "What would change it: 2. The 24-month difference: 0 gives 49.6, Decline.\n");
-	said(&told, "Firm: no. At worst Decline, at best Proceed with conditions.\n");
+	said(&told, "Weakest: Operating model 44.5, most of it by Integration effort estimate: 1 "
+	            "Vendor's.\n");
+	said(&told,
+	     "To change it: No single answer lifts it: Proceed with conditions takes 2.6 more");
+	said(&told, "Not firm: at worst Decline, at best Proceed with conditions.\n");
 	said(&told, "Gaps: 1, 1 undecided.\n");
 }
 
 static void lists__are_read_on_demand(void **state)
 {
 	(void)state;
-	review_with("helios",
-	            "why\nsections\ngates\ngaps\nflags\npatterns\nmoves\nl\n?\nagain\nq\n");
+	review_with(
+	    "helios",
+	    "why\nmissing\nsections\ngates\ngaps\nflags\npatterns\nmoves\nl\n?\nagain\nq\n");
 	assert_true(told.ok);
 	said(&told, "Operating model: 44.5, range 32.1 to 59.4, 12 of 12 answered, weight 24 %.");
 	said(&told, "Diligence interview: FAIL, at best Defer.");
@@ -106,10 +109,10 @@ static void a_gap__is_decided_from_the_review(void **state)
 static void submission__is_typed_out(void **state)
 {
 	(void)state;
-	review_with("helios", "submit\n\nsubmit\nsubmit\nq\n");
+	review_with("helios", "submit\n\nsubmit\nNow\nsubmit\nq\n");
 	said(&told, "Submit scorecard 1? It is frozen then. Type yes:");
 	assert_int_equal(state_of("helios"), CARD_OPEN);
-	review_with("helios", "submit\nyes\ni 26\nnew\n2\nq\n");
+	review_with("helios", "submit\nThe board meets\nyes\ni 26\nnew\n2\nq\n");
 	said(&told, "Scorecard 1 of 1, full, submitted 2026-11-21 by ana.");
 	said(&told, "Submitted: it stays as it is. new starts the next scorecard from it.");
 	said(&told, "Scorecard 2 is open, with the answers carried over.");
