@@ -15,6 +15,9 @@ int cmd_workbench(struct cli *cli)
 		fputs(out.data, stderr);
 		return front_refused(cli, "the workbench");
 	}
+	if (first_run_due(cli)) {
+		return first_run(cli, front);
+	}
 	int status;
 	struct session *s = open_session(cli, SESSION_WRITE, &status);
 	struct workbench_args args = {.screen = "deals"};

@@ -32,6 +32,7 @@ static const char *right_end(const struct chrome *c, struct arena *a, size_t roo
 		c->screen->status(c->state, status, sizeof(status));
 	}
 	const char *saved = session_demo(s)        ? DEMO
+	                    : session_none(s)      ? "nothing stored yet"
 	                    : session_read_only(s) ? "read-only"
 	                    : c->unsaved           ? "not stored yet"
 	                                           : "all saved";

@@ -145,11 +145,19 @@ static void others__are_seen_once_it_is_submitted(void **state UNUSED)
 	play(&b, "item", "] ]");
 	assert_true(bench_shows(&b, "1 other rater answered. What they said stays hidden"));
 	assert_null(strstr(b.screen, "As they said"));
+	play(&b, "item", "] ] ] SHOT");
+	assert_true(bench_shows(&b, "[History 2]"));
+	assert_true(bench_shows(&b, "ana: answered; hidden until the scorecard is submitted"));
+	assert_null(strstr(b.screen, "2 Clear"));
 	bench_reopen(&b, "ana", false);
 	play(&b, "review", "S \"so be it\" Enter y");
 	bench_reopen(&b, "ben", false);
 	play(&b, "item", "] ] SHOT");
 	assert_true(bench_shows(&b, "- ana: 2 Clear (Assumed)"));
+	play(&b, "item", "] ] ] SHOT:tab Enter SHOT");
+	assert_true(bench_shows(&b, "> History"));
+	play(&b, "item", "] ] ]");
+	assert_true(bench_shows(&b, "  ana: 2 Clear (assumed)"));
 	assert_true(bench_shows(&b, "As they said"));
 }
 
