@@ -205,6 +205,24 @@ bool form_edit(struct plain *p, const char *deal, struct error *err)
 	return ok;
 }
 
+bool form_told(struct plain *p, const char *deal, struct error *err)
+{
+	struct form f;
+	struct deal_line line;
+	if (!form_open(&f, p, err)) {
+		return false;
+	}
+	bool ok = deals_find(p->s, deal, f.arena, &line, err);
+	for (size_t i = 0; ok && i < f.count; i++) {
+		tell_field(p, f.fields[i].title, field_told(&f.fields[i], line.deal, f.arena));
+	}
+	if (ok) {
+		tell(p, "Scorecards: %d", line.card_count);
+	}
+	arena_free(f.arena);
+	return ok;
+}
+
 void form_close(struct plain *p, const char *deal, enum deal_state as)
 {
 	struct error err = {0};

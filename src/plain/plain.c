@@ -10,8 +10,9 @@
 /* What stores nothing: it reads out, or asks what to begin with. */
 static bool tells(const struct plain_arg *arg)
 {
-	return strcmp(arg->screen, "first-run") == 0 || strcmp(arg->screen, "list") == 0 ||
-	       strcmp(arg->screen, "compare") == 0 || strcmp(arg->screen, "show") == 0;
+	return strcmp(arg->screen, "first-run") == 0 || strcmp(arg->screen, "deal") == 0 ||
+	       strcmp(arg->screen, "list") == 0 || strcmp(arg->screen, "compare") == 0 ||
+	       strcmp(arg->screen, "show") == 0;
 }
 
 static bool open_screen(struct plain *p, const struct plain_arg *arg, struct error *err)
@@ -27,6 +28,9 @@ static bool open_screen(struct plain *p, const struct plain_arg *arg, struct err
 	}
 	if (strcmp(arg->screen, "deal-form") == 0) {
 		return arg->deal ? form_edit(p, arg->deal, err) : form_new(p, &id, err);
+	}
+	if (strcmp(arg->screen, "deal") == 0) {
+		return form_told(p, arg->deal, err);
 	}
 	if (strcmp(arg->screen, "list") == 0) {
 		return deals_told(p, arg->all, err);

@@ -176,7 +176,8 @@ static char *vask(struct plain *p, const char *format, va_list ap)
 		return NULL;
 	}
 	vtell(p, " ", format, ap);
-	if (fflush(p->io->out) != 0 || !read_line(p, &line, &too_long)) {
+	bool interrupted = p->io->signal && p->io->signal();
+	if (interrupted || fflush(p->io->out) != 0 || !read_line(p, &line, &too_long)) {
 		end_of_input(p);
 		return NULL;
 	}

@@ -22,7 +22,7 @@ struct plain_io {
 
 struct plain_arg {
 	/* What asks: "first-run", "deals", "walk", "review", "deal-form"; what only tells, as lines
-	 * of "label: value": "list", "show", "compare". */
+	 * of "label: value": "list", "deal", "show", "compare". */
 	const char *screen;
 	const char *then;            /* "deals": what is asked about `deal` before, or NULL */
 	struct first_run *first_run; /* "first-run", before there is a workspace: where its choice

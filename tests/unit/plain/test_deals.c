@@ -102,6 +102,12 @@ static void an_edit__is_stored_at_once(void **state)
 	assert_string_equal(deal->stage, "evaluate");
 	assert_string_equal(deal->partner, "Lumivox");
 	assert_null(deal_attribute(deal, "therapeutic_area"));
+	const struct plain_arg show = {.screen = "deal", .deal = "night"};
+	talk(&bench, &told, &show, 0, "");
+	assert_string_equal(told.said, "Title: Night calls\nPartner: Lumivox\nCategory: "
+	                               "Patient-engagement ecosystems\nStage: Full evaluation\n"
+	                               "Owner: A. Ruiz\nPartner type: Digital health venture\n"
+	                               "Scorecards: 0\n");
 }
 
 static void archiving__asks_for_a_reason(void **state)
