@@ -24,6 +24,7 @@ enum option_id {
 	OPTION_RATER,
 	OPTION_AS_OF,
 	OPTION_READ_ONLY,
+	OPTION_REDACT,
 	OPTION_COLOUR,
 	OPTION_THEME,
 	OPTION_GLYPHS,
@@ -90,7 +91,7 @@ struct options {
 	bool given[OPTIONS_MAX]; /* by row of option_rows */
 	int scorecard;
 	instant_ms as_of;
-	bool help, version, quiet, read_only, plain, screens, no_input, json, markdown, yaml, tsv,
+	bool help, version, quiet, read_only, redact, plain, screens, no_input, json, markdown, yaml, tsv,
 	    dry_run, provisional, all, full_coverage, differences, html, annex, csv, xlsx, excel,
 	    raw;
 };
