@@ -5,6 +5,7 @@
 #include "dealbench/tui/screen.h"
 #include "dealbench/tui/term.h"
 #include "news.h"
+#include "tour.h"
 
 #define STACK_MAX 16
 
@@ -24,6 +25,7 @@ struct tui {
 	struct toasts toasts;
 	struct toast toast; /* on the message row */
 	struct news news;
+	struct tour tour;
 	bool done;
 	bool going;     /* `g` was pressed: the next key says where to */
 	bool mouse_off; /* the terminal has its mouse for itself */
@@ -37,6 +39,7 @@ void loop_say(struct tui *t, enum style style, const char *text);
 /* Carries out an action: the loop's own, or the screen's. */
 void loop_act(struct tui *t, const struct binding *b, uint32_t key);
 void loop_go(struct tui *t, uint32_t key); /* the key after `g` */
+void loop_end_tour(struct tui *t);
 void loop_overlay(struct tui *t, const struct screen_ops *ops);
 
 /* loop_keys.c: a key that is not the loop's own, and the mouse. */

@@ -74,6 +74,9 @@ void loop_press(struct tui *t, uint32_t key, const char *paste)
 	const struct open_screen *screen = loop_top(t);
 	if (t->going) {
 		loop_go(t, key);
+	} else if (key == KEYCODE_ESC && tour_rows(&t->tour, screen->ops, t->frame) > 0 &&
+	           !(screen->ops->typing && screen->ops->typing(screen->state))) {
+		loop_end_tour(t);
 	} else if (screen->ops->typing && screen->ops->typing(screen->state)) {
 		typed(t, key, paste);
 	} else {

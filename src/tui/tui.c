@@ -98,6 +98,7 @@ static void close_slot(struct open_screen *slot)
 static struct rect area_of_top(struct tui *t)
 {
 	struct rect area = chrome_area(t->frame);
+	area.h -= tour_rows(&t->tour, loop_top(t)->ops, t->frame);
 	bool beside = is_overlay(loop_top(t)->ops) && t->depth > 1 && area.w >= BESIDE_LEAST;
 	return beside ? (struct rect){area.x + area.w - BESIDE_WIDTH, area.y, BESIDE_WIDTH, area.h}
 	              : area;
@@ -254,6 +255,21 @@ static void take_back(struct tui *t, bool redo)
 	keep(t, &said);
 }
 
+void loop_end_tour(struct tui *t)
+{
+	struct effect said = effect_toast(STYLE_PLAIN, "The tour is over; {tour} begins it again");
+	t->tour = (struct tour){0};
+	keep(t, &said);
+}
+
+static void begin_tour(struct tui *t)
+{
+	if (!tour_begin(&t->tour, loop_top(t)->ops)) {
+		loop_say(t, STYLE_PLAIN,
+		         "No tour here: the deals, the scoring and the review have one");
+	}
+}
+
 static void turn_theme(struct tui *t)
 {
 	enum theme next = (enum theme)((t->term->theme + 1) % THEME_COUNT);
@@ -341,8 +357,7 @@ void loop_go(struct tui *t, uint32_t key)
 	}
 }
 
-/* Carries out an action: the loop's own, or the screen's. */
-void loop_act(struct tui *t, const struct binding *b, uint32_t key)
+static void carry_out(struct tui *t, const struct binding *b, uint32_t key)
 {
 	const char *why_not = binding_why_not(b, loop_top(t)->state, t->session);
 	loop_tell(t, b->action);
@@ -406,6 +421,9 @@ void loop_act(struct tui *t, const struct binding *b, uint32_t key)
 		case ACTION_GO_TOP:
 			loop_send(t, (struct msg){.kind = MSG_ACTION, .action = ACTION_HOME});
 			return;
+		case ACTION_TOUR:
+			begin_tour(t);
+			return;
 		case ACTION_COPY:
 		case ACTION_COPY_MARKDOWN:
 			copy(t, b->action == ACTION_COPY_MARKDOWN);
@@ -415,6 +433,19 @@ void loop_act(struct tui *t, const struct binding *b, uint32_t key)
 		}
 	}
 	loop_send(t, (struct msg){.kind = MSG_ACTION, .action = b->action, .key = key});
+}
+
+void loop_act(struct tui *t, const struct binding *b, uint32_t key)
+{
+	const struct screen_ops *on = loop_top(t)->ops;
+	bool works = !binding_why_not(b, loop_top(t)->state, t->session);
+	enum action action = b->action;
+	carry_out(t, b, key);
+	if (works && tour_follow(&t->tour, on, action) && !t->done) {
+		struct effect said =
+		    effect_toast(STYLE_GOOD, "That was the tour; {tour} begins it again");
+		keep(t, &said);
+	}
 }
 
 static void run_beneath(struct tui *t, enum action action, uint32_t key)
@@ -543,6 +574,9 @@ static void draw(struct tui *t)
 		               });
 		view_beneath(t);
 		screen->ops->view(screen->state, t->session, f, area_of_top(t));
+		if (tour_rows(&t->tour, screen->ops, f) > 0) {
+			tour_view(&t->tour, f, area_of_top(t));
+		}
 	}
 	t->term->ops->show(t->term, f);
 }
