@@ -6,6 +6,7 @@
 #include "dealbench/tui/screen.h"
 #include "dealbench/tui/term.h"
 #include "news.h"
+#include "tour.h"
 
 #define STACK_MAX 16
 
@@ -18,12 +19,14 @@ struct tui {
 	struct session *session;
 	struct term *term;
 	const struct keymap *keys;
+	const struct tui_options *options;
 	struct frame *frame;
 	struct open_screen stack[STACK_MAX];
 	size_t depth;
 	struct toasts toasts;
 	struct toast toast; /* on the message row */
 	struct news news;
+	struct tour tour;
 	bool done;
 	bool going;     /* `g` was pressed: the next key says where to */
 	bool mouse_off; /* the terminal has its mouse for itself */
@@ -32,7 +35,8 @@ struct tui {
 
 /* tui.c */
 struct open_screen *loop_top(struct tui *t);
-void loop_send(struct tui *t, struct msg msg); /* to the screen on top */
+void loop_send(struct tui *t, struct msg msg);           /* to the screen on top */
+void loop_tell(const struct tui *t, enum action action); /* whoever watches the actions */
 void loop_say(struct tui *t, enum style style, const char *text);
 void loop_keep(struct tui *t, const struct effect *effect); /* says its message, if it has one */
 
@@ -62,6 +66,7 @@ void loop_leave_deal(struct tui *t, const char *deal);
 void loop_act(struct tui *t, const struct binding *b, uint32_t key);
 void loop_apply(struct tui *t, const struct effect *effect);
 void loop_resize(struct tui *t);
+void loop_end_tour(struct tui *t);
 
 /* loop_keys.c: a key that is not the loop's own, and the mouse. */
 void loop_press(struct tui *t, uint32_t key, const char *paste);

@@ -69,6 +69,21 @@ static void take_back(struct tui *t, bool redo)
 	loop_keep(t, &said);
 }
 
+void loop_end_tour(struct tui *t)
+{
+	struct effect said = effect_toast(STYLE_PLAIN, "The tour is over; {tour} begins it again");
+	t->tour = (struct tour){0};
+	loop_keep(t, &said);
+}
+
+static void begin_tour(struct tui *t)
+{
+	if (!tour_begin(&t->tour, loop_top(t)->ops)) {
+		loop_say(t, STYLE_PLAIN,
+		         "No tour here: the deals, the scoring and the review have one");
+	}
+}
+
 static void turn_theme(struct tui *t)
 {
 	enum theme next = (enum theme)((t->term->theme + 1) % THEME_COUNT);
@@ -146,6 +161,9 @@ static bool act_itself(struct tui *t, enum action action)
 	case ACTION_MOUSE:
 		turn_mouse(t);
 		return true;
+	case ACTION_TOUR:
+		begin_tour(t);
+		return true;
 	case ACTION_THEME:
 		turn_theme(t);
 		return true;
@@ -161,9 +179,10 @@ static bool act_itself(struct tui *t, enum action action)
 	}
 }
 
-void loop_act(struct tui *t, const struct binding *b, uint32_t key)
+static void carry_out(struct tui *t, const struct binding *b, uint32_t key)
 {
 	const char *why_not = binding_why_not(b, loop_top(t)->state, t->session);
+	loop_tell(t, b->action);
 	if (why_not) {
 		auto_str words = STR_INIT;
 		keys_expand(loop_top(t)->ops, why_not, &words);
@@ -176,6 +195,19 @@ void loop_act(struct tui *t, const struct binding *b, uint32_t key)
 	}
 	enum action action = b->action == ACTION_GO_TOP ? ACTION_HOME : b->action;
 	loop_send(t, (struct msg){.kind = MSG_ACTION, .action = action, .key = key});
+}
+
+void loop_act(struct tui *t, const struct binding *b, uint32_t key)
+{
+	const struct screen_ops *on = loop_top(t)->ops;
+	bool works = !binding_why_not(b, loop_top(t)->state, t->session);
+	enum action action = b->action;
+	carry_out(t, b, key);
+	if (works && tour_follow(&t->tour, on, action) && !t->done) {
+		struct effect said =
+		    effect_toast(STYLE_GOOD, "That was the tour; {tour} begins it again");
+		loop_keep(t, &said);
+	}
 }
 
 static void run_beneath(struct tui *t, enum action action, uint32_t key)

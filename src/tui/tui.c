@@ -24,6 +24,13 @@ struct open_screen *loop_top(struct tui *t)
 	return &t->stack[t->depth - 1];
 }
 
+void loop_tell(const struct tui *t, enum action action)
+{
+	if (t->options->on_action) {
+		t->options->on_action(t->options->ctx, t->stack[t->depth - 1].ops, action);
+	}
+}
+
 void loop_keep(struct tui *t, const struct effect *effect)
 {
 	auto_str words = STR_INIT;
@@ -51,6 +58,7 @@ void loop_say(struct tui *t, enum style style, const char *text)
 static struct rect area_of_top(struct tui *t)
 {
 	struct rect area = chrome_area(t->frame);
+	area.h -= tour_rows(&t->tour, loop_top(t)->ops, t->frame);
 	bool beside = loop_is_overlay(loop_top(t)->ops) && t->depth > 1 && area.w >= BESIDE_LEAST;
 	return beside ? (struct rect){area.x + area.w - BESIDE_WIDTH, area.y, BESIDE_WIDTH, area.h}
 	              : area;
@@ -149,6 +157,9 @@ static void draw(struct tui *t)
 		               });
 		view_beneath(t);
 		screen->ops->view(screen->state, t->session, f, area_of_top(t));
+		if (tour_rows(&t->tour, screen->ops, f) > 0) {
+			tour_view(&t->tour, f, area_of_top(t));
+		}
 	}
 	t->term->ops->show(t->term, f);
 }
@@ -199,7 +210,7 @@ bool tui_run_with(struct session *s, struct term *term, const char *first,
                   const struct screen_arg *arg, const struct tui_options *options, int *out_signal,
                   struct error *err)
 {
-	struct tui t = {.session = s, .term = term, .keys = options->keys};
+	struct tui t = {.session = s, .term = term, .keys = options->keys, .options = options};
 	const struct screen_ops *ops = screen_find(first);
 	if (!ops) {
 		return error_set(err, ERROR_NOT_FOUND, "no screen is called '%s'", first);
