@@ -167,9 +167,9 @@ static void the_demo__is_looked_at_and_gone(void **state)
 {
 	(void)state;
 	deals_with(
-	    "1\nfind Pillpal\n1\n5\nNot for us\nb\nq\n2\nMine\nPartner\n\n\n\n\n\n1\nmake\nq\n");
+	    "1\nfind Calmwave\n1\n5\nNot for us\nb\nq\n2\nMine\nPartner\n\n\n\n\n\n1\nmake\nq\n");
 	assert_true(told.ok);
-	said(&told, "Example deals; nothing is kept.\n\nDeals: 8.\n");
+	said(&told, "Example deals; nothing is kept.\n\nDeals: 13.\n");
 	said(&told, "It is archived: Not for us");
 	said(&told, "Made the deal mine.");
 	said(&told, "Deals: 1.\n1. Mine, Partner. Not scored.");
