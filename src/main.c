@@ -82,6 +82,8 @@ static bool plain(struct session *s, const struct workbench_args *args, int *out
 {
 	struct plain_io io = plain_standard_io();
 	struct plain_arg arg = {.screen = args->screen,
+	                        .then = args->then,
+	                        .first_run = args->first_run,
 	                        .deal = args->deal,
 	                        .item = args->item,
 	                        .card = args->card,

@@ -122,6 +122,36 @@ bool form_new(struct plain *p, char **out_id, struct error *err)
 	return true;
 }
 
+/* Title, partner, category, owner: what a first deal needs. */
+static bool ask_first(const struct form *f, struct deal *deal)
+{
+	static const size_t asked[] = {0, 1, 2, 4};
+	for (size_t i = 0; i < ARRAY_LEN(asked); i++) {
+		if (!field_ask(f->p, &f->fields[asked[i]], deal, &f->about)) {
+			return false;
+		}
+	}
+	auto_free char *line = ask(f->p, "Type make to make it and score it; Enter leaves it:");
+	return line && strcmp(line, "make") == 0;
+}
+
+bool form_first(struct plain *p, struct deal *out, struct error *err)
+{
+	struct form f;
+	struct deal deal = {.owner = xstrdup(session_rater(p->s))};
+	bool ok = form_open(&f, p, err);
+	if (ok) {
+		ok = ask_first(&f, &deal);
+		arena_free(f.arena);
+	}
+	if (ok) {
+		*out = deal;
+	} else {
+		deal_finish(&deal);
+	}
+	return ok;
+}
+
 /* ---- one that exists ---- */
 
 /* Stores a field onto the deal as it is now. */
@@ -170,6 +200,24 @@ bool form_edit(struct plain *p, const char *deal, struct error *err)
 			break;
 		}
 		edit_field(&f, deal, &f.fields[n - 1]);
+	}
+	arena_free(f.arena);
+	return ok;
+}
+
+bool form_told(struct plain *p, const char *deal, struct error *err)
+{
+	struct form f;
+	struct deal_line line;
+	if (!form_open(&f, p, err)) {
+		return false;
+	}
+	bool ok = deals_find(p->s, deal, f.arena, &line, err);
+	for (size_t i = 0; ok && i < f.count; i++) {
+		tell_field(p, f.fields[i].title, field_told(&f.fields[i], line.deal, f.arena));
+	}
+	if (ok) {
+		tell(p, "Scorecards: %d", line.card_count);
 	}
 	arena_free(f.arena);
 	return ok;

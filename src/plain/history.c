@@ -23,10 +23,7 @@ static void tell_page(struct history *h)
 		char when[32];
 		const struct history_row *row = &h->rows[h->told];
 		tell(h->p, "%zu. %.10s, %s: %s%s", h->told + 1, instant_format(row->at, when),
-		     row->author, arrows_told(row->words, a),
-		     row->undone   ? ". Taken back"
-		     : row->undoes ? ". Takes another act back"
-		                   : "");
+		     row->author, arrows_told(row->words, a), row->undone ? ". Taken back" : "");
 	}
 	if (h->told < h->count) {
 		tell(h->p, "%zu older; m reads on.", h->count - h->told);

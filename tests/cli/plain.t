@@ -84,18 +84,17 @@ $ ACCESSIBLE=1 dealbench show night-calls --as-of 2026-11-21 | head -6
 | Verdict: Proceed with conditions, provisional.
 | Score: 65.4, range 4.1 to 98.0.
 | Cause: The score of 65.4 stays below the 70 that Proceed needs: Proceed with conditions.
-| It is provisional: 7 % of the weight is answered and 80 % is needed; 10 required answers are missing: Value statement, month 24, Sponsor authority and stake, Same purpose on both sides, Register of regulated uses, Safety and complaints and 5 more.
-| Weakest: Strategic fit, 65.4.
-$ printf '2\nVoice diary\nSonant\n\n\n\n\n\n2\nb\nq\n' | dealbench --plain --workspace fresh.db --as-of 2026-11-21 --rater ana
+| Weakest: Strategic fit 65.4, most of it by Why partner at all: 2 Described.
+| To change it: Training and learning rights at 3 (open): Proceed; Place in the portfolio at 1 (open): Defer.
+$ printf '2\nVoice diary\nSonant\n4\n\nmake\n\nq\nq\n' | dealbench --plain --workspace fresh.db --as-of 2026-11-21 --rater ana
 | dealbench: partnership evaluation. Nothing is set up yet.
-|   1  Look around with example deals; nothing is kept
+|   1  Look around with demo data; nothing is kept
 |   2  Score my first deal
-|   3  Open another workspace, such as a team's
+|   3  Join a team workspace
 |   4  Read a workspace, change nothing
-|   5  Import scorecard files
+|   5  Import deals from CSV
 | What is stored goes to fresh.db. Nothing is sent anywhere.
 | 1 to 5, ? to hear them again, q to leave: 2
-| New deal. ? explains a field, Enter leaves it open.
 | Title: Voice diary
 | Partner: Sonant
 | Category:
@@ -104,45 +103,28 @@ $ printf '2\nVoice diary\nSonant\n\n\n\n\n\n2\nb\nq\n' | dealbench --plain --wor
 |   3  Real-world-evidence platforms
 |   4  AI-enabled clinical tools
 |   5  Patient-engagement ecosystems
-| Number: 
-| Stage:
-|    1  Opportunity logged
-|    2  Strategic-fit screen
-|    3  Confidential diligence
-|    4  Full evaluation
-|    5  Economic case
-|    6  Term sheet
-|    7  Committee decision
-|    8  Definitive agreements
-|    9  First 100 days
-|   10  Running
-|   11  Formal recovery
-|   12  Orderly wind-down
-| Number: 
-| Owner: 
-| Sponsor: 
-| Due: 
-| Partner type:
-|    1  Digital health venture
-|    2  Technology company
-|    3  Healthcare provider
-|    4  Pharma company
-|    5  Payer or insurer
-|    6  Academic institution
-|    7  Regulatory body
-|    8  Government agency
-|    9  Retailer or pharmacy
-|   10  Telecom company
-|   11  Diagnostics company
-|   12  CRO or data vendor
-|   13  Patient organisation
-|   14  Public-private consortium
-| Number: 2
-| No category: it decides the questions and their weights, so the deal cannot be scored yet. If none of the 5 fits, the deal may be out of scope for this rubric.
-| No sponsor: without a pharma company's named sponsor nobody owns the outcome, and the deal is out of scope.
-| No owner: nobody is named who sees the evaluation through.
-| Type make to make it; or a field's number, list, or b to leave it: b
-| 1 to 5, ? to hear them again, q to leave: q
+| Number: 4
+| Owner [ana]: 
+| Type make to make it and score it; Enter leaves it: make
+| Voice diary. 0 of 72 answered.
+|
+| Item 1 of 72. Strategic fit, 1 of 14. Value statement, month 24. Required.
+| In two or three sentences: what shall we have by month 24 that we would not have otherwise, measured how, from which figure to which?
+|   d  Don't know yet (stays open, is not a zero)
+| Answer in words, d, s to skip, b for back, ? for more: 
+|
+| Item 2 of 72. Strategic fit, 2 of 14. The 24-month difference. Gate, required.
+| If this deal never happened, which concrete thing would be missing two years from now, and how would anyone measure it?
+|   0  No statement: Nothing is written, or the reason given is that the field is interesting or that peers are already in it.
+|   1  Generic: A statement exists, but it would read just as true with any rival's name in place of this partner's.
+|   2  Named: The statement names a capability and a product or function, but no measurable end state and no date.
+|   3  Measurable: The statement names the capability, the product or indication, one measurable end state and a date at or before month 24, and the sponsor has signed it.
+|   4  Restated: The signed, dated, measurable statement was restated the same way by the receiving head and by a sceptic outside the deal team, or a pilot has already moved the measure.
+| Answer 0 to 4: q
+|
+| Deals: 1.
+| 1. Voice diary, Sonant. Not scored.
+| Deal? Its number, n for a new one, q to leave, ? for more: q
 | Everything is stored.
 $ dealbench --plain --no-input 2>&1 | tail -1
 | dealbench: the workbench asks questions, and --no-input forbids them

@@ -8,7 +8,8 @@
 /* What the command line asks the workbench for; screens and plain mode are siblings, so main wires
  * them. */
 struct workbench_args {
-	/* "deals", "walk", "deal-form"; for plain mode alone also "list", "show" and "compare" */
+	/* "deals", "walk", "deal-form"; for plain mode alone also "list", "deal", "show" and
+	 * "compare" */
 	const char *screen;
 	const char *deal, *item;     /* or NULL */
 	const char *then;            /* a screen to open above it, or NULL */

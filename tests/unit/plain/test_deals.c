@@ -4,11 +4,11 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
+#include "dealbench/app/first_run.h"
 #include "dealbench/base/xalloc.h"
 #include "talker.h"
 
@@ -102,6 +102,12 @@ static void an_edit__is_stored_at_once(void **state)
 	assert_string_equal(deal->stage, "evaluate");
 	assert_string_equal(deal->partner, "Lumivox");
 	assert_null(deal_attribute(deal, "therapeutic_area"));
+	const struct plain_arg show = {.screen = "deal", .deal = "night"};
+	talk(&bench, &told, &show, 0, "");
+	assert_string_equal(told.said, "Title: Night calls\nPartner: Lumivox\nCategory: "
+	                               "Patient-engagement ecosystems\nStage: Full evaluation\n"
+	                               "Owner: A. Ruiz\nPartner type: Digital health venture\n"
+	                               "Scorecards: 0\n");
 }
 
 static void archiving__asks_for_a_reason(void **state)
@@ -145,34 +151,51 @@ static int open_empty(void **state)
 	return 0;
 }
 
+static enum first_choice first_with(const char *input, struct first_run *chosen)
+{
+	const struct plain_arg first = {.screen = "first-run", .first_run = chosen};
+	first_run_clear(chosen);
+	talk(&bench, &told, &first, 0, input);
+	assert_true(told.ok);
+	return chosen->choice;
+}
+
 static void the_first_start__offers_five_choices(void **state)
 {
 	(void)state;
-	auto_free char *team = xprintf("%s/team.db", bench.dir);
-	auto_free char *input =
-	    xprintf("6\n4\n%s\n3\n%s\n\n3\n%s\nyes\nq\n5\n%s/examples/quill.yaml\n\nq\n", team,
-	            team, team, RUBRICS);
-	deals_with(input);
-	said(&told, "  5  Import scorecard files\n");
-	said(&told, "Nothing is sent anywhere.");
+	struct first_run f = {0};
+	assert_int_equal(first_with("6\n?\nq\n", &f), FIRST_LEAVE);
+	said(&told, "  5  Import deals from CSV\nWhat is stored goes to ");
 	said(&told, "Expected a number from 1 to 5, ? or q.");
-	said(&told, "team.db: there is no such workspace.");
-	said(&told,
-	     "There is none. Make it there? Type yes: yes\n\nNo deals yet. n logs the first.");
-	said(&told, "Imported: 76 changes.");
-	said(&told, "Deals: 1.\n1. Adherence app with rewards, Pillpal.");
+	assert_int_equal(first_with("", &f), FIRST_LEAVE);
+	assert_int_equal(first_with("1\n", &f), FIRST_DEMO);
+	auto_free char *nowhere = xprintf("3\n%s/none.db\n3\n\n4\n%s\n", bench.dir, bench.dir);
+	assert_int_equal(first_with(nowhere, &f), FIRST_READ);
+	said(&told, "none.db: there is no such workspace.");
+	assert_string_equal(f.path, bench.workspace);
+	first_run_clear(&f);
 }
 
-static void the_demo__is_looked_at_and_gone(void **state)
+static void the_first_start__takes_a_deal_or_a_table(void **state)
 {
 	(void)state;
-	deals_with(
-	    "1\nfind Calmwave\n1\n5\nNot for us\nb\nq\n2\nMine\nPartner\n\n\n\n\n\n1\nmake\nq\n");
-	assert_true(told.ok);
-	said(&told, "Example deals; nothing is kept.\n\nDeals: 13.\n");
-	said(&told, "It is archived: Not for us");
-	said(&told, "Made the deal mine.");
-	said(&told, "Deals: 1.\n1. Mine, Partner. Not scored.");
+	struct first_run f = {0};
+	assert_int_equal(first_with("2\nVoice diary\nSonant\n4\n\n\nq\n", &f), FIRST_LEAVE);
+	assert_null(f.deal.title);
+	assert_int_equal(first_with("2\nVoice diary\nSonant\n4\n\nmake\n", &f), FIRST_SCORE);
+	said(&told, "Owner [ana]:");
+	assert_string_equal(f.deal.partner, "Sonant");
+	assert_string_equal(f.deal.category, "ai-clinical-tools");
+	assert_string_equal(f.deal.owner, "ana");
+	auto_free char *table =
+	    bench_file(&bench, "deals.csv", "title,partner\nVoice diary,Sonant\n");
+	auto_free char *bad = bench_file(&bench, "bad.csv", "title,due\nVoice diary,never\n");
+	auto_free char *no = xprintf("5\n%s\n5\n%s\nno\n5\n%s\nyes\n", bad, table, table);
+	assert_int_equal(first_with(no, &f), FIRST_IMPORT);
+	said(&told, "Nothing can be imported.");
+	said(&told, "It would bring: ");
+	assert_string_equal(f.path, table);
+	first_run_clear(&f);
 }
 
 static void the_history__takes_one_act_back(void **state)
@@ -255,7 +278,6 @@ static void read_only__says_so(void **state)
 int main(void)
 {
 	(void)setlocale(LC_ALL, "C.UTF-8");
-	assert_int_equal(setenv("DEALBENCH_RUBRICS", RUBRICS, 1), 0);
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_setup_teardown(a_deal__is_found_by_its_number, open_bench,
 	                                    close_bench),
@@ -269,7 +291,7 @@ int main(void)
 	                                    close_bench),
 	    cmocka_unit_test_setup_teardown(the_first_start__offers_five_choices, open_empty,
 	                                    close_bench),
-	    cmocka_unit_test_setup_teardown(the_demo__is_looked_at_and_gone, open_empty,
+	    cmocka_unit_test_setup_teardown(the_first_start__takes_a_deal_or_a_table, open_empty,
 	                                    close_bench),
 	    cmocka_unit_test_setup_teardown(the_history__takes_one_act_back, open_bench,
 	                                    close_bench),

@@ -57,8 +57,8 @@ static void the_verdict__comes_first_with_its_cause_and_firmness(void **state)
 	                    100) == 0);
 	said(&told, "Score: 52.4, range 44.9 to 60.5.\n");
 	said(&told, "Cause: The score of 52.4 stays below the 55 that Proceed with conditions");
-	said(&told,
-	     "Weakest: Operating model 44.5, most of it by Integration effort estimate: 1 Vendor's.\n");
+	said(&told, "Weakest: Operating model 44.5, most of it by Integration effort estimate: 1 "
+	            "Vendor's.\n");
 	said(&told,
 	     "To change it: No single answer lifts it: Proceed with conditions takes 2.6 more");
 	said(&told, "Not firm: at worst Decline, at best Proceed with conditions.\n");

@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "conflict.h"
 #include "talker.h"
 
 static const struct plain_arg walk = {.screen = "walk", .deal = "night"};
@@ -158,6 +159,59 @@ static void undo__takes_back_and_redo_does_it_again(void **state)
 	stored("theory-of-value", "3 Measurable", "assumed");
 }
 
+/* Ben answers while Ana has the question before her; then she answers otherwise. */
+static bool ana_is_late(struct session *ben, struct error *err)
+{
+	struct error none = {0};
+	struct gap gap = {.item = (char *)(uintptr_t) "product-status",
+	                  .disposition = DISPOSITION_WALK};
+	struct sheet *sheet = sheet_open(bench.s, "night", 0, &none);
+	size_t item = rubric_item(sheet->rubric, "product-status");
+	sheet_hold(sheet, item);
+	struct sheet *other = sheet_open(ben, "night", 0, &none);
+	assert_true(sheet_gap(other, &gap, &none));
+	sheet_close(other);
+	gap.disposition = DISPOSITION_ACCEPT;
+	gap.terms = (char *)(uintptr_t) "As it is";
+	bool ok = sheet_gap(sheet, &gap, err);
+	sheet_close(sheet);
+	return ok;
+}
+
+static void two_at_once__are_asked_which_stands(void **state)
+{
+	(void)state;
+	size_t len;
+	char *heard = NULL;
+	struct error err = {0};
+	walk_with("go product-status\n0\n\n");
+	struct session_options o = {.workspace = bench.workspace,
+	                            .rubric = RUBRICS "/digital-health",
+	                            .rater = "ben",
+	                            .mode = SESSION_CHANGE};
+	struct session *ben = session_open(&o, &err);
+	assert_non_null(ben);
+	assert_false(ana_is_late(ben, &err));
+	assert_int_equal(err.code, ERROR_STALE);
+	FILE *in = tmpfile(), *out = open_memstream(&heard, &len);
+	fputs("3\n2\n", in);
+	rewind(in);
+	struct plain_io io = {.in = in, .out = out};
+	struct plain p = {.s = bench.s, .io = &io};
+	store_refused(&p, &err);
+	fclose(in);
+	fclose(out);
+	assert_null(session_conflict(bench.s));
+	talk_free(&told);
+	told.said = heard;
+	said(&told, "ben stored something else meanwhile.\n1 theirs: ");
+	said(&told, "Which stands? 1 theirs, 2 yours: 3\nExpected 1 or 2.\n");
+	session_close(ben);
+	struct sheet *sheet = sheet_open(bench.s, "night", 0, &err);
+	assert_int_equal(card_gap(sheet->card, "product-status")->disposition, DISPOSITION_ACCEPT);
+	sheet_close(sheet);
+}
+
 static void text__is_an_answer_unless_it_is_a_command_alone(void **state)
 {
 	(void)state;
@@ -221,6 +275,8 @@ int main(void)
 	                                    open_bench, close_bench),
 	    cmocka_unit_test_setup_teardown(a_question__has_its_history, open_bench, close_bench),
 	    cmocka_unit_test_setup_teardown(undo__takes_back_and_redo_does_it_again, open_bench,
+	                                    close_bench),
+	    cmocka_unit_test_setup_teardown(two_at_once__are_asked_which_stands, open_bench,
 	                                    close_bench),
 	    cmocka_unit_test_setup_teardown(text__is_an_answer_unless_it_is_a_command_alone,
 	                                    open_bench, close_bench),
