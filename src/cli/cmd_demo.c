@@ -21,7 +21,7 @@ static int demo_on(struct cli *cli, const char *workspace)
 		return report_error(&err);
 	}
 	if (front != FRONT_NONE) {
-		struct workbench_args args = {.screen = "deals"};
+		struct workbench_args args = {.screen = "deals", .deal = demo_first()};
 		return run_workbench(cli, front, s, &args);
 	}
 	auto_str out = STR_INIT;
