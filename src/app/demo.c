@@ -24,7 +24,8 @@ static char *temporary_folder(struct error *err)
 	return path;
 }
 
-char *demo_make(const char *keep, const char *rubric, instant_ms as_of, struct error *err)
+char *demo_make(const char *keep, const char *rubric, const char *rater, instant_ms as_of,
+                struct error *err)
 {
 	auto_free char *dir = keep ? xstrdup(keep) : temporary_folder(err);
 	if (!dir || (keep && !folder_make_private(keep, err))) {
@@ -37,7 +38,7 @@ char *demo_make(const char *keep, const char *rubric, instant_ms as_of, struct e
 		          path);
 		return NULL;
 	}
-	bool ok = demo_fill(dir, path, rubric, as_of ? as_of : instant_now(), err);
+	bool ok = demo_fill(dir, path, rubric, rater, as_of ? as_of : instant_now(), err);
 	if (!ok) {
 		if (!keep) {
 			demo_remove(path);

@@ -35,8 +35,8 @@ static int demo_on(struct cli *cli, const char *workspace)
 int cmd_demo(struct cli *cli)
 {
 	struct error err = {0};
-	auto_free char *workspace =
-	    demo_make(cli->options.keep, cli->options.rubric, cli->options.as_of, &err);
+	auto_free char *workspace = demo_make(cli->options.keep, cli->options.rubric,
+	                                      cli->options.rater, cli->options.as_of, &err);
 	if (!workspace) {
 		return report_error(&err);
 	}

@@ -82,7 +82,8 @@ void diags_render(const struct diag_list *diags, struct str *out);
 
 /* A throw-away workspace with the example deals, in a private temporary folder (or keep, a folder).
  * Yours: free. */
-char *demo_make(const char *keep, const char *rubric, instant_ms as_of, struct error *err) MUST_USE;
+char *demo_make(const char *keep, const char *rubric, const char *rater, instant_ms as_of,
+                struct error *err) MUST_USE;
 void demo_remove(const char *workspace);
 /* The deal to begin with: it is nearly scored. */
 const char *demo_first(void);
