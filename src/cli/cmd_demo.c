@@ -9,7 +9,7 @@ static int demo_on(struct cli *cli, const char *workspace)
 	enum front front = front_of(cli, false);
 	struct session_options so = {.workspace = workspace,
 	                             .rubric = cli->options.rubric,
-	                             .rater = cli->options.rater,
+	                             .rater = cli->options.rater ? cli->options.rater : demo_rater,
 	                             .as_of = cli->options.as_of,
 	                             .mode = SESSION_WRITE,
 	                             .read_only = cli->options.read_only,
@@ -42,7 +42,8 @@ int cmd_demo(struct cli *cli)
 	}
 	int status = demo_on(cli, workspace);
 	if (cli->options.keep) {
-		say(cli, "Kept. Open it again: dealbench --workspace %s", workspace);
+		say(cli, "Kept. Open it again: dealbench --workspace %s --rater '%s'", workspace,
+		    cli->options.rater ? cli->options.rater : demo_rater);
 	} else {
 		demo_remove(workspace);
 	}

@@ -91,9 +91,9 @@ struct options {
 	bool given[OPTIONS_MAX]; /* by row of option_rows */
 	int scorecard;
 	instant_ms as_of;
-	bool help, version, quiet, read_only, redact, plain, screens, no_input, json, markdown, yaml, tsv,
-	    dry_run, provisional, all, full_coverage, differences, html, annex, csv, xlsx, excel,
-	    raw;
+	bool help, version, quiet, read_only, redact, plain, screens, no_input, json, markdown,
+	    yaml, tsv, dry_run, provisional, all, full_coverage, differences, html, annex, csv,
+	    xlsx, excel, raw;
 };
 
 struct cli {
