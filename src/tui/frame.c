@@ -2,6 +2,7 @@
  * rubric or a file can move the cursor or hide other text. Cuts fall on grapheme boundaries. */
 #include "dealbench/tui/frame.h"
 
+#include <limits.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <string.h>
@@ -213,14 +214,46 @@ static int put_safe(struct frame *f, int x, int y, int limit, enum style style, 
 	return x - start;
 }
 
+/* The length of text that is ASCII and nothing else: safe as it is, a column a byte. Else -1. */
+static int plain_width(const char *text)
+{
+	int n = 0;
+	for (; text[n]; n++) {
+		if (text[n] < ' ' || text[n] > '~' || n == INT_MAX) {
+			return -1;
+		}
+	}
+	return n;
+}
+
+static void put_char(struct frame *f, int x, int y, enum style style, char ch)
+{
+	cell_clear(f, x, y, style);
+	cell_at(f, x, y)->text[0] = (wchar_t)ch;
+}
+
+static int put_plain(struct frame *f, int x, int y, int limit, enum style style, const char *s,
+                     int width)
+{
+	int used = width < limit - x ? width : limit - x;
+	for (int i = x < 0 ? -x : 0; i < used; i++) {
+		put_char(f, x + i, y, style, s[i]);
+	}
+	return used > 0 ? used : 0;
+}
+
 int frame_put(struct frame *f, int x, int y, int max_columns, enum style style, const char *text)
 {
 	if (y < 0 || y >= f->rows || x >= f->columns || max_columns <= 0 || !text) {
 		return 0;
 	}
+	int limit = max_columns > f->columns - x ? f->columns : x + max_columns;
+	int width = plain_width(text);
+	if (width >= 0) {
+		return put_plain(f, x, y, limit, style, text, width);
+	}
 	auto_str safe = STR_INIT;
 	text_append_safe(&safe, text, false);
-	int limit = max_columns > f->columns - x ? f->columns : x + max_columns;
 	return put_safe(f, x, y, limit, style, safe.data, safe.len);
 }
 
@@ -241,9 +274,13 @@ int frame_put_cut(struct frame *f, int x, int y, int columns, enum style style, 
 	if (columns <= 0 || !text) {
 		return 0;
 	}
+	int width = plain_width(text);
+	if (width >= 0 && width <= columns) {
+		return frame_put(f, right ? x + columns - width : x, y, columns, style, text);
+	}
 	auto_arena struct arena *a = arena_new();
 	const char *safe = text_safe(a, text, false);
-	int width = (int)text_width(safe);
+	width = (int)text_width(safe);
 	if (width <= columns) {
 		return frame_put(f, right ? x + columns - width : x, y, columns, style, safe);
 	}
@@ -254,15 +291,17 @@ int frame_put_cut(struct frame *f, int x, int y, int columns, enum style style, 
 
 void frame_hline(struct frame *f, int x, int y, int w)
 {
-	for (int i = 0; i < w; i++) {
-		frame_put(f, x + i, y, 1, STYLE_RULE, "-");
+	struct rect r = clip(f, (struct rect){x, y, w, 1});
+	for (int i = 0; i < r.w && r.h > 0; i++) {
+		put_char(f, r.x + i, r.y, STYLE_RULE, '-');
 	}
 }
 
 void frame_vline(struct frame *f, int x, int y, int h)
 {
-	for (int i = 0; i < h; i++) {
-		frame_put(f, x, y + i, 1, STYLE_RULE, "|");
+	struct rect r = clip(f, (struct rect){x, y, 1, h});
+	for (int i = 0; i < r.h && r.w > 0; i++) {
+		put_char(f, r.x, r.y + i, STYLE_RULE, '|');
 	}
 }
 
