@@ -88,6 +88,12 @@ static const char *answer_extras(const struct teller *t, const struct act *act,
 	if (now->flag && !(was && was->flag)) {
 		str_append(&out, ", flagged for discussion");
 	}
+	if (was && was->note && !now->note) {
+		str_append(&out, ", without its note");
+	}
+	if (was && was->flag && !now->flag) {
+		str_append(&out, ", no longer flagged");
+	}
 	return arena_strdup(t->a, out.data);
 }
 
@@ -99,11 +105,11 @@ static const char *answer_sentence(const struct teller *t, const struct event_ro
 	const char *title = item ? safe(t, item->title) : act->answer->item;
 	const char *now = value_words(t, r, item, act->answer);
 	const char *was = row->was_answer ? value_words(t, r, item, row->was_answer) : NULL;
-	const char *whose = act->kind == ACT_CONSENSUS ? "set the consensus on "
-	                    : strcmp(act->rater, row->author) == 0
-	                        ? ""
-	                        : arena_printf(t->a, "entered for %s: ", safe(t, act->rater));
+	const char *whose = act->kind == ACT_CONSENSUS ? "consensus on " : "";
 	const char *extras = answer_extras(t, act, row->was_answer);
+	if (act->rater && strcmp(act->rater, row->author) != 0) {
+		extras = arena_printf(t->a, "%s, entered for %s", extras, safe(t, act->rater));
+	}
 	if (!was) {
 		return arena_printf(t->a, "%s%s: %s%s", whose, title, now, extras);
 	}

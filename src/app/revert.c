@@ -42,6 +42,8 @@ static struct act opposite_answer(const struct event_row *row, struct arena *a)
 	act.answer = row->was_answer ? row->was_answer : nothing;
 	act.expects = true;
 	act.was_answer = row->act.answer;
+	act.position = row->was_position;
+	act.leaves = !row->was_seated;
 	return act;
 }
 
@@ -54,6 +56,7 @@ static struct act opposite_gap(const struct event_row *row, struct arena *a)
 	act.gap = row->was_gap ? row->was_gap : nothing;
 	act.expects = true;
 	act.was_gap = row->act.gap;
+	act.position = row->was_position;
 	return act;
 }
 

@@ -55,7 +55,7 @@ bool session_demo(const struct session *s);
 bool session_none(const struct session *s); /* SESSION_NONE */
 bool session_redacted(const struct session *s);
 const char *session_workspace(const struct session *s); /* its path */
-instant_ms session_now(const struct session *s); /* as_of, else the clock */
+instant_ms session_now(const struct session *s);        /* as_of, else the clock */
 struct date session_today(const struct session *s);
 struct store *session_store(struct session *s);
 /* Another process changed the workspace since the last call? */
