@@ -62,9 +62,16 @@ static bool workbench(struct session *s, const struct workbench_args *args, int 
 	auto_arena struct arena *a = arena_new();
 	struct tui_options how = {0};
 	struct keymap *keys = keys_in_force(a, &how.notice);
-	struct screen_arg arg = {.deal = args->deal, .item = args->item, .card = args->card};
+	struct screen_arg arg = {.deal = args->deal,
+	                         .item = args->item,
+	                         .card = args->card,
+	                         .then = args->then,
+	                         .first_run = args->first_run};
 	how.keys = keys;
 	bool ok = tui_run_with(s, term, args->screen, &arg, &how, out_signal, err);
+	if (args->first_run) {
+		args->first_run->theme = theme_name(term->theme);
+	}
 	term->ops->close(term);
 	keymap_free(keys);
 	return ok;
@@ -75,6 +82,8 @@ static bool plain(struct session *s, const struct workbench_args *args, int *out
 {
 	struct plain_io io = plain_standard_io();
 	struct plain_arg arg = {.screen = args->screen,
+	                        .then = args->then,
+	                        .first_run = args->first_run,
 	                        .deal = args->deal,
 	                        .item = args->item,
 	                        .card = args->card,

@@ -1,5 +1,6 @@
-/* What people type, as an answer's value. Amounts are read as people copy them: with the currency
- * before or behind, and commas between the thousands. */
+/* What people type, as an answer's value. Numbers, amounts and dates are read as people write them.
+ */
+#include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,33 +9,36 @@
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 
-bool money_typed(const char *text, const char *currency, struct money *out)
+bool money_typed(const char *text, const char *currency, struct money *out,
+                 const char **out_problem)
 {
-	char number[40] = "", code[4] = "";
-	size_t digits = 0, letters = 0;
-	for (const char *s = text; *s; s++) {
-		char c = *s >= 'a' && *s <= 'z' ? (char)(*s - 'a' + 'A') : *s;
-		if (c >= 'A' && c <= 'Z' && letters < 3) {
-			code[letters++] = c;
-		} else if (((c >= '0' && c <= '9') || c == '.' || c == '-') &&
-		           digits + 1 < sizeof(number)) {
-			number[digits++] = c;
-		} else if (c != ' ' && c != ',') {
-			return false;
-		}
+	char number[32];
+	struct money read;
+	bool has = currency && currency_valid(currency);
+	if (!money_read(text, has ? currency : NULL, &read, out_problem)) {
+		return false;
 	}
-	if (letters == 0 && currency && strlen(currency) == 3) {
-		memcpy(code, currency, sizeof(code));
+	if (!read.currency[0] && !has) {
+		*out_problem = "a currency is missing: write 250000 EUR";
+		return false;
 	}
-	return currency_valid(code) && money_parse(number, code, out);
+	if (!read.currency[0] && !money_parse(money_number(read, number), currency, &read)) {
+		*out_problem = "more decimals than the currency has";
+		return false;
+	}
+	*out = read;
+	return true;
 }
 
-static bool number_typed(const char *text, double *out)
+bool number_typed(const char *text, double *out)
 {
-	char *end;
-	*out = strtod(text, &end);
-	end += strspn(end, " ");
-	return end != text && !*end && isfinite(*out) && !strpbrk(text, "xXnNiI");
+	auto_str number = STR_INIT;
+	size_t len = decimal_read(text, true, &number);
+	if (len == 0 || text[len + strspn(text + len, " ")]) {
+		return false;
+	}
+	*out = strtod(number.data, NULL);
+	return isfinite(*out);
 }
 
 static bool choice_typed(const struct item *item, const char *text, struct answer *answer,
@@ -61,58 +65,45 @@ static bool choice_typed(const struct item *item, const char *text, struct answe
 }
 
 static bool value_typed(const struct rubric *rubric, const struct item *item, const char *text,
-                        struct answer *out)
+                        struct date today, struct answer *out, const char **out_problem)
 {
 	switch (item->kind) {
 	case ITEM_TEXT:
+		*out_problem = "nothing was written";
 		out->kind = ANSWER_TEXT;
 		out->text = xstrdup(text);
 		return !text_is_blank(text);
 	case ITEM_NUMBER:
+		*out_problem = "not a number";
 		out->kind = ANSWER_NUMBER;
 		return number_typed(text, &out->number);
 	case ITEM_MONEY:
 		out->kind = ANSWER_MONEY;
-		return money_typed(text, rubric->currency, &out->money);
+		return money_typed(text, rubric->currency, &out->money, out_problem);
 	case ITEM_DATE:
 		out->kind = ANSWER_DATE;
-		return date_parse(text, &out->date);
+		return date_read(text, today, &out->date, out_problem);
 	case ITEM_SCALE:
 	case ITEM_CHOICE:
 	case ITEM_KIND_COUNT:
 		break;
 	}
+	*out_problem = "not an answer";
 	return false;
 }
 
-static const char *expected(enum item_kind kind)
-{
-	switch (kind) {
-	case ITEM_NUMBER:
-		return "a number, such as 12.5";
-	case ITEM_MONEY:
-		return "an amount and a currency, such as 250000 EUR";
-	case ITEM_DATE:
-		return "a date, such as 2027-03-31";
-	case ITEM_TEXT:
-	case ITEM_SCALE:
-	case ITEM_CHOICE:
-	case ITEM_KIND_COUNT:
-		break;
-	}
-	return "a text";
-}
-
 bool answer_take_typed(const struct rubric *rubric, const struct item *item, const char *text,
-                       struct answer *answer, struct error *err)
+                       struct date today, struct answer *answer, struct error *err)
 {
+	const char *problem = "?";
+	struct answer read = {0};
 	if (item_choice_count(item) > 0) {
 		return choice_typed(item, text, answer, err);
 	}
-	struct answer read = {0};
-	if (!value_typed(rubric, item, text, &read)) {
+	if (!value_typed(rubric, item, text, today, &read, &problem)) {
 		answer_finish(&read);
-		return error_set(err, ERROR_INVALID, "Expected %s", expected(item->kind));
+		return error_set(err, ERROR_INVALID, "%c%s", toupper((unsigned char)problem[0]),
+		                 problem + 1);
 	}
 	answer_drop_value(answer);
 	answer->kind = read.kind;

@@ -274,6 +274,10 @@ int cmd_deal_show(struct cli *cli)
 	if (!s) {
 		return status;
 	}
+	if (plain_wanted(cli)) {
+		struct workbench_args args = {.screen = "deal", .deal = cli->args[0]};
+		return run_workbench(cli, FRONT_PLAIN, s, &args);
+	}
 	auto_str out = STR_INIT;
 	bool ok = deal_describe(s, cli->args[0], cli->options.json, &out, &err);
 	session_close(s);

@@ -15,6 +15,9 @@ int cmd_workbench(struct cli *cli)
 		fputs(out.data, stderr);
 		return front_refused(cli, "the workbench");
 	}
+	if (first_run_due(cli)) {
+		return first_run(cli, front);
+	}
 	int status;
 	struct session *s = open_session(cli, SESSION_WRITE, &status);
 	struct workbench_args args = {.screen = "deals"};
@@ -108,7 +111,7 @@ static int show(struct cli *cli, bool yaml)
 	if (!s) {
 		return status;
 	}
-	if (plain_wanted(cli)) {
+	if (plain_wanted(cli) && cli->options.what_if_count == 0) {
 		struct workbench_args args = {
 		    .screen = "show", .deal = cli->args[0], .card = cli->options.scorecard};
 		return run_workbench(cli, FRONT_PLAIN, s, &args);

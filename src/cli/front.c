@@ -33,7 +33,8 @@ enum front front_of(const struct cli *cli, bool asks_pipes)
 bool plain_wanted(const struct cli *cli)
 {
 	const struct options *o = &cli->options;
-	bool data = o->json || o->markdown || o->yaml || o->tsv || o->output;
+	bool data = o->json || o->markdown || o->yaml || o->tsv || o->html || o->csv || o->xlsx ||
+	            o->output;
 	return !data && !o->screens && (o->plain || accessible());
 }
 

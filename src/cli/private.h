@@ -169,6 +169,10 @@ int front_refused(const struct cli *cli, const char *what);
 int run_workbench(const struct cli *cli, enum front front, struct session *s,
                   const struct workbench_args *args);
 
+/* cmd_first_run.c: is there no workspace yet? Then ask what to do, and do it. */
+bool first_run_due(const struct cli *cli);
+int first_run(struct cli *cli, enum front front);
+
 int cmd_workbench(struct cli *cli);
 int cmd_demo(struct cli *cli);
 int cmd_deal_new(struct cli *cli);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "conflict.h"
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 #include "desk.h"
@@ -20,7 +21,21 @@ static struct before before_of(const struct desk *d)
 	                       .gate_failed = r->gate == GATE_STATUS_FAIL};
 }
 
-bool answer_store(struct desk *d, struct answer *draft)
+void desk_refused(struct desk *d, const struct error *err)
+{
+	struct error other = {0};
+	bool stale = err->code == ERROR_STALE;
+	store_refused(d->p, err);
+	if (stale && !sheet_refresh(d->sheet, &other)) {
+		tell_error(d->p, &other);
+	}
+	if (stale) {
+		desk_settle(d);
+		desk_stay(d);
+	}
+}
+
+bool give_store(struct desk *d, struct answer *draft)
 {
 	struct error err = {0};
 	bool ok = sheet_answer(d->sheet, draft, &err);
@@ -28,7 +43,7 @@ bool answer_store(struct desk *d, struct answer *draft)
 	if (ok) {
 		ask_done(d->p);
 	} else {
-		tell_error(d->p, &err);
+		desk_refused(d, &err);
 	}
 	return ok;
 }
@@ -78,20 +93,20 @@ static char *stored_words(const struct desk *d, struct arena *a)
 	           : arena_printf(a, "Stored: %s.", answer_words(d->sheet->rubric, item, own, a));
 }
 
-bool answer_typed(struct desk *d, const char *text, struct error *err)
+bool give_typed(struct desk *d, const char *text, struct error *err)
 {
 	struct answer draft;
 	const struct rubric *rubric = d->sheet->rubric;
 	const struct item *item = &rubric->items[d->item];
 	size_t grade = sheet_grade_in_force(d->sheet);
 	sheet_draft(d->sheet, d->item, &draft);
-	if (!answer_take_typed(rubric, item, text, &draft, err)) {
+	if (!answer_take_typed(rubric, item, text, session_today(d->p->s), &draft, err)) {
 		answer_finish(&draft);
 		return false;
 	}
 	draft.evidence = xstrdup(rubric->grades[grade].id);
 	struct before b = before_of(d);
-	if (answer_store(d, &draft)) {
+	if (give_store(d, &draft)) {
 		auto_arena struct arena *a = arena_new();
 		tell_stored(d, &b, stored_words(d, a));
 		d->given = true;
@@ -99,7 +114,7 @@ bool answer_typed(struct desk *d, const char *text, struct error *err)
 	return true;
 }
 
-void answer_not_applicable(struct desk *d, const char *reason)
+void give_not_applicable(struct desk *d, const char *reason)
 {
 	auto_free char *typed = NULL;
 	if (!d->sheet->rubric->items[d->item].na_allowed) {
@@ -125,20 +140,20 @@ void answer_not_applicable(struct desk *d, const char *reason)
 	char *note = note_from(draft.note, reason);
 	free(draft.note);
 	draft.note = note;
-	if (answer_store(d, &draft)) {
+	if (give_store(d, &draft)) {
 		tell_stored(d, &b, "Stored: not applicable; the note says why.");
 		desk_advance(d, true);
 	}
 }
 
-void answer_put_off(struct desk *d, enum answer_kind kind)
+void give_put_off(struct desk *d, enum answer_kind kind)
 {
 	struct answer draft;
 	struct before b = before_of(d);
 	sheet_draft(d->sheet, d->item, &draft);
 	answer_drop_value(&draft);
 	draft.kind = kind;
-	if (answer_store(d, &draft)) {
+	if (give_store(d, &draft)) {
 		tell_stored(d, &b,
 		            kind == ANSWER_UNKNOWN ? "Stored: don't know yet. It stays open."
 		                                   : "Skipped. It comes up again.");
@@ -146,7 +161,7 @@ void answer_put_off(struct desk *d, enum answer_kind kind)
 	}
 }
 
-void answer_clear(struct desk *d)
+void give_clear(struct desk *d)
 {
 	const struct answer *own = sheet_own_answer(d->sheet, d->item);
 	if (!own || own->kind == ANSWER_NONE) {
@@ -160,7 +175,7 @@ void answer_clear(struct desk *d)
 	draft.has_favourability = false;
 	draft.favourability = 0;
 	bool keeps = draft.note || draft.source_count || draft.flag;
-	if (answer_store(d, &draft)) {
+	if (give_store(d, &draft)) {
 		tell_stored(d, &b,
 		            keeps ? "Cleared; its note, evidence and flag stay." : "Cleared.");
 		d->given = false;
@@ -181,7 +196,7 @@ static size_t next_waiting(const struct desk *d, bool open_too)
 	return NONE;
 }
 
-void answer_confirm(struct desk *d)
+void give_confirm(struct desk *d)
 {
 	if (!sheet_item_carried(d->sheet, d->item)) {
 		size_t next = next_waiting(d, false);
@@ -195,7 +210,7 @@ void answer_confirm(struct desk *d)
 	struct answer draft;
 	sheet_draft(d->sheet, d->item, &draft);
 	draft.carried = false;
-	if (!answer_store(d, &draft)) {
+	if (!give_store(d, &draft)) {
 		return;
 	}
 	size_t next = next_waiting(d, true), left = sheet_carried_count(d->sheet);

@@ -6,6 +6,7 @@
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 #include "desk.h"
+#include "undo.h"
 
 static bool starts_with(const char *text, const char *start)
 {
@@ -64,7 +65,7 @@ static void store_grade(struct desk *d, size_t grade)
 	free(draft.evidence);
 	draft.evidence = xstrdup(rubric->grades[grade].id);
 	draft.carried = false;
-	if (answer_store(d, &draft)) {
+	if (give_store(d, &draft)) {
 		tell(d->p, "Stored: %s.", rubric->grades[grade].label);
 	}
 }
@@ -125,7 +126,7 @@ void beside_note(struct desk *d, const char *text)
 	char *note = note_from(was, text);
 	free(draft.note);
 	draft.note = note;
-	if (answer_store(d, &draft)) {
+	if (give_store(d, &draft)) {
 		tell(d->p, strcmp(text, "-") == 0 ? "Note removed." : "Note stored.");
 	}
 }
@@ -136,7 +137,7 @@ void beside_flag(struct desk *d)
 	sheet_draft(d->sheet, d->item, &draft);
 	draft.flag = !draft.flag;
 	bool now = draft.flag;
-	if (answer_store(d, &draft)) {
+	if (give_store(d, &draft)) {
 		tell(d->p, now ? "Flagged for discussion." : "Flag removed.");
 	}
 }
@@ -167,24 +168,30 @@ void beside_favourability(struct desk *d, const char *text)
 	draft.has_favourability = !none;
 	draft.favourability = none ? 0 : (digits[0] - '0') * (*text == '-' ? -1 : 1);
 	int stored = draft.favourability;
-	if (answer_store(d, &draft)) {
+	if (give_store(d, &draft)) {
 		tell(d->p, none ? "Favourability removed." : "Favourability %+d stored.", stored);
 	}
 }
 
 void desk_undo(struct desk *d, bool redo)
 {
+	struct undone undone;
 	struct error err = {0};
-	const char *what = "";
 	auto_arena struct arena *a = arena_new();
-	if (redo ? sheet_redo(d->sheet, a, &what, &err) : sheet_undo(d->sheet, a, &what, &err)) {
-		ask_done(d->p);
-		tell(d->p, "%s: %s.", redo ? "Done again" : "Undone", what);
-		d->given = false;
-		desk_settle(d);
-	} else {
-		tell_error(d->p, &err);
+	if (!undo_told(d->p, redo, a, &undone)) {
+		return;
 	}
+	if (!sheet_refresh(d->sheet, &err)) {
+		tell_error(d->p, &err);
+		return;
+	}
+	size_t item = undone.item ? rubric_item(d->sheet->rubric, undone.item) : NONE;
+	bool here = undone.deal && strcmp(undone.deal, d->deal) == 0;
+	d->given = false;
+	if (here && item != NONE && item != d->item && d->sheet->result->items[item].asked) {
+		desk_go(d, item);
+	}
+	desk_settle(d);
 }
 
 void desk_new_card(struct desk *d)

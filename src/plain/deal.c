@@ -3,19 +3,32 @@
 
 #include <string.h>
 
-#include "dealbench/app/exchange.h"
 #include "desk.h"
 #include "form.h"
+#include "undo.h"
 
-enum choice { DO_SCORE, DO_REVIEW, DO_EDIT, DO_HISTORY, DO_CLOSE, DO_WITHDRAW, DO_HELP, DO_BACK };
+enum choice {
+	DO_SCORE,
+	DO_REVIEW,
+	DO_EDIT,
+	DO_HISTORY,
+	DO_CLOSE,
+	DO_WITHDRAW,
+	DO_UNDO,
+	DO_REDO,
+	DO_HELP,
+	DO_BACK
+};
 
 static const struct word deal_words[] = {
     {DO_SCORE, "1 s score", NULL, "score it, question by question"},
     {DO_REVIEW, "2 r review", NULL, "the verdict and why"},
     {DO_EDIT, "3 e edit", NULL, "change its fields"},
-    {DO_HISTORY, "4 h history", NULL, "who did what and when"},
+    {DO_HISTORY, "4 h history", NULL, "who did what and when; taking an act back"},
     {DO_CLOSE, "5 archive reopen", NULL, "put it away, or take it up again"},
     {DO_WITHDRAW, "6 withdraw", NULL, "record that the deal is off"},
+    {DO_UNDO, "u undo", NULL, "take back the last thing stored"},
+    {DO_REDO, "redo", NULL, "store it again"},
     {DO_HELP, "? help", NULL, "this list"},
     {DO_BACK, "b back q quit", NULL, "back to the deals"},
 };
@@ -49,20 +62,6 @@ static bool may_change(struct plain *p)
 	return !session_read_only(p->s);
 }
 
-static void tell_history(struct plain *p, const char *deal)
-{
-	struct error err = {0};
-	auto_str out = STR_INIT;
-	if (!log_text(p->s, deal, &out, &err)) {
-		tell_error(p, &err);
-		return;
-	}
-	if (out.len > 0) {
-		str_truncate(&out, out.len - 1);
-		tell(p, "%s", out.data);
-	}
-}
-
 static void obey(struct plain *p, const struct deal_line *line, int command, const char *deal)
 {
 	bool ok = true;
@@ -77,7 +76,7 @@ static void obey(struct plain *p, const struct deal_line *line, int command, con
 		ok = !may_change(p) || form_edit(p, deal, &err);
 		break;
 	case DO_HISTORY:
-		tell_history(p, deal);
+		ok = hear_history(p, deal, NULL, &err);
 		break;
 	case DO_CLOSE:
 	case DO_WITHDRAW:
@@ -88,6 +87,13 @@ static void obey(struct plain *p, const struct deal_line *line, int command, con
 			                                      : DEAL_OPEN);
 		}
 		break;
+	case DO_UNDO:
+	case DO_REDO: {
+		struct undone undone;
+		auto_arena struct arena *a = arena_new();
+		(void)!undo_told(p, command == DO_REDO, a, &undone);
+		break;
+	}
 	default:
 		tell_words(p, deal_words, ARRAY_LEN(deal_words), NULL, NULL);
 		break;

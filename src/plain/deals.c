@@ -9,8 +9,9 @@
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 #include "form.h"
+#include "undo.h"
 
-enum command { DO_NEW, DO_LIST, DO_ALL, DO_FIND, DO_COMPARE, DO_HELP, DO_QUIT };
+enum command { DO_NEW, DO_LIST, DO_ALL, DO_FIND, DO_COMPARE, DO_UNDO, DO_REDO, DO_HELP, DO_QUIT };
 
 static const struct word deals_words[] = {
     {DO_NEW, "n new", NULL, "log a deal"},
@@ -18,6 +19,8 @@ static const struct word deals_words[] = {
     {DO_ALL, "all", NULL, "the archived and withdrawn ones too"},
     {DO_FIND, "find", "TEXT", "deals with this in title, partner or owner"},
     {DO_COMPARE, "c compare", "NUMBER NUMBER...", "two to five of them side by side"},
+    {DO_UNDO, "u undo", NULL, "take back the last thing stored"},
+    {DO_REDO, "redo", NULL, "store it again"},
     {DO_HELP, "? help", NULL, "this list"},
     {DO_QUIT, "q quit", NULL, "leave; everything is stored"},
 };
@@ -194,6 +197,13 @@ static void obey(struct deals *d, int command, const char *rest)
 	case DO_COMPARE:
 		compare_numbers(d, rest);
 		break;
+	case DO_UNDO:
+	case DO_REDO: {
+		struct undone undone;
+		auto_arena struct arena *a = arena_new();
+		(void)!undo_told(d->p, command == DO_REDO, a, &undone);
+		break;
+	}
 	case DO_QUIT:
 		d->left = true;
 		break;
@@ -209,6 +219,7 @@ static void turn(struct deals *d)
 {
 	size_t number;
 	const char *rest;
+	tell_news(d->p, NULL);
 	auto_free char *line =
 	    d->p->deals_hinted
 	        ? ask(d->p, "Deal?")
@@ -234,6 +245,9 @@ bool deals_run(struct plain *p, struct error *err)
 	struct deals d = {.p = p};
 	if (!load(&d, err)) {
 		return false;
+	}
+	if (session_demo(p->s)) {
+		tell(p, "Example deals; nothing is kept.");
 	}
 	tell_deals(&d);
 	while (!p->ended && !d.left) {

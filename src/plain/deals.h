@@ -3,6 +3,9 @@
 
 #include "talk.h"
 
+struct first_run;
+/* Before there is a workspace: what to begin with. The choice is left in out. */
+void first_start(struct plain *p, struct first_run *out);
 /* Asks which deal, and what with it, until it is left. */
 bool deals_run(struct plain *p, struct error *err) MUST_USE;
 /* The deals as lines, without a question; all: those put away too. */

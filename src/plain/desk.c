@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "dealbench/base/xalloc.h"
+#include "undo.h"
 
 static void tell_start(struct desk *d, size_t stopped)
 {
@@ -46,18 +47,18 @@ static void place_at_start(struct desk *d, const char *item)
 	}
 }
 
-/* What another process stored meanwhile is read before the next question is answered. */
+/* What another process stored meanwhile is read before the next question is answered; what it did
+ * to this question is a conflict once the question is answered otherwise. */
 static void notice_changes(struct desk *d)
 {
 	struct error err = {0};
-	if (!session_changed(d->p->s)) {
+	if (!tell_news(d->p, d->deal)) {
 		return;
 	}
 	if (!sheet_refresh(d->sheet, &err)) {
 		tell_error(d->p, &err);
 		return;
 	}
-	tell(d->p, "Somebody else has changed this workspace.");
 	desk_settle(d);
 }
 
@@ -84,7 +85,7 @@ bool desk_run(struct plain *p, const char *screen, const char *deal, const char 
 	place_at_start(&d, item);
 	while (!p->ended && d.mode != DESK_LEFT) {
 		notice_changes(&d);
-		d.mode == DESK_REVIEW ? review_turn(&d) : walk_turn(&d);
+		d.mode == DESK_REVIEW ? turn_review(&d) : turn_walk(&d);
 	}
 	keep_place(&d);
 	sheet_close(d.sheet);
@@ -98,7 +99,7 @@ bool desk_show(struct plain *p, const char *deal, int card, struct error *err)
 	d.sheet = sheet_open(p->s, deal, card, err);
 	bool ok = d.sheet != NULL;
 	if (ok) {
-		review_show(&d);
+		show_review(&d);
 	}
 	sheet_close(d.sheet);
 	return ok;

@@ -49,12 +49,14 @@ const char *desk_locked(const struct desk *d);
 bool desk_may_write(struct desk *d);
 
 /* ---- answer.c: storing; each says what was stored ---- */
-bool answer_typed(struct desk *d, const char *text, struct error *err) MUST_USE;
-void answer_not_applicable(struct desk *d, const char *reason);
-void answer_put_off(struct desk *d, enum answer_kind kind);
-void answer_clear(struct desk *d);
-void answer_confirm(struct desk *d);
-bool answer_store(struct desk *d, struct answer *draft) MUST_USE; /* frees draft */
+bool give_typed(struct desk *d, const char *text, struct error *err) MUST_USE;
+void give_not_applicable(struct desk *d, const char *reason);
+void give_put_off(struct desk *d, enum answer_kind kind);
+void give_clear(struct desk *d);
+void give_confirm(struct desk *d);
+/* Why nothing was stored; a conflict is settled, and the question read again. */
+void desk_refused(struct desk *d, const struct error *err);
+bool give_store(struct desk *d, struct answer *draft) MUST_USE; /* frees draft */
 
 /* ---- beside.c, sources.c, gap.c: what stands beside an answer ---- */
 /* Understands a grade by number, id or label. */
@@ -71,11 +73,12 @@ void beside_sources(struct desk *d);
 void beside_gap(struct desk *d);
 const char *gap_label(enum disposition d);
 void gap_told(const struct gap *gap, struct str *out);
-void source_told(const struct source *source, struct str *out);
+/* What it is, where, when, and whether a file is still the one that was attached. */
+void source_told(struct session *s, const struct source *source, struct str *out);
 void desk_undo(struct desk *d, bool redo);
 void desk_new_card(struct desk *d);
 
 /* ---- walk.c, review.c: one question and its answer ---- */
-void walk_turn(struct desk *d);
-void review_turn(struct desk *d);
-void review_show(struct desk *d); /* all of it, lists and all */
+void turn_walk(struct desk *d);
+void turn_review(struct desk *d);
+void show_review(struct desk *d); /* all of it, lists and all */

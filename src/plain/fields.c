@@ -2,8 +2,7 @@
  * with numbers; Enter keeps what is there, - takes it away. */
 #include "fields.h"
 
-#include <errno.h>
-#include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -208,58 +207,44 @@ static bool take_choices(const struct field *field, struct deal *deal, char *tex
 	return true;
 }
 
-static bool is_number(const char *text)
+/* NULL, or what is wrong in a few words. */
+static const char *take_value(const struct field *field, struct deal *deal, char *text,
+                              const struct ask_about *about)
 {
-	char *end;
-	errno = 0;
-	double number = strtod(text, &end);
-	return end != text && !*end && errno == 0 && isfinite(number);
-}
-
-static bool take_value(const struct field *field, struct deal *deal, char *text,
-                       const char *currency)
-{
-	char buf[48], number[32];
+	char buf[48], number[40];
+	double value;
 	struct date date;
 	struct money money;
-	const char *value = text;
+	const char *problem = "not a number", *stored = text;
 	switch (field->kind) {
 	case FIELD_CHOICE:
-		return take_choices(field, deal, text);
+		return take_choices(field, deal, text) ? NULL
+		       : field->multiple ? "expected numbers of the list, such as 1, 3"
+		                         : "expected a number of the list";
 	case FIELD_NUMBER:
-		if (!is_number(text)) {
-			return false;
+		if (!number_typed(text, &value)) {
+			return problem;
 		}
+		stored = text_double(value, buf);
 		break;
 	case FIELD_MONEY:
-		if (!money_typed(text, currency, &money)) {
-			return false;
+		if (!money_typed(text, about->currency, &money, &problem)) {
+			return problem;
 		}
 		snprintf(buf, sizeof(buf), "%s %s", money_number(money, number), money.currency);
-		value = buf;
+		stored = buf;
 		break;
 	case FIELD_DATE:
-		if (!date_parse(text, &date)) {
-			return false;
+		if (!date_read(text, about->today, &date, &problem)) {
+			return problem;
 		}
+		stored = date_format(date, buf);
 		break;
 	case FIELD_TEXT:
 		break;
 	}
-	set_values(field, deal, &value, 1);
-	return true;
-}
-
-static const char *expected(const struct field *field)
-{
-	static const char *const words[] = {
-	    [FIELD_TEXT] = "a text",
-	    [FIELD_CHOICE] = "the number of a value",
-	    [FIELD_NUMBER] = "a number",
-	    [FIELD_MONEY] = "an amount and a currency, such as 250000 EUR",
-	    [FIELD_DATE] = "a date, such as 2027-03-31",
-	};
-	return field->multiple ? "the numbers of values, such as 1, 3" : words[field->kind];
+	set_values(field, deal, &stored, 1);
+	return NULL;
 }
 
 static void tell_options(struct plain *p, const struct field *field)
@@ -275,12 +260,12 @@ static void tell_options(struct plain *p, const struct field *field)
 
 /* Is the answer settled? Says why where it is not. */
 static bool settled(struct plain *p, const struct field *field, struct deal *deal, char *text,
-                    const char *now, const char *currency)
+                    const char *now, const struct ask_about *about)
 {
 	bool keep = !text, none = text && !*text;
 	if (text && strcmp(text, "?") == 0) {
-		tell(p, "%s Expected %s; Enter %s, - for none.", field->help ? field->help : "",
-		     expected(field), now ? "keeps it" : "leaves it open");
+		tell(p, "%s%sEnter %s, - is for none.", field->help ? field->help : "",
+		     field->help ? " " : "", now ? "keeps it" : "leaves it open");
 		return false;
 	}
 	if (field->required && (none || (keep && !now))) {
@@ -289,15 +274,19 @@ static bool settled(struct plain *p, const struct field *field, struct deal *dea
 	}
 	if (none) {
 		set_values(field, deal, NULL, 0);
-	} else if (!keep && !take_value(field, deal, text, currency)) {
-		tell_wrong(p, "Expected %s.", expected(field));
-		return false;
+	} else if (!keep) {
+		const char *problem = take_value(field, deal, text, about);
+		if (problem) {
+			tell_problem(p, problem);
+			return false;
+		}
 	}
 	ask_done(p);
 	return true;
 }
 
-bool field_ask(struct plain *p, const struct field *field, struct deal *deal, const char *currency)
+bool field_ask(struct plain *p, const struct field *field, struct deal *deal,
+               const struct ask_about *about)
 {
 	auto_arena struct arena *a = arena_new();
 	const char *now = field_told(field, deal, a);
@@ -311,7 +300,7 @@ bool field_ask(struct plain *p, const struct field *field, struct deal *deal, co
 		if (!ask_field(p, prompt, now, &text)) {
 			return false;
 		}
-		if (settled(p, field, deal, text, now, currency)) {
+		if (settled(p, field, deal, text, now, about)) {
 			return true;
 		}
 		if (p->ended) {

@@ -19,6 +19,11 @@ struct field *fields_of(const struct rubric *rubric, struct arena *a, size_t *ou
                         size_t *out_first);
 /* What the deal holds there, in words in a; NULL where nothing. */
 const char *field_told(const struct field *field, const struct deal *deal, struct arena *a);
+
+struct ask_about {            /* what typed values are read with */
+	const char *currency; /* or NULL */
+	struct date today;
+};
 /* Asks until it is understood and puts it into the deal. False at the end of the input. */
 bool field_ask(struct plain *p, const struct field *field, struct deal *deal,
-               const char *currency) MUST_USE;
+               const struct ask_about *about) MUST_USE;

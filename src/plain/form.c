@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "conflict.h"
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 #include "fields.h"
@@ -15,6 +16,7 @@ struct form {
 	struct arena *arena;
 	struct field *fields;
 	size_t count, first;
+	struct ask_about about;
 };
 
 static bool form_open(struct form *f, struct plain *p, struct error *err)
@@ -24,6 +26,7 @@ static bool form_open(struct form *f, struct plain *p, struct error *err)
 		return false;
 	}
 	f->arena = arena_new();
+	f->about = (struct ask_about){f->rubric->currency, session_today(p->s)};
 	f->fields = fields_of(f->rubric, f->arena, &f->count, &f->first);
 	return true;
 }
@@ -43,6 +46,13 @@ static void tell_warnings(const struct form *f, const struct deal *deal)
 {
 	const char **lines;
 	size_t count = deal_warnings(f->p->s, deal, f->arena, &lines);
+	const char *twin = deal->title ? deal_same_title(f->p->s, deal, f->arena) : NULL;
+	const char *partner = deal->partner ? deal_same_partner(f->p->s, deal, f->arena) : NULL;
+	if (twin) {
+		tell(f->p, "%s.", twin);
+	} else if (partner) {
+		tell(f->p, "%s.", partner);
+	}
 	for (size_t i = 0; i < count; i++) {
 		tell(f->p, "%s", lines[i]);
 	}
@@ -84,7 +94,7 @@ static bool finish_new(const struct form *f, struct deal *deal)
 		} else if (!number_read(line, &n) || n < 1 || n > f->count) {
 			tell_wrong(f->p, "Expected make, a number from 1 to %zu, list or b.",
 			           f->count);
-		} else if (!field_ask(f->p, &f->fields[n - 1], deal, f->rubric->currency)) {
+		} else if (!field_ask(f->p, &f->fields[n - 1], deal, &f->about)) {
 			return false;
 		}
 	}
@@ -102,7 +112,7 @@ bool form_new(struct plain *p, char **out_id, struct error *err)
 	bool asked = true;
 	tell(p, "New deal. ? explains a field, Enter leaves it open.");
 	for (size_t i = 0; asked && i < f.first; i++) {
-		asked = field_ask(p, &f.fields[i], &deal, f.rubric->currency);
+		asked = field_ask(p, &f.fields[i], &deal, &f.about);
 	}
 	if (asked && finish_new(&f, &deal)) {
 		*out_id = xstrdup(deal.id);
@@ -110,6 +120,36 @@ bool form_new(struct plain *p, char **out_id, struct error *err)
 	deal_finish(&deal);
 	arena_free(f.arena);
 	return true;
+}
+
+/* Title, partner, category, owner: what a first deal needs. */
+static bool ask_first(const struct form *f, struct deal *deal)
+{
+	static const size_t asked[] = {0, 1, 2, 4};
+	for (size_t i = 0; i < ARRAY_LEN(asked); i++) {
+		if (!field_ask(f->p, &f->fields[asked[i]], deal, &f->about)) {
+			return false;
+		}
+	}
+	auto_free char *line = ask(f->p, "Type make to make it and score it; Enter leaves it:");
+	return line && strcmp(line, "make") == 0;
+}
+
+bool form_first(struct plain *p, struct deal *out, struct error *err)
+{
+	struct form f;
+	struct deal deal = {.owner = xstrdup(session_rater(p->s))};
+	bool ok = form_open(&f, p, err);
+	if (ok) {
+		ok = ask_first(&f, &deal);
+		arena_free(f.arena);
+	}
+	if (ok) {
+		*out = deal;
+	} else {
+		deal_finish(&deal);
+	}
+	return ok;
 }
 
 /* ---- one that exists ---- */
@@ -125,12 +165,13 @@ static void edit_field(const struct form *f, const char *id, const struct field 
 		return;
 	}
 	deal_copy(&deal, line.deal);
-	if (field_ask(f->p, field, &deal, f->rubric->currency) && !deal_equal(&deal, line.deal)) {
-		if (deal_update(f->p->s, &deal, &err)) {
+	if (field_ask(f->p, field, &deal, &f->about) && !deal_equal(&deal, line.deal)) {
+		if (deal_change(f->p->s, line.deal, &deal, &err)) {
+			ask_done(f->p);
 			tell(f->p, "Stored.");
 			tell_warnings(f, &deal);
 		} else {
-			tell_error(f->p, &err);
+			store_refused(f->p, &err);
 		}
 	}
 	deal_finish(&deal);
@@ -159,6 +200,24 @@ bool form_edit(struct plain *p, const char *deal, struct error *err)
 			break;
 		}
 		edit_field(&f, deal, &f.fields[n - 1]);
+	}
+	arena_free(f.arena);
+	return ok;
+}
+
+bool form_told(struct plain *p, const char *deal, struct error *err)
+{
+	struct form f;
+	struct deal_line line;
+	if (!form_open(&f, p, err)) {
+		return false;
+	}
+	bool ok = deals_find(p->s, deal, f.arena, &line, err);
+	for (size_t i = 0; ok && i < f.count; i++) {
+		tell_field(p, f.fields[i].title, field_told(&f.fields[i], line.deal, f.arena));
+	}
+	if (ok) {
+		tell(p, "Scorecards: %d", line.card_count);
 	}
 	arena_free(f.arena);
 	return ok;

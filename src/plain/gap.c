@@ -77,37 +77,42 @@ void gap_told(const struct gap *gap, struct str *out)
 	append_details(gap, out);
 }
 
-static bool take_cost(struct gap *gap, const char *currency, const char *text)
+static const char *take_cost(struct gap *gap, const char *currency, const char *text)
 {
 	struct money cost;
+	const char *problem;
 	if (!*text) {
 		gap->has_cost = false;
 		gap->cost.minor = 0;
-		return true;
+		return NULL;
 	}
-	if (!money_typed(text, currency, &cost) || cost.minor < 0) {
-		return false;
+	if (!money_typed(text, currency, &cost, &problem)) {
+		return problem;
+	}
+	if (cost.minor < 0) {
+		return "a cost is not negative";
 	}
 	gap->cost = cost;
 	gap->has_cost = true;
-	return true;
+	return NULL;
 }
 
-static bool take_due(struct gap *gap, const char *text)
+static const char *take_due(struct gap *gap, struct date today, const char *text)
 {
 	struct date due = {0};
-	if (*text && !date_parse(text, &due)) {
-		return false;
+	const char *problem;
+	if (*text && !date_read(text, today, &due, &problem)) {
+		return problem;
 	}
 	gap->due = due;
-	return true;
+	return NULL;
 }
 
-static bool take_text(char **slot, const char *text)
+static const char *take_text(char **slot, const char *text)
 {
 	free(*slot);
 	*slot = *text ? xstrdup(text) : NULL;
-	return true;
+	return NULL;
 }
 
 static const char *part_now(const struct gap *gap, enum part part, char buf[static 48])
@@ -125,13 +130,14 @@ static const char *part_now(const struct gap *gap, enum part part, char buf[stat
 	return gap->terms;
 }
 
-static bool take_part(struct desk *d, struct gap *gap, enum part part, const char *text)
+/* NULL, or what is wrong in a few words. */
+static const char *take_part(struct desk *d, struct gap *gap, enum part part, const char *text)
 {
 	switch (part) {
 	case PART_COST:
 		return take_cost(gap, d->sheet->rubric->currency, text);
 	case PART_DUE:
-		return take_due(gap, text);
+		return take_due(gap, session_today(d->p->s), text);
 	case PART_OWNER:
 		return take_text(&gap->owner, text);
 	case PART_TERMS:
@@ -143,28 +149,23 @@ static bool take_part(struct desk *d, struct gap *gap, enum part part, const cha
 /* Asks until it is understood; false at the end of the input. */
 static bool ask_part(struct desk *d, struct gap *gap, enum part part)
 {
-	static const struct {
-		enum part part;
-		const char *label, *expected;
-	} rows[] = {{PART_COST, "Cost", "an amount and a currency, such as 250000 EUR"},
-	            {PART_DUE, "Due", "a date, such as 2027-03-31"},
-	            {PART_OWNER, "Owner", ""},
-	            {PART_TERMS, "Terms", ""}};
-	size_t at = 0;
 	char now[48];
-	while (rows[at].part != part) {
-		at++;
-	}
-	for (;;) {
+	const char *label = part == PART_COST    ? "Cost"
+	                    : part == PART_DUE   ? "Due"
+	                    : part == PART_OWNER ? "Owner"
+	                                         : "Terms";
+	while (!d->p->ended) {
 		auto_free char *text = NULL;
-		if (!ask_field(d->p, rows[at].label, part_now(gap, part, now), &text)) {
+		if (!ask_field(d->p, label, part_now(gap, part, now), &text)) {
 			return false;
 		}
-		if (!text || take_part(d, gap, part, text)) {
+		const char *problem = text ? take_part(d, gap, part, text) : NULL;
+		if (!problem) {
 			return true;
 		}
-		tell_wrong(d->p, "Expected %s.", rows[at].expected);
+		tell_problem(d->p, problem);
 	}
+	return false;
 }
 
 static bool ask_decision(struct desk *d, struct gap *gap)
@@ -269,7 +270,7 @@ static void store_gap(struct desk *d, struct gap *gap)
 		memset(&gap->cost, 0, sizeof(gap->cost));
 	}
 	if (!sheet_gap(d->sheet, gap, &err)) {
-		tell_error(d->p, &err);
+		desk_refused(d, &err);
 		return;
 	}
 	ask_done(d->p);

@@ -7,21 +7,30 @@
 #include "desk.h"
 #include "form.h"
 
-/* What reads out and asks nothing. */
+/* What stores nothing: it reads out, or asks what to begin with. */
 static bool tells(const struct plain_arg *arg)
 {
-	return strcmp(arg->screen, "list") == 0 || strcmp(arg->screen, "compare") == 0 ||
+	return strcmp(arg->screen, "first-run") == 0 || strcmp(arg->screen, "deal") == 0 ||
+	       strcmp(arg->screen, "list") == 0 || strcmp(arg->screen, "compare") == 0 ||
 	       strcmp(arg->screen, "show") == 0;
 }
 
 static bool open_screen(struct plain *p, const struct plain_arg *arg, struct error *err)
 {
 	auto_free char *id = NULL;
+	if (strcmp(arg->screen, "first-run") == 0) {
+		first_start(p, arg->first_run);
+		return true;
+	}
 	if (strcmp(arg->screen, "deals") == 0) {
-		return deals_run(p, err);
+		return (!arg->then || desk_run(p, arg->then, arg->deal, NULL, 0, err)) &&
+		       deals_run(p, err);
 	}
 	if (strcmp(arg->screen, "deal-form") == 0) {
 		return arg->deal ? form_edit(p, arg->deal, err) : form_new(p, &id, err);
+	}
+	if (strcmp(arg->screen, "deal") == 0) {
+		return form_told(p, arg->deal, err);
 	}
 	if (strcmp(arg->screen, "list") == 0) {
 		return deals_told(p, arg->all, err);
@@ -43,11 +52,12 @@ bool plain_run(struct session *s, const struct plain_io *io, const struct plain_
 	if (!open_screen(&p, arg, err)) {
 		return false;
 	}
+	*out_signal = p.signal;
 	if (tells(arg)) {
-		return true;
+		*err = p.err;
+		return p.err.code == ERROR_NONE;
 	}
 	tell(&p, "%sEverything is stored.", p.ended && !p.signal ? "End of input. " : "");
-	*out_signal = p.signal;
 	if (p.err.code != ERROR_NONE) {
 		*err = p.err;
 		return false;

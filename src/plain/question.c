@@ -91,18 +91,6 @@ static void tell_hints(struct desk *d, const struct item *item)
 	tell_behind(d->p, "  d  ", "Don't know yet (stays open, is not a zero)");
 }
 
-void source_told(const struct source *source, struct str *out)
-{
-	char date[16];
-	str_append(out, source->what);
-	if (source->where) {
-		str_printf(out, ", %s", source->where);
-	}
-	if (date_is_set(source->date)) {
-		str_printf(out, ", %s", date_format(source->date, date));
-	}
-}
-
 static void tell_answer(struct desk *d, const struct item *item, const struct answer *own,
                         struct arena *a)
 {
@@ -185,7 +173,7 @@ void question_record(struct desk *d)
 	}
 	for (size_t i = 0; own && i < own->source_count; i++) {
 		auto_str out = STR_INIT;
-		source_told(&own->sources[i], &out);
+		source_told(d->p->s, &own->sources[i], &out);
 		tell(d->p, "Evidence %zu: %s.", i + 1, out.data);
 	}
 	if (own && own->flag) {
@@ -202,6 +190,7 @@ void question_tell(struct desk *d)
 {
 	auto_arena struct arena *a = arena_new();
 	const struct item *item = &d->sheet->rubric->items[d->item];
+	sheet_hold(d->sheet, d->item);
 	tell_blank(d->p);
 	tell_heading(d, item);
 	tell(d->p, "%s", item->question);

@@ -1,13 +1,16 @@
 /* The review read out: verdict, its cause, the weakest point, what would change it, how firm it is.
  * The lists behind it are commands. */
+#include "review.h"
+
 #include <string.h>
 
+#include "dealbench/app/brief.h"
 #include "dealbench/base/text.h"
-#include "review.h"
 
 enum command {
 	DO_WHY,
 	DO_LIST,
+	DO_MISSING,
 	DO_SECTIONS,
 	DO_GATES,
 	DO_GAPS,
@@ -15,6 +18,7 @@ enum command {
 	DO_FLAGS,
 	DO_PATTERNS,
 	DO_MOVES,
+	DO_WHAT_IF,
 	DO_GO,
 	DO_BACK,
 	DO_UNDO,
@@ -29,6 +33,7 @@ enum command {
 static const struct word review_words[] = {
     {DO_WHY, "w why", NULL, "why the verdict is what it is, in full"},
     {DO_LIST, "l list", NULL, "the open questions"},
+    {DO_MISSING, "missing", NULL, "what is missing beside answers: decisions, reasons, evidence"},
     {DO_SECTIONS, "sections", NULL, "each section with its score"},
     {DO_GATES, "gates", NULL, "each gate"},
     {DO_GAPS, "gaps", NULL, "each open gap, and what happens to it"},
@@ -36,7 +41,8 @@ static const struct word review_words[] = {
     {DO_FLAGS, "f flags", NULL, "flags, notes and evidence"},
     {DO_PATTERNS, "patterns", NULL, "how such deals fail, and which signs are here"},
     {DO_MOVES, "m moves", NULL, "which answers move the score most"},
-    {DO_GO, "g go", "NUMBER or ID", "go to a question"},
+    {DO_WHAT_IF, "x what-if", NULL, "try other answers and weights; nothing is stored"},
+    {DO_GO, "g go", "NUMBER or ID", "go to a question; its number alone does as well"},
     {DO_BACK, "b back", NULL, "back to the questions"},
     {DO_UNDO, "u undo", NULL, "take back the last thing stored"},
     {DO_REDO, "redo", NULL, "store it again"},
@@ -46,11 +52,6 @@ static const struct word review_words[] = {
     {DO_HELP, "? help", NULL, "this list"},
     {DO_QUIT, "q quit", NULL, "leave; everything is stored"},
 };
-
-static const char *verdict_label(const struct rubric *rubric, size_t verdict)
-{
-	return verdict == NONE ? "none" : rubric->verdicts[verdict].label;
-}
 
 static void tell_card(struct desk *d)
 {
@@ -93,22 +94,18 @@ static void tell_causes(struct desk *d, struct arena *a)
 			tell(d->p, "Cause: %s.", sheet_reason(d->sheet, i, a));
 		}
 	}
-	tell_field(d->p, "Missing", sheet_missing_words(d->sheet, a));
 }
 
-static void tell_firmness(struct desk *d)
+/* The first screen of a review, in the words that the screens use. */
+static void tell_brief(struct desk *d, struct arena *a)
 {
-	const struct result *r = d->sheet->result;
-	const struct rubric *rubric = d->sheet->rubric;
-	if (r->firm) {
-		tell(d->p, "Firm: yes, whatever is still open.");
-	} else if (r->verdict_worst != r->verdict_best) {
-		tell(d->p, "Firm: no. At worst %s, at best %s.",
-		     verdict_label(rubric, r->verdict_worst),
-		     verdict_label(rubric, r->verdict_best));
-	} else {
-		tell(d->p, "Firm: no.");
-	}
+	struct brief b = sheet_brief(d->sheet, a);
+	tell(d->p, "Verdict: %s.", b.verdict.words);
+	tell_score(d);
+	tell_causes(d, a);
+	tell(d->p, "Weakest: %s.", b.weakest.words);
+	tell(d->p, "To change it: %s.", b.change.words);
+	tell(d->p, "%s.", b.firm.words);
 }
 
 static void tell_counts(struct desk *d, struct arena *a)
@@ -123,28 +120,26 @@ static void tell_counts(struct desk *d, struct arena *a)
 	if (r->gap_count > 0) {
 		auto_str out = STR_INIT;
 		str_printf(&out, "%zu, %zu undecided", r->gap_count, undecided);
-		review_costs(d, &out);
+		hear_costs(d, &out);
 		tell(d->p, "Gaps: %s.", out.data);
 	}
-	size_t flags = review_flag_count(d);
+	struct shortfall *shortfalls;
+	size_t short_count = sheet_shortfalls(d->sheet, a, &shortfalls);
+	if (short_count > 0) {
+		tell(d->p, "Missing beside answers: %zu.", short_count);
+	}
+	size_t flags = flag_count(d);
 	if (flags > 0) {
 		tell(d->p, "Flags: %zu.", flags);
 	}
 }
 
-void review_tell(struct desk *d)
+void hear_review(struct desk *d)
 {
 	auto_arena struct arena *a = arena_new();
 	const struct result *r = d->sheet->result;
-	tell_blank(d->p);
 	tell_card(d);
-	tell(d->p, "Verdict: %s%s.", verdict_label(d->sheet->rubric, r->verdict),
-	     r->provisional ? ", provisional" : "");
-	tell_score(d);
-	tell_causes(d, a);
-	review_weakest(d);
-	review_changes(d, a);
-	tell_firmness(d);
+	tell_brief(d, a);
 	tell_counts(d, a);
 	for (size_t i = 0; i < r->warning_count; i++) {
 		tell_field(d->p, "Note", r->warnings[i]);
@@ -194,23 +189,26 @@ static void list(struct desk *d, int command)
 	case DO_LIST:
 		desk_list_open(d);
 		break;
+	case DO_MISSING:
+		hear_missing(d);
+		break;
 	case DO_SECTIONS:
-		review_sections(d);
+		hear_sections(d);
 		break;
 	case DO_GATES:
-		review_gates(d);
+		hear_gates(d);
 		break;
 	case DO_GAPS:
-		review_gaps_told(d);
+		hear_gaps(d);
 		break;
 	case DO_FLAGS:
-		review_flags(d);
+		hear_flags(d);
 		break;
 	case DO_PATTERNS:
-		review_patterns_told(d);
+		hear_patterns(d);
 		break;
 	case DO_MOVES:
-		review_moves(d);
+		hear_moves(d);
 		break;
 	default:
 		tell_words(d->p, review_words, ARRAY_LEN(review_words), applies, d);
@@ -236,8 +234,12 @@ static void obey(struct desk *d, int command, const char *rest)
 	case DO_REDO:
 		desk_undo(d, command == DO_REDO);
 		break;
+	case DO_WHAT_IF:
+		ask_done(d->p);
+		try_what_if(d);
+		break;
 	case DO_SUBMIT:
-		review_submit(d);
+		submit_card(d);
 		break;
 	case DO_NEW:
 		desk_new_card(d);
@@ -255,12 +257,13 @@ static void obey(struct desk *d, int command, const char *rest)
 	}
 }
 
-void review_turn(struct desk *d)
+void turn_review(struct desk *d)
 {
 	struct plain *p = d->p;
 	const char *rest;
 	if (!d->told) {
-		review_tell(d);
+		tell_blank(p);
+		hear_review(d);
 		d->told = true;
 	}
 	auto_free char *line =
@@ -271,22 +274,25 @@ void review_turn(struct desk *d)
 	if (!line) {
 		return;
 	}
+	size_t number;
 	const struct word *word = word_find(review_words, ARRAY_LEN(review_words), line, &rest);
-	if (word) {
+	if (number_read(line, &number)) {
+		desk_go_to(d, line);
+	} else if (word) {
 		obey(d, word->id, rest);
 	} else {
-		tell_wrong(p, "Expected a command; ? lists them.");
+		tell_wrong(p, "Expected a command or the number of a question; ? lists them.");
 	}
 }
 
-void review_show(struct desk *d)
+void show_review(struct desk *d)
 {
 	static const int lists[] = {DO_SECTIONS, DO_GATES,    DO_GAPS,
 	                            DO_MOVES,    DO_PATTERNS, DO_FLAGS};
 	static const char *const heads[] = {"Sections", "Gates",
 	                                    "Gaps",     "What moves it most",
 	                                    "Patterns", "Flags, notes, evidence"};
-	review_tell(d);
+	hear_review(d);
 	for (size_t i = 0; i < ARRAY_LEN(lists); i++) {
 		tell_blank(d->p);
 		tell(d->p, "%s", heads[i]);

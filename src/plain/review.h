@@ -3,15 +3,15 @@
 
 #include "desk.h"
 
-void review_tell(struct desk *d);
-void review_weakest(struct desk *d);
-void review_changes(struct desk *d, struct arena *a); /* what would change the verdict */
-void review_costs(struct desk *d, struct str *out);   /* "; 250,000 EUR" */
-size_t review_flag_count(const struct desk *d);
-void review_sections(struct desk *d);
-void review_gates(struct desk *d);
-void review_gaps_told(struct desk *d);
-void review_flags(struct desk *d);
-void review_patterns_told(struct desk *d);
-void review_moves(struct desk *d);
-void review_submit(struct desk *d);
+void hear_review(struct desk *d);
+void hear_costs(struct desk *d, struct str *out); /* "; 250,000 EUR" */
+size_t flag_count(const struct desk *d);
+void hear_missing(struct desk *d);
+void hear_sections(struct desk *d);
+void hear_gates(struct desk *d);
+void hear_gaps(struct desk *d);
+void hear_flags(struct desk *d);
+void hear_patterns(struct desk *d);
+void hear_moves(struct desk *d);
+void try_what_if(struct desk *d);
+void submit_card(struct desk *d);

@@ -2,6 +2,7 @@
  * question is named by its number in the walk, so that `go` finds it. */
 #include <string.h>
 
+#include "dealbench/app/brief.h"
 #include "dealbench/base/text.h"
 #include "review.h"
 
@@ -11,7 +12,7 @@ static size_t number_of(const struct desk *d, size_t item)
 	return sheet_ordinal(d->sheet, item, &total);
 }
 
-void review_costs(struct desk *d, struct str *out)
+void hear_costs(struct desk *d, struct str *out)
 {
 	const struct result *r = d->sheet->result;
 	for (size_t i = 0; i < r->cost_count; i++) {
@@ -21,25 +22,24 @@ void review_costs(struct desk *d, struct str *out)
 	}
 }
 
-void review_weakest(struct desk *d)
+void hear_missing(struct desk *d)
 {
-	char score[16];
-	size_t weakest = NONE;
-	const struct result *r = d->sheet->result;
-	for (size_t i = 0; i < d->sheet->rubric->section_count; i++) {
-		const struct section_result *s = &r->sections[i];
-		if (s->applicable && s->has_point &&
-		    (weakest == NONE || s->point < r->sections[weakest].point)) {
-			weakest = i;
+	struct shortfall *v;
+	auto_arena struct arena *a = arena_new();
+	size_t n = sheet_shortfalls(d->sheet, a, &v);
+	for (size_t i = 0; i < n; i++) {
+		if (i == 0 || v[i].kind != v[i - 1].kind) {
+			tell(d->p, "%s:", shortfall_title(v[i].kind));
 		}
+		tell(d->p, "%zu. %s%s%s", number_of(d, v[i].item),
+		     d->sheet->rubric->items[v[i].item].title, *v[i].words ? ", " : "", v[i].words);
 	}
-	if (weakest != NONE) {
-		tell(d->p, "Weakest: %s, %s.", d->sheet->rubric->sections[weakest].title,
-		     app_figure(r->sections[weakest].point, score));
+	if (n == 0) {
+		tell(d->p, "Nothing is missing beside the open questions.");
 	}
 }
 
-void review_sections(struct desk *d)
+void hear_sections(struct desk *d)
 {
 	for (size_t i = 0; i < d->sheet->rubric->section_count; i++) {
 		char score[16], low[16], high[16];
@@ -64,7 +64,7 @@ void review_sections(struct desk *d)
 	}
 }
 
-void review_gates(struct desk *d)
+void hear_gates(struct desk *d)
 {
 	const struct rubric *rubric = d->sheet->rubric;
 	const struct result *r = d->sheet->result;
@@ -91,7 +91,7 @@ void review_gates(struct desk *d)
 	}
 }
 
-void review_gaps_told(struct desk *d)
+void hear_gaps(struct desk *d)
 {
 	const struct result *r = d->sheet->result;
 	if (r->gap_count == 0) {
@@ -122,7 +122,7 @@ static bool has_remarks(const struct answer *answer)
 	return answer && (answer->note || answer->flag || answer->source_count > 0);
 }
 
-size_t review_flag_count(const struct desk *d)
+size_t flag_count(const struct desk *d)
 {
 	size_t count = 0;
 	const struct card *card = d->sheet->card;
@@ -146,12 +146,12 @@ static void tell_remarks(struct desk *d, size_t item, const struct rater *rater,
 	tell_field(d->p, "Note", answer->note);
 	for (size_t i = 0; i < answer->source_count; i++) {
 		auto_str out = STR_INIT;
-		source_told(&answer->sources[i], &out);
+		source_told(d->p->s, &answer->sources[i], &out);
 		tell(d->p, "Evidence: %s.", out.data);
 	}
 }
 
-void review_flags(struct desk *d)
+void hear_flags(struct desk *d)
 {
 	bool any = false;
 	const struct card *card = d->sheet->card;
@@ -207,7 +207,7 @@ static void tell_pattern(struct desk *d, size_t index, struct arena *a)
 	}
 }
 
-void review_patterns_told(struct desk *d)
+void hear_patterns(struct desk *d)
 {
 	auto_arena struct arena *a = arena_new();
 	const struct rubric *rubric = d->sheet->rubric;

@@ -1,5 +1,4 @@
-/* What would change the verdict, and what moves the score most: each answer tried at its worst and
- * at its best. */
+/* What moves the score most: each answer tried at its worst and at its best. */
 #include <string.h>
 
 #include "review.h"
@@ -49,44 +48,18 @@ static void append_change(const struct desk *d, const struct move *m, bool best,
 	}
 }
 
-static void tell_move(struct desk *d, const char *head, const struct move *m, bool worst, bool best)
-{
-	size_t total;
-	auto_str out = STR_INIT;
-	if (worst) {
-		append_change(d, m, false, &out);
-	}
-	if (best) {
-		append_change(d, m, true, &out);
-	}
-	tell(d->p, "%s%zu. %s: %s.", head, sheet_ordinal(d->sheet, m->item, &total),
-	     d->sheet->rubric->items[m->item].title, out.data);
-}
-
-void review_changes(struct desk *d, struct arena *a)
-{
-	size_t told = 0;
-	const struct result *r = d->sheet->result;
-	for (size_t i = 0; i < r->next_count && told < 2; i++) {
-		struct move m = move_of(d, r->next[i], a);
-		bool worst = m.worst.verdict != r->verdict, best = m.best.verdict != r->verdict;
-		if (worst || best) {
-			tell_move(d, "What would change it: ", &m, worst, best);
-			told++;
-		}
-	}
-	if (told == 0) {
-		tell(d->p, "What would change it: no single answer.");
-	}
-}
-
-void review_moves(struct desk *d)
+void hear_moves(struct desk *d)
 {
 	auto_arena struct arena *a = arena_new();
 	const struct result *r = d->sheet->result;
 	for (size_t i = 0; i < r->next_count && i < MOVES_MAX; i++) {
+		size_t total;
+		auto_str out = STR_INIT;
 		struct move m = move_of(d, r->next[i], a);
-		tell_move(d, "", &m, true, true);
+		append_change(d, &m, false, &out);
+		append_change(d, &m, true, &out);
+		tell(d->p, "%zu. %s: %s.", sheet_ordinal(d->sheet, m.item, &total),
+		     d->sheet->rubric->items[m.item].title, out.data);
 	}
 	if (r->next_count == 0) {
 		tell(d->p, "Nothing moves it.");

@@ -1,21 +1,33 @@
-/* Evidence entries of an answer: what it is, where it lies, of which day. Read out, added, changed
- * and removed one at a time. */
+/* Evidence entries of an answer: what it is, where it lies, of which day. A file is hashed when it
+ * is attached and compared when it is read out. */
 #include <stdlib.h>
 #include <string.h>
 
+#include "dealbench/app/evidence.h"
 #include "dealbench/base/xalloc.h"
 #include "desk.h"
 
-static void replace(char **slot, const char *text)
+void source_told(struct session *s, const struct source *source, struct str *out)
 {
-	free(*slot);
-	*slot = text && *text ? xstrdup(text) : NULL;
+	char date[16];
+	struct source_check check = source_check(s, source, NULL, NULL);
+	str_append(out, source->what);
+	if (source->where) {
+		str_printf(out, ", %s", source->where);
+	}
+	if (date_is_set(source->date)) {
+		str_printf(out, ", %s", date_format(source->date, date));
+	}
+	if (check.state != SOURCE_NOTE) {
+		str_printf(out, ", %s", source_state_words(check.state));
+	}
 }
 
 static bool read_date(struct desk *d, struct date stored, struct date *out)
 {
 	char was[16];
-	for (*out = stored;;) {
+	for (*out = stored; !d->p->ended;) {
+		const char *problem;
 		auto_free char *text = NULL;
 		if (!ask_field(d->p, "Date", date_format(stored, was), &text)) {
 			return false;
@@ -27,11 +39,12 @@ static bool read_date(struct desk *d, struct date stored, struct date *out)
 			*out = (struct date){0};
 			return true;
 		}
-		if (date_parse(text, out)) {
+		if (date_read(text, session_today(d->p->s), out, &problem)) {
 			return true;
 		}
-		tell_wrong(d->p, "Expected a date, such as 2027-03-31.");
+		tell_problem(d->p, problem);
 	}
+	return false;
 }
 
 static size_t source_count(const struct desk *d)
@@ -40,53 +53,50 @@ static size_t source_count(const struct desk *d)
 	return own ? own->source_count : 0;
 }
 
+static void store_source(struct desk *d, size_t index, struct source *source)
+{
+	struct error err = {0};
+	if (!source_attach(d->p->s, source, NULL, NULL, &err) ||
+	    !sheet_source_set(d->sheet, d->item, index, source, &err)) {
+		desk_refused(d, &err);
+		return;
+	}
+	ask_done(d->p);
+	tell(d->p, source->sha256 ? "Evidence stored, with the file's hash." : "Evidence stored.");
+}
+
+/* What was typed in place of a field: NULL keeps it, "" takes it away. malloc'd. */
+static char *instead(const char *was, const char *typed)
+{
+	return !typed ? xstrdup(was) : *typed ? xstrdup(typed) : NULL;
+}
+
 /* index = the count of entries: a new one. what NULL: it is asked. */
 static void set_source(struct desk *d, size_t index, const char *what)
 {
-	struct answer draft;
-	struct date date;
 	auto_free char *title = NULL, *where = NULL;
 	const struct answer *own = sheet_own_answer(d->sheet, d->item);
 	struct source was = index < source_count(d) ? own->sources[index] : (struct source){0};
+	struct source now = {0};
 	if ((!what && !ask_field(d->p, "What", was.what, &title)) ||
-	    !ask_field(d->p, "Where", was.where, &where) || !read_date(d, was.date, &date)) {
+	    !ask_field(d->p, "Where", was.where, &where) || !read_date(d, was.date, &now.date)) {
 		return;
 	}
-	what = what ? what : title && *title ? title : was.what;
-	sheet_draft(d->sheet, d->item, &draft);
-	if (index >= draft.source_count) {
-		index = draft.source_count++;
-		draft.sources =
-		    xreallocarray(draft.sources, draft.source_count, sizeof(*draft.sources));
-		draft.sources[index] = (struct source){0};
-	}
-	struct source *to = &draft.sources[index];
-	if (what != was.what) {
-		replace(&to->what, what);
-	}
-	if (where && (!to->where || strcmp(where, to->where) != 0)) {
-		replace(&to->where, where);
-		replace(&to->sha256, NULL);
-	}
-	to->date = date;
-	if (answer_store(d, &draft)) {
-		tell(d->p, "Evidence stored.");
-	}
+	now.what = xstrdup(what ? what : title && *title ? title : was.what);
+	now.where = instead(was.where, where);
+	store_source(d, index, &now);
+	free(now.what);
+	free(now.where);
+	free(now.sha256);
 }
 
 static void drop_source(struct desk *d, size_t index)
 {
-	struct answer draft;
-	sheet_draft(d->sheet, d->item, &draft);
-	struct source gone = draft.sources[index];
-	memmove(&draft.sources[index], &draft.sources[index + 1],
-	        (draft.source_count - index - 1) * sizeof(gone));
-	draft.source_count--;
-	free(gone.what);
-	free(gone.where);
-	free(gone.sha256);
-	if (answer_store(d, &draft)) {
+	struct error err = {0};
+	if (sheet_source_drop(d->sheet, d->item, index, &err)) {
 		tell(d->p, "Evidence removed.");
+	} else {
+		desk_refused(d, &err);
 	}
 }
 
@@ -95,7 +105,7 @@ static void tell_sources(struct desk *d)
 	const struct answer *own = sheet_own_answer(d->sheet, d->item);
 	for (size_t i = 0; own && i < own->source_count; i++) {
 		auto_str out = STR_INIT;
-		source_told(&own->sources[i], &out);
+		source_told(d->p->s, &own->sources[i], &out);
 		tell(d->p, "%zu. %s", i + 1, out.data);
 	}
 }
@@ -118,12 +128,13 @@ static void take(struct desk *d, const char *text)
 
 void beside_sources(struct desk *d)
 {
-	while (!d->p->ended) {
+	size_t item = d->item;
+	while (!d->p->ended && d->item == item) {
 		tell_sources(d);
 		auto_free char *text =
 		    source_count(d) > 0
-		        ? ask(d->p, "New evidence? What it is, or the number of one to change, "
-		                    "-1 to remove the first, Enter for none:")
+		        ? ask(d->p, "New evidence? What it is; or the number of one to change, -1 "
+		                    "to remove the first, Enter for none:")
 		        : ask(d->p, "New evidence? What it is, Enter for none:");
 		if (!text || !*text) {
 			return;

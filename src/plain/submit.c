@@ -1,5 +1,6 @@
 /* Submission: what is missing is said, a reason is asked for where something is, and the word is
  * typed out. Enter alone never confirms. */
+#include "dealbench/app/brief.h"
 #include "dealbench/base/text.h"
 #include "review.h"
 
@@ -11,7 +12,7 @@ static bool nothing_stored(struct desk *d)
 	return !d->sheet->stored;
 }
 
-void review_submit(struct desk *d)
+void submit_card(struct desk *d)
 {
 	struct error err = {0};
 	auto_free char *reason = NULL;
@@ -19,8 +20,9 @@ void review_submit(struct desk *d)
 	if (!desk_may_write(d) || nothing_stored(d)) {
 		return;
 	}
-	if (d->sheet->result->provisional) {
-		tell(d->p, "%s", sheet_missing_words(d->sheet, a));
+	const char *passed_over = sheet_passed_over(d->sheet, a);
+	if (passed_over) {
+		tell(d->p, "%s", passed_over);
 		reason =
 		    ask(d->p, "Submit it as it is? The reason, which stays on file; Enter for no:");
 		if (text_is_blank(reason)) {

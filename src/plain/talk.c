@@ -13,20 +13,36 @@
 #define WRONG_IN_ROW 10
 #define LINES_LIMIT 10000 /* of input that nobody types: more is a loop, not a walk */
 
-static void write_wrapped(struct plain *p, const char *prefix, const char *text, const char *end)
+/* The lines of safe text: wrapped, or where nothing wraps as its newlines part it. */
+static size_t lines_of(const struct plain *p, const char *safe, size_t indent, struct arena *a,
+                       char ***out)
 {
-	auto_arena struct arena *a = arena_new();
-	const char *safe = text_safe(a, text, true);
-	size_t indent = strlen(prefix), columns = p->io->columns;
-	char **lines = (char *[]){(char *)(uintptr_t)safe};
-	size_t count = 1;
+	size_t columns = p->io->columns, count = 1;
 	if (columns > 0) {
-		columns = columns > indent + 20 ? columns - indent : 20;
-		count = text_wrap(a, safe, columns, &lines);
+		return text_wrap(a, safe, columns > indent + 20 ? columns - indent : 20, out);
 	}
+	for (const char *c = safe; *c; c++) {
+		count += *c == '\n';
+	}
+	*out = arena_array(a, count, sizeof(char *));
+	for (size_t i = 0; i < count; i++) {
+		size_t len = strcspn(safe, "\n");
+		(*out)[i] = arena_strndup(a, safe, len);
+		safe += len + (safe[len] == '\n');
+	}
+	return count;
+}
+
+/* What follows the first line hangs, so that no text can pass for a line of ours. */
+static void write_lines(struct plain *p, const char *prefix, size_t hang, const char *safe,
+                        const char *end)
+{
+	char **lines;
+	auto_arena struct arena *a = arena_new();
+	size_t count = lines_of(p, safe, hang, a, &lines);
 	fputs(prefix, p->io->out);
 	for (size_t i = 0; i < count; i++) {
-		fprintf(p->io->out, "%s%*s%s", i ? "\n" : "", i ? (int)indent : 0, "", lines[i]);
+		fprintf(p->io->out, "%s%*s%s", i ? "\n" : "", i ? (int)hang : 0, "", lines[i]);
 	}
 	fputs(end, p->io->out);
 }
@@ -34,8 +50,9 @@ static void write_wrapped(struct plain *p, const char *prefix, const char *text,
 static void vtell(struct plain *p, const char *end, const char *format, va_list ap)
 {
 	auto_str text = STR_INIT;
+	auto_arena struct arena *a = arena_new();
 	str_vprintf(&text, format, ap);
-	write_wrapped(p, "", text.data, end);
+	write_lines(p, "", 0, text_safe(a, text.data, false), end);
 }
 
 void tell(struct plain *p, const char *format, ...)
@@ -48,13 +65,16 @@ void tell(struct plain *p, const char *format, ...)
 
 void tell_behind(struct plain *p, const char *prefix, const char *text)
 {
-	write_wrapped(p, prefix, text, "\n");
+	auto_arena struct arena *a = arena_new();
+	write_lines(p, prefix, strlen(prefix), text_safe(a, text, false), "\n");
 }
 
 void tell_field(struct plain *p, const char *label, const char *value)
 {
 	if (value && *value) {
-		tell(p, "%s: %s", label, value);
+		auto_arena struct arena *a = arena_new();
+		auto_free char *text = xprintf("%s: %s", label, value);
+		write_lines(p, "", 2, text_safe(a, text, true), "\n");
 	}
 }
 
@@ -89,10 +109,15 @@ void tell_wrong(struct plain *p, const char *format, ...)
 	count_wrong(p);
 }
 
+void tell_problem(struct plain *p, const char *problem)
+{
+	char first[2] = {(char)toupper((unsigned char)problem[0]), '\0'};
+	tell_wrong(p, "%s%s.", first, problem[0] ? problem + 1 : "");
+}
+
 void tell_error(struct plain *p, const struct error *err)
 {
-	char first[2] = {(char)toupper((unsigned char)err->message[0]), '\0'};
-	tell_wrong(p, "%s%s.", first, err->message[0] ? err->message + 1 : "");
+	tell_problem(p, err->message);
 }
 
 void ask_done(struct plain *p)
@@ -151,7 +176,8 @@ static char *vask(struct plain *p, const char *format, va_list ap)
 		return NULL;
 	}
 	vtell(p, " ", format, ap);
-	if (fflush(p->io->out) != 0 || !read_line(p, &line, &too_long)) {
+	bool interrupted = p->io->signal && p->io->signal();
+	if (interrupted || fflush(p->io->out) != 0 || !read_line(p, &line, &too_long)) {
 		end_of_input(p);
 		return NULL;
 	}
@@ -208,7 +234,11 @@ size_t ask_number(struct plain *p, size_t count, const char *format, ...)
 			ask_done(p);
 			return number;
 		}
-		tell_wrong(p, "Expected a number from 1 to %zu, or Enter for none.", count);
+		if (strcmp(text, "?") == 0) {
+			tell(p, "A number from 1 to %zu, or Enter for none.", count);
+		} else {
+			tell_wrong(p, "Expected a number from 1 to %zu, or Enter for none.", count);
+		}
 	}
 }
 

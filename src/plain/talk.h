@@ -15,15 +15,18 @@ struct plain {
 	bool walk_hinted, grade_hinted, review_hinted, deals_hinted; /* said once */
 };
 
-/* A line, made safe and wrapped. */
+/* A line, made safe and wrapped; a newline in it shows as a mark. */
 void tell(struct plain *p, const char *format, ...) PRINTF_LIKE(2, 3);
 /* The prefix as it is (plain ASCII), then text, hanging where it wraps. */
 void tell_behind(struct plain *p, const char *prefix, const char *text);
-/* "label: value"; nothing where value is NULL or "". */
+/* "label: value", the lines of a longer value hanging; nothing where value is NULL or "". */
 void tell_field(struct plain *p, const char *label, const char *value);
 void tell_blank(struct plain *p);
 /* What was just given makes no sense: says so. Where nobody types, too many of them end it. */
 void tell_wrong(struct plain *p, const char *format, ...) PRINTF_LIKE(2, 3);
+/* What is wrong in a few words ("not a date: write 2027-03-31"), as a sentence, counted as above.
+ */
+void tell_problem(struct plain *p, const char *problem);
 /* An error as a sentence, counted as above. */
 void tell_error(struct plain *p, const struct error *err);
 

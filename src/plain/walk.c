@@ -2,6 +2,7 @@
  * line may name its evidence grade, and Enter goes on; until then commands mean that answer. */
 #include <string.h>
 
+#include "deal.h"
 #include "dealbench/base/xalloc.h"
 #include "desk.h"
 
@@ -24,6 +25,7 @@ enum command {
 	DO_GO,
 	DO_LIST,
 	DO_WHY,
+	DO_HISTORY,
 	DO_AGAIN,
 	DO_UNDO,
 	DO_REDO,
@@ -52,6 +54,7 @@ static const struct word walk_words[] = {
     {DO_GO, "g go", "NUMBER or ID", "go to a question"},
     {DO_LIST, "l list", NULL, "the open questions"},
     {DO_WHY, "w why", NULL, "why it is asked, what to ask for, red flags"},
+    {DO_HISTORY, "h history", NULL, "who answered it and when; taking an act back"},
     {DO_AGAIN, "again", NULL, "read the question again"},
     {DO_UNDO, "u undo", NULL, "take back the last thing stored"},
     {DO_REDO, "redo", NULL, "store it again"},
@@ -160,17 +163,17 @@ static void record(struct desk *d, int command, const char *rest)
 {
 	switch (command) {
 	case DO_NA:
-		answer_not_applicable(d, rest);
+		give_not_applicable(d, rest);
 		break;
 	case DO_UNKNOWN:
 	case DO_SKIP:
-		answer_put_off(d, command == DO_UNKNOWN ? ANSWER_UNKNOWN : ANSWER_SKIPPED);
+		give_put_off(d, command == DO_UNKNOWN ? ANSWER_UNKNOWN : ANSWER_SKIPPED);
 		break;
 	case DO_CLEAR:
-		answer_clear(d);
+		give_clear(d);
 		break;
 	case DO_CONFIRM:
-		answer_confirm(d);
+		give_confirm(d);
 		break;
 	case DO_GRADE:
 		beside_grade(d, rest);
@@ -196,6 +199,15 @@ static void record(struct desk *d, int command, const char *rest)
 	}
 }
 
+static void item_history(struct desk *d)
+{
+	struct error err = {0};
+	if (!hear_history(d->p, d->deal, here(d)->id, &err) || !sheet_refresh(d->sheet, &err)) {
+		tell_error(d->p, &err);
+	}
+	desk_settle(d);
+}
+
 static void move(struct desk *d, int command, const char *rest)
 {
 	switch (command) {
@@ -217,6 +229,9 @@ static void move(struct desk *d, int command, const char *rest)
 		break;
 	case DO_WHY:
 		question_why(d);
+		break;
+	case DO_HISTORY:
+		item_history(d);
 		break;
 	case DO_AGAIN:
 		desk_stay(d);
@@ -294,12 +309,13 @@ static void take_line(struct desk *d, const char *line)
 		grade_list(d->sheet->rubric, &list);
 		tell_wrong(d->p, "Expected %s, Enter to keep it, or a command; ? lists them.",
 		           list.data);
-	} else if (desk_may_write(d) && !answer_typed(d, line, &err)) {
-		tell_wrong(d->p, "%s, or a command; ? lists them.", err.message);
+	} else if (desk_may_write(d) && !give_typed(d, line, &err)) {
+		auto_free char *why = xprintf("%s, or a command; ? lists them", err.message);
+		tell_problem(d->p, why);
 	}
 }
 
-void walk_turn(struct desk *d)
+void turn_walk(struct desk *d)
 {
 	if (d->item == NONE) {
 		tell(d->p, "Nothing is asked: no question applies to this deal.");

@@ -32,6 +32,7 @@ static const char *right_end(const struct chrome *c, struct arena *a, size_t roo
 		c->screen->status(c->state, status, sizeof(status));
 	}
 	const char *saved = session_demo(s)        ? DEMO
+	                    : session_none(s)      ? "nothing stored yet"
 	                    : session_read_only(s) ? "read-only"
 	                    : c->unsaved           ? "not stored yet"
 	                                           : "all saved";
@@ -117,7 +118,21 @@ static void target_hint(struct frame *f, int x, int y, const char *keys, int wid
 	    f, (struct rect){x + w + 1, y, two ? (int)text_width(slash + 1) : 0, 1}, two);
 }
 
-/* A hint's "Enter store  Esc drop": the first word of each part is a key. */
+/* The room that the way out of a hint takes, with the gap before it; 0 where none is ahead. */
+static int way_out_width(const char *hint)
+{
+	const char *way = strstr(hint, "  Esc ");
+	if (!way) {
+		return 0;
+	}
+	auto_arena struct arena *a = arena_new();
+	const char *end = strstr(way + GAP, "  ");
+	size_t len = end ? (size_t)(end - way) : strlen(way);
+	return (int)text_width(text_safe(a, arena_strndup(a, way, len), false));
+}
+
+/* A hint's "Enter store  Esc drop": the first word of each part is a key. Where not all parts fit,
+ * the first and the way out go before. */
 static void view_hint(struct frame *f, int y, const char *hint)
 {
 	int x = 1;
@@ -130,13 +145,13 @@ static void view_hint(struct frame *f, int y, const char *hint)
 		const char *whole = text_safe(a, arena_strndup(a, hint, len), false);
 		const char *keys = arena_strndup(a, hint, key);
 		int width = (int)text_width(whole);
-		if (x + width > f->columns - 1) {
-			return;
+		int after = x > 1 ? way_out_width(hint + len) : 0;
+		if (x + width + after <= f->columns - 1) {
+			frame_put(f, x, y, f->columns, STYLE_PLAIN, whole);
+			frame_put(f, x, y, f->columns, STYLE_ACCENT, keys);
+			target_hint(f, x, y, keys, width);
+			x += width + GAP;
 		}
-		frame_put(f, x, y, f->columns, STYLE_PLAIN, whole);
-		frame_put(f, x, y, f->columns, STYLE_ACCENT, keys);
-		target_hint(f, x, y, keys, width);
-		x += width + GAP;
 		hint += len;
 		hint += strspn(hint, " ");
 	}
@@ -171,22 +186,50 @@ static bool has_own(const struct screen_ops *screen, enum action action)
 	return false;
 }
 
+/* A common row of the footer as this screen words it; NULL = not one, or the screen lists its own.
+ */
+static const struct binding *common_row(const struct screen_ops *screen, const struct binding *b)
+{
+	return b->footer && !has_own(screen, b->action) ? binding_for_action(screen, b->action)
+	                                                : NULL;
+}
+
+/* Help and the way back always have their room; the commands too where it is usual, unless the
+ * screen lists its own way back and so has much to say. */
+static int kept_width(const struct frame *f, const struct screen_ops *screen)
+{
+	int kept = 0;
+	bool commands = f->columns >= (has_own(screen, ACTION_BACK) ? 100 : 80);
+	for (const struct binding *b = screen->bindings; !binding_is_end(b); b++) {
+		kept += b->footer && b->action == ACTION_BACK ? key_width(b) + GAP : 0;
+	}
+	for (const struct binding *b = bindings_common(screen); !binding_is_end(b); b++) {
+		const struct binding *row = common_row(screen, b);
+		bool needed = b->action != ACTION_PALETTE || commands;
+		kept += row && needed ? key_width(row) + GAP : 0;
+	}
+	return kept;
+}
+
 static void view_keys(struct frame *f, int y, const struct chrome *c)
 {
 	const struct screen_ops *screen = c->screen;
-	int x = 1, kept = 0, limit = f->columns - 1;
-	for (const struct binding *b = bindings_common(screen); !binding_is_end(b); b++) {
-		bool needed = b->action == ACTION_HELP || f->columns >= 80;
-		kept += b->footer && needed && !has_own(screen, b->action) ? key_width(b) + GAP : 0;
-	}
+	int x = 1, kept = kept_width(f, screen), limit = f->columns - 1;
 	for (const struct binding *b = screen->bindings; !binding_is_end(b); b++) {
-		if (b->footer && b->keys[0] && x + key_width(b) + GAP + kept - GAP <= limit) {
+		int width = b->footer && b->keys[0] ? key_width(b) + GAP : 0;
+		kept -= b->action == ACTION_BACK ? width : 0;
+		if (width > 0 && x + width + kept - GAP <= limit) {
 			x = view_key(f, x, y, b, !binding_why_not(b, c->state, c->session));
 		}
 	}
+	int way_out = has_own(screen, ACTION_BACK)
+	                  ? 0
+	                  : key_width(binding_for_action(screen, ACTION_BACK)) + GAP;
 	for (const struct binding *b = bindings_common(screen); !binding_is_end(b); b++) {
-		if (b->footer && !has_own(screen, b->action) && x + key_width(b) <= limit) {
-			x = view_key(f, x, y, b, true);
+		const struct binding *row = common_row(screen, b);
+		int after = b->action == ACTION_BACK ? 0 : way_out;
+		if (row && x + key_width(row) + after <= limit) {
+			x = view_key(f, x, y, row, true);
 		}
 	}
 }

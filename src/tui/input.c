@@ -217,9 +217,10 @@ static void view_line(const struct input *in, struct frame *f, struct rect area,
 {
 	const char *s = in->text.data;
 	enum style style = focused ? STYLE_INPUT : STYLE_PLAIN;
-	size_t from = 0;
-	while (focused && width_of(s + from, in->cursor - from) >= area.w) {
-		from = after(in, from);
+	size_t from = 0, columns;
+	for (int width = focused ? width_of(s, in->cursor) : 0; width >= area.w && s[from];) {
+		from += text_next_grapheme(s + from, &columns);
+		width -= (int)columns;
 	}
 	frame_fill(f, (struct rect){area.x, area.y, area.w, 1}, style);
 	frame_put(f, area.x, area.y, area.w, style, s + from);

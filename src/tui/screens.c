@@ -5,7 +5,7 @@
 
 /* clang-format off */
 const struct screen_ops *const screens[] = {
-    &screen_deals,
+    &screen_first_run, &screen_deals,
     &screen_deal_form,
     &screen_walk,
     &screen_item,

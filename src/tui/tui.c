@@ -344,7 +344,7 @@ void loop_act(struct tui *t, const struct binding *b, uint32_t key)
 		loop_say(t, STYLE_WATCH, words.data);
 		return;
 	}
-	if (!reaches_screen(t, b)) {
+	if (!reaches_screen(t, b) || b->action == ACTION_THEME) {
 		switch ((int)b->action) {
 		case ACTION_HELP:
 			loop_overlay(t, &screen_help);
@@ -603,6 +603,9 @@ bool tui_run_with(struct session *s, struct term *term, const char *first,
 	resize(&t);
 	if (options->notice) {
 		loop_say(&t, STYLE_WATCH, options->notice);
+	}
+	if (arg && arg->then) {
+		push(&t, screen_find(arg->then), arg);
 	}
 	while (!t.done) {
 		const char *paste = NULL;

@@ -20,4 +20,4 @@ $ dealbench log tucuvi-astrazeneca --json | head -12 | sed 's/"id": "[0-9a-f]*"/
 |       "kind": "deal.new",
 |       "deal": "tucuvi-astrazeneca",
 |       "scorecard": null,
-|       "sentence": "new deal: Voice agent for patient follow-up, with Tucuvi"
+|       "undoes": null,

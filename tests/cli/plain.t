@@ -62,3 +62,69 @@ $ dealbench log night-calls | cut -c1-100
 | 2026-11-21 00:00  ana  The 24-month difference: 3 Measurable (assumed)
 | 2026-11-21 00:00  ana  The 24-month difference: still 3 Measurable (documented)
 | 2026-11-21 00:00  ana  Why partner at all: 2 Described (documented)
+
+# A deal's form, the deals and a scorecard as lines; a fresh workspace offers what to begin with.
+$ printf '3\n5\n?\n\n' | dealbench deal edit night-calls --plain --as-of 2026-11-21 --rater ana | sed '1,/^25/d'
+| Which field? Its number, Enter when done: 3
+| Category:
+|   1  Digital therapeutics
+|   2  Companion diagnostics
+|   3  Real-world-evidence platforms
+|   4  AI-enabled clinical tools
+|   5  Patient-engagement ecosystems
+| Number [Patient-engagement ecosystems]: 5
+| Which field? Its number, Enter when done: ?
+| A number from 1 to 25, or Enter for none.
+| Which field? Its number, Enter when done: 
+| Everything is stored.
+$ dealbench deal list --plain --as-of 2026-11-21
+| night-calls: Night calls, Lumivox. Proceed with conditions, provisional, 4.1 to 98.0. 58 open.
+$ ACCESSIBLE=1 dealbench show night-calls --as-of 2026-11-21 | head -6
+| Review of Night calls. Scorecard 1 of 1, screening, open.
+| Verdict: Proceed with conditions, provisional.
+| Score: 65.4, range 4.1 to 98.0.
+| Cause: The score of 65.4 stays below the 70 that Proceed needs: Proceed with conditions.
+| Weakest: Strategic fit 65.4, most of it by Why partner at all: 2 Described.
+| To change it: Training and learning rights at 3 (open): Proceed; Place in the portfolio at 1 (open): Defer.
+$ printf '2\nVoice diary\nSonant\n4\n\nmake\n\nq\nq\n' | dealbench --plain --workspace fresh.db --as-of 2026-11-21 --rater ana
+| dealbench: partnership evaluation. Nothing is set up yet.
+|   1  Look around with demo data; nothing is kept
+|   2  Score my first deal
+|   3  Join a team workspace
+|   4  Read a workspace, change nothing
+|   5  Import deals from CSV
+| What is stored goes to fresh.db. Nothing is sent anywhere.
+| 1 to 5, ? to hear them again, q to leave: 2
+| Title: Voice diary
+| Partner: Sonant
+| Category:
+|   1  Digital therapeutics
+|   2  Companion diagnostics
+|   3  Real-world-evidence platforms
+|   4  AI-enabled clinical tools
+|   5  Patient-engagement ecosystems
+| Number: 4
+| Owner [ana]: 
+| Type make to make it and score it; Enter leaves it: make
+| Voice diary. 0 of 72 answered.
+|
+| Item 1 of 72. Strategic fit, 1 of 14. Value statement, month 24. Required.
+| In two or three sentences: what shall we have by month 24 that we would not have otherwise, measured how, from which figure to which?
+|   d  Don't know yet (stays open, is not a zero)
+| Answer in words, d, s to skip, b for back, ? for more: 
+|
+| Item 2 of 72. Strategic fit, 2 of 14. The 24-month difference. Gate, required.
+| If this deal never happened, which concrete thing would be missing two years from now, and how would anyone measure it?
+|   0  No statement: Nothing is written, or the reason given is that the field is interesting or that peers are already in it.
+|   1  Generic: A statement exists, but it would read just as true with any rival's name in place of this partner's.
+|   2  Named: The statement names a capability and a product or function, but no measurable end state and no date.
+|   3  Measurable: The statement names the capability, the product or indication, one measurable end state and a date at or before month 24, and the sponsor has signed it.
+|   4  Restated: The signed, dated, measurable statement was restated the same way by the receiving head and by a sceptic outside the deal team, or a pilot has already moved the measure.
+| Answer 0 to 4: q
+|
+| Deals: 1.
+| 1. Voice diary, Sonant. Not scored.
+| Deal? Its number, n for a new one, q to leave, ? for more: q
+| Everything is stored.
+$ dealbench --plain --no-input 2>&1 | tail -1
+| dealbench: the workbench asks questions, and --no-input forbids them

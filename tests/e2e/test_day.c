@@ -37,21 +37,25 @@ static const struct {
     {59, "\rTheir head of quality and a nurse\r"},
 };
 
-/* Title, partner, category, stage, owner, due date, partner type; then it is stored. */
+/* The first start's second choice and its questions; then stage, due date and partner type in the
+ * form. */
 static void make_deal(struct desk *d)
 {
 	desk_start(d, 80, 24, NULL, NULL, NULL);
-	desk_expect(d, "Deals");
-	desk_type(d, "n", "Partner");
-	vt_type(d->vt, "Sleep coach\tAster Health\t\rengage\r");
-	desk_expect(d, "Patient-engagement");
-	vt_type(d->vt, "\t\rcommittee\r");
-	desk_expect(d, "Committee");
-	vt_type(d->vt, "\tAna Ruiz\t\t2027-03-31\t\r");
+	desk_expect(d, "Nothing is set up yet");
+	desk_type(d, "2", "question 1 of 4");
+	desk_type(d, "Sleep coach\rAster Health\r", "Patient-engagement");
+	desk_type(d, "5", "question 4 of 4");
+	desk_type(d, "\025Ana Ruiz\r", "item 1 of 72");
+	desk_type(d, "\033", "Deals");
+	desk_type(d, "e", "each field is stored");
+	desk_type(d, "\t\t\t\rcommittee\r", "Stored: Stage");
+	desk_type(d, "\t\t\t31 Mar 2027\t", "Stored: Due");
 	(void)vt_settle(d->vt, DESK_QUIET, DESK_DEADLINE);
-	vt_type(d->vt, "\033OB\r");
+	vt_type(d->vt, "\r");
 	(void)vt_settle(d->vt, DESK_QUIET, DESK_DEADLINE);
-	desk_type(d, "\023", "Made the deal sleep-coach");
+	desk_type(d, "\033OB\r", "Stored: Partner type");
+	desk_type(d, "\033", "score");
 }
 
 static const char *keys_for(int number)

@@ -74,7 +74,7 @@ static struct vt *start(const char *setting)
 	const char *environment[] = {rubrics, "LC_ALL=C.UTF-8", setting, NULL};
 	struct vt *v = vt_start(80, 24, argv, environment);
 	assert_non_null(v);
-	if (!vt_wait_for(v, "Esc back", PATIENCE)) {
+	if (!vt_wait_for(v, "q leave", PATIENCE)) {
 		size_t len;
 		fail_msg("the workbench does not come up: %s", vt_output(v, &len));
 	}
@@ -260,7 +260,7 @@ static void a_resize__keeps_the_place(void **state)
 	vt_type(v, "nnn\x0c"); /* the last one draws all anew: then the others are read */
 	assert_true(vt_wait_output(v, len, "\x1b[2J", PATIENCE));
 	vt_resize(v, 80, 24);
-	assert_true(vt_wait_for(v, "Esc back", PATIENCE));
+	assert_true(vt_wait_for(v, "q leave", PATIENCE));
 	assert_true(vt_wait_cursor(v, 1, 5, PATIENCE));
 	assert_int_equal(selected_row(v), 5);
 	assert_int_equal(vt_find(v, "New deal"), -1);
@@ -277,13 +277,13 @@ static void suspend__gives_the_terminal_back_and_takes_it_again(void **state)
 	struct vt *v = vt_start(80, 24, argv, environment);
 	assert_true(vt_wait_for(v, "ready>", PATIENCE));
 	vt_type(v, command);
-	type_until(v, "\r", "Esc back");
+	type_until(v, "\r", "q leave");
 	type_to_row(v, "j", 5);
 	type_until(v, "\x1a", "topped"); /* the shell's word; then its prompt, and it is quiet */
 	assert_true(vt_settle(v, 100, PATIENCE));
 	assert_false(vt_alternate(v));
 	assert_false(vt_bracketed_paste(v));
-	type_until(v, "fg\r", "Esc back");
+	type_until(v, "fg\r", "q leave");
 	assert_true(vt_alternate(v));
 	assert_true(vt_wait_cursor(v, 1, 5, PATIENCE));
 	assert_int_equal(selected_row(v), 5);
@@ -333,6 +333,29 @@ static void a_changed_workspace__is_noticed(void **state)
 	vt_free(v);
 }
 
+/* On a terminal that cannot place text the workbench asks in lines, and Ctrl-C ends it in order. */
+static void a_dumb_terminal__is_asked_in_lines_without_an_escape(void **state)
+{
+	(void)state;
+	size_t len;
+	int status;
+	auto_free char *rubrics = xprintf("DEALBENCH_RUBRICS=%s/rubrics", root);
+	const char *argv[] = {program, "--workspace", workspace, "--rater",
+	                      "ana",   "--read-only", NULL};
+	const char *environment[] = {rubrics, "LC_ALL=C.UTF-8", "TERM=dumb", NULL};
+	struct vt *v = vt_start(60, 24, argv, environment);
+	assert_non_null(v);
+	assert_true(vt_wait_for(v, "? for more:", PATIENCE));
+	vt_type(v, "1\n");
+	assert_true(vt_wait_for(v, "b back:", PATIENCE));
+	vt_type(v, "\003");
+	assert_true(vt_wait_end(v, PATIENCE, &status));
+	assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 130);
+	const char *out = vt_output(v, &len);
+	assert_null(memchr(out, '\x1b', len));
+	vt_free(v);
+}
+
 int main(int argc, char **argv)
 {
 	if (argc < 3) {
@@ -356,6 +379,7 @@ int main(int argc, char **argv)
 	    cmocka_unit_test(no_color__shows_the_same_text_without_colour),
 	    cmocka_unit_test(glyphs__are_ascii_on_request),
 	    cmocka_unit_test(a_changed_workspace__is_noticed),
+	    cmocka_unit_test(a_dumb_terminal__is_asked_in_lines_without_an_escape),
 	};
 	return cmocka_run_group_tests(tests, make_workspace, remove_workspace);
 }

@@ -33,9 +33,12 @@ size_t item_choice_of(const struct item *item, const struct answer *answer);
 void sheet_draft(const struct sheet *sheet, size_t item, struct answer *out);
 /* Takes the value and its grade out; note, evidence, flag and favourability stay. */
 void answer_drop_value(struct answer *answer);
-/* Reads what was typed (the number of a choice, a text, "12.5", "250000 EUR", "2027-03-31") into
- * answer as its value. INVALID says what was expected. */
+/* Reads what was typed (the number of a choice, a text, "12.5", "EUR 1.2m", "31 March 2027") into
+ * answer as its value. INVALID says what is wrong. */
 bool answer_take_typed(const struct rubric *rubric, const struct item *item, const char *text,
-                       struct answer *answer, struct error *err) MUST_USE;
-/* "250000 EUR", "EUR 250000", "250,000" (then in currency, which may be NULL). */
-bool money_typed(const char *text, const char *currency, struct money *out) MUST_USE;
+                       struct date today, struct answer *answer, struct error *err) MUST_USE;
+/* base's money_read with the currency settled: the usual one where none was typed. */
+bool money_typed(const char *text, const char *currency, struct money *out,
+                 const char **out_problem) MUST_USE;
+/* A number alone, as people write it. */
+bool number_typed(const char *text, double *out) MUST_USE;

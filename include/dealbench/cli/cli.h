@@ -1,18 +1,21 @@
 /* The command line: argv -> verbs -> standard output. */
 #pragma once
 
+#include "dealbench/app/first_run.h"
 #include "dealbench/app/keys.h"
-#include "dealbench/app/session.h"
 #include "dealbench/base/attr.h"
 
 /* What the command line asks the workbench for; screens and plain mode are siblings, so main wires
  * them. */
 struct workbench_args {
-	/* "deals", "walk", "deal-form"; for plain mode alone also "list", "show" and "compare" */
+	/* "deals", "walk", "deal-form"; for plain mode alone also "list", "deal", "show" and
+	 * "compare" */
 	const char *screen;
-	const char *deal, *item;  /* or NULL */
-	int card;                 /* 0 = the latest */
-	const char *const *deals; /* "compare" */
+	const char *deal, *item;     /* or NULL */
+	const char *then;            /* a screen to open above it, or NULL */
+	struct first_run *first_run; /* "first-run": where the choice is left */
+	int card;                    /* 0 = the latest */
+	const char *const *deals;    /* "compare" */
 	size_t deal_count;
 	bool differences, all; /* "compare"; "list" */
 	/* As the options were given, checked: "auto", "always", "never"; theme.h's and "auto",

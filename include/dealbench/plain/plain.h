@@ -9,6 +9,8 @@
 
 #include "dealbench/app/session.h"
 
+struct first_run;
+
 struct plain_io {
 	FILE *in, *out;
 	size_t columns; /* lines wrap at this; 0 = never */
@@ -19,12 +21,15 @@ struct plain_io {
 };
 
 struct plain_arg {
-	/* What asks: "deals", "walk", "review", "deal-form"; what only tells, as lines of "label:
-	 * value": "list", "show", "compare". */
+	/* What asks: "first-run", "deals", "walk", "review", "deal-form"; what only tells, as lines
+	 * of "label: value": "list", "deal", "show", "compare". */
 	const char *screen;
-	const char *deal, *item;  /* or NULL */
-	int card;                 /* 0 = the latest */
-	const char *const *deals; /* "compare" */
+	const char *then;            /* "deals": what is asked about `deal` before, or NULL */
+	struct first_run *first_run; /* "first-run", before there is a workspace: where its choice
+	                                is left (app/first_run.h) */
+	const char *deal, *item;     /* or NULL */
+	int card;                    /* 0 = the latest */
+	const char *const *deals;    /* "compare" */
 	size_t deal_count;
 	bool differences; /* "compare": only the rows that differ */
 	bool all;         /* "list": the archived and withdrawn ones too */

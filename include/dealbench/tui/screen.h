@@ -96,6 +96,7 @@
 	X(ZOOM, "zoom") \
 	X(MOUSE, "mouse") \
 	X(TOUR, "tour") \
+	X(PLAIN, "plain") \
 	X(THEME, "theme") \
 	X(GO, "go") \
 	X(GO_DEALS, "go-deals") \
@@ -139,6 +140,7 @@ struct msg {
 };
 
 struct screen_ops;
+struct first_run; /* app/first_run.h */
 
 /* A message shown in this run. */
 struct toast {
@@ -158,6 +160,8 @@ struct screen_arg {
 	const char *item;         /* item id to go to, or NULL */
 	const char *const *deals; /* the deals to compare, the first is the baseline; borrowed */
 	size_t deal_count;
+	const char *then;            /* the loop opens this screen above the first one, or NULL */
+	struct first_run *first_run; /* where the first start leaves what was chosen, or NULL */
 	/* Set by the loop for help, palette and messages; borrowed while they are open. */
 	const struct screen_ops *beneath; /* the screen that they are about */
 	const void *beneath_state;
@@ -249,7 +253,7 @@ struct screen_ops {
 /* The registry: one line a screen. NULL where there is none of that name. */
 const struct screen_ops *screen_find(const char *name);
 extern const struct screen_ops *const screens[]; /* NULL-terminated */
-extern const struct screen_ops screen_deals, screen_deal_form, screen_walk, screen_item,
+extern const struct screen_ops screen_first_run, screen_deals, screen_deal_form, screen_walk, screen_item,
     screen_review, screen_what_if, screen_compare, screen_help, screen_palette, screen_messages,
     screen_rubric, screen_problems, screen_history, screen_conflict;
 

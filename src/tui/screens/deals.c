@@ -276,6 +276,12 @@ static const char *not_closed(const void *state, const struct session *s UNUSED)
 	return !line ? "No deal is selected" : line->state == DEAL_OPEN ? "It is open" : NULL;
 }
 
+static const char *no_filter(const void *state, const struct session *s UNUSED)
+{
+	const struct deals *d = state;
+	return d->filter.text.len > 0 ? NULL : "Nothing to close here: {back} leaves";
+}
+
 /* clang-format off */
 const struct binding deals_bindings[] = {
     {"Enter", ACTION_OPEN, "open", "open the scorecard's review", "Deal", .footer = true, .why_not = no_deal},
@@ -289,13 +295,14 @@ const struct binding deals_bindings[] = {
     {"o", ACTION_SORT, "sort", "sort by the next column", "List", .footer = true},
     {"p", ACTION_PREVIEW, "preview", "show or hide what stands behind the deal", "List", .footer = true},
     {"O", ACTION_REVERSE, "reverse", "turn the order round", "List"},
+    {"Esc", ACTION_CLEAR, "clear filter", "all deals of this view again", "List", .why_not = no_filter},
     {"[ S-Tab", ACTION_PREVIOUS_TAB, "view before", "the view before", "List"},
     {"*", ACTION_MARK_ALL, "mark all", "mark the first five shown, or take all marks away", "Compare"},
     {"r", ACTION_REVIEW, "review", "the scorecard's review", "Deal", .why_not = no_deal},
     {"", ACTION_ARCHIVE, "archive", "put the deal away, with a reason; undone by reopen", "Deal", .writes = true, .why_not = not_open},
     {"", ACTION_WITHDRAW, "withdraw", "the deal is off, with a reason; undone by reopen", "Deal", .writes = true, .why_not = not_open},
     {"", ACTION_REOPEN, "reopen", "open a closed deal again, with a reason", "Deal", .writes = true, .why_not = not_closed},
-    {"Esc q", ACTION_BACK, "leave", "leave; Esc clears a filter first", "Everywhere"},
+    {"q", ACTION_BACK, "leave", "leave; every change is stored already", "Everywhere"},
     {0},
 };
 /* clang-format on */

@@ -39,14 +39,11 @@ static struct effect turn_preview(struct deals *d, const struct msg *msg)
 	                     : effect_toast(STYLE_PLAIN, "Preview on");
 }
 
-static struct effect go_back(struct deals *d, uint32_t key)
+static struct effect clear_filter(struct deals *d)
 {
-	if (key == KEYCODE_ESC && d->filter.text.len > 0) {
-		input_finish(&d->filter);
-		deals_arrange(d);
-		return effect_toast(STYLE_PLAIN, "All deals of this view again");
-	}
-	return (struct effect){.kind = EFFECT_POP};
+	input_finish(&d->filter);
+	deals_arrange(d);
+	return effect_toast(STYLE_PLAIN, "All deals of this view again");
 }
 
 static struct effect begin_closing(struct deals *d, enum action action)
@@ -124,8 +121,10 @@ static struct effect act_on_list(struct deals *d, const struct msg *msg)
 		d->filtering = true;
 		d->filter.cursor = d->filter.text.len;
 		return (struct effect){0};
+	case ACTION_CLEAR:
+		return clear_filter(d);
 	case ACTION_BACK:
-		return go_back(d, msg->key);
+		return (struct effect){.kind = EFFECT_POP};
 	default:
 		return (struct effect){0};
 	}

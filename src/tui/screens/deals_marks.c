@@ -36,11 +36,13 @@ void deals_marks_drop(struct deals *d)
 
 static struct effect say_marks(const struct deals *d)
 {
-	static const char *const words[] = {
-	    "Nothing is marked",         "1 marked: mark another, or c on another compares the two",
-	    "2 marked: c compares them", "3 marked: c compares them",
-	    "4 marked: c compares them", "5 marked, as many as fit: c compares them"};
-	return effect_toast(STYLE_PLAIN, "%s", words[d->mark_count]);
+	if (d->mark_count < 2) {
+		return effect_toast(
+		    STYLE_PLAIN, d->mark_count ? "1 marked: compare takes it and the selected one"
+		                               : "Nothing is marked");
+	}
+	return effect_toast(STYLE_PLAIN, "%zu marked%s to be compared", d->mark_count,
+	                    d->mark_count == DEALS_MARKS_MAX ? ", as many as fit," : "");
 }
 
 struct effect deals_mark(struct deals *d)
@@ -55,7 +57,7 @@ struct effect deals_mark(struct deals *d)
 	} else if (d->mark_count == DEALS_MARKS_MAX) {
 		return effect_toast(
 		    STYLE_WATCH,
-		    "Five are marked, and no more fit side by side: Space takes one away");
+		    "Five are marked, and no more fit side by side: take one away first");
 	} else {
 		d->marks[d->mark_count++] = xstrdup(line->deal->id);
 	}
@@ -77,7 +79,7 @@ struct effect deals_mark_all(struct deals *d)
 		return effect_toast(STYLE_PLAIN, "All marks are taken away");
 	}
 	return d->mark_count == DEALS_MARKS_MAX && d->shown_count > DEALS_MARKS_MAX
-	           ? effect_toast(STYLE_PLAIN, "Marked the first five of %zu: c compares them",
+	           ? effect_toast(STYLE_PLAIN, "Marked the first five of %zu to be compared",
 	                          d->shown_count)
 	           : say_marks(d);
 }
@@ -107,7 +109,7 @@ const char *deals_not_comparable(const void *state, const struct session *s UNUS
 {
 	const char *ids[DEALS_MARKS_MAX];
 	if (gather(state, ids) < 2) {
-		return "Mark two to five deals with Space first; c then compares them";
+		return "Mark two to five deals with {mark} first; {compare} then compares them";
 	}
 	return screen_find("compare") ? NULL : "This build has no screen to compare deals on";
 }

@@ -109,6 +109,18 @@ static const char *weakest_words(const struct sheet *sheet, struct arena *a)
 	                    100 * sheet->result->items[worst].weight);
 }
 
+/* Two rows of words; where they do not suffice, the second says so. */
+static void view_why(struct frame *f, int x, int y, int w, const char *why, struct arena *a)
+{
+	char **lines;
+	size_t n = text_wrap(a, why, (size_t)w, &lines);
+	for (size_t i = 0; i < n && i < 2; i++) {
+		const char *line =
+		    i == 1 && n > 2 ? arena_printf(a, "%s %s", lines[1], lines[2]) : lines[i];
+		frame_put_cut(f, x, y + (int)i, w, STYLE_PLAIN, false, line);
+	}
+}
+
 static void view_strip(const struct deals *d, const struct deal_line *line, struct frame *f,
                        struct rect area)
 {
@@ -127,7 +139,7 @@ static void view_strip(const struct deals *d, const struct deal_line *line, stru
 	const char *why = !line->has_card ? headline(line, a)
 	                  : missing       ? missing
 	                                  : sheet_why(d->sheet, a);
-	frame_wrap(f, (struct rect){x, area.y + 1, w, 2}, STYLE_PLAIN, 0, why);
+	view_why(f, x, area.y + 1, w, why, a);
 	size_t n = d->sheet->rubric->section_count;
 	int half = w / 2;
 	for (size_t i = 0; i < n && i < 4; i++) {

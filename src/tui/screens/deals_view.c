@@ -7,7 +7,6 @@
 
 #include "dealbench/base/arena.h"
 #include "dealbench/base/text.h"
-#include "dealbench/tui/bindings.h"
 
 #define LEFT 3 /* blank, '>', blank */
 #define SIDE_FROM 120
@@ -360,19 +359,9 @@ static void view_closing(const struct deals *d, struct frame *f, struct rect row
 	input_view(&d->reason, f, (struct rect){x, row.y, row.x + row.w - x - 1, 1}, true);
 }
 
-/* The first key of an action, as the user's keys have it. */
-static const char *key_of(enum action action, struct arena *a)
-{
-	auto_str keys = STR_INIT;
-	const struct binding *b = binding_for_action(&screen_deals, action);
-	if (b) {
-		binding_keys_words(b, 1, " ", &keys);
-	}
-	return arena_strdup(a, keys.data);
-}
-
 /* Why a view is empty, and what to press. */
-static const char *empty_words(const struct deals *d, const struct session *s, struct arena *a)
+static const char *empty_words(const struct deals *d, const struct session *s,
+                               const struct frame *f, struct arena *a)
 {
 	static const char *const why[] = {
 	    [VIEW_OPEN] = "No deal is open.",
@@ -382,30 +371,26 @@ static const char *empty_words(const struct deals *d, const struct session *s, s
 	    [VIEW_LIVE] = "No signed deal is being started up or run.",
 	    [VIEW_CLOSED] = "No deal is archived or withdrawn.",
 	};
-	const char *next = key_of(ACTION_NEXT_TAB, a), *fresh = key_of(ACTION_NEW, a);
-	if (d->count == 0 && session_read_only(s)) {
-		return "No deals are in this workspace.";
-	}
+	const char *next = frame_words(f, a, "{next-tab} shows the next view.");
 	if (d->count == 0) {
-		return arena_printf(a,
-		                    "No deals yet. Press %s to make the first one: its category "
-		                    "decides the questions.",
-		                    fresh);
+		return session_read_only(s)
+		           ? "No deals are in this workspace."
+		           : frame_words(f, a,
+		                         "No deals yet. Press {new} to make the first one: its "
+		                         "category decides the questions.");
 	}
 	if (d->filter.text.len > 0) {
 		return arena_printf(a,
-		                    "Nothing in this view matches '%s'. Esc clears the filter; %s "
-		                    "shows the next view.",
+		                    "Nothing in this view matches '%s'. Esc clears the filter; %s",
 		                    d->filter.text.data, next);
 	}
 	if (d->view == VIEW_MINE) {
-		return arena_printf(a, "%s You are '%s' here; %s shows the next view.",
-		                    why[d->view], d->rater, next);
+		return arena_printf(a, "%s You are '%s' here. %s", why[d->view], d->rater, next);
 	}
-	return d->view == VIEW_OPEN && !session_read_only(s)
-	           ? arena_printf(a, "%s %s makes a new one; %s shows the next view.", why[d->view],
-	                          fresh, next)
-	           : arena_printf(a, "%s %s shows the next view.", why[d->view], next);
+	const char *fresh = d->view == VIEW_OPEN && !session_read_only(s)
+	                        ? frame_words(f, a, " {new} makes a new one.")
+	                        : "";
+	return arena_printf(a, "%s%s %s", why[d->view], fresh, next);
 }
 
 static void view_empty(const struct deals *d, const struct session *s, struct frame *f,
@@ -413,7 +398,7 @@ static void view_empty(const struct deals *d, const struct session *s, struct fr
 {
 	auto_arena struct arena *a = arena_new();
 	frame_wrap(f, (struct rect){area.x + 3, area.y + 1, area.w - 6, area.h - 1}, STYLE_PLAIN, 0,
-	           empty_words(d, s, a));
+	           empty_words(d, s, f, a));
 	frame_cursor(f, area.x + 3, area.y + 1, false);
 }
 

@@ -10,14 +10,15 @@
 #include "dealbench/base/xalloc.h"
 #include "dealbench/tui/key.h"
 #include "draft_parts.h"
-#include "typed_date.h"
+#include "typed_value.h"
 
 #define DECISION_TARGET 10 /* the first decision's, among the form's targets */
 
 static const char *const row_labels[DISPOSITION_ROWS] = {"Decision", "Cost",  "Currency",
                                                          "Due",      "Owner", "Terms"};
 static const char *const row_hints[DISPOSITION_ROWS] = {
-    "", "a number: 250000", "three letters: EUR", "YYYY-MM-DD", "a person", "what is agreed"};
+    "",         "250000, or EUR 1.2m", "three letters: EUR", "31 Mar 2027, +6w",
+    "a person", "what is agreed"};
 
 const char *disposition_label(enum disposition d)
 {
@@ -58,10 +59,11 @@ static bool row_needed(enum disposition d, enum disposition_row row)
 	return false;
 }
 
-void disposition_init(struct disposition_form *form, const struct gap *gap, const char *currency)
+void disposition_init(struct disposition_form *form, const struct gap *gap, const char *currency,
+                      struct date today)
 {
 	char number[32], due[16];
-	*form = (struct disposition_form){.decision = DISPOSITION_UNDECIDED};
+	*form = (struct disposition_form){.decision = DISPOSITION_UNDECIDED, .today = today};
 	const char *texts[DISPOSITION_ROWS] = {0};
 	texts[ROW_CURRENCY] = currency;
 	if (gap) {
@@ -170,28 +172,6 @@ static char *field_text(const struct disposition_form *form, enum disposition_ro
 	return len > 0 ? xstrndup(s, len) : NULL;
 }
 
-static bool field_wrong(struct disposition_form *form, enum disposition_row row, struct error *err)
-{
-	const char *wrong = disposition_field_wrong(form, row);
-	form->row = row;
-	if (wrong) {
-		return error_set(err, ERROR_INVALID, "%s: %s", row_labels[row], wrong);
-	}
-	return error_set(err, ERROR_INVALID, "%s: expected %s", row_labels[row], row_hints[row]);
-}
-
-/* "250,000" is how people copy an amount. */
-static void drop_commas(char *s)
-{
-	char *to = s;
-	for (; *s; s++) {
-		if (*s != ',' && *s != ' ') {
-			*to++ = *s;
-		}
-	}
-	*to = '\0';
-}
-
 static void upper(char *s)
 {
 	for (; *s; s++) {
@@ -201,84 +181,121 @@ static void upper(char *s)
 	}
 }
 
-static const char *cost_wrong(const char *typed, const char *currency)
+/* The currency's field in capitals; malloc'd, NULL where it holds none. */
+static char *currency_text(const struct disposition_form *form)
 {
-	struct money money;
-	auto_free char *cost = xstrdup(typed);
-	drop_commas(cost);
-	bool known = currency_valid(currency);
-	if (cost[strspn(cost, "0123456789.")]) {
-		return cost[0] == '-' ? "a cost is not negative" : "digits only: 250000 or 1250.50";
+	char *text = field_text(form, ROW_CURRENCY);
+	if (text) {
+		upper(text);
 	}
-	return money_parse(cost, known ? currency : "EUR", &money) ? NULL : "too many decimals";
+	return text;
 }
 
-const char *disposition_field_wrong(const struct disposition_form *form, enum disposition_row row)
+static struct typed_said wrong(const char *why)
 {
-	struct date date;
-	auto_free char *text = row == ROW_DECISION ? NULL : field_text(form, row);
-	auto_free char *currency = field_text(form, ROW_CURRENCY);
-	if (!text) {
-		return row == ROW_CURRENCY && form->fields[ROW_COST].text.len > 0
-		           ? "an amount needs its currency"
-		           : NULL;
+	struct typed_said said = {.wrong = true};
+	snprintf(said.text, sizeof(said.text), "? %s", why);
+	return said;
+}
+
+/* An amount may bring its currency along; then the field below has to say the same, or nothing. */
+static struct typed_said read_cost(const struct disposition_form *form, struct money *out)
+{
+	auto_free char *currency = currency_text(form);
+	const char *usual = currency && currency_valid(currency) ? currency : NULL;
+	struct typed_said said = typed_cost(form->fields[ROW_COST].text.data, usual, out);
+	if (!said.wrong && usual && out->currency[0] && strcmp(usual, out->currency) != 0) {
+		return wrong("another currency stands below");
 	}
-	if (currency) {
-		upper(currency);
+	return said;
+}
+
+static struct typed_said read_currency(const struct disposition_form *form)
+{
+	struct money cost;
+	auto_free char *currency = currency_text(form);
+	bool begun = currency && form->row == ROW_CURRENCY && strlen(currency) < 3;
+	if (currency && !begun && !currency_valid(currency)) {
+		return wrong("three letters, such as EUR");
 	}
+	struct typed_said said = read_cost(form, &cost);
+	bool lacks = !currency && !said.wrong && said.text[0] && !cost.currency[0];
+	return lacks ? wrong("an amount needs its currency") : (struct typed_said){0};
+}
+
+static struct typed_said read_row(const struct disposition_form *form, enum disposition_row row)
+{
+	struct money cost;
+	struct date due;
 	switch (row) {
 	case ROW_COST:
-		return cost_wrong(text, currency ? currency : "");
+		return read_cost(form, &cost);
 	case ROW_CURRENCY:
-		return currency_valid(currency) || (form->row == row && strlen(currency) < 3)
-		           ? NULL
-		           : "no currency: three letters, such as EUR";
+		return read_currency(form);
 	case ROW_DUE:
-		return date_parse(text, &date) || (form->row == row && typed_date_begins(text))
-		           ? NULL
-		           : "no date: YYYY-MM-DD, a day that exists";
+		return typed_date(form->fields[row].text.data, form->today, &due);
 	case ROW_DECISION:
 	case ROW_OWNER:
 	case ROW_TERMS:
 	case DISPOSITION_ROWS:
 		break;
 	}
-	return NULL;
+	return (struct typed_said){0};
+}
+
+static bool rows_right(struct disposition_form *form, struct error *err)
+{
+	for (int i = ROW_COST; i < DISPOSITION_ROWS; i++) {
+		struct typed_said said = read_row(form, (enum disposition_row)i);
+		bool lacks = i == ROW_CURRENCY && !form->fields[i].text.len;
+		if (said.wrong && !lacks) {
+			form->row = (enum disposition_row)i;
+			return error_set(err, ERROR_INVALID, "%s: %s", row_labels[i],
+			                 said.text + 2);
+		}
+	}
+	return true;
 }
 
 bool disposition_gap(struct disposition_form *form, const char *item, struct gap *out,
                      struct error *err)
 {
-	auto_free char *cost = field_text(form, ROW_COST);
-	auto_free char *currency = field_text(form, ROW_CURRENCY);
-	auto_free char *due = field_text(form, ROW_DUE);
 	struct gap gap = {.disposition = form->decision};
+	auto_free char *currency = currency_text(form);
+	if (!rows_right(form, err)) {
+		return false;
+	}
+	if (currency && !currency_valid(currency)) {
+		form->row = ROW_CURRENCY;
+		return error_set(err, ERROR_INVALID, "Currency: three letters, such as EUR");
+	}
+	(void)read_cost(form, &gap.cost);
+	(void)typed_date(form->fields[ROW_DUE].text.data, form->today, &gap.due);
+	gap.has_cost = !text_is_blank(form->fields[ROW_COST].text.data);
 	if (currency) {
-		upper(currency);
-		if (!currency_valid(currency)) {
-			return field_wrong(form, ROW_CURRENCY, err);
-		}
 		memcpy(gap.cost.currency, currency, sizeof(gap.cost.currency));
-	}
-	if (cost) {
-		drop_commas(cost);
-		if (!money_parse(cost, currency ? currency : "", &gap.cost) || gap.cost.minor < 0) {
-			return field_wrong(form, ROW_COST, err);
-		}
-		gap.has_cost = true;
-	}
-	if (due && !date_parse(due, &gap.due)) {
-		return field_wrong(form, ROW_DUE, err);
 	}
 	gap.owner = field_text(form, ROW_OWNER);
 	gap.terms = field_text(form, ROW_TERMS);
-	bool empty = !cost && !due && !gap.owner && !gap.terms;
+	bool empty = !gap.has_cost && !date_is_set(gap.due) && !gap.owner && !gap.terms;
 	if (gap.disposition == DISPOSITION_UNDECIDED && empty) {
 		memset(&gap.cost, 0, sizeof(gap.cost));
 	}
 	gap.item = xstrdup(item);
 	*out = gap;
 	return true;
+}
+
+/* Does a row hold what a decision that needs it needs? */
+static bool row_filled(const struct disposition_form *form, enum disposition_row row)
+{
+	struct money cost;
+	struct typed_said said = read_row(form, row);
+	if (row == ROW_CURRENCY && !said.wrong && text_is_blank(form->fields[row].text.data)) {
+		(void)read_cost(form, &cost);
+		return cost.currency[0] != '\0';
+	}
+	return !said.wrong && !text_is_blank(form->fields[row].text.data);
 }
 
 const char *disposition_needs(const struct disposition_form *form, char *buf, size_t size)
@@ -288,10 +305,8 @@ const char *disposition_needs(const struct disposition_form *form, char *buf, si
 	int at = 0;
 	buf[0] = '\0';
 	for (int i = ROW_COST; i < DISPOSITION_ROWS && at < (int)size; i++) {
-		auto_free char *text = field_text(form, (enum disposition_row)i);
 		enum disposition_row row = (enum disposition_row)i;
-		bool there = text && !disposition_field_wrong(form, row);
-		if (!there && row_needed(form->decision, row)) {
+		if (row_needed(form->decision, row) && !row_filled(form, row)) {
 			at +=
 			    snprintf(buf + at, size - (size_t)at, "%s%s", at ? ", " : "", words[i]);
 		}
@@ -324,13 +339,12 @@ static void field_view(const struct disposition_form *form, enum disposition_row
                        struct frame *f, struct rect area, bool on)
 {
 	const struct input *in = &form->fields[row];
-	const char *wrong = disposition_field_wrong(form, row);
-	int used = (int)text_width(in->text.data) + 2;
+	struct typed_said said = read_row(form, row);
 	input_view(in, f, area, on);
-	if (wrong && used < area.w) {
-		frame_put_cut(f, area.x + used, area.y, area.w - used, STYLE_WATCH, false, wrong);
-	} else if (!on && in->text.len == 0) {
+	if (!on && in->text.len == 0 && !said.wrong) {
 		frame_put(f, area.x, area.y, area.w, STYLE_QUIET, row_hints[row]);
+	} else {
+		typed_view(&said, on, f, area, in->text.data);
 	}
 }
 

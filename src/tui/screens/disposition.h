@@ -30,10 +30,12 @@ struct disposition_form {
 	enum disposition decision;             /* UNDECIDED or CLOSE..WALK */
 	struct input fields[DISPOSITION_ROWS]; /* [ROW_DECISION] is not used */
 	enum disposition_row row;
+	struct date today; /* what "+6w" counts from */
 };
 
 /* Fills the form with what is on file (gap may be NULL); currency is proposed where none is. */
-void disposition_init(struct disposition_form *form, const struct gap *gap, const char *currency);
+void disposition_init(struct disposition_form *form, const struct gap *gap, const char *currency,
+                      struct date today);
 void disposition_finish(struct disposition_form *form);
 /* What stands in the form as one text, and back. */
 void disposition_put(const struct disposition_form *form, struct str *out);
@@ -50,8 +52,5 @@ void disposition_view(const struct disposition_form *form, struct frame *f, stru
 void disposition_click(struct disposition_form *form, int target);
 /* What the decision still needs to count ("a due date, an owner"), into buf; "" where nothing. */
 const char *disposition_needs(const struct disposition_form *form, char *buf, size_t size);
-/* What is wrong with a field as it stands, or NULL; what may become right while it is typed is not
- * wrong yet. */
-const char *disposition_field_wrong(const struct disposition_form *form, enum disposition_row row);
 /* "Close it by a date", … */
 const char *disposition_label(enum disposition d);

@@ -250,17 +250,14 @@ static char *field_text(const struct evidence_piece *piece, int field)
 	return len > 0 ? xstrndup(s, len) : NULL;
 }
 
-const char *evidence_field_wrong(const struct evidence_piece *piece, int field)
+struct typed_said evidence_field_said(const struct evidence_form *form, int field)
 {
 	struct date date;
-	auto_free char *text = field_text(piece, field);
-	if (field == FIELD_WHAT && !text) {
-		return "a title is needed";
+	const char *text = form->v[0].fields[field].text.data;
+	if (field == FIELD_WHAT && text_is_blank(text)) {
+		return (struct typed_said){.wrong = true, .text = "? a title is needed"};
 	}
-	if (field == FIELD_DATE && text && !date_parse(text, &date)) {
-		return "expected a date, such as 2027-03-31";
-	}
-	return NULL;
+	return field == FIELD_DATE ? typed_date(text, form->today, &date) : (struct typed_said){0};
 }
 
 bool evidence_form_source(struct evidence_form *form, struct source *out, struct error *err)
@@ -268,19 +265,16 @@ bool evidence_form_source(struct evidence_form *form, struct source *out, struct
 	static const char *const labels[EVIDENCE_FIELDS] = {"What", "Where", "Date"};
 	const struct evidence_piece *piece = &form->v[0];
 	for (int i = 0; i < EVIDENCE_FIELDS; i++) {
-		const char *wrong = evidence_field_wrong(piece, i);
-		if (wrong) {
+		struct typed_said said = evidence_field_said(form, i);
+		if (said.wrong) {
 			form->at = i;
 			return error_set(err, ERROR_INVALID, "%s: %s; Esc leaves", labels[i],
-			                 wrong);
+			                 said.text + 2);
 		}
 	}
-	auto_free char *date = field_text(piece, FIELD_DATE);
 	struct source source = {.what = field_text(piece, FIELD_WHAT),
 	                        .where = field_text(piece, FIELD_WHERE)};
-	if (date && !date_parse(date, &source.date)) {
-		source.date = (struct date){0};
-	}
+	(void)typed_date(piece->fields[FIELD_DATE].text.data, form->today, &source.date);
 	*out = source;
 	return true;
 }

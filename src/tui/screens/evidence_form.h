@@ -9,6 +9,7 @@
 #include "dealbench/base/str.h"
 #include "dealbench/tui/frame.h"
 #include "dealbench/tui/input.h"
+#include "typed_value.h"
 
 #define EVIDENCE_FIELDS 3 /* what, where, date */
 
@@ -21,7 +22,8 @@ struct evidence_piece {
 struct evidence_form {
 	struct evidence_piece *v; /* v[0] is the one in the fields, the others are half typed */
 	size_t n, cap;
-	int at; /* the focus: a field, or -1 - n for row n of the list above them */
+	struct date today; /* what "+2w" counts from */
+	int at;            /* the focus: a field, or -1 - n for row n of the list above them */
 };
 
 enum evidence_answer {
@@ -54,11 +56,11 @@ const struct evidence_piece *evidence_form_waiting(const struct evidence_form *f
                                                    size_t row);
 
 /* What stands in the fields, trimmed, for free_source; what is wrong is said at its field
- * (evidence_field_wrong) and gets the focus. */
+ * (evidence_field_said) and gets the focus. */
 bool evidence_form_source(struct evidence_form *form, struct source *out,
                           struct error *err) MUST_USE;
-/* What is wrong with a field as it stands, or NULL. */
-const char *evidence_field_wrong(const struct evidence_piece *piece, int field);
+/* How a field reads, or what is wrong with it. */
+struct typed_said evidence_field_said(const struct evidence_form *form, int field);
 
 /* What is half typed as one text ("" where nothing is), and back. */
 void evidence_form_put(const struct evidence_form *form, struct str *out);

@@ -5,7 +5,6 @@
 
 #include "dealbench/base/text.h"
 #include "evidence_form.h"
-#include "typed_date.h"
 
 #define NUMBER_WIDTH 5 /* "> 12 " */
 #define AGE_WIDTH 9    /* "in 1204 d" */
@@ -140,8 +139,9 @@ void evidence_fields_view(const struct evidence_form *form, struct frame *f, str
                           int target)
 {
 	static const char *const labels[EVIDENCE_FIELDS] = {"What", "Where", "Date"};
-	static const char *const hints[EVIDENCE_FIELDS] = {
-	    "the document, call or test", "a file to hash, a page or a place", "YYYY-MM-DD"};
+	static const char *const hints[EVIDENCE_FIELDS] = {"the document, call or test",
+	                                                   "a file to hash, a page or a place",
+	                                                   "31 Mar 2027, today"};
 	for (int i = 0; i < EVIDENCE_FIELDS && i < area.h; i++) {
 		const struct input *in = &form->v[0].fields[i];
 		bool on = form->at == i;
@@ -151,15 +151,11 @@ void evidence_fields_view(const struct evidence_form *form, struct frame *f, str
 		frame_put(f, area.x + 2, y, 6, on ? STYLE_STRONG : STYLE_PLAIN, labels[i]);
 		input_view(in, f, field, on);
 		frame_target_line(f, (struct rect){area.x, y, area.w, 1}, target + i);
-		bool begun = on && typed_date_begins(in->text.data);
-		const char *wrong =
-		    in->text.len && !begun ? evidence_field_wrong(&form->v[0], i) : NULL;
-		int used = (int)text_width(in->text.data) + 2;
+		struct typed_said said = evidence_field_said(form, i);
 		if (!on && in->text.len == 0) {
 			frame_put(f, field.x, y, field.w, STYLE_QUIET, hints[i]);
-		} else if (wrong && used < field.w) {
-			frame_put_cut(f, field.x + used, y, field.w - used, STYLE_WATCH, false,
-			              wrong);
+		} else if (in->text.len > 0) {
+			typed_view(&said, on, f, field, in->text.data);
 		}
 	}
 }

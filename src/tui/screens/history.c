@@ -63,7 +63,8 @@ static void arrange(struct history *h)
 		if (h->selected && strcmp(h->selected, row->id) == 0) {
 			at = h->line_count;
 		}
-		h->lines[h->line_count++] = (struct history_line){.row = row};
+		h->lines[h->line_count++] =
+		    (struct history_line){.row = row, .not_back = h->not_back[i]};
 		h->shown++;
 	}
 	h->list.selected = at != NONE ? at : h->list.selected;
@@ -91,6 +92,12 @@ static bool reload(struct history *h, struct error *err)
 	h->arena = a;
 	h->rows = rows;
 	h->count = count;
+	h->not_back = arena_array(a, count, sizeof(*h->not_back));
+	for (size_t i = 0; i < count; i++) {
+		h->not_back[i] = rows[i].why_not
+		                     ? arena_printf(a, "Cannot be taken back: %s", rows[i].why_not)
+		                     : NULL;
+	}
 	free(h->title);
 	h->title =
 	    xstrdup(deals_find(h->session, h->deal, a, &line, NULL) ? line.deal->title : h->deal);
@@ -397,8 +404,8 @@ static const char *nothing_here(const void *state, const struct session *s UNUSE
 
 static const char *not_back(const void *state, const struct session *s UNUSED)
 {
-	const struct history_row *row = history_selected(state);
-	return row ? row->why_not : "No act is selected";
+	const struct history *h = state;
+	return history_selected(h) ? h->lines[h->list.selected].not_back : "No act is selected";
 }
 
 /* clang-format off */

@@ -16,6 +16,7 @@ enum history_mode {
 /* A line of the list: the heading of a day, or an act. */
 struct history_line {
 	const struct history_row *row; /* NULL: a heading */
+	const char *not_back;
 	const char *day;
 };
 
@@ -26,6 +27,7 @@ struct history {
 	struct arena *arena;
 	char *title;
 	struct history_row *rows;
+	const char **not_back; /* a row each: why it cannot be taken back, as a sentence */
 	size_t count;
 	struct history_line *lines; /* what the filter leaves */
 	size_t line_count, shown;

@@ -17,6 +17,20 @@ static size_t piece_count(const struct item_detail *d)
 	return count;
 }
 
+/* What was done to this item; nothing where it cannot be read, as for a deal not stored yet. */
+static void history_load(struct item_detail *d)
+{
+	struct error ignored;
+	arena_free(d->arena);
+	d->arena = arena_new();
+	d->rows = NULL;
+	d->row_count = 0;
+	if (!history_read(d->w.session, d->w.deal, walk_item(&d->w)->id, d->arena, &d->rows,
+	                  &d->row_count, &ignored)) {
+		d->row_count = 0;
+	}
+}
+
 static bool item_start(void *state, struct session *s, const struct screen_arg *arg,
                        struct error *err)
 {
@@ -39,6 +53,7 @@ static bool item_start(void *state, struct session *s, const struct screen_arg *
 	w->deal = xstrdup(arg->deal);
 	walk_go(w, at);
 	walk_checks_look(w, true);
+	history_load(d);
 	d->tab = piece_count(d) > 0 ? ITEM_EVIDENCE : ITEM_ANCHORS;
 	return true;
 }
@@ -46,6 +61,7 @@ static bool item_start(void *state, struct session *s, const struct screen_arg *
 static void item_end(void *state)
 {
 	struct item_detail *d = state;
+	arena_free(d->arena);
 	walk_close(&d->w);
 }
 
@@ -88,14 +104,14 @@ static const char *no_piece(const void *state, const struct session *s)
 {
 	(void)s;
 	const struct item_detail *d = state;
-	return d->tab == ITEM_EVIDENCE && piece_count(d) > 0
+	return d->tab == ITEM_HISTORY || (d->tab == ITEM_EVIDENCE && piece_count(d) > 0)
 	           ? NULL
 	           : "Nothing is selected here: the Evidence tab lists the pieces";
 }
 
 /* clang-format off */
 static const struct binding item_bindings[] = {
-    {"Enter", ACTION_OPEN, "where", "say where the selected piece of evidence lies, whole", "Evidence", true, false, no_piece},
+    {"Enter", ACTION_OPEN, "where", "say where the selected piece of evidence lies; on History, open that whole", "Evidence", true, false, no_piece},
     {"+", ACTION_ADD, "add", "add a piece of evidence: what, where, when", "Evidence", true, true, not_now},
     {"e", ACTION_EDIT, "edit", "change the selected piece", "Evidence", true, true, not_piece},
     {"r", ACTION_REATTACH, "re-attach", "take the file as it is now: its new hash is stored", "Evidence", true, true, not_piece},
@@ -183,6 +199,14 @@ static struct effect show_place(const struct item_detail *d)
 	           : walk_toast(STYLE_QUIET, "Nobody said where it lies: e adds that.");
 }
 
+/* The history on a screen of its own, where an act can be taken back. */
+static struct effect open_history(const struct item_detail *d)
+{
+	struct effect effect = {.kind = EFFECT_PUSH, .screen = &screen_history};
+	walk_subject(&d->w, &effect.arg);
+	return effect;
+}
+
 static struct effect edit(struct item_detail *d, size_t index)
 {
 	size_t count;
@@ -216,7 +240,7 @@ static struct effect act(struct item_detail *d, const struct msg *msg)
 	case ACTION_RIGHT:
 		return go(d, msg->action == ACTION_RIGHT ? 1 : -1);
 	case ACTION_OPEN:
-		return show_place(d);
+		return d->tab == ITEM_HISTORY ? open_history(d) : show_place(d);
 	case ACTION_ADD:
 		d->tab = ITEM_EVIDENCE;
 		return edit(d, NONE);
@@ -294,7 +318,12 @@ static struct effect answer_to(struct item_detail *d, const struct msg *msg)
 static struct effect item_update(void *state, struct session *s UNUSED, const struct msg *msg)
 {
 	struct item_detail *d = state;
+	size_t was = d->w.item;
 	struct effect effect = answer_to(d, msg);
+	if (effect.toast[0] || d->w.item != was || msg->kind == MSG_RESUMED ||
+	    msg->kind == MSG_CHANGED || msg->kind == MSG_UNDONE) {
+		history_load(d);
+	}
 	walk_checks_look(&d->w, msg->kind == MSG_RESUMED);
 	size_t n = piece_count(d);
 	d->selected = n == 0 ? 0 : d->selected >= n ? n - 1 : d->selected;

@@ -11,7 +11,7 @@
 
 const char *item_tab_name(enum item_tab tab)
 {
-	static const char *const names[ITEM_TABS] = {"Anchors", "Evidence", "Raters"};
+	static const char *const names[ITEM_TABS] = {"Anchors", "Evidence", "Raters", "History"};
 	return names[tab];
 }
 
@@ -34,7 +34,7 @@ size_t item_tab_count(const struct item_detail *d, enum item_tab tab)
 	if (tab == ITEM_EVIDENCE) {
 		(void)walk_sources(&d->w, &count);
 	}
-	return tab == ITEM_RATERS ? rater_count(d) : count;
+	return tab == ITEM_RATERS ? rater_count(d) : tab == ITEM_HISTORY ? d->row_count : count;
 }
 
 /* ---- the answer as it stands ---- */
@@ -192,6 +192,43 @@ static void add_raters(const struct item_detail *d, struct page *p)
 	}
 }
 
+bool item_act_hidden(const struct item_detail *d, const struct history_row *row)
+{
+	const struct sheet *sheet = d->w.sheet;
+	return sheet->state == CARD_OPEN && row->card == sheet->number && row->kind == ACT_ANSWER &&
+	       strcmp(row->author, session_rater(d->w.session)) != 0;
+}
+
+/* The sentence without the item's title, which stands above. */
+static const char *act_words(const struct item_detail *d, const struct history_row *row,
+                             struct arena *a)
+{
+	const char *title = text_safe(a, walk_item(&d->w)->title, false);
+	size_t len = strlen(title);
+	bool led = strncmp(row->words, title, len) == 0 && strncmp(row->words + len, ": ", 2) == 0;
+	return led ? row->words + len + 2 : row->words;
+}
+
+static void add_history(const struct item_detail *d, struct page *p)
+{
+	for (size_t i = 0; i < d->row_count; i++) {
+		char at[32];
+		const struct history_row *row = &d->rows[i];
+		bool hidden = item_act_hidden(d, row);
+		instant_format(row->at, at);
+		at[10] = ' ';
+		page_wrap(p, row->undone ? STYLE_QUIET : STYLE_PLAIN, 2, "- ", 16,
+		          arena_printf(p->arena, "%.16s  %s: %s%s", at, row->author,
+		                       hidden ? "answered; hidden until the scorecard is submitted"
+		                              : act_words(d, row, p->arena),
+		                       row->undone ? " (taken back)" : ""));
+	}
+	page_blank(p);
+	page_para(p, STYLE_QUIET,
+	          d->row_count == 0 ? "Nothing was done here yet."
+	                            : "Enter opens the history, where an act can be taken back.");
+}
+
 void item_page(const struct item_detail *d, struct page *p, struct arena *a, int width)
 {
 	*p = (struct page){.arena = a, .width = width > 10 ? width : 10};
@@ -205,6 +242,9 @@ void item_page(const struct item_detail *d, struct page *p, struct arena *a, int
 		break;
 	case ITEM_RATERS:
 		add_raters(d, p);
+		break;
+	case ITEM_HISTORY:
+		add_history(d, p);
 		break;
 	case ITEM_TABS:
 		break;

@@ -191,7 +191,7 @@ static void take_over(struct browse *b, const struct browse_node *was, size_t co
 
 void browse_build(struct browse *b)
 {
-	auto_arena struct arena *old = b->arena;
+	struct arena *old = b->arena;
 	const struct browse_node *was = b->nodes;
 	size_t count = b->node_count, selected = browse_selected(b);
 	b->arena = arena_new();
@@ -212,6 +212,7 @@ void browse_build(struct browse *b)
 	}
 	b->rows = arena_array(b->arena, b->node_count, sizeof(*b->rows));
 	take_over(b, was, count, selected);
+	arena_free(old);
 }
 
 void browse_show_rows(struct browse *b)

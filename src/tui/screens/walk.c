@@ -118,8 +118,7 @@ static bool walk_start(void *state, struct session *s, const struct screen_arg *
 		return false;
 	}
 	w->deal = xstrdup(arg->deal);
-	w->from_review =
-	    arg->beneath && strcmp(arg->beneath->name, screen_review.name) == 0;
+	w->from_review = arg->beneath && strcmp(arg->beneath->name, screen_review.name) == 0;
 	place_at_start(w, arg->item);
 	walk_draft_look(w);
 	walk_checks_look(w, true);

@@ -80,7 +80,8 @@ struct effect walk_value(struct walk *w, const char *text)
 	const struct item *item = walk_item(w);
 	struct answer draft = answer_draft(w, w->item);
 	answer_empty(&draft);
-	if (!answer_take_typed(w->sheet->rubric, item, text, &draft, &err)) {
+	if (!answer_take_typed(w->sheet->rubric, item, text, session_today(w->session), &draft,
+	                       &err)) {
 		answer_finish(&draft);
 		return walk_toast(STYLE_WATCH, "%s.", err.message);
 	}

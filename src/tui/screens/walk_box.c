@@ -118,25 +118,29 @@ static void evidence_view(const struct walk *w, struct frame *f, struct rect are
 static void gap_view(const struct walk *w, struct frame *f, struct rect area)
 {
 	static const char *const verbs[DISPOSITION_COUNT] = {
-	    [DISPOSITION_CLOSE] = "to close it,",
-	    [DISPOSITION_PRICE] = "to price it,",
-	    [DISPOSITION_BOUND] = "to bound it,",
-	    [DISPOSITION_ACCEPT] = "to accept it,",
+	    [DISPOSITION_CLOSE] = "closing it",
+	    [DISPOSITION_PRICE] = "pricing it",
+	    [DISPOSITION_BOUND] = "bounding the use",
+	    [DISPOSITION_ACCEPT] = "accepting it",
 	};
 	char needs[96];
 	disposition_needs(&w->gap, needs, sizeof(needs));
 	const char *terms = w->gap.fields[ROW_TERMS].text.data;
 	int x = area.x, end = area.x + area.w;
-	bool missing = needs[0] && w->gap.decision != DISPOSITION_UNDECIDED;
-	x += frame_printf(f, x, area.y, end - x, STYLE_STRONG, "Gap: %s",
-	                  missing ? verbs[w->gap.decision] : disposition_label(w->gap.decision));
-	bool generic = w->gap.row == ROW_TERMS && generic_view(w, f, x + 2, area.y, end, terms);
-	if (missing && !generic) {
+	x += frame_put(f, x, area.y, end - x, STYLE_STRONG, "Gap: ");
+	bool undecided = w->gap.decision == DISPOSITION_UNDECIDED;
+	if (w->gap.row == ROW_TERMS && generic_view(w, f, x, area.y, end, terms)) {
+		x = end;
+	} else if (needs[0] && !undecided) {
+		x += frame_put(f, x, area.y, end - x, STYLE_STRONG, verbs[w->gap.decision]);
 		auto_str words = STR_INIT;
-		str_printf(&words, "still missing: %s", needs);
+		str_printf(&words, "needs %s", needs);
 		frame_put_cut(f, x + 1, area.y, end - x - 1, STYLE_WATCH, false, words.data);
-	} else if (!generic && w->gap.decision != DISPOSITION_UNDECIDED) {
-		frame_put(f, x + 2, area.y, end - x - 2, STYLE_GOOD, "nothing is missing");
+	} else {
+		x += frame_put(f, x, area.y, end - x, STYLE_STRONG,
+		               disposition_label(w->gap.decision));
+		frame_put(f, x + 2, area.y, undecided ? 0 : end - x - 2, STYLE_GOOD,
+		          "nothing is missing");
 	}
 	disposition_view(&w->gap, f, (struct rect){area.x, area.y + 1, area.w, area.h - 1}, true,
 	                 TARGET_FIELD);

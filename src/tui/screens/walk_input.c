@@ -49,11 +49,13 @@ static void open_box(struct walk *w, const char *first)
 	sheet_hold(w->sheet, w->item);
 	w->unkept = false;
 	if (w->mode == WALK_GAP) {
-		disposition_init(&w->gap, card_gap(w->sheet->card, id), w->sheet->rubric->currency);
+		disposition_init(&w->gap, card_gap(w->sheet->card, id), w->sheet->rubric->currency,
+		                 session_today(w->session));
 	} else if (w->mode == WALK_EVIDENCE) {
 		size_t count;
 		const struct source *v = walk_sources(w, &count);
 		evidence_form_open(&w->pieces, v, count, NONE);
+		w->pieces.today = session_today(w->session);
 	} else {
 		open_field(w);
 	}

@@ -6,6 +6,8 @@
 #include "dealbench/base/text.h"
 #include "walk.h"
 
+#define STATE_FROM 50 /* columns from which on the list says states in words */
+#define STATE_WIDTH 22
 #define LEGEND_ROWS 3 /* below the list, where there is room: what its signs mean */
 
 enum style verdict_style(const struct rubric *rubric, size_t verdict)
@@ -156,6 +158,25 @@ static bool wants_attention(const struct walk *w, size_t item)
 	       r->gate == GATE_STATUS_FAIL;
 }
 
+/* The state in words, where the list has the width for them. */
+static void state_view(const struct walk *w, struct frame *f, int x, int y, size_t index)
+{
+	auto_arena struct arena *a = arena_new();
+	const struct answer *own = sheet_own_answer(w->sheet, index);
+	const char *words =
+	    own && own->kind != ANSWER_NONE
+	        ? answer_words(w->sheet->rubric, &w->sheet->rubric->items[index], own, a)
+	        : "open";
+	if (!w->sheet->result->items[index].asked) {
+		words = "hidden, kept";
+	} else if (walk_mark(w, index) == '*') {
+		words = "open; others answered";
+	} else if (w->sheet->result->items[index].from_consensus) {
+		words = "agreed";
+	}
+	frame_put_cut(f, x + 1, y, STATE_WIDTH - 1, STYLE_QUIET, false, words);
+}
+
 static void item_row(const struct walk *w, struct frame *f, struct rect row, size_t index)
 {
 	bool here = index == w->item;
@@ -169,7 +190,11 @@ static void item_row(const struct walk *w, struct frame *f, struct rect row, siz
 	const char *brackets = sheet_item_carried(w->sheet, index) ? "{}" : mine ? "[]" : "()";
 	frame_printf(f, row.x + 1, row.y, 5, style, "%c %c%c%c", here ? '>' : ' ', brackets[0],
 	             mark, brackets[1]);
-	put_cut(f, row.x + 7, row.y, row.w - 9, style, item->title);
+	int words = row.w >= STATE_FROM ? STATE_WIDTH : 0;
+	put_cut(f, row.x + 7, row.y, row.w - 9 - words, style, item->title);
+	if (words > 0) {
+		state_view(w, f, row.x + row.w - 2 - words, row.y, index);
+	}
 	if (wants_attention(w, index)) {
 		frame_put(f, row.x + row.w - 1, row.y, 1, STYLE_WATCH, "!");
 	}

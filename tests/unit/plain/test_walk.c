@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "conflict.h"
 #include "talker.h"
 
 static const struct plain_arg walk = {.screen = "walk", .deal = "night"};
@@ -106,7 +107,7 @@ static void commands__write_what_stands_beside_an_answer(void **state)
 	          "e\nDPA draft\nhttps://example.org/dpa\n2026-10-01\n\n"
 	          "n + and IT reads it\nagain\n");
 	assert_true(told.ok);
-	said(&told, "Note: Counsel is drafting\nand IT reads it\n");
+	said(&told, "Note: Counsel is drafting\n  and IT reads it\n");
 	said(&told, "Evidence 1: DPA draft, https://example.org/dpa, 2026-10-01.");
 	said(&told, "Flagged for discussion.");
 	walk_with("go theory-of-value\nn -\nf\ne\n-1\n\n");
@@ -137,6 +138,17 @@ static void back__returns_to_the_question_answered_before(void **state)
 	stored("theory-of-value", "2 Named", "verified");
 }
 
+static void a_question__has_its_history(void **state)
+{
+	(void)state;
+	walk_with("go theory-of-value\n3\n2\nb\nh\n1\nyes\n\nr\n2\nq\n");
+	assert_true(told.ok);
+	said(&told, "1. 2026-11-21, ana: The 24-month difference: still 3 Measurable (documented)\n"
+	            "2. 2026-11-21, ana: The 24-month difference: 3 Measurable (assumed)\n");
+	said(&told, "Taken back: ");
+	stored("theory-of-value", "3 Measurable", "assumed");
+}
+
 static void undo__takes_back_and_redo_does_it_again(void **state)
 {
 	(void)state;
@@ -145,6 +157,59 @@ static void undo__takes_back_and_redo_does_it_again(void **state)
 	stored("theory-of-value", "not answered", "");
 	walk_with("go theory-of-value\n3\nu\nredo\n");
 	stored("theory-of-value", "3 Measurable", "assumed");
+}
+
+/* Ben answers while Ana has the question before her; then she answers otherwise. */
+static bool ana_is_late(struct session *ben, struct error *err)
+{
+	struct error none = {0};
+	struct gap gap = {.item = (char *)(uintptr_t) "product-status",
+	                  .disposition = DISPOSITION_WALK};
+	struct sheet *sheet = sheet_open(bench.s, "night", 0, &none);
+	size_t item = rubric_item(sheet->rubric, "product-status");
+	sheet_hold(sheet, item);
+	struct sheet *other = sheet_open(ben, "night", 0, &none);
+	assert_true(sheet_gap(other, &gap, &none));
+	sheet_close(other);
+	gap.disposition = DISPOSITION_ACCEPT;
+	gap.terms = (char *)(uintptr_t) "As it is";
+	bool ok = sheet_gap(sheet, &gap, err);
+	sheet_close(sheet);
+	return ok;
+}
+
+static void two_at_once__are_asked_which_stands(void **state)
+{
+	(void)state;
+	size_t len;
+	char *heard = NULL;
+	struct error err = {0};
+	walk_with("go product-status\n0\n\n");
+	struct session_options o = {.workspace = bench.workspace,
+	                            .rubric = RUBRICS "/digital-health",
+	                            .rater = "ben",
+	                            .mode = SESSION_CHANGE};
+	struct session *ben = session_open(&o, &err);
+	assert_non_null(ben);
+	assert_false(ana_is_late(ben, &err));
+	assert_int_equal(err.code, ERROR_STALE);
+	FILE *in = tmpfile(), *out = open_memstream(&heard, &len);
+	fputs("3\n2\n", in);
+	rewind(in);
+	struct plain_io io = {.in = in, .out = out};
+	struct plain p = {.s = bench.s, .io = &io};
+	store_refused(&p, &err);
+	fclose(in);
+	fclose(out);
+	assert_null(session_conflict(bench.s));
+	talk_free(&told);
+	told.said = heard;
+	said(&told, "ben stored something else meanwhile.\n1 theirs: ");
+	said(&told, "Which stands? 1 theirs, 2 yours: 3\nExpected 1 or 2.\n");
+	session_close(ben);
+	struct sheet *sheet = sheet_open(bench.s, "night", 0, &err);
+	assert_int_equal(card_gap(sheet->card, "product-status")->disposition, DISPOSITION_ACCEPT);
+	sheet_close(sheet);
 }
 
 static void text__is_an_answer_unless_it_is_a_command_alone(void **state)
@@ -208,7 +273,10 @@ int main(void)
 	                                    close_bench),
 	    cmocka_unit_test_setup_teardown(back__returns_to_the_question_answered_before,
 	                                    open_bench, close_bench),
+	    cmocka_unit_test_setup_teardown(a_question__has_its_history, open_bench, close_bench),
 	    cmocka_unit_test_setup_teardown(undo__takes_back_and_redo_does_it_again, open_bench,
+	                                    close_bench),
+	    cmocka_unit_test_setup_teardown(two_at_once__are_asked_which_stands, open_bench,
 	                                    close_bench),
 	    cmocka_unit_test_setup_teardown(text__is_an_answer_unless_it_is_a_command_alone,
 	                                    open_bench, close_bench),

@@ -145,11 +145,19 @@ static void others__are_seen_once_it_is_submitted(void **state UNUSED)
 	play(&b, "item", "] ]");
 	assert_true(bench_shows(&b, "1 other rater answered. What they said stays hidden"));
 	assert_null(strstr(b.screen, "As they said"));
+	play(&b, "item", "] ] ] SHOT");
+	assert_true(bench_shows(&b, "[History 2]"));
+	assert_true(bench_shows(&b, "ana: answered; hidden until the scorecard is submitted"));
+	assert_null(strstr(b.screen, "2 Clear"));
 	bench_reopen(&b, "ana", false);
 	play(&b, "review", "S \"so be it\" Enter y");
 	bench_reopen(&b, "ben", false);
 	play(&b, "item", "] ] SHOT");
 	assert_true(bench_shows(&b, "- ana: 2 Clear (Assumed)"));
+	play(&b, "item", "] ] ] SHOT:tab Enter SHOT");
+	assert_true(bench_shows(&b, "> History"));
+	play(&b, "item", "] ] ]");
+	assert_true(bench_shows(&b, "  ana: 2 Clear (assumed)"));
 	assert_true(bench_shows(&b, "As they said"));
 }
 
@@ -224,17 +232,27 @@ static void generic_phrases__are_pointed_out_while_typing(void **state UNUSED)
 	assert_true(bench_shows(&b, "'win-win' would fit any deal"));
 }
 
-static void a_wrong_amount_or_date__is_explained_at_its_field(void **state UNUSED)
+static void the_gaps_form__says_back_what_it_reads(void **state UNUSED)
 {
 	WITH_BENCH;
-	play(&b, "walk", "Home Right 1 Home Right i 1 Tab \"12.345\" SHOT");
-	assert_true(bench_shows(&b, "12.345  too many decimals"));
-	assert_true(bench_shows(&b, "still missing: a cost"));
-	play(&b, "walk", "Home Right i Tab C-u \"-5\" Tab Tab \"2026-02-3\" SHOT");
-	assert_true(bench_shows(&b, "-5  a cost is not negative"));
-	assert_null(strstr(b.screen, "no date"));
-	play(&b, "walk", "Home Right i Tab Tab Tab \"0\" SHOT");
-	assert_true(bench_shows(&b, "no date: YYYY-MM-DD"));
+	play(&b, "walk", "Home Right 1 Home Right i 1 Tab \"much\" SHOT");
+	assert_true(bench_shows(&b, "much  ? not an amount"));
+	assert_true(bench_shows(&b, "Gap: closing it needs a cost, a due date, an owner"));
+	play(&b, "walk", "Home Right i Tab C-u \"-5\" Tab Tab \"31 Mar 2027\" SHOT");
+	assert_true(bench_shows(&b, "-5  ? a cost is not negative"));
+	assert_true(bench_shows(&b, "31 Mar 2027  = Wed 31 Mar 2027"));
+	play(&b, "walk", "Home Right i Tab C-u \"usd 1.2m\" SHOT Tab Tab C-u \"30.2.2027\" SHOT");
+	assert_true(bench_shows(&b, "usd 1.2m  ? another currency stands below"));
+	assert_true(bench_shows(&b, "30.2.2027  ? "));
+	play(&b, "walk",
+	     "Home Right i Tab Tab C-u Tab C-u \"+6w\" Tab \"Ana Ruiz\" SHOT Enter Home Right");
+	assert_true(bench_shows(&b, "Gap: Close it by a date, 1,200,000 USD"));
+	const struct gap *gap = card_gap(b.sheet->card, "status");
+	assert_non_null(gap);
+	assert_string_equal(gap->cost.currency, "USD");
+	assert_true(gap->cost.minor == 120000000);
+	assert_true(date_is_set(gap->due));
+	assert_int_equal(bench_result(&b, "status")->disposition, DISPOSITION_CLOSE);
 }
 
 int main(void)
@@ -252,7 +270,7 @@ int main(void)
 	    cmocka_unit_test(a_hidden_item__keeps_its_answer_and_is_read_only),
 	    cmocka_unit_test(an_answer__given_in_detail__stays_there),
 	    cmocka_unit_test(generic_phrases__are_pointed_out_while_typing),
-	    cmocka_unit_test(a_wrong_amount_or_date__is_explained_at_its_field),
+	    cmocka_unit_test(the_gaps_form__says_back_what_it_reads),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

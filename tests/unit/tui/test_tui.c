@@ -1,5 +1,5 @@
 /* The loop over real screens and a real workspace: every key of every screen, effects, the palette,
- * small windows, signals' stand-in, and keys pressed at random. */
+ * small windows, signals' stand-in. */
 #include "desk.h"
 
 #include <signal.h>
@@ -381,83 +381,6 @@ static void read_only__refuses_every_key_that_writes(void **state)
 	desk_close(&desk);
 }
 
-/* A small generator of its own, so that a failure can be played again. */
-static unsigned next_random(unsigned *seed)
-{
-	*seed = *seed * 1664525u + 1013904223u;
-	return *seed >> 8;
-}
-
-static void keys_at_random__break_nothing(void **state)
-{
-	static const char *const words[] = {
-	    "Up",
-	    "Down",
-	    "Left",
-	    "Right",
-	    "Enter",
-	    "Enter",
-	    "Tab",
-	    "S-Tab",
-	    "PgDn",
-	    "PgUp",
-	    "Home",
-	    "End",
-	    "Esc",
-	    "Backspace",
-	    "Delete",
-	    "C-s",
-	    "C-r",
-	    "C-w",
-	    "u",
-	    "n",
-	    "e",
-	    "s",
-	    "r",
-	    "o",
-	    "O",
-	    "/",
-	    "?",
-	    ":",
-	    "]",
-	    "[",
-	    "a",
-	    "d",
-	    "0",
-	    "1",
-	    "2",
-	    "3",
-	    "4",
-	    "c",
-	    "f",
-	    "w",
-	    ".",
-	    ",",
-	    "t",
-	    "S",
-	    "b",
-	    "k",
-	    "y",
-	    "\"text\"",
-	    "\"é東\"",
-	    "PASTE:\"two\\nlines\"",
-	    "RESIZE:80x24",
-	    "RESIZE:39x9",
-	    "RESIZE:130x40",
-	    "RESIZE:40x10",
-	    "Space",
-	};
-	unsigned seed = 20261121;
-	for (int round = 0; round < 4; round++) {
-		auto_str keys = STR_INIT, shots = STR_INIT;
-		for (int i = 0; i < 250; i++) {
-			const char *word = words[next_random(&seed) % ARRAY_LEN(words)];
-			str_printf(&keys, "%s ", word);
-		}
-		desk_play(*state, "deals", NULL, 80, 24, keys.data, &shots);
-	}
-}
-
 int main(int argc, char **argv)
 {
 	root = argc > 1 ? argv[1] : ".";
@@ -487,7 +410,6 @@ int main(int argc, char **argv)
 	    cmocka_unit_test(actions__are_bound_once_a_screen),
 	    cmocka_unit_test(unknown_screen__is_an_error),
 	    cmocka_unit_test(read_only__refuses_every_key_that_writes),
-	    cmocka_unit_test(keys_at_random__break_nothing),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -126,7 +126,7 @@ static void wrong_value__is_kept_for_mending(void **state UNUSED)
 	WITH_BENCH;
 	play(&b, "End Left \"2027-13-01\" Enter");
 	assert_null(bench_answer(&b, "start"));
-	assert_true(bench_shows(&b, "Expected a date, such as 2027-03-31."));
+	assert_true(bench_shows(&b, "No such day"));
 	assert_true(b.typing);
 	assert_true(bench_shows(&b, "2027-13-01"));
 }
@@ -282,7 +282,7 @@ static void gap__wrong_field__is_named_and_nothing_is_stored(void **state UNUSED
 	WITH_BENCH;
 	play(&b, "2 1 Left i 2 Tab \"much\" Enter");
 	assert_null(card_gap(b.sheet->card, "status"));
-	assert_true(bench_shows(&b, "Cost: digits only"));
+	assert_true(bench_shows(&b, "Cost: not an amount"));
 	play(&b, "Home i");
 	assert_true(bench_shows(&b, "No gap is open on this question"));
 }

@@ -1,0 +1,162 @@
+/* The review in plain lines: what it says first, its lists, gaps and submission. */
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "talker.h"
+
+static struct bench bench;
+static struct talk_result told;
+
+static int open_bench(void **state)
+{
+	(void)state;
+	bench_open(&bench);
+	(void)bench_import(&bench, "helios");
+	return 0;
+}
+
+static int close_bench(void **state)
+{
+	(void)state;
+	bench_verify(&bench);
+	talk_free(&told);
+	bench_close(&bench);
+	return 0;
+}
+
+static void review_with(const char *deal, const char *input)
+{
+	const struct plain_arg review = {.screen = "review", .deal = deal};
+	talk(&bench, &told, &review, 0, input);
+}
+
+static enum card_state state_of(const char *deal)
+{
+	struct error err = {0};
+	struct sheet *sheet = sheet_open(bench.s, deal, 0, &err);
+	assert_non_null(sheet);
+	enum card_state state = sheet->state;
+	sheet_close(sheet);
+	return state;
+}
+
+static void the_verdict__comes_first_with_its_cause_and_firmness(void **state)
+{
+	(void)state;
+	review_with("helios", "q\n");
+	assert_true(told.ok);
+	assert_true(strncmp(told.said,
+	                    "\nReview of Behavioural therapy beside an antidepressant. "
+	                    "Scorecard 1 of 1, full, open.\nVerdict: Defer, not firm.\n",
+	                    100) == 0);
+	said(&told, "Score: 52.4, range 44.9 to 60.5.\n");
+	said(&told, "Cause: The score of 52.4 stays below the 55 that Proceed with conditions");
+	said(&told, "Weakest: Operating model 44.5, most of it by Integration effort estimate: 1 "
+	            "Vendor's.\n");
+	said(&told,
+	     "To change it: No single answer lifts it: Proceed with conditions takes 2.6 more");
+	said(&told, "Not firm: at worst Decline, at best Proceed with conditions.\n");
+	said(&told, "Gaps: 1, 1 undecided.\n");
+}
+
+static void lists__are_read_on_demand(void **state)
+{
+	(void)state;
+	review_with(
+	    "helios",
+	    "why\nmissing\nsections\ngates\ngaps\nflags\npatterns\nmoves\nl\n?\nagain\nq\n");
+	assert_true(told.ok);
+	said(&told, "Operating model: 44.5, range 32.1 to 59.4, 12 of 12 answered, weight 24 %.");
+	said(&told, "Diligence interview: FAIL, at best Defer.");
+	said(&told, "26. Safety and complaints: undecided.");
+	said(&told, "Underestimated integration: likely, 61 of 100, 100 % of it known.");
+	said(&told, "54. Realistic resourcing: 0 gives 51.8, 4 gives 54.2.");
+	said(&told, "72 questions without an answer of yours:");
+}
+
+static void what_if__leaves_no_trace(void **state)
+{
+	(void)state;
+	review_with("helios",
+	            "x\n2 0\nweight 2 100\nlist\ntheory-of-value=9\n2\nreset\n\nagain\nq\n");
+	said(&told, "Score: 52.4, now 49.6.\nVerdict: Defer, now Decline.\n");
+	said(&told, "Weight of The 24-month difference: 16, now 100.");
+	said(&told, "Score: 52.4, now 52.4.\nVerdict: still Defer.\n");
+	assert_string_equal(told.err.message, "2 of the answers were not understood");
+	review_with("helios", "q\n");
+	said(&told, "Score: 52.4, range 44.9 to 60.5.");
+}
+
+static void a_gap__is_decided_from_the_review(void **state)
+{
+	(void)state;
+	review_with("helios", "i 26\n1\n250000\n\nA. Ruiz\ndue\n2027-03-31\ns\ngaps\nq\n");
+	assert_true(told.ok);
+	said(&told, "Still missing: due. Without it the decision does not count.");
+	said(&told, "Stored: close it by a date, cost 250,000 USD, due 2027-03-31, owner A. Ruiz.");
+	said(&told, "26. Safety and complaints: close it by a date, cost 250,000 USD, due "
+	            "2027-03-31, owner A. Ruiz.");
+	review_with("helios", "i 26\n3\nAdults only\nb\ni 26\n9\nq\n");
+	not_said(&told, "Stored: bound");
+}
+
+static void submission__is_typed_out(void **state)
+{
+	(void)state;
+	review_with("helios", "submit\n\nsubmit\nNow\nsubmit\nq\n");
+	said(&told, "Submit scorecard 1? It is frozen then. Type yes:");
+	assert_int_equal(state_of("helios"), CARD_OPEN);
+	review_with("helios", "submit\nThe board meets\nyes\ni 26\nnew\n2\nq\n");
+	said(&told, "Scorecard 1 of 1, full, submitted 2026-11-21 by ana.");
+	said(&told, "Submitted: it stays as it is. new starts the next scorecard from it.");
+	said(&told, "Scorecard 2 is open, with the answers carried over.");
+	assert_int_equal(state_of("helios"), CARD_OPEN);
+}
+
+static void a_provisional_one__needs_a_reason(void **state)
+{
+	(void)state;
+	(void)bench_import(&bench, "tucuvi-astrazeneca");
+	review_with("tucuvi-astrazeneca", "submit\n\nq\n");
+	said(&told, "It is provisional: ");
+	assert_int_equal(state_of("tucuvi-astrazeneca"), CARD_OPEN);
+	review_with("tucuvi-astrazeneca", "submit\nCommittee meets today\nyes\nq\n");
+	assert_int_equal(state_of("tucuvi-astrazeneca"), CARD_SUBMITTED);
+	said(&told, "Submitted although provisional: Committee meets today\n");
+}
+
+static void a_scorecard__is_read_out_whole_without_a_question(void **state)
+{
+	(void)state;
+	const struct plain_arg show = {.screen = "show", .deal = "helios"};
+	talk(&bench, &told, &show, 60, "");
+	assert_true(told.ok);
+	said(&told, "\nWhat moves it most\n");
+	said(&told, "\nFlags, notes, evidence\n");
+	not_said(&told, "?");
+}
+
+int main(void)
+{
+	(void)setlocale(LC_ALL, "C.UTF-8");
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test_setup_teardown(the_verdict__comes_first_with_its_cause_and_firmness,
+	                                    open_bench, close_bench),
+	    cmocka_unit_test_setup_teardown(lists__are_read_on_demand, open_bench, close_bench),
+	    cmocka_unit_test_setup_teardown(what_if__leaves_no_trace, open_bench, close_bench),
+	    cmocka_unit_test_setup_teardown(a_gap__is_decided_from_the_review, open_bench,
+	                                    close_bench),
+	    cmocka_unit_test_setup_teardown(submission__is_typed_out, open_bench, close_bench),
+	    cmocka_unit_test_setup_teardown(a_provisional_one__needs_a_reason, open_bench,
+	                                    close_bench),
+	    cmocka_unit_test_setup_teardown(a_scorecard__is_read_out_whole_without_a_question,
+	                                    open_bench, close_bench),
+	};
+	return cmocka_run_group_tests_name("plain/review", tests, NULL, NULL);
+}
