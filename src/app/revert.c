@@ -130,7 +130,7 @@ static const struct history_row *row_named(const struct history_row *rows, size_
 		error_set(err, len < 4 ? ERROR_INVALID : ERROR_NOT_FOUND,
 		          len < 4 ? "'%s' is too short: give four or more characters of the id"
 		                  : "no act of this deal begins with '%s': `dealbench log DEAL "
-		                    "--json` has the ids",
+		                    "--ids` shows them",
 		          event);
 		return NULL;
 	}
@@ -177,7 +177,7 @@ bool history_revert(struct session *s, const char *deal, const char *event, bool
 		return false;
 	}
 	if (row->why_not) {
-		return error_set(err, ERROR_CONFLICT, "not taken back: %s", row->why_not);
+		return error_set(err, ERROR_CONFLICT, "it cannot be taken back: %s", row->why_not);
 	}
 	const char *words = reversal_words(s, deal, row->id, a, err);
 	if (!words || (!dry_run && !undo_event(s, deal, row->id, err))) {

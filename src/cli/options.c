@@ -55,6 +55,7 @@ const struct option_row option_rows[] = {
     {OPTION_TO, "to", 0, "VERSION", false,
      "the rubric to go to: a version or a digest that the workspace keeps"},
     {OPTION_ALL, "all", 0, NULL, false, "archived and withdrawn deals too"},
+    {OPTION_IDS, "ids", 0, NULL, false, "with the beginning of each act's id, for revert"},
     {OPTION_HTML, "html", 0, NULL, false, "as a page of HTML that stands alone"},
     {OPTION_ANNEX, "annex", 0, NULL, false, "with every answer, its evidence and notes behind it"},
     {OPTION_MEMO, "memo", 0, "FILE", false, "check this memo"},
@@ -209,6 +210,8 @@ static bool *flag_option(struct options *o, int id)
 		return &o->dry_run;
 	case OPTION_PROVISIONAL:
 		return &o->provisional;
+	case OPTION_IDS:
+		return &o->ids;
 	case OPTION_ALL:
 		return &o->all;
 	case OPTION_FULL_COVERAGE:

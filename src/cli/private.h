@@ -52,6 +52,7 @@ enum option_id {
 	OPTION_ITEM,
 	OPTION_KEEP,
 	OPTION_ALL,
+	OPTION_IDS,
 	OPTION_TO,
 	OPTION_FULL_COVERAGE,
 	OPTION_HTML,
@@ -91,7 +92,7 @@ struct options {
 	int scorecard;
 	instant_ms as_of;
 	bool help, version, quiet, read_only, plain, screens, no_input, json, markdown, yaml, tsv,
-	    dry_run, provisional, all, full_coverage, differences, html, annex, csv, xlsx, excel,
+	    dry_run, provisional, all, ids, full_coverage, differences, html, annex, csv, xlsx, excel,
 	    raw;
 };
 
@@ -203,6 +204,7 @@ int cmd_requests(struct cli *cli);
 int cmd_explain(struct cli *cli);
 int cmd_verify(struct cli *cli);
 int cmd_log(struct cli *cli);
+int cmd_revert(struct cli *cli);
 int cmd_keys(struct cli *cli);
 int cmd_memo(struct cli *cli);
 /* `verify --memo FILE` on an open workspace; the exit status: 1 where it is not what it holds. */

@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "../tables.h"
+#include "../store/tables.h"
 #include "dealbench/app/exchange.h"
 #include "dealbench/base/file.h"
 #include "dealbench/base/xalloc.h"
