@@ -11,6 +11,7 @@
 #include "dealbench/plain/plain.h"
 #include "dealbench/tui/term.h"
 #include "dealbench/tui/theme.h"
+#include "dealbench/tui/tour.h"
 #include "dealbench/tui/tui.h"
 
 /* A UTF-8 locale: the user's, else C.UTF-8, else plain ASCII. */
@@ -123,6 +124,7 @@ int main(int argc, char **argv)
 	                                .plain = plain,
 	                                .terminal = terminal,
 	                                .no_terminal = no_terminal,
-	                                .keys = keymap_table};
+	                                .keys = keymap_table,
+	                                .tour = tour_text};
 	return cli_main(argc, argv, &hooks);
 }

@@ -133,7 +133,8 @@ struct compare_desk *compare_open(struct session *s, const char *const *deals, s
 	d->desk.session = s;
 	d->desk.count = count;
 	for (size_t i = 0; i < count; i++) {
-		d->ids[i] = xstrdup(deals[i]);
+		auto_arena struct arena *a = arena_new();
+		d->ids[i] = xstrdup(session_deal(s, deals[i], a));
 	}
 	if (!desk_fill(d, err)) {
 		compare_close(&d->desk);

@@ -154,7 +154,7 @@ static bool expect_theirs(struct session *s, struct pending *p, const struct tel
 	struct deal_row deal;
 	p->theirs = *mine;
 	if (mine->kind == ACT_DEAL_EDIT) {
-		if (!store_deal(s->store, mine->deal, p->a, &deal, NULL)) {
+		if (!records_deal(s, mine->deal, p->a, &deal, NULL)) {
 			return false;
 		}
 		onto(&p->record, &p->was_record, deal.deal);
@@ -202,7 +202,7 @@ static bool conflict_tell(struct session *s, struct pending *p, struct teller *t
 	if (!theirs) {
 		return false;
 	}
-	bool known = store_deal(s->store, p->mine.deal, p->a, &deal, NULL);
+	bool known = records_deal(s, p->mine.deal, p->a, &deal, NULL);
 	p->words = (struct conflict){
 	    .deal = p->mine.deal,
 	    .deal_title = known ? text_safe(p->a, deal.deal->title, false) : p->mine.deal,
@@ -235,7 +235,7 @@ void conflict_note(struct session *s, const struct act *acts, size_t count)
 	keep_act(p, refused);
 	conflict_drop(s);
 	s->pending = p;
-	if (!store_events(s->store, p->mine.deal, p->a, &rows, &n, NULL)) {
+	if (!records_events(s, p->mine.deal, p->a, &rows, &n, NULL)) {
 		conflict_drop(s);
 		return;
 	}

@@ -102,7 +102,7 @@ bool deals_list(struct session *s, struct arena *a, struct deal_line **out, size
 {
 	struct deal_row *rows;
 	size_t count;
-	if (!store_deals(s->store, a, &rows, &count, err)) {
+	if (!records_deals(s, a, &rows, &count, err)) {
 		return false;
 	}
 	struct deal_line *lines = arena_array(a, count, sizeof(*lines));
@@ -118,7 +118,7 @@ bool deals_find(struct session *s, const char *id, struct arena *a, struct deal_
                 struct error *err)
 {
 	struct deal_row row;
-	if (!store_deal(s->store, id, a, &row, err)) {
+	if (!records_deal(s, id, a, &row, err)) {
 		return false;
 	}
 	line_of(s, &row, out);
@@ -152,7 +152,7 @@ char *deal_id_for(struct session *s, const char *title)
 		auto_arena struct arena *a = arena_new();
 		struct deal_row row;
 		struct error err = {0};
-		if (!store_deal(s->store, id, a, &row, &err)) {
+		if (!records_deal(s, id, a, &row, &err)) {
 			return id;
 		}
 		free(id);
@@ -205,7 +205,7 @@ bool deal_close(struct session *s, const char *id, enum deal_state as, const cha
 	}
 	auto_arena struct arena *a = arena_new();
 	struct deal_row row;
-	if (!store_deal(s->store, id, a, &row, err)) {
+	if (!records_deal(s, id, a, &row, err)) {
 		return false;
 	}
 	if (row.state == as) {
@@ -237,7 +237,7 @@ const char *deal_same_title(struct session *s, const struct deal *deal, struct a
 {
 	struct deal_row *rows;
 	size_t count;
-	if (!store_deals(s->store, a, &rows, &count, NULL)) {
+	if (s->redact || !records_deals(s, a, &rows, &count, NULL)) {
 		return NULL;
 	}
 	for (size_t i = 0; i < count; i++) {
@@ -257,7 +257,7 @@ const char *deal_same_partner(struct session *s, const struct deal *deal, struct
 	struct deal_row *rows;
 	size_t count, found = 0;
 	const char *names = "";
-	if (!store_deals(s->store, a, &rows, &count, NULL)) {
+	if (s->redact || !records_deals(s, a, &rows, &count, NULL)) {
 		return NULL;
 	}
 	for (size_t i = 0; i < count; i++) {

@@ -21,7 +21,7 @@ const char *source_state_words(enum source_state state)
 	    [SOURCE_NOTE] = "note only",     [SOURCE_OK] = "hash ok",
 	    [SOURCE_CHANGED] = "CHANGED",    [SOURCE_MISSING] = "missing",
 	    [SOURCE_UNREADABLE] = "no read", [SOURCE_UNHASHED] = "no hash",
-	    [SOURCE_READING] = "reading",
+	    [SOURCE_READING] = "reading",    [SOURCE_HIDDEN] = "hidden",
 	};
 	static_assert(ARRAY_LEN(words) == SOURCE_STATE_COUNT, "words for every state");
 	return words[state];
@@ -77,7 +77,7 @@ static char *path_of(const struct session *s, const char *where, bool here_first
 
 char *source_path(struct session *s, const struct source *source)
 {
-	bool means = source->where && (source->sha256 || is_path(source->where));
+	bool means = !s->redact && source->where && (source->sha256 || is_path(source->where));
 	return means ? path_of(s, source->where, false) : NULL;
 }
 
@@ -143,6 +143,7 @@ struct source_job *source_job_new(struct session *s, const struct source *source
 	job->attach = attach;
 	job->expected = attach ? NULL : xstrdup(source->sha256);
 	if (!path) {
+		job->check.state = s->redact && source->where ? SOURCE_HIDDEN : SOURCE_NOTE;
 		return job;
 	}
 	if (!attach && !source->sha256) {

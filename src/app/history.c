@@ -137,8 +137,7 @@ static const char *not_of_opening(const struct reading *r, const struct act *act
 		           ? "the scorecard before it is open"
 		           : NULL;
 	}
-	return store_card_untouched(r->t.s->store, act->deal, act->card, &untouched, NULL) &&
-	               untouched
+	return records_card_untouched(r->t.s, act->deal, act->card, &untouched, NULL) && untouched
 	           ? NULL
 	           : "it holds answers by now";
 }
@@ -247,14 +246,14 @@ static bool reading_open(struct reading *r, struct session *s, const char *deal,
 {
 	struct error why = {0};
 	r->rater = session_rater(s);
-	r->known = store_deal(s->store, deal, a, &r->deal, &why);
+	r->known = records_deal(s, deal, a, &r->deal, &why);
 	if (!r->known && why.code != ERROR_NOT_FOUND) {
 		if (err) {
 			*err = why;
 		}
 		return false;
 	}
-	return !r->known || store_cards(s->store, deal, a, &r->cards, &r->card_count, err);
+	return !r->known || records_cards(s, deal, a, &r->cards, &r->card_count, err);
 }
 
 bool history_read(struct session *s, const char *deal, const char *item, struct arena *a,
@@ -263,8 +262,7 @@ bool history_read(struct session *s, const char *deal, const char *item, struct 
 	struct reading r = {0};
 	struct event_row *rows;
 	size_t count, n = 0;
-	if (!reading_open(&r, s, deal, a, err) ||
-	    !store_events(s->store, deal, a, &rows, &count, err)) {
+	if (!reading_open(&r, s, deal, a, err) || !records_events(s, deal, a, &rows, &count, err)) {
 		return false;
 	}
 	teller_init(&r.t, s, rows, count, a);

@@ -174,7 +174,7 @@ static bool plan_make(struct session *s, struct plan *p, const struct rubric_sou
 	if (!deal_holds(&sheet->card->deal, &file->deal)) {
 		auto_arena struct arena *a = arena_new();
 		struct deal_row row;
-		if (!store_deal(s->store, p->deal, a, &row, err)) {
+		if (!records_deal(s, p->deal, a, &row, err)) {
 			return false;
 		}
 		deal_copy(merged, row.deal);
@@ -205,7 +205,7 @@ static const struct rubric_source *source_for(struct session *s, const struct ca
 	auto_arena struct arena *a = arena_new();
 	struct deal_row row;
 	struct error none = {0};
-	bool known = head->deal_id && store_deal(s->store, head->deal_id, a, &row, &none);
+	bool known = head->deal_id && records_deal(s, head->deal_id, a, &row, &none);
 	if (!known && none.code != ERROR_NONE && none.code != ERROR_NOT_FOUND) {
 		if (err) {
 			*err = none;
@@ -259,6 +259,9 @@ bool import_file(struct session *s, const char *file, bool dry_run, size_t *out_
 	size_t len;
 	struct card_head head;
 	*out_events = 0;
+	if (!session_may_tell(s, "a file is compared with what the workspace says", err)) {
+		return false;
+	}
 	if ((!dry_run && !session_may_write(s, err)) ||
 	    !file_read(file, CARD_FILE_MAX, &data, &len, err)) {
 		return false;

@@ -51,7 +51,7 @@ static bool find_deal(struct session *s, const char *id, struct arena *a, struct
                       bool *out_found, struct error *err)
 {
 	struct error why = {0};
-	*out_found = store_deal(s->store, id, a, out, &why);
+	*out_found = records_deal(s, id, a, out, &why);
 	if (!*out_found && why.code != ERROR_NOT_FOUND) {
 		if (err) {
 			*err = why;

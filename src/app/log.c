@@ -13,7 +13,7 @@ static bool history_tell(struct session *s, const char *deal, tell_fn each, void
 	struct event_row *rows;
 	size_t count;
 	struct teller t;
-	if (!store_events(s->store, deal, a, &rows, &count, err)) {
+	if (!records_events(s, deal, a, &rows, &count, err)) {
 		return false;
 	}
 	teller_init(&t, s, rows, count, a);
@@ -75,10 +75,11 @@ static void tell_json(void *ctx, const struct event_row *row, const char *senten
 
 bool log_json(struct session *s, const char *deal, struct str *out, struct error *err)
 {
+	auto_arena struct arena *a = arena_new();
 	struct log_out log = {.out = out, .json = {.out = out}};
 	json_open_object(&log.json, NULL);
 	json_put_text(&log.json, "schema", "dealbench/log/v1");
-	json_put_text(&log.json, "deal", deal);
+	json_put_text(&log.json, "deal", deal ? session_deal(s, deal, a) : NULL);
 	json_open_array(&log.json, "events");
 	if (!history_tell(s, deal, tell_json, &log, err)) {
 		return false;

@@ -32,7 +32,7 @@ static bool raters_of(const struct sheet *sheet, struct arena *a, struct memo *m
 	size_t count = 0, n = sheet->card->rater_count;
 	const char *deal = sheet->card->deal.id;
 	struct memo_rater *raters = arena_array(a, n + 1, sizeof(*raters));
-	if (sheet->stored && !store_events(sheet->session->store, deal, a, &rows, &count, err)) {
+	if (sheet->stored && !records_events(sheet->session, deal, a, &rows, &count, err)) {
 		return false;
 	}
 	for (size_t i = 0; i < n; i++) {
@@ -121,7 +121,8 @@ bool memo_verify(struct session *s, const char *file, struct str *out, bool *out
 	size_t len;
 	struct memo_seal seal;
 	bool intact;
-	if (!file_read(file, MEMO_FILE_MAX, &data, &len, err)) {
+	if (!session_may_tell(s, "a memo is checked as it was written", err) ||
+	    !file_read(file, MEMO_FILE_MAX, &data, &len, err)) {
 		return false;
 	}
 	auto_free char *owned = data;

@@ -244,7 +244,7 @@ static const struct rubric *rubric_ahead(struct session *s, const struct sheet *
 	struct rubric_row kept;
 	struct deal_row deal;
 	if (!rubric_kept(s, sheet->rubric->id, to, a, &kept, err) ||
-	    !store_deal(s->store, sheet->card->deal.id, a, &deal, err)) {
+	    !records_deal(s, sheet->card->deal.id, a, &deal, err)) {
 		return NULL;
 	}
 	const struct rubric_source *source = rubrics_stored(s, s->store, kept.digest, err);

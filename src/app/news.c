@@ -94,7 +94,7 @@ static const char *where(const struct news *news, const char *here)
 	if (here && strcmp(here, news->deal) == 0) {
 		return "";
 	}
-	bool known = store_deal(news->s->store, news->deal, news->a, &row, NULL);
+	bool known = records_deal(news->s, news->deal, news->a, &row, NULL);
 	return arena_printf(news->a, " in %s",
 	                    text_safe(news->a, known ? row.deal->title : news->deal, false));
 }
@@ -106,7 +106,7 @@ static const char *deal_news(const struct news *news, const char *here)
 	size_t n, answers = 0, others = 0;
 	struct teller t;
 	const struct event_row *last = NULL, *opening = NULL;
-	if (!store_events(news->s->store, news->deal, news->a, &rows, &n, NULL)) {
+	if (!records_events(news->s, news->deal, news->a, &rows, &n, NULL)) {
 		return NULL;
 	}
 	teller_init(&t, news->s, rows, n, news->a);
@@ -136,7 +136,7 @@ const char *session_news(struct session *s, const char *here, struct arena *a)
 {
 	struct event_head *all;
 	size_t count;
-	if (!store_news(s->store, &s->news_place, a, &all, &count, NULL)) {
+	if (!records_news(s, &s->news_place, a, &all, &count, NULL)) {
 		return NULL;
 	}
 	struct news news = {.s = s, .a = a};
@@ -145,10 +145,8 @@ const char *session_news(struct session *s, const char *here, struct arena *a)
 		return NULL;
 	}
 	news.deal = only_deal(news.heads, news.count);
-	const char *words =
-	    news.deal && news.count <= TOLD_MAX && !s->redact ? deal_news(&news, here) : NULL;
+	const char *words = news.deal && news.count <= TOLD_MAX ? deal_news(&news, here) : NULL;
 	return words ? words
 	             : arena_printf(a, "%s made %s%s", who(&news),
-	                            text_count(a, news.count, "change"),
-	                            s->redact ? "" : where(&news, here));
+	                            text_count(a, news.count, "change"), where(&news, here));
 }

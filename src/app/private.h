@@ -17,13 +17,38 @@ struct session {
 	bool tried_rubric;   /* has the session's folder been read, or found wanting? */
 	struct scorer scorer;
 	struct undo_stack *undo;
+	struct veil *veil; /* with --redact, else NULL; redact.h */
+	bool veil_ready;
 	struct pending *pending; /* the conflict that waits to be settled, or NULL */
 	int64_t news_place;      /* up to where others' events were told */
 };
 
+/* records.c: as the store's functions of these names, veiled where the session is redacted. Nothing
+ * else here reads deals, scorecards or history from the store. A deal goes by its id or, redacted,
+ * by its codename. */
+bool records_deals(struct session *s, struct arena *a, struct deal_row **out_rows,
+                   size_t *out_count, struct error *err) MUST_USE;
+bool records_deal(struct session *s, const char *deal, struct arena *a, struct deal_row *out_row,
+                  struct error *err) MUST_USE;
+bool records_cards(struct session *s, const char *deal, struct arena *a, struct card_row **out_rows,
+                   size_t *out_count, struct error *err) MUST_USE;
+bool records_card(struct session *s, const char *deal, int number, struct arena *a,
+                  struct card_row *out_row, struct card **out_card, struct error *err) MUST_USE;
+bool records_events(struct session *s, const char *deal, struct arena *a,
+                    struct event_row **out_rows, size_t *out_count, struct error *err) MUST_USE;
+bool records_news(struct session *s, int64_t *place, struct arena *a, struct event_head **out_heads,
+                  size_t *out_count, struct error *err) MUST_USE;
+bool records_card_untouched(struct session *s, const char *deal, int number, bool *out,
+                            struct error *err) MUST_USE;
+/* Where this rater stopped. */
+bool records_place(struct session *s, const char *deal, int card, struct arena *a,
+                   const char **out_item) MUST_USE;
+
 struct stamp session_stamp(const struct session *s);
 /* READ_ONLY with what to do, where the session may not write. */
 bool session_may_write(const struct session *s, struct error *err) MUST_USE;
+/* READ_ONLY where the session is redacted: `why` it cannot be done behind codenames. */
+bool session_may_tell(const struct session *s, const char *why, struct error *err) MUST_USE;
 
 /* The folder that new deals are scored with: dir, else the search path; malloc'd. NOT_FOUND names
  * the places. */

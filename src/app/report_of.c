@@ -13,6 +13,7 @@
 #include "dealbench/io/score_json.h"
 #include "dealbench/rubric/card_file.h"
 #include "private.h"
+#include "redact.h"
 
 enum { CARD_FILE_MAX = 4 << 20 };
 
@@ -71,7 +72,7 @@ bool sheet_report(const struct sheet *sheet, struct arena *a, struct report *out
 		r.submitted_at =
 		    arena_strdup(a, date_format(instant_date(sheet->submitted_at), submitted));
 	}
-	if (!store_deal(sheet->session->store, sheet->card->deal.id, a, &row, err) ||
+	if (!records_deal(sheet->session, sheet->card->deal.id, a, &row, err) ||
 	    !report_changes(sheet, a, &r, err)) {
 		return false;
 	}
@@ -97,8 +98,43 @@ void sheet_export_yaml(const struct sheet *sheet, struct str *out)
 	card_yaml(sheet->rubric, sheet->card, out);
 }
 
-bool score_file(const char *file, const char *rubric_dir, enum show_format format, size_t columns,
-                struct str *out, struct diag_list *diags, struct error *err)
+static void score_print(const struct rubric *rubric, const struct card *card,
+                        enum show_format format, size_t columns, struct str *out)
+{
+	auto_arena struct arena *a = arena_new();
+	struct result *result = score(rubric, card, a);
+	if (format == SHOW_JSON) {
+		score_json(rubric, card, result, out);
+	} else {
+		struct report r = {.rubric = rubric, .card = card, .result = result};
+		report_print(&r, format, columns, out);
+	}
+}
+
+static void hide(const struct rubric *rubric, struct card *card)
+{
+	struct deal_row row = {.deal = &card->deal};
+	struct veil *veil = veil_new();
+	veil_add_rubric(veil, rubric);
+	veil_learn_deals(veil, &row, card->deal.id ? 1 : 0);
+	veil_card(veil, card);
+	veil_free(veil);
+}
+
+static bool cannot_score(const char *file, bool redact, struct diag_list *diags, struct error *err)
+{
+	if (redact && diags->count > 0) {
+		diag_list_free(diags);
+		diag_list_init(diags);
+		return error_set(err, ERROR_INVALID,
+		                 "%s cannot be scored; without --redact the problems are shown",
+		                 file);
+	}
+	return error_set(err, ERROR_INVALID, "%s cannot be scored", file);
+}
+
+bool score_file(const char *file, const char *rubric_dir, bool redact, enum show_format format,
+                size_t columns, struct str *out, struct diag_list *diags, struct error *err)
 {
 	auto_free char *dir = rubric_folder(rubric_dir, err);
 	char *data;
@@ -110,21 +146,17 @@ bool score_file(const char *file, const char *rubric_dir, enum show_format forma
 	struct rubric_source *source = rubric_load(dir, diags);
 	struct rubric *rubric = NULL;
 	struct card *card = source ? card_file_read(file, data, len, source, &rubric, diags) : NULL;
+	if (card && redact) {
+		hide(rubric, card);
+	}
 	if (card) {
-		auto_arena struct arena *a = arena_new();
-		struct result *result = score(rubric, card, a);
-		if (format == SHOW_JSON) {
-			score_json(rubric, card, result, out);
-		} else {
-			struct report r = {.rubric = rubric, .card = card, .result = result};
-			report_print(&r, format, columns, out);
-		}
+		score_print(rubric, card, format, columns, out);
 	}
 	bool ok = card != NULL;
 	card_free(card);
 	rubric_free(rubric);
 	rubric_source_free(source);
-	return ok || error_set(err, ERROR_INVALID, "%s cannot be scored", file);
+	return ok || cannot_score(file, redact, diags, err);
 }
 
 bool deal_requests(struct session *s, const char *deal, int number, enum show_format format,

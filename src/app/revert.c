@@ -144,7 +144,7 @@ static const char *reversal_words(struct session *s, const char *deal, const cha
 	struct event_row *rows;
 	size_t count, at = 0;
 	struct teller t;
-	if (!store_events(s->store, deal, a, &rows, &count, err)) {
+	if (!records_events(s, deal, a, &rows, &count, err)) {
 		return NULL;
 	}
 	while (at < count && strcmp(rows[at].id, id) != 0) {

@@ -100,7 +100,7 @@ static bool compare_card(struct comparison *c, const struct deal_row *deal, int 
 {
 	struct card_row row;
 	struct card *card;
-	if (!store_card(c->s->store, deal->deal->id, number, c->arena, &row, &card, err)) {
+	if (!records_card(c->s, deal->deal->id, number, c->arena, &row, &card, err)) {
 		return false;
 	}
 	struct pair *pair = pair_of(c, card->deal.category);
@@ -122,7 +122,7 @@ static bool compare_deal(struct comparison *c, const struct deal_row *deal, stru
 {
 	struct card_row *cards;
 	size_t count;
-	if (!store_cards(c->s->store, deal->deal->id, c->arena, &cards, &count, err)) {
+	if (!records_cards(c->s, deal->deal->id, c->arena, &cards, &count, err)) {
 		return false;
 	}
 	for (size_t i = 0; i < count; i++) {
@@ -158,7 +158,7 @@ static bool compare_cards(struct comparison *c, struct error *err)
 {
 	struct deal_row *deals;
 	size_t count;
-	if (!store_deals(c->s->store, c->arena, &deals, &count, err)) {
+	if (!records_deals(c->s, c->arena, &deals, &count, err)) {
 		return false;
 	}
 	for (size_t i = 0; i < count; i++) {

@@ -96,11 +96,16 @@ bool explain(const char *code, struct str *out, struct error *err)
 bool workspace_verify(struct session *s, struct str *out, struct error *err)
 {
 	struct verify_report report;
-	if (!store_verify(s->store, &report, err)) {
-		return false;
+	struct error why = {0};
+	if (!store_verify(s->store, &report, &why)) {
+		return error_set(err, why.code, "%s",
+		                 s->redact
+		                     ? "not as the history says; without --redact it is told where"
+		                     : why.message);
 	}
 	auto_arena struct arena *a = arena_new();
-	str_printf(out, "%s: %s, %s, %s, %s; history, tables and results agree\n", s->workspace,
+	str_printf(out, "%s: %s, %s, %s, %s; history, tables and results agree\n",
+	           s->redact ? "workspace" : s->workspace,
 	           text_count(a, (size_t)report.events, "event"),
 	           text_count(a, (size_t)report.deals, "deal"),
 	           text_count(a, (size_t)report.cards, "scorecard"),

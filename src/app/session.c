@@ -11,6 +11,7 @@
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 #include "private.h"
+#include "redact.h"
 
 char *default_workspace_path(void)
 {
@@ -92,6 +93,7 @@ struct session *session_open(const struct session_options *o, struct error *err)
 	s->none = o->mode == SESSION_NONE;
 	s->read_only = o->read_only || o->redact || s->none;
 	s->redact = o->redact;
+	s->veil = o->redact ? veil_new() : NULL;
 	s->demo = o->demo;
 	s->rubrics = o->rubrics ? o->rubrics : rubrics_new();
 	s->owns_rubrics = !o->rubrics;
@@ -120,6 +122,7 @@ void session_close(struct session *s)
 		rubrics_free(s->rubrics);
 	}
 	undo_free(s->undo);
+	veil_free(s->veil);
 	conflict_drop(s);
 	free(s->workspace);
 	free(s->rubric_dir);
@@ -129,7 +132,7 @@ void session_close(struct session *s)
 
 const char *session_rater(const struct session *s)
 {
-	return s->rater;
+	return s->veil ? veil_person(s->veil, s->rater) : s->rater;
 }
 
 bool session_read_only(const struct session *s)
@@ -186,9 +189,15 @@ bool session_may_write(const struct session *s, struct error *err)
 {
 	if (s->read_only) {
 		return error_set(err, ERROR_READ_ONLY,
-		                 "opened read-only: nothing is written; start without --read-only");
+		                 "opened read-only: nothing is written; start without %s",
+		                 s->redact ? "--redact" : "--read-only");
 	}
 	return true;
+}
+
+bool session_may_tell(const struct session *s, const char *why, struct error *err)
+{
+	return !s->redact || error_set(err, ERROR_READ_ONLY, "%s; start without --redact", why);
 }
 
 const struct rubric *session_base_rubric(struct session *s, struct error *err)
@@ -200,7 +209,7 @@ const struct rubric *session_base_rubric(struct session *s, struct error *err)
 const char *session_draft(struct session *s, const char *name, struct arena *a)
 {
 	const char *text = NULL;
-	if (!store_draft(s->store, s->rater, name, a, &text, NULL) || !text) {
+	if (s->redact || !store_draft(s->store, s->rater, name, a, &text, NULL) || !text) {
 		return NULL;
 	}
 	size_t len = strlen(text);

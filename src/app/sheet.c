@@ -77,7 +77,7 @@ static bool desk_fill_stored(struct desk *d, int number, struct error *err)
 {
 	struct session *s = d->sheet.session;
 	struct card_row row;
-	if (!store_card(s->store, d->deal, number, d->arena, &row, &d->card, err)) {
+	if (!records_card(s, d->deal, number, d->arena, &row, &d->card, err)) {
 		return false;
 	}
 	d->source = rubrics_stored(s, s->store, row.digest, err);
@@ -101,7 +101,7 @@ static bool desk_fill(struct desk *d, int number, struct error *err)
 {
 	struct session *s = d->sheet.session;
 	struct deal_row row;
-	if (!store_deal(s->store, d->deal, d->arena, &row, err)) {
+	if (!records_deal(s, d->deal, d->arena, &row, err)) {
 		return false;
 	}
 	d->sheet.deal_state = row.state;
@@ -122,7 +122,7 @@ struct sheet *sheet_open(struct session *s, const char *deal, int number, struct
 	struct desk *d = xcalloc(1, sizeof(*d));
 	d->sheet.session = s;
 	d->arena = arena_new();
-	d->deal = xstrdup(deal);
+	d->deal = xstrdup(session_deal(s, deal, d->arena));
 	if (!desk_fill(d, number, err)) {
 		sheet_close(&d->sheet);
 		return NULL;
@@ -222,8 +222,8 @@ static const struct before *desk_before(struct desk *d)
 	card_free(d->before.card);
 	d->before = (struct before){.number = number};
 	if (d->sheet.stored && number > 1 &&
-	    store_card(d->sheet.session->store, d->deal, number - 1, a, &row, &d->before.card,
-	               &ignored)) {
+	    records_card(d->sheet.session, d->deal, number - 1, a, &row, &d->before.card,
+	                 &ignored)) {
 		d->before.rubric = before_rubric(d, row.digest);
 	}
 	return &d->before;
@@ -436,7 +436,7 @@ static size_t grade_from_history(const struct desk *d)
 	struct event_row *rows;
 	size_t count;
 	struct session *s = d->sheet.session;
-	if (!d->sheet.stored || !store_events(s->store, d->deal, a, &rows, &count, NULL)) {
+	if (!d->sheet.stored || !records_events(s, d->deal, a, &rows, &count, NULL)) {
 		return NONE;
 	}
 	for (size_t i = count; i > 0; i--) {
@@ -489,7 +489,7 @@ static bool carry_to(struct desk *d, const struct rubric_source *source, struct 
 	if (strcmp(rubric_source_digest(source), d->sheet.rubric->digest) == 0) {
 		return true;
 	}
-	if (!store_deal(s->store, d->deal, a, &deal, err)) {
+	if (!records_deal(s, d->deal, a, &deal, err)) {
 		return false;
 	}
 	const struct rubric *now = rubrics_resolved(s, source, deal.deal->category, err);
@@ -541,8 +541,7 @@ size_t sheet_place(struct sheet *sheet)
 	auto_arena struct arena *a = arena_new();
 	const char *item = NULL;
 	struct session *s = sheet->session;
-	if (!sheet->stored ||
-	    !store_place(s->store, sheet->card->deal.id, sheet->number, s->rater, a, &item, NULL)) {
+	if (!sheet->stored || !records_place(s, sheet->card->deal.id, sheet->number, a, &item)) {
 		return NONE;
 	}
 	size_t i = item ? rubric_item(sheet->rubric, item) : NONE;

@@ -129,7 +129,7 @@ static bool reversal_make(struct session *s, const char *deal, char (*ids)[65], 
 {
 	struct event_row *rows;
 	size_t n;
-	if (!store_events(s->store, deal, a, &rows, &n, err)) {
+	if (!records_events(s, deal, a, &rows, &n, err)) {
 		return false;
 	}
 	*out = (struct reversal){.acts = arena_array(a, count, sizeof(*out->acts))};
@@ -205,7 +205,7 @@ static bool undone_tell(struct session *s, const struct step *step, struct arena
 	struct teller t;
 	struct deal_row deal;
 	const struct event_row *main = NULL;
-	if (!store_events(s->store, step->deal, a, &rows, &n, err)) {
+	if (!records_events(s, step->deal, a, &rows, &n, err)) {
 		return false;
 	}
 	teller_init(&t, s, rows, n, a);
@@ -226,7 +226,7 @@ static bool undone_tell(struct session *s, const struct step *step, struct arena
 		out->card = main->act.card;
 		out->item = act_item(&main->act);
 	}
-	if (step->deal && store_deal(s->store, step->deal, a, &deal, NULL)) {
+	if (step->deal && records_deal(s, step->deal, a, &deal, NULL)) {
 		out->deal_title = deal.deal->title;
 	}
 	return true;

@@ -10,16 +10,11 @@
 #include "dealbench/base/text.h"
 
 static const char *const code_names[] = {
-    [ERROR_NONE] = "none",
-    [ERROR_INVALID] = "invalid",
-    [ERROR_NOT_FOUND] = "not found",
-    [ERROR_CONFLICT] = "conflict",
-    [ERROR_STALE] = "stale",
-    [ERROR_NEWER] = "newer",
-    [ERROR_BUSY] = "busy",
-    [ERROR_IO] = "io",
-    [ERROR_LIMIT] = "limit",
-    [ERROR_INTEGRITY] = "integrity",
+    [ERROR_NONE] = "none",           [ERROR_INVALID] = "invalid",
+    [ERROR_NOT_FOUND] = "not found", [ERROR_CONFLICT] = "conflict",
+    [ERROR_STALE] = "stale",         [ERROR_NEWER] = "newer",
+    [ERROR_BUSY] = "busy",           [ERROR_IO] = "io",
+    [ERROR_LIMIT] = "limit",         [ERROR_INTEGRITY] = "integrity",
     [ERROR_READ_ONLY] = "read-only",
 };
 static_assert(ARRAY_LEN(code_names) == ERROR_CODE_COUNT, "every code has a name");

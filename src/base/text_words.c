@@ -133,6 +133,10 @@ char *text_double(double number, char buf[static 40])
 	char digits[24], body[32];
 	double magnitude = fabs(number);
 
+	if (number <= FIGURE_HIDDEN && !isinf(number)) {
+		(void)snprintf(buf, 40, "hidden");
+		return buf;
+	}
 	if (isnan(number)) {
 		(void)snprintf(buf, 40, "nan");
 		return buf;

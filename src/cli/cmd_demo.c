@@ -13,6 +13,7 @@ static int demo_on(struct cli *cli, const char *workspace)
 	                             .as_of = cli->options.as_of,
 	                             .mode = SESSION_WRITE,
 	                             .read_only = cli->options.read_only,
+	                             .redact = cli->options.redact,
 	                             .demo = cli->options.keep == NULL};
 	struct error err = {0};
 	struct session *s = session_open(&so, &err);

@@ -200,8 +200,8 @@ int cmd_score(struct cli *cli)
 	auto_diags diags;
 	diag_list_init(&diags);
 	auto_str out = STR_INIT;
-	bool ok = score_file(cli->args[0], cli->options.rubric, format_of(&cli->options),
-	                     output_columns(), &out, &diags, &err);
+	bool ok = score_file(cli->args[0], cli->options.rubric, cli->options.redact,
+	                     format_of(&cli->options), output_columns(), &out, &diags, &err);
 	print_diags(&diags);
 	if (!ok) {
 		return diags.errors > 0 ? EXIT_INVALID : report_error(&err);

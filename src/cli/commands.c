@@ -189,6 +189,8 @@ const struct command commands[] = {
      "dealbench revert helios 3f2a91c0 --dry-run\n"
      "dealbench revert helios 3f2a91c0\n",
      cmd_revert},
+    {"tour", "", 0, 0, "output", "what the screens' two-minute tours say", NULL, "dealbench tour\n",
+     cmd_tour},
     {"keys", "", 0, 0, "json markdown output", "which keys do what, on every screen",
      "The table in force: ~/.config/dealbench/keys.yaml (or $XDG_CONFIG_HOME/dealbench/keys.yaml) "
      "changes it. There, screens hold actions and these their keys, by the names listed here:\n"

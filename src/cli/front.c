@@ -53,7 +53,9 @@ int run_workbench(const struct cli *cli, enum front front, struct session *s,
 {
 	struct error err = {0};
 	int signal_number = 0;
+	auto_arena struct arena *a = arena_new();
 	struct workbench_args all = *args;
+	all.deal = all.deal ? session_deal(s, all.deal, a) : NULL;
 	all.colour = cli->options.colour;
 	all.theme = cli->options.theme;
 	all.glyphs = cli->options.glyphs;

@@ -20,6 +20,8 @@ const struct option_row option_rows[] = {
     {OPTION_RATER, "rater", 0, "NAME", true, "who is answering (else the login name)"},
     {OPTION_AS_OF, "as-of", 0, "DATE", true, "take this as today (YYYY-MM-DD, or with a time)"},
     {OPTION_READ_ONLY, "read-only", 0, NULL, true, "open everything, write nothing"},
+    {OPTION_REDACT, "redact", 0, NULL, true,
+     "codenames for deals and people; partners, amounts and texts hidden; writes nothing"},
     {OPTION_COLOUR, "color", 0, "WHEN", true, "auto, always or never (NO_COLOR is obeyed)"},
     {OPTION_THEME, "theme", 0, "NAME", true,
      "the screens' colours: auto, dark, light, contrast or mono"},
@@ -192,6 +194,8 @@ static bool *flag_option(struct options *o, int id)
 		return &o->quiet;
 	case OPTION_READ_ONLY:
 		return &o->read_only;
+	case OPTION_REDACT:
+		return &o->redact;
 	case OPTION_PLAIN:
 		return &o->plain;
 	case OPTION_SCREENS:

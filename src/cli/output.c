@@ -144,7 +144,8 @@ struct session *open_session(const struct cli *cli, enum session_mode mode, int 
 	                             .rater = o->rater,
 	                             .as_of = o->as_of,
 	                             .mode = mode,
-	                             .read_only = o->read_only};
+	                             .read_only = o->read_only,
+	                             .redact = o->redact};
 	struct error err = {0};
 	struct session *s = session_open(&so, &err);
 	if (!s) {

@@ -24,6 +24,7 @@ enum option_id {
 	OPTION_RATER,
 	OPTION_AS_OF,
 	OPTION_READ_ONLY,
+	OPTION_REDACT,
 	OPTION_COLOUR,
 	OPTION_THEME,
 	OPTION_GLYPHS,
@@ -91,9 +92,9 @@ struct options {
 	bool given[OPTIONS_MAX]; /* by row of option_rows */
 	int scorecard;
 	instant_ms as_of;
-	bool help, version, quiet, read_only, plain, screens, no_input, json, markdown, yaml, tsv,
-	    dry_run, provisional, all, ids, full_coverage, differences, html, annex, csv, xlsx, excel,
-	    raw;
+	bool help, version, quiet, read_only, redact, plain, screens, no_input, json, markdown,
+	    yaml, tsv, dry_run, provisional, all, ids, full_coverage, differences, html, annex, csv,
+	    xlsx, excel, raw;
 };
 
 struct cli {
@@ -205,6 +206,7 @@ int cmd_explain(struct cli *cli);
 int cmd_verify(struct cli *cli);
 int cmd_log(struct cli *cli);
 int cmd_revert(struct cli *cli);
+int cmd_tour(struct cli *cli);
 int cmd_keys(struct cli *cli);
 int cmd_memo(struct cli *cli);
 /* `verify --memo FILE` on an open workspace; the exit status: 1 where it is not what it holds. */

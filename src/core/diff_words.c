@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "dealbench/base/str.h"
+#include "dealbench/base/text.h"
 #include "scoring.h"
 
 #define NOT_THERE "not in the rubric"
@@ -107,8 +108,7 @@ static void say_value(struct str *out, const struct item *item, const struct ans
 		str_append(out, answer->text ? answer->text : "");
 		break;
 	case ANSWER_NUMBER:
-		snprintf(number, sizeof(number), "%.15g", answer->number);
-		str_printf(out, "%s%s%s", number, item->unit ? " " : "",
+		str_printf(out, "%s%s%s", text_double(answer->number, number), item->unit ? " " : "",
 		           item->unit ? item->unit : "");
 		break;
 	case ANSWER_MONEY:

@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "dealbench/base/text.h"
+
 #define MINOR_LIMIT INT64_C(9000000000000000)
 
 static const char no_decimals[][4] = {"BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG",
@@ -118,8 +120,17 @@ static int split(struct money m, uint64_t *major, uint64_t *rest)
 	return decimals;
 }
 
+bool money_is_hidden(struct money m)
+{
+	return m.minor == INT64_MIN && (!m.currency[0] || strcmp(m.currency, "---") == 0);
+}
+
 char *money_number(struct money m, char buf[static 32])
 {
+	if (money_is_hidden(m)) {
+		snprintf(buf, 32, "hidden");
+		return buf;
+	}
 	char fraction[4] = "";
 	uint64_t major, rest;
 	int decimals = split(m, &major, &rest);
@@ -140,6 +151,9 @@ char *money_format(struct money m, char buf[static 48])
 	size_t digits, at = 0, in = 0;
 
 	money_number(m, plain);
+	if (money_is_hidden(m)) {
+		m.currency[0] = '\0';
+	}
 	if (plain[0] == '-') {
 		buf[at++] = plain[in++];
 	}
@@ -157,6 +171,9 @@ double money_value(struct money m)
 {
 	double unit = 1;
 
+	if (money_is_hidden(m)) {
+		return FIGURE_HIDDEN;
+	}
 	for (int i = currency_decimals(m.currency); i > 0; i--) {
 		unit *= 10;
 	}

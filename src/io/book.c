@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "book_parts.h"
+#include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 
 static const char *const deal_columns[] = {
@@ -120,6 +121,10 @@ void grid_text(struct grid *grid, const char *column, const char *text)
 
 void grid_number(struct grid *grid, const char *column, double number)
 {
+	if (number <= FIGURE_HIDDEN) {
+		grid_text(grid, column, "hidden");
+		return;
+	}
 	*last_cell(grid, column) = (struct grid_cell){.kind = CELL_NUMBER, .number = number};
 }
 

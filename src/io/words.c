@@ -44,6 +44,9 @@ const char *words_pattern_status(enum pattern_status status)
 char *words_number(double number, struct arena *a)
 {
 	char buf[400];
+	if (number <= FIGURE_HIDDEN) {
+		return arena_strdup(a, text_double(number, buf));
+	}
 	for (int decimals = 0; decimals < 340; decimals++) {
 		snprintf(buf, sizeof(buf), "%.*f", decimals, number);
 		if (strtod(buf, NULL) == number) {

@@ -48,6 +48,8 @@ static void write_lines(struct plain *p, const char *prefix, size_t hang, const 
 }
 
 static void vtell(struct plain *p, const char *end, const char *format, va_list ap)
+    PRINTF_LIKE(3, 0);
+static void vtell(struct plain *p, const char *end, const char *format, va_list ap)
 {
 	auto_str text = STR_INIT;
 	auto_arena struct arena *a = arena_new();
@@ -168,6 +170,7 @@ static char *cleaned(struct str *line)
 	return text_nfc(text);
 }
 
+static char *vask(struct plain *p, const char *format, va_list ap) PRINTF_LIKE(2, 0);
 static char *vask(struct plain *p, const char *format, va_list ap)
 {
 	auto_str line = STR_INIT;

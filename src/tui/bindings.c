@@ -19,6 +19,7 @@ const struct binding common_bindings[] = {
     {"End G", ACTION_END, "last", "to the last line", "Move"},
     {"? F1", ACTION_HELP, "help", "the keys of this screen", "Everywhere", .footer = true},
     {": F10", ACTION_PALETTE, "commands", "every command by name", "Everywhere", .footer = true},
+    {"F9", ACTION_TOUR, "tour", "a two-minute tour of this screen", "Everywhere"},
     {"u", ACTION_UNDO, "undo", "take back the last change", "Everywhere", .writes = true},
     {"C-r", ACTION_REDO, "redo", "do again what was undone", "Everywhere", .writes = true},
     {"H", ACTION_HISTORY, "history", "what was done to this deal; takes one act of it back", "Everywhere"},

@@ -31,7 +31,8 @@ static const char *right_end(const struct chrome *c, struct arena *a, size_t roo
 	if (c->screen->status) {
 		c->screen->status(c->state, status, sizeof(status));
 	}
-	const char *saved = session_demo(s)        ? DEMO
+	const char *saved = session_redacted(s)    ? "redacted"
+	                    : session_demo(s)      ? DEMO
 	                    : session_none(s)      ? "nothing stored yet"
 	                    : session_read_only(s) ? "read-only"
 	                    : c->unsaved           ? "not stored yet"

@@ -14,6 +14,18 @@
 
 #define CELL_TEXT_MAX (CELL_CHARS - 1)
 
+static struct cell *cell_at(struct frame *f, int x, int y)
+{
+	return &f->cells[(size_t)y * (size_t)f->columns + (size_t)x];
+}
+
+static void cell_blank(struct cell *c, enum style style)
+{
+	memset(c->text, 0, sizeof(c->text));
+	c->width = 1;
+	c->style = (unsigned char)style;
+}
+
 struct frame *frame_new(int columns, int rows)
 {
 	struct frame *f = xcalloc(1, sizeof(*f));
@@ -35,7 +47,13 @@ void frame_free(struct frame *f)
 
 void frame_clear(struct frame *f)
 {
-	frame_fill(f, (struct rect){0, 0, f->columns, f->rows}, STYLE_PLAIN);
+	size_t count = (size_t)f->columns * (size_t)f->rows, done = 1;
+	cell_blank(f->cells, STYLE_PLAIN);
+	while (done < count) {
+		size_t n = done < count - done ? done : count - done;
+		memcpy(f->cells + done, f->cells, n * sizeof(*f->cells));
+		done += n;
+	}
 	f->cursor_x = f->cursor_y = 0;
 	f->cursor_visible = false;
 	f->target_count = 0;
@@ -80,18 +98,6 @@ const struct target *frame_target_at(const struct frame *f, int x, int y)
 	return NULL;
 }
 
-static struct cell *cell_at(struct frame *f, int x, int y)
-{
-	return &f->cells[(size_t)y * (size_t)f->columns + (size_t)x];
-}
-
-static void cell_blank(struct cell *c, enum style style)
-{
-	memset(c->text, 0, sizeof(c->text));
-	c->width = 1;
-	c->style = (unsigned char)style;
-}
-
 /* Blanks what is at x, and the other half of a wide one. */
 static void cell_clear(struct frame *f, int x, int y, enum style style)
 {
@@ -125,7 +131,12 @@ void frame_fill(struct frame *f, struct rect area, enum style style)
 	struct rect r = clip(f, area);
 	for (int y = r.y; y < r.y + r.h; y++) {
 		for (int x = r.x; x < r.x + r.w; x++) {
-			cell_clear(f, x, y, style);
+			bool at_edge = x == r.x || x == r.x + r.w - 1;
+			if (at_edge) {
+				cell_clear(f, x, y, style); /* half of a wide one may lie outside */
+			} else {
+				cell_blank(cell_at(f, x, y), style);
+			}
 		}
 	}
 }

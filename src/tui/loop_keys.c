@@ -21,6 +21,7 @@ static bool opens_overlay(struct tui *t, uint32_t key)
 	const struct binding *b =
 	    key_is_text(key) ? NULL : bindings_find(bindings_common(loop_top(t)->ops), key);
 	if (b && (b->action == ACTION_HELP || b->action == ACTION_PALETTE)) {
+		loop_tell(t, b->action);
 		loop_overlay(t, b->action == ACTION_HELP ? &screen_help : &screen_palette);
 		return true;
 	}
@@ -47,6 +48,7 @@ static void typed(struct tui *t, uint32_t key, const char *paste)
 		struct open_screen *screen = loop_top(t);
 		const struct binding *b = typed_binding(screen->ops, key);
 		bool works = b && !binding_why_not(b, screen->state, t->session);
+		loop_tell(t, works ? b->action : ACTION_NONE);
 		loop_send(t, (struct msg){.kind = MSG_KEY,
 		                          .key = key,
 		                          .action = works ? b->action : ACTION_NONE});
@@ -72,6 +74,9 @@ void loop_press(struct tui *t, uint32_t key, const char *paste)
 	const struct open_screen *screen = loop_top(t);
 	if (t->going) {
 		loop_go(t, key);
+	} else if (key == KEYCODE_ESC && tour_rows(&t->tour, screen->ops, t->frame) > 0 &&
+	           !(screen->ops->typing && screen->ops->typing(screen->state))) {
+		loop_end_tour(t);
 	} else if (screen->ops->typing && screen->ops->typing(screen->state)) {
 		typed(t, key, paste);
 	} else {

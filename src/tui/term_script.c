@@ -42,8 +42,10 @@ static void script_size(struct term *t, int *out_columns, int *out_rows)
 static void script_show(struct term *t, const struct frame *f)
 {
 	struct script *sc = (struct script *)t;
-	frame_free(sc->shown);
-	sc->shown = frame_new(f->columns, f->rows);
+	if (!sc->shown || sc->shown->columns != f->columns || sc->shown->rows != f->rows) {
+		frame_free(sc->shown);
+		sc->shown = frame_new(f->columns, f->rows);
+	}
 	memcpy(sc->shown->cells, f->cells,
 	       (size_t)f->columns * (size_t)f->rows * sizeof(*f->cells));
 	sc->shown->cursor_x = f->cursor_x;

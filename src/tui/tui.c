@@ -31,6 +31,13 @@ struct open_screen *loop_top(struct tui *t)
 	return &t->stack[t->depth - 1];
 }
 
+void loop_tell(const struct tui *t, enum action action)
+{
+	if (t->options->on_action) {
+		t->options->on_action(t->options->ctx, t->stack[t->depth - 1].ops, action);
+	}
+}
+
 /* Rebound or not. */
 static bool same_screen(const struct screen_ops *a, const struct screen_ops *b)
 {
@@ -91,6 +98,7 @@ static void close_slot(struct open_screen *slot)
 static struct rect area_of_top(struct tui *t)
 {
 	struct rect area = chrome_area(t->frame);
+	area.h -= tour_rows(&t->tour, loop_top(t)->ops, t->frame);
 	bool beside = is_overlay(loop_top(t)->ops) && t->depth > 1 && area.w >= BESIDE_LEAST;
 	return beside ? (struct rect){area.x + area.w - BESIDE_WIDTH, area.y, BESIDE_WIDTH, area.h}
 	              : area;
@@ -247,6 +255,21 @@ static void take_back(struct tui *t, bool redo)
 	keep(t, &said);
 }
 
+void loop_end_tour(struct tui *t)
+{
+	struct effect said = effect_toast(STYLE_PLAIN, "The tour is over; {tour} begins it again");
+	t->tour = (struct tour){0};
+	keep(t, &said);
+}
+
+static void begin_tour(struct tui *t)
+{
+	if (!tour_begin(&t->tour, loop_top(t)->ops)) {
+		loop_say(t, STYLE_PLAIN,
+		         "No tour here: the deals, the scoring and the review have one");
+	}
+}
+
 static void turn_theme(struct tui *t)
 {
 	enum theme next = (enum theme)((t->term->theme + 1) % THEME_COUNT);
@@ -334,10 +357,10 @@ void loop_go(struct tui *t, uint32_t key)
 	}
 }
 
-/* Carries out an action: the loop's own, or the screen's. */
-void loop_act(struct tui *t, const struct binding *b, uint32_t key)
+static void carry_out(struct tui *t, const struct binding *b, uint32_t key)
 {
 	const char *why_not = binding_why_not(b, loop_top(t)->state, t->session);
+	loop_tell(t, b->action);
 	if (why_not) {
 		auto_str words = STR_INIT;
 		keys_expand(loop_top(t)->ops, why_not, &words);
@@ -398,6 +421,9 @@ void loop_act(struct tui *t, const struct binding *b, uint32_t key)
 		case ACTION_GO_TOP:
 			loop_send(t, (struct msg){.kind = MSG_ACTION, .action = ACTION_HOME});
 			return;
+		case ACTION_TOUR:
+			begin_tour(t);
+			return;
 		case ACTION_COPY:
 		case ACTION_COPY_MARKDOWN:
 			copy(t, b->action == ACTION_COPY_MARKDOWN);
@@ -407,6 +433,19 @@ void loop_act(struct tui *t, const struct binding *b, uint32_t key)
 		}
 	}
 	loop_send(t, (struct msg){.kind = MSG_ACTION, .action = b->action, .key = key});
+}
+
+void loop_act(struct tui *t, const struct binding *b, uint32_t key)
+{
+	const struct screen_ops *on = loop_top(t)->ops;
+	bool works = !binding_why_not(b, loop_top(t)->state, t->session);
+	enum action action = b->action;
+	carry_out(t, b, key);
+	if (works && tour_follow(&t->tour, on, action) && !t->done) {
+		struct effect said =
+		    effect_toast(STYLE_GOOD, "That was the tour; {tour} begins it again");
+		keep(t, &said);
+	}
 }
 
 static void run_beneath(struct tui *t, enum action action, uint32_t key)
@@ -535,6 +574,9 @@ static void draw(struct tui *t)
 		               });
 		view_beneath(t);
 		screen->ops->view(screen->state, t->session, f, area_of_top(t));
+		if (tour_rows(&t->tour, screen->ops, f) > 0) {
+			tour_view(&t->tour, f, area_of_top(t));
+		}
 	}
 	t->term->ops->show(t->term, f);
 }
@@ -585,7 +627,7 @@ bool tui_run_with(struct session *s, struct term *term, const char *first,
                   const struct screen_arg *arg, const struct tui_options *options, int *out_signal,
                   struct error *err)
 {
-	struct tui t = {.session = s, .term = term, .keys = options->keys};
+	struct tui t = {.session = s, .term = term, .keys = options->keys, .options = options};
 	const struct screen_ops *ops = screen_find(first);
 	if (!ops) {
 		return error_set(err, ERROR_NOT_FOUND, "no screen is called '%s'", first);

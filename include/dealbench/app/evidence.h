@@ -16,6 +16,7 @@ enum source_state {
 	SOURCE_UNREADABLE, /* it was a file, and cannot be read now */
 	SOURCE_UNHASHED,   /* a file that was never hashed: attaching it again does */
 	SOURCE_READING,    /* being read */
+	SOURCE_HIDDEN,     /* redacted: nobody looks */
 	SOURCE_STATE_COUNT
 };
 /* "note only", "hash ok", "CHANGED", "missing", … */

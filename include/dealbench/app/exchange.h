@@ -48,9 +48,10 @@ bool log_json(struct session *s, const char *deal, struct str *out,
               struct error *err) MUST_USE; /* "dealbench/log/v1" */
 
 /* Scores a scorecard file against a rubric's folder, no workspace. Diagnostics where the input is
- * wrong (false, diags->errors > 0). */
-bool score_file(const char *file, const char *rubric_dir, enum show_format format, size_t columns,
-                struct str *out, struct diag_list *diags, struct error *err) MUST_USE;
+ * wrong (false, diags->errors > 0). redact: as a session's; problems are then only counted. */
+bool score_file(const char *file, const char *rubric_dir, bool redact, enum show_format format,
+                size_t columns, struct str *out, struct diag_list *diags,
+                struct error *err) MUST_USE;
 
 /* Imports a file, whole or not at all, in one transaction; "-" is standard input. A scorecard file:
  * a new deal, or every difference onto the deal that exists. A table of deals (CSV): a row is a new

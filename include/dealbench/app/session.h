@@ -41,19 +41,24 @@ struct session_options {
 	struct rubrics *rubrics; /* shared, and outlives the session; NULL = the session's own */
 	bool read_only;          /* --read-only: nothing writes, the verbs say so */
 	bool demo;               /* a throw-away workspace: the screens say so */
-	bool redact; /* --redact: codenames for deals, no partner names, notes or amounts; implies
-	                read_only */
+	/* --redact, for pictures and demonstrations: deals and people go by codenames, and
+	 * partners, amounts, figures and what people wrote are hidden. Levels, choices, dates and
+	 * the result are told. Implies read_only. */
+	bool redact;
 };
 
 struct session;
 struct session *session_open(const struct session_options *options, struct error *err) MUST_USE;
 void session_close(struct session *s); /* NULL is fine */
 
-const char *session_rater(const struct session *s);
+const char *session_rater(const struct session *s); /* redacted: a codename */
 bool session_read_only(const struct session *s);
 bool session_demo(const struct session *s);
 bool session_none(const struct session *s); /* SESSION_NONE */
 bool session_redacted(const struct session *s);
+/* What a deal goes by here: redacted its codename, else (and where it is unknown) the name given.
+ * In a. */
+const char *session_deal(struct session *s, const char *name, struct arena *a) MUST_USE;
 const char *session_workspace(const struct session *s); /* its path */
 instant_ms session_now(const struct session *s);        /* as_of, else the clock */
 struct date session_today(const struct session *s);

@@ -3,6 +3,7 @@
  * (utf8proc). */
 #pragma once
 
+#include <float.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -70,6 +71,9 @@ char *text_count(struct arena *a, size_t count, const char *singular) MUST_USE;
  * "1'250'000.5" give "1250000.5") and returns its bytes, 0 where there is none. "1.250" is 1250
  * unless decimals_likely, "1,250" always; "12,5" is 12.5. */
 size_t decimal_read(const char *text, bool decimals_likely, struct str *out);
+
+/* Stands for a figure that is kept back (session.h, redact): "hidden" in words. */
+#define FIGURE_HIDDEN (-DBL_MAX)
 
 /* The bytes of `number` in shortest decimal form that reads back as the same double ("3", "0.25",
  * "-1e-07" never: plain decimals where |number| is 0 or in [1e-6, 1e15), else with an exponent).

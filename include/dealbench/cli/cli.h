@@ -38,6 +38,8 @@ struct cli_hooks {
 	const char *(*no_terminal)(void);
 	/* The keys of the screens, as built in; rows live in a. */
 	void (*keys)(struct arena *a, struct key_table *out);
+	/* The tours of the screens as text. */
+	void (*tour)(struct str *out);
 };
 
 /* The whole program. Exit status: 0 done; 1 the answer is no; 2 usage; 3 invalid input or unknown

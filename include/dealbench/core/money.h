@@ -11,6 +11,11 @@ struct money {
 	char currency[4]; /* "EUR"; "" = not given, then two decimals are meant */
 };
 
+/* An amount that is kept back: "hidden" in words, FIGURE_HIDDEN as a number; so is a sum of such.
+ */
+#define MONEY_HIDDEN ((struct money){.minor = INT64_MIN, .currency = "---"})
+bool money_is_hidden(struct money m);
+
 /* Three capital letters? */
 bool currency_valid(const char *code);
 /* ISO 4217 decimals: 0 (JPY, KRW, …), 3 (BHD, KWD, …), else 2, also for "". */

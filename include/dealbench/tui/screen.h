@@ -253,9 +253,9 @@ struct screen_ops {
 /* The registry: one line a screen. NULL where there is none of that name. */
 const struct screen_ops *screen_find(const char *name);
 extern const struct screen_ops *const screens[]; /* NULL-terminated */
-extern const struct screen_ops screen_first_run, screen_deals, screen_deal_form, screen_walk, screen_item,
-    screen_review, screen_what_if, screen_compare, screen_help, screen_palette, screen_messages,
-    screen_rubric, screen_problems, screen_history, screen_conflict;
+extern const struct screen_ops screen_first_run, screen_deals, screen_deal_form, screen_walk,
+    screen_item, screen_review, screen_what_if, screen_compare, screen_help, screen_palette,
+    screen_messages, screen_rubric, screen_problems, screen_history, screen_conflict;
 
 /* Keys that work on every screen (help, palette, back, quit, undo, redraw, suspend, …). Ends with {
  * 0 }. A screen's own table goes first. Moves reach the screen's update, the rest is done by the

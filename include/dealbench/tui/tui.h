@@ -9,6 +9,11 @@
 struct tui_options {
 	const struct keymap *keys; /* NULL = the screens' own */
 	const char *notice;        /* said at the start, or NULL */
+	/* Told of each action that a key, a click or a command came to, done or refused, before it
+	 * is carried out; while typing, NONE for a key that the screen reads itself. NULL = nobody.
+	 */
+	void (*on_action)(void *ctx, const struct screen_ops *screen, enum action action);
+	void *ctx;
 };
 
 /* Runs from screen `first` opened with arg until it is left. Returns false only where the first

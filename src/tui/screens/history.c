@@ -399,7 +399,10 @@ static const char *history_copy(const void *state, const struct session *s UNUSE
 
 static const char *nothing_here(const void *state, const struct session *s UNUSED)
 {
-	return history_selected(state) ? NULL : "No act is selected";
+	const struct history *h = state;
+	return !history_selected(h)        ? "No act is selected"
+	       : h->mode == HISTORY_DETAIL ? "This is the whole act: {back} goes back to the list"
+	                                   : NULL;
 }
 
 static const char *not_back(const void *state, const struct session *s UNUSED)

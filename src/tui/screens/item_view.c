@@ -84,6 +84,7 @@ static const char *what_to_do(enum source_state state)
 	case SOURCE_NOTE:
 	case SOURCE_OK:
 	case SOURCE_READING:
+	case SOURCE_HIDDEN:
 	case SOURCE_STATE_COUNT:
 		break;
 	}

@@ -168,8 +168,9 @@ enum prompt_answer submit_prompt_update(struct submit_prompt *p, const struct ms
 	}
 	if (p->reason_asked) {
 		if (msg->kind == MSG_KEY && msg->key == KEYCODE_ENTER) {
-			p->reason_asked = is_blank(p->reason.text.data);
+			p->needed = p->reason_asked = is_blank(p->reason.text.data);
 		} else {
+			p->needed = false;
 			(void)input_update(&p->reason, msg);
 		}
 		return PROMPT_STAY;
@@ -205,8 +206,9 @@ static void reason_view(const struct submit_prompt *p, const struct sheet *sheet
 	frame_put(f, area.x + 1, y, area.w - 2, STYLE_STRONG,
 	          "It can be submitted as it is, with a reason that stays on file. Why now?");
 	input_view(&p->reason, f, (struct rect){area.x + 1, y + 1, area.w - 2, 1}, true);
-	frame_put(f, area.x + 1, y + 2, area.w - 2, STYLE_QUIET,
-	          p->kept
+	frame_put(f, area.x + 1, y + 2, area.w - 2, p->needed ? STYLE_WATCH : STYLE_QUIET,
+	          p->needed ? "A reason is needed to go on. Esc goes back."
+	          : p->kept
 	              ? "As you left it. Enter goes on, then it asks once more. Esc goes back."
 	              : "Enter goes on, then it asks once more. Esc goes back; the text is kept.");
 	frame_target_key(f, (struct rect){area.x + 1, y + 2, area.w - 2, 1}, KEYCODE_ENTER);

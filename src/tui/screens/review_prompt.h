@@ -28,6 +28,7 @@ void purpose_prompt_view(const struct sheet *sheet, struct frame *f, struct rect
 struct submit_prompt {
 	bool reason_asked; /* something is passed over: the reason is being typed */
 	bool open;
+	bool needed; /* going on without a text was tried */
 	bool kept; /* the text is one that was typed before */
 	char *was; /* what is kept of it in the workspace */
 	struct input reason;

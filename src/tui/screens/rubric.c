@@ -372,6 +372,13 @@ static const char *browse_copy(const void *state, const struct session *s UNUSED
 	return node->title;
 }
 
+static const char *not_inside(const void *state, const struct session *s UNUSED)
+{
+	return ((const struct browse *)state)->reading
+	           ? "This is its page: {next-pane} goes back to the list"
+	           : NULL;
+}
+
 static const char *not_found(const void *state, const struct session *s UNUSED)
 {
 	return ((const struct browse *)state)->found ? NULL
@@ -388,7 +395,7 @@ static const char *not_other(const void *state, const struct session *s UNUSED)
 
 /* clang-format off */
 static const struct binding bindings[] = {
-    {"Enter", ACTION_OPEN, "open", "unfold or fold; of a single line, read its page", "Read", .footer = true},
+    {"Enter", ACTION_OPEN, "open", "unfold or fold; of a single line, read its page", "Read", .footer = true, .why_not = not_inside},
     {"Tab", ACTION_NEXT_PANE, "page", "from the list to the page, and back", "Read", .footer = true},
     {"/ F3", ACTION_FILTER, "find", "find text anywhere in this rubric", "Read", .footer = true},
     {"]", ACTION_NEXT_TAB, "category", "the next category", "Read", .footer = true},

@@ -431,11 +431,20 @@ void walk_hint(const struct walk *w, char *buf, size_t size)
 	    [WALK_REASON] = "Enter store as not applicable  Esc leave",
 	    [WALK_VALUE] = "Enter store  Esc leave, keeping the text",
 	    [WALK_FAVOURABILITY] = "1-5 store  0 take away  Esc leave",
-	    [WALK_EVIDENCE] = "Enter store  Tab next field  Up pieces  Delete remove  Esc done",
+	    [WALK_EVIDENCE] = "Enter store  Tab next field  Esc done",
 	    [WALK_GAP] = "Enter store  Tab next field  Esc leave, keeping the text",
 	    [WALK_NEW_CARD] = "f full  s screening  t re-test  Esc leave",
 	};
-	const char *hint = w->attaching ? "Esc stop reading, and store nothing" : hints[w->mode];
+	size_t pieces;
+	(void)walk_sources(w, &pieces);
+	bool on_piece = evidence_form_row(&w->pieces) < pieces;
+	const char *evidence = on_piece ? "Enter change  Tab next  Delete remove  Esc done"
+	                       : evidence_form_rows(&w->pieces, pieces) > 0
+	                           ? "Enter store  Tab next field  Up pieces  Esc done"
+	                           : hints[WALK_EVIDENCE];
+	const char *hint = w->attaching               ? "Esc stop reading, and store nothing"
+	                   : w->mode == WALK_EVIDENCE ? evidence
+	                                              : hints[w->mode];
 	snprintf(buf, size, "%s", hint ? hint : "");
 }
 

@@ -338,7 +338,11 @@ void what_if_view(const void *state, const struct session *s, struct frame *f, s
 	struct rect list = {area.x, area.y + HEAD, width, height};
 	list_view(w, f, list);
 	if (foot_rows(w, area.h) > 0) {
-		foot_view(w, f, (struct rect){area.x, area.y + HEAD + height, width, FOOT});
+		int y = HEAD + height + FOOT > area.h ? area.h - FOOT : HEAD + height;
+		struct rect foot = {area.x, area.y + y, width, FOOT};
+		frame_fill(f, foot,
+		           STYLE_PLAIN); /* over the list where there is no room for both */
+		foot_view(w, f, foot);
 		more_view(w, f, list);
 	}
 	if (width < area.w) {

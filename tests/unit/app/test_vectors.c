@@ -76,7 +76,7 @@ static void check_case(const char *name)
 	diag_list_init(&diags);
 	auto_str out = STR_INIT;
 	struct error err = {0};
-	if (!score_file(card, rubric, SHOW_JSON, 80, &out, &diags, &err)) {
+	if (!score_file(card, rubric, false, SHOW_JSON, 80, &out, &diags, &err)) {
 		auto_str lines = STR_INIT;
 		diags_render(&diags, &lines);
 		fail_msg("%s: %s\n%s", name, err.message, lines.data);

@@ -119,6 +119,7 @@ static void text_double__names_what_is_no_number(void **state)
 	(void)state;
 	char buf[40];
 	assert_string_equal(text_double(NAN, buf), "nan");
+	assert_string_equal(text_double(FIGURE_HIDDEN, buf), "hidden");
 	assert_string_equal(text_double(INFINITY, buf), "inf");
 	assert_string_equal(text_double(-INFINITY, buf), "-inf");
 }
