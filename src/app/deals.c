@@ -91,6 +91,7 @@ static void line_of(struct session *s, const struct deal_row *row, struct deal_l
 	                       : "",
 	    .overdue = row->state == DEAL_OPEN && date_is_set(row->deal->due) &&
 	               date_compare(row->deal->due, session_today(s)) < 0,
+	    .running = purpose_at(row->deal->stage) == PURPOSE_RETEST,
 	};
 	if (row->has_card) {
 		line_outcome(out, &row->card, r);

@@ -55,6 +55,8 @@ bool session_may_tell(const struct session *s, const char *why, struct error *er
 char *rubric_folder(const char *dir, struct error *err) MUST_USE;
 /* Where the example scorecards stand; malloc'd, NULL where there are none. */
 char *examples_folder(void) MUST_USE;
+/* Where the demo's deals stand; the same. */
+char *demo_folder(void) MUST_USE;
 /* The source of the session's folder, loaded once. INVALID with the first problem. Borrowed. */
 const struct rubric_source *rubrics_current(struct session *s, struct error *err) MUST_USE;
 /* What reading that folder found; `again` reads it anew. Borrowed until then. */

@@ -150,6 +150,11 @@ char *examples_folder(void)
 	return find_in_places("examples", "helios.yaml");
 }
 
+char *demo_folder(void)
+{
+	return find_in_places("demo", "aster-sleep.yaml");
+}
+
 char *rubric_folder(const char *dir, struct error *err)
 {
 	if (dir) {

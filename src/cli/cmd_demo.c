@@ -9,7 +9,7 @@ static int demo_on(struct cli *cli, const char *workspace)
 	enum front front = front_of(cli, false);
 	struct session_options so = {.workspace = workspace,
 	                             .rubric = cli->options.rubric,
-	                             .rater = cli->options.rater,
+	                             .rater = cli->options.rater ? cli->options.rater : demo_rater,
 	                             .as_of = cli->options.as_of,
 	                             .mode = SESSION_WRITE,
 	                             .read_only = cli->options.read_only,
@@ -21,7 +21,7 @@ static int demo_on(struct cli *cli, const char *workspace)
 		return report_error(&err);
 	}
 	if (front != FRONT_NONE) {
-		struct workbench_args args = {.screen = "deals"};
+		struct workbench_args args = {.screen = "deals", .deal = demo_first()};
 		return run_workbench(cli, front, s, &args);
 	}
 	auto_str out = STR_INIT;

@@ -88,8 +88,6 @@ static int carry_out(struct cli *cli, enum front front, struct first_run *chosen
 	case FIRST_IMPORT:
 		return import_first(cli, front, chosen);
 	case FIRST_PLAIN:
-		return run_on(cli, FRONT_PLAIN, SESSION_WRITE,
-		              &(struct workbench_args){.screen = "deals"});
 	case FIRST_LEAVE:
 		break;
 	}
@@ -115,10 +113,15 @@ int first_run(struct cli *cli, enum front front)
 		if (chosen.theme) {
 			cli->options.theme = chosen.theme;
 		}
+		if (chosen.choice == FIRST_PLAIN) {
+			front = FRONT_PLAIN;
+			cli->options.plain = true; /* for the demo too */
+		}
 		if (status == EXIT_DONE) {
 			status = carry_out(cli, front, &chosen);
 		}
-	} while (status == EXIT_DONE && chosen.choice == FIRST_DEMO);
+	} while (status == EXIT_DONE &&
+	         (chosen.choice == FIRST_DEMO || chosen.choice == FIRST_PLAIN));
 	first_run_clear(&chosen);
 	return status;
 }

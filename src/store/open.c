@@ -114,6 +114,11 @@ struct store *store_open_nowhere(const struct scorer *scorer, struct error *err)
 	return store;
 }
 
+bool store_hurry(struct store *store, struct error *err)
+{
+	return db_exec(store, "PRAGMA synchronous = OFF", err);
+}
+
 bool store_take_back(const char *path)
 {
 	bool empty;

@@ -1,110 +1,199 @@
-/* From the first start to a submitted scorecard by what the screen shows: one person presses only
- * keys that stand on the screen at that moment, another only clicks on what can be seen. */
+/* From the first start in a fresh home to a submitted scorecard, with nothing but what the screen
+ * shows at that moment: once by the keys it names, once by clicking on its words. */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
+#include "dealbench/base/str.h"
+#include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 #include "desk.h"
 
-enum { ROWS = 24, OPEN_ITEMS = 10 };
+enum { COLUMNS = 80, ROWS = 24, OPEN_ITEMS = 10, ANSWERED = 59 };
 
-/* ---- what is on the screen ---- */
-
-/* The byte offset of word in row where blanks or the row's ends stand around it, or -1. */
-static int find_word(const char *row, const char *word)
+/* The footer's word for a key: "Enter open  s score  . next open". */
+static bool footer_key(const struct desk *d, const char *label, char out[static 16])
 {
-	size_t len = strlen(word);
-	for (const char *p = row; (p = strstr(p, word)) != NULL; p++) {
-		if ((p == row || p[-1] == ' ') && (p[len] == ' ' || p[len] == '\0')) {
-			return (int)(p - row);
+	auto_free char *row = vt_row(d->vt, ROWS - 1);
+	for (const char *at = row; *at;) {
+		at += strspn(at, " ");
+		const char *end = strstr(at, "  ");
+		size_t len = end ? (size_t)(end - at) : strlen(at), key = strcspn(at, " ");
+		if (key < len && key < 16 && strlen(label) == len - key - 1 &&
+		    strncmp(at + key + 1, label, len - key - 1) == 0) {
+			snprintf(out, 16, "%.*s", (int)key, at);
+			return true;
+		}
+		at += len;
+	}
+	return false;
+}
+
+/* The digit before a line's words: "3  Signed: ...", " > 1  Look around". */
+static bool numbered_key(const struct desk *d, const char *words, char out[static 16])
+{
+	auto_free char *wanted = xprintf("  %s", words);
+	for (int y = 1; y < ROWS - 1; y++) {
+		auto_free char *row = vt_row(d->vt, y);
+		const char *at = strstr(row, wanted);
+		if (at && at > row && at[-1] >= '0' && at[-1] <= '9') {
+			snprintf(out, 16, "%c", at[-1]);
+			return true;
 		}
 	}
-	return -1;
-}
-
-/* Columns of the first bytes of a row; every character of the rows used here is one wide. */
-static int columns_of(const char *row, int bytes)
-{
-	int columns = 0;
-	for (int i = 0; i < bytes; i++) {
-		columns += ((unsigned char)row[i] & 0xC0) != 0x80;
-	}
-	return columns;
-}
-
-/* The key that the footer names for a label: the word before it. Fails where it is not shown. */
-static char *key_shown(struct desk *d, const char *label)
-{
-	auto_free char *footer = vt_row(d->vt, ROWS - 1);
-	int at = find_word(footer, label);
-	if (at < 2) {
-		print_error("the footer shows no '%s': %s\n", label, footer);
-	}
-	assert_true(at >= 2);
-	int end = at - 1;
-	int begin = end;
-	while (begin > 0 && footer[begin - 1] != ' ') {
-		begin--;
-	}
-	return xstrndup(footer + begin, (size_t)(end - begin));
+	return false;
 }
 
 static const char *bytes_of(const char *key)
 {
-	return strcmp(key, "Enter") == 0 ? "\r" : strcmp(key, "Esc") == 0 ? "\033" : key;
+	return strcmp(key, "Enter") == 0   ? "\r"
+	       : strcmp(key, "Esc") == 0   ? "\033"
+	       : strcmp(key, "Space") == 0 ? " "
+	                                   : key;
 }
 
-/* ---- by the keys shown ---- */
+/* The whole of a frame that shows these words. */
+static void see(struct desk *d, const char *words)
+{
+	desk_expect(d, words);
+	(void)vt_settle(d->vt, DESK_QUIET / 2, DESK_DEADLINE);
+}
 
 static void press(struct desk *d, const char *label, const char *shows)
 {
-	auto_free char *key = key_shown(d, label);
+	char key[16];
+	see(d, label);
+	if (!footer_key(d, label, key)) {
+		auto_free char *row = vt_row(d->vt, ROWS - 1);
+		fail_msg("no key is shown for '%s': %s", label, row);
+	}
 	desk_type(d, bytes_of(key), shows);
 }
 
-/* The digit with which a line of the screen begins: "2  Named: ...". */
-static void press_line(struct desk *d, const char *digit, const char *words, const char *shows)
+static void click(struct desk *d, const char *words, int from, const char *shows)
 {
-	auto_free char *line = xprintf("%s  %s", digit, words);
-	if (vt_find(d->vt, line) < 0) {
-		print_error("no line '%s' is shown\n", line);
+	see(d, words);
+	for (int y = from; y < ROWS; y++) {
+		auto_free char *row = vt_row(d->vt, y);
+		char *at = strstr(row, words);
+		if (at) {
+			*at = '\0';
+			auto_free char *bytes =
+			    xprintf("\033[<0;%zu;%dM\033[<0;%zu;%dm", text_width(row) + 1, y + 1,
+			            text_width(row) + 1, y + 1);
+			desk_type(d, bytes, shows);
+			return;
+		}
 	}
-	assert_true(vt_find(d->vt, line) >= 0);
-	desk_type(d, digit, shows);
+	fail_msg("'%s' is not to be clicked on", words);
 }
 
-/* ---- by the mouse ---- */
-
-static void click_at(struct desk *d, int x, int y, const char *shows)
+/* The words of a scale's level as the question lists it: "3  Signed". */
+static void level_words(const struct desk *d, char out[static 64])
 {
-	char bytes[64];
-	snprintf(bytes, sizeof(bytes), "\033[<0;%d;%dM\033[<0;%d;%dm", x + 1, y + 1, x + 1, y + 1);
-	desk_type(d, bytes, shows);
-}
-
-static void click(struct desk *d, const char *text, const char *shows)
-{
-	int y = vt_find(d->vt, text);
-	if (y < 0) {
-		print_error("'%s' is not shown\n", text);
+	for (int y = 1; y < ROWS - 1; y++) {
+		auto_free char *row = vt_row(d->vt, y);
+		const char *at = strstr(row, "   3  ");
+		if (at) {
+			at += strlen("   3  ");
+			snprintf(out, 64, "%.*s", (int)strcspn(at, ":"), at);
+			return;
+		}
 	}
-	assert_true(y >= 0);
-	auto_free char *row = vt_row(d->vt, y);
-	click_at(d, columns_of(row, (int)(strstr(row, text) - row)), y, shows);
+	fail_msg("the question shows no level 3");
 }
 
-static void click_footer(struct desk *d, const char *label, const char *shows)
+static void expect_selected(const struct desk *d, const char *title)
 {
-	auto_free char *footer = vt_row(d->vt, ROWS - 1);
-	int at = find_word(footer, label);
-	assert_true(at >= 0);
-	click_at(d, columns_of(footer, at), ROWS - 1, shows);
+	int y = vt_find(d->vt, title);
+	auto_free char *row = y < 0 ? NULL : vt_row(d->vt, y);
+	assert_true(row && strncmp(row, " > ", 3) == 0);
+}
+
+static void by_keys(struct desk *d)
+{
+	char key[16], shows[32], words[64];
+	assert_true(numbered_key(d, "Look around", key));
+	desk_type(d, key, "nothing is kept");
+	see(d, "Aster Sleep");
+	expect_selected(d, "Aster Sleep");
+	press(d, "score", "Aster Sleep > Score");
+	for (int i = 0; i < OPEN_ITEMS; i++) {
+		see(d, "next open");
+		if (vt_find(d->vt, "   3  ") < 0) {
+			press(d, "next open", "   3  ");
+		}
+		level_words(d, words);
+		assert_true(numbered_key(d, words, key));
+		snprintf(shows, sizeof(shows), ", %d answered", ANSWERED + i + 1);
+		desk_type(d, key, i + 1 < OPEN_ITEMS ? shows : "Verdict");
+	}
+	desk_expect(d, "69 of 69 answered");
+	press(d, "submit", "y submit");
+	press(d, "submit", "submitted, 69 of 69 answered");
+}
+
+static void by_mouse(struct desk *d)
+{
+	char shows[32], words[64];
+	click(d, "Look around", 1, "nothing is kept");
+	see(d, "Aster Sleep");
+	expect_selected(d, "Aster Sleep");
+	click(d, "score", ROWS - 1, "Aster Sleep > Score");
+	for (int i = 0; i < OPEN_ITEMS; i++) {
+		see(d, "next open");
+		if (vt_find(d->vt, "   3  ") < 0) {
+			click(d, "next open", ROWS - 1, "   3  ");
+		}
+		level_words(d, words);
+		auto_free char *line = xprintf("3  %s", words);
+		snprintf(shows, sizeof(shows), ", %d answered", ANSWERED + i + 1);
+		auto_free char *chosen = xprintf("> %s", line);
+		click(d, line, 1, chosen);
+		click(d, line, 1, i + 1 < OPEN_ITEMS ? shows : "Verdict");
+	}
+	desk_expect(d, "69 of 69 answered");
+	click(d, "submit", ROWS - 1, "y submit");
+	click(d, "y submit", ROWS - 1, "submitted, 69 of 69 answered");
+}
+
+static void play(void (*how)(struct desk *d))
+{
+	struct desk d;
+	desk_open(&d);
+	desk_start(&d, COLUMNS, ROWS, NULL, NULL, NULL);
+	desk_expect(&d, "What would you like to do?");
+	desk_expect(&d, ": commands");
+	how(&d);
+	vt_type(d.vt, "\003");
+	desk_ends(&d, 130);
+	desk_close(&d);
+}
+
+static void first_start_to_submitted__by_the_keys_shown(void **state)
+{
+	(void)state;
+	play(by_keys);
+}
+
+static void first_start_to_submitted__by_clicks_on_what_is_shown(void **state)
+{
+	(void)state;
+	play(by_mouse);
+}
+
+int main(void)
+{
+	(void)setlocale(LC_ALL, "C.UTF-8");
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(first_start_to_submitted__by_the_keys_shown),
+	    cmocka_unit_test(first_start_to_submitted__by_clicks_on_what_is_shown),
+	};
+	return cmocka_run_group_tests_name("e2e/shown", tests, NULL, NULL);
 }

@@ -85,3 +85,6 @@ void diags_render(const struct diag_list *diags, struct str *out);
  * Yours: free. */
 char *demo_make(const char *keep, const char *rubric, instant_ms as_of, struct error *err) MUST_USE;
 void demo_remove(const char *workspace);
+extern const char demo_rater[]; /* whose desk the demo is, so that what she answered is one's own */
+/* The deal to begin with: it is nearly scored. */
+const char *demo_first(void);

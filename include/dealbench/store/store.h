@@ -54,6 +54,8 @@ struct store *store_open(const char *path, enum store_mode mode, const struct sc
                          struct error *err) MUST_USE;
 /* An empty workspace in memory, for a run that has none yet: to be read, not to be written. */
 struct store *store_open_nowhere(const struct scorer *scorer, struct error *err) MUST_USE;
+/* From here on commits do not wait for the disk: for a workspace that can be made again. */
+bool store_hurry(struct store *store, struct error *err) MUST_USE;
 /* Takes back what a killed process left half done, as any opening for writing does first, so that
  * the workspace can be read again. False where that is not possible; it changes nothing else. */
 bool store_take_back(const char *path) MUST_USE;
