@@ -169,7 +169,8 @@ bool history_revert(struct session *s, const char *deal, const char *event, bool
 {
 	struct history_row *rows;
 	size_t count;
-	if (!history_read(s, deal, NULL, a, &rows, &count, err)) {
+	if ((!dry_run && !session_may_write(s, err)) ||
+	    !history_read(s, deal, NULL, a, &rows, &count, err)) {
 		return false;
 	}
 	const struct history_row *row = row_named(rows, count, event, err);
