@@ -108,8 +108,8 @@ static void say_value(struct str *out, const struct item *item, const struct ans
 		str_append(out, answer->text ? answer->text : "");
 		break;
 	case ANSWER_NUMBER:
-		str_printf(out, "%s%s%s", text_double(answer->number, number), item->unit ? " " : "",
-		           item->unit ? item->unit : "");
+		str_printf(out, "%s%s%s", text_double(answer->number, number),
+		           item->unit ? " " : "", item->unit ? item->unit : "");
 		break;
 	case ANSWER_MONEY:
 		str_append(out, money_format(answer->money, money));

@@ -108,7 +108,8 @@ void json_put_number(struct json *j, const char *key, double number)
 {
 	char buf[40];
 	begin_value(j, key);
-	str_append(j->out, isfinite(number) && number > FIGURE_HIDDEN ? text_double(number, buf) : "null");
+	str_append(j->out,
+	           isfinite(number) && number > FIGURE_HIDDEN ? text_double(number, buf) : "null");
 }
 
 void json_put_integer(struct json *j, const char *key, long long number)

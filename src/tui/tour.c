@@ -1,13 +1,13 @@
 /* The tours: one table of callouts, drawn in a strip below the screen that they speak of, and
  * printed by `dealbench tour`. A callout names an action, never a key, so it follows rebinding. */
-#include "tour.h"
+#include "dealbench/tui/tour.h"
 
 #include <string.h>
 
 #include "dealbench/base/arena.h"
 #include "dealbench/base/text.h"
 #include "dealbench/tui/bindings.h"
-#include "dealbench/tui/tour.h"
+#include "tour.h"
 
 #define STRIP_ROWS 3  /* a rule and two lines */
 #define ROWS_LEAST 20 /* in a lower window the strip is one line */

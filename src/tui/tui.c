@@ -357,6 +357,83 @@ void loop_go(struct tui *t, uint32_t key)
 	}
 }
 
+/* What opens a screen from anywhere. */
+static bool open_own(struct tui *t, enum action action)
+{
+	switch ((int)action) {
+	case ACTION_HELP:
+		loop_overlay(t, &screen_help);
+		return true;
+	case ACTION_PALETTE:
+		loop_overlay(t, &screen_palette);
+		return true;
+	case ACTION_MESSAGES:
+		loop_overlay(t, &screen_messages);
+		return true;
+	case ACTION_RUBRIC:
+		push_about(t, &screen_rubric);
+		return true;
+	case ACTION_PROBLEMS:
+		push_about(t, &screen_problems);
+		return true;
+	case ACTION_HISTORY:
+		open_history(t);
+		return true;
+	case ACTION_GO:
+		t->going = true;
+		return true;
+	case ACTION_GO_DEALS:
+		go_to(t, &screen_deals);
+		return true;
+	case ACTION_GO_TOP:
+		loop_send(t, (struct msg){.kind = MSG_ACTION, .action = ACTION_HOME});
+		return true;
+	case ACTION_TOUR:
+		begin_tour(t);
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* What the loop does by itself. */
+static bool do_own(struct tui *t, enum action action)
+{
+	switch ((int)action) {
+	case ACTION_BACK:
+		pop(t);
+		return true;
+	case ACTION_QUIT:
+		t->done = true;
+		return true;
+	case ACTION_UNDO:
+	case ACTION_REDO:
+		take_back(t, action == ACTION_REDO);
+		return true;
+	case ACTION_REDRAW:
+		t->term->ops->redraw(t->term);
+		return true;
+	case ACTION_SUSPEND:
+		t->term->ops->suspend(t->term);
+		return true;
+	case ACTION_MOUSE:
+		turn_mouse(t);
+		return true;
+	case ACTION_EDITOR:
+		loop_say(t, STYLE_WATCH, "No text is open here to edit");
+		return true;
+	case ACTION_THEME:
+		turn_theme(t);
+		return true;
+	case ACTION_COPY:
+	case ACTION_COPY_MARKDOWN:
+		copy(t, action == ACTION_COPY_MARKDOWN);
+		return true;
+	default:
+		return false;
+	}
+}
+
 static void carry_out(struct tui *t, const struct binding *b, uint32_t key)
 {
 	const char *why_not = binding_why_not(b, loop_top(t)->state, t->session);
@@ -367,70 +444,9 @@ static void carry_out(struct tui *t, const struct binding *b, uint32_t key)
 		loop_say(t, STYLE_WATCH, words.data);
 		return;
 	}
-	if (!reaches_screen(t, b) || b->action == ACTION_THEME) {
-		switch ((int)b->action) {
-		case ACTION_HELP:
-			loop_overlay(t, &screen_help);
-			return;
-		case ACTION_PALETTE:
-			loop_overlay(t, &screen_palette);
-			return;
-		case ACTION_MESSAGES:
-			loop_overlay(t, &screen_messages);
-			return;
-		case ACTION_RUBRIC:
-			push_about(t, &screen_rubric);
-			return;
-		case ACTION_PROBLEMS:
-			push_about(t, &screen_problems);
-			return;
-		case ACTION_BACK:
-			pop(t);
-			return;
-		case ACTION_QUIT:
-			t->done = true;
-			return;
-		case ACTION_HISTORY:
-			open_history(t);
-			return;
-		case ACTION_UNDO:
-		case ACTION_REDO:
-			take_back(t, b->action == ACTION_REDO);
-			return;
-		case ACTION_REDRAW:
-			t->term->ops->redraw(t->term);
-			return;
-		case ACTION_SUSPEND:
-			t->term->ops->suspend(t->term);
-			return;
-		case ACTION_MOUSE:
-			turn_mouse(t);
-			return;
-		case ACTION_EDITOR:
-			loop_say(t, STYLE_WATCH, "No text is open here to edit");
-			return;
-		case ACTION_THEME:
-			turn_theme(t);
-			return;
-		case ACTION_GO:
-			t->going = true;
-			return;
-		case ACTION_GO_DEALS:
-			go_to(t, &screen_deals);
-			return;
-		case ACTION_GO_TOP:
-			loop_send(t, (struct msg){.kind = MSG_ACTION, .action = ACTION_HOME});
-			return;
-		case ACTION_TOUR:
-			begin_tour(t);
-			return;
-		case ACTION_COPY:
-		case ACTION_COPY_MARKDOWN:
-			copy(t, b->action == ACTION_COPY_MARKDOWN);
-			return;
-		default:
-			break;
-		}
+	bool own = !reaches_screen(t, b) || b->action == ACTION_THEME;
+	if (own && (open_own(t, b->action) || do_own(t, b->action))) {
+		return;
 	}
 	loop_send(t, (struct msg){.kind = MSG_ACTION, .action = b->action, .key = key});
 }

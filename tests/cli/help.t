@@ -40,6 +40,8 @@ $ dealbench explain --help
 |   --rater NAME            who is answering (else the login name)
 |   --as-of DATE            take this as today (YYYY-MM-DD, or with a time)
 |   --read-only             open everything, write nothing
+|   --redact                codenames for deals and people; partners, amounts
+|                           and texts hidden; writes nothing
 |   --color WHEN            auto, always or never (NO_COLOR is obeyed)
 |   --theme NAME            the screens' colours: auto, dark, light, contrast or
 |                           mono

@@ -29,8 +29,8 @@ struct submit_prompt {
 	bool reason_asked; /* something is passed over: the reason is being typed */
 	bool open;
 	bool needed; /* going on without a text was tried */
-	bool kept; /* the text is one that was typed before */
-	char *was; /* what is kept of it in the workspace */
+	bool kept;   /* the text is one that was typed before */
+	char *was;   /* what is kept of it in the workspace */
 	struct input reason;
 };
 /* Takes up what was typed before, in this run or an earlier one. */

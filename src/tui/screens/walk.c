@@ -1,6 +1,6 @@
 /* The scoring walk: one question at a time, a digit answers it, everything is stored when the key
  * goes down. This file opens, closes and hands each message to the file that deals with it. */
-#include "walk_store.h"
+#include "walk.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -9,6 +9,7 @@
 
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
+#include "walk_store.h"
 
 struct effect walk_toast(enum style style, const char *format, ...)
 {

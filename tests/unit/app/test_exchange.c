@@ -181,8 +181,8 @@ static void show__agrees_with_score_of_the_export(void **state)
 	auto_diags diags;
 	diag_list_init(&diags);
 	struct error err = {0};
-	assert_true(
-	    score_file(file, RUBRICS "/digital-health", false, SHOW_JSON, 80, &scored, &diags, &err));
+	assert_true(score_file(file, RUBRICS "/digital-health", false, SHOW_JSON, 80, &scored,
+	                       &diags, &err));
 	struct sheet *sheet = sheet_open(b.s, "quill", 0, &err);
 	assert_non_null(sheet);
 	assert_true(sheet_show(sheet, SHOW_JSON, 80, &shown, &err));
