@@ -16,7 +16,10 @@ static void say(struct effect *effect, enum style style, const char *format, va_
 	keys_mark(format, &words);
 	va_list args;
 	va_copy(args, ap);
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral" /* format itself, its keys marked */
 	str_vprintf(&text, words.data, args);
+#pragma GCC diagnostic pop
 	va_end(args);
 	text_append_safe(&safe, text.data, false);
 	size_t len = 0, columns;

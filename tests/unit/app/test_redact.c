@@ -122,7 +122,6 @@ static void people__have_one_name_each(void **state)
 {
 	(void)state;
 	char name[16];
-	auto_arena struct arena *a = arena_new();
 	struct veil *v = veil_new();
 	const char *first = veil_person(v, "person-0");
 	for (size_t i = 0; i < 3000; i++) {
