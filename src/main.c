@@ -95,6 +95,15 @@ static bool plain(struct session *s, const struct workbench_args *args, int *out
 	return plain_run(s, &io, &arg, out_signal, err);
 }
 
+static void tour(struct str *out)
+{
+	auto_arena struct arena *a = arena_new();
+	const char *notice = NULL;
+	struct keymap *keys = keys_in_force(a, &notice);
+	tour_text(keys, out);
+	keymap_free(keys);
+}
+
 static bool terminal(void)
 {
 	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
@@ -125,6 +134,6 @@ int main(int argc, char **argv)
 	                                .terminal = terminal,
 	                                .no_terminal = no_terminal,
 	                                .keys = keymap_table,
-	                                .tour = tour_text};
+	                                .tour = tour};
 	return cli_main(argc, argv, &hooks);
 }

@@ -26,7 +26,8 @@ static char *temporary_folder(struct error *err)
 
 const char demo_rater[] = "Ana Ruiz";
 
-char *demo_make(const char *keep, const char *rubric, instant_ms as_of, struct error *err)
+char *demo_make(const char *keep, const char *rubric, const char *rater, instant_ms as_of,
+                struct error *err)
 {
 	auto_free char *dir = keep ? xstrdup(keep) : temporary_folder(err);
 	if (!dir || (keep && !folder_make_private(keep, err))) {
@@ -39,7 +40,8 @@ char *demo_make(const char *keep, const char *rubric, instant_ms as_of, struct e
 		          path);
 		return NULL;
 	}
-	bool ok = demo_fill(dir, path, rubric, as_of ? as_of : instant_now(), err);
+	bool ok = demo_fill(dir, path, rubric, rater ? rater : demo_rater,
+	                    as_of ? as_of : instant_now(), err);
 	if (!ok) {
 		if (!keep) {
 			demo_remove(path);

@@ -14,7 +14,7 @@
 
 /* A deal's history: by whom and how many days ago it was scored, in how many days it is due. */
 struct story {
-	const char *id, *who;
+	const char *id, *who; /* NULL = who looks around */
 	int age, due;
 	bool submitted;
 	const char *declined; /* why, or NULL */
@@ -36,13 +36,13 @@ static const struct story stories[] = {
     {"helios", "Tomas van der Wal", 12, 97, false, NULL},
     {"moss-registry", "Ines Faber", 10, 48, false, NULL},
     {"iris-voice", "Jonas Weiss", 8, 61, false, NULL},
-    {"aster-sleep", "Ana Ruiz", 2, 12, false, NULL},
+    {"aster-sleep", NULL, 2, 12, false, NULL},
     {"elm-trial-ai", "Jonas Weiss", 1, 30, false, NULL},
 };
 
 /* What all of them share. */
 struct demo {
-	const char *dir, *path, *rubric;
+	const char *dir, *path, *rubric, *rater;
 	char *deals, *examples;
 	struct rubrics *rubrics;
 	instant_ms now;
@@ -52,7 +52,7 @@ static struct session *open_as(const struct demo *demo, const char *who, int age
 {
 	struct session_options options = {.workspace = demo->path,
 	                                  .rubric = demo->rubric,
-	                                  .rater = who,
+	                                  .rater = who ? who : demo->rater,
 	                                  .as_of = demo->now - age * DAY,
 	                                  .mode = SESSION_WRITE,
 	                                  .rubrics = demo->rubrics};
@@ -64,12 +64,12 @@ static struct session *open_as(const struct demo *demo, const char *who, int age
 	return s;
 }
 
-static bool bring_in(struct session *s, const char *file, struct error *err)
+static bool bring_in(struct session *s, const char *file, const char *rater, struct error *err)
 {
 	size_t events;
 	auto_diags diags;
 	diag_list_init(&diags);
-	if (import_file(s, file, false, &events, NULL, &diags, err)) {
+	if (import_file_as(s, file, rater, false, &events, NULL, &diags, err)) {
 		return true;
 	}
 	if (diags.errors > 0) {
@@ -110,7 +110,7 @@ static bool tell(const struct demo *demo, const struct story *story, struct erro
 	auto_free char *file = path_join(example ? demo->examples : demo->deals, name);
 	struct session *s = open_as(demo, story->who, story->age, err);
 	bool ok =
-	    s && bring_in(s, file, err) &&
+	    s && bring_in(s, file, story->who ? NULL : session_rater(s), err) &&
 	    set_due(s, story->id, demo->now + story->due * DAY, err) &&
 	    (!story->submitted || submit(s, story->id, err)) &&
 	    (!story->declined || deal_close(s, story->id, DEAL_ARCHIVED, story->declined, err));
@@ -184,8 +184,8 @@ static bool log_deal(const struct demo *demo, struct error *err)
 {
 	auto_free char *file = path_join(demo->deals, "logged.csv");
 	struct session *s = open_as(demo, "Ana Ruiz", 0, err);
-	bool ok =
-	    s && bring_in(s, file, err) && set_due(s, "heath-diary", demo->now + 90 * DAY, err);
+	bool ok = s && bring_in(s, file, NULL, err) &&
+	          set_due(s, "heath-diary", demo->now + 90 * DAY, err);
 	session_close(s);
 	return ok;
 }
@@ -195,12 +195,13 @@ const char *demo_first(void)
 	return "aster-sleep";
 }
 
-bool demo_fill(const char *dir, const char *path, const char *rubric, instant_ms now,
-               struct error *err)
+bool demo_fill(const char *dir, const char *path, const char *rubric, const char *rater,
+               instant_ms now, struct error *err)
 {
 	struct demo demo = {.dir = dir,
 	                    .path = path,
 	                    .rubric = rubric,
+	                    .rater = rater,
 	                    .now = now,
 	                    .deals = demo_folder(),
 	                    .examples = examples_folder()};

@@ -252,8 +252,24 @@ static bool import_card(struct session *s, const struct rubric_source *source,
 	return ok;
 }
 
+/* The answers of the file's first rater as somebody else's. */
+static void rename_rater(struct card *card, const char *name)
+{
+	if (name && card && card->rater_count > 0) {
+		free(card->raters[0].name);
+		card->raters[0].name = xstrdup(name);
+	}
+}
+
 bool import_file(struct session *s, const char *file, bool dry_run, size_t *out_events,
                  struct str *plan, struct diag_list *diags, struct error *err)
+{
+	return import_file_as(s, file, NULL, dry_run, out_events, plan, diags, err);
+}
+
+bool import_file_as(struct session *s, const char *file, const char *rater, bool dry_run,
+                    size_t *out_events, struct str *plan, struct diag_list *diags,
+                    struct error *err)
 {
 	char *data;
 	size_t len;
@@ -282,6 +298,7 @@ bool import_file(struct session *s, const char *file, bool dry_run, size_t *out_
 	if (ok && !card) {
 		ok = not_imported(file, sheet, err);
 	}
+	rename_rater(card, rater);
 	if (ok) {
 		ok = import_card(s, source, rubric, card, sheet, dry_run, out_events, plan, err);
 	}

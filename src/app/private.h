@@ -103,7 +103,11 @@ enum card_purpose purpose_at(const char *stage);
 /* Letters and digits of the folded title, all else one hyphen; at most 48 bytes; malloc'd. */
 char *deal_id_stem(const char *title) MUST_USE;
 
-/* import.c: gives onto every field that the file names. */
+/* import.c: import_file, the first rater's answers being rater's (NULL = as the file says). */
+bool import_file_as(struct session *s, const char *file, const char *rater, bool dry_run,
+                    size_t *out_events, struct str *plan, struct diag_list *diags,
+                    struct error *err) MUST_USE;
+/* gives onto every field that the file names. */
 void deal_merge(struct deal *onto, const struct deal *file);
 
 /* rubric_refs.c: a rubric that was named: a folder's, or one kept in the workspace. */

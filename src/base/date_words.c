@@ -167,7 +167,7 @@ static bool read_tokens(const char *text, struct date today, struct date *out, c
 	struct token tokens[TOKENS_MAX];
 	size_t n = 0;
 	while (text[strspn(text, " ,./-")]) {
-		struct token t;
+		struct token t = {0};
 		if (!take_token(&text, &t)) {
 			return false;
 		}

@@ -35,14 +35,15 @@ static int demo_on(struct cli *cli, const char *workspace)
 int cmd_demo(struct cli *cli)
 {
 	struct error err = {0};
-	auto_free char *workspace =
-	    demo_make(cli->options.keep, cli->options.rubric, cli->options.as_of, &err);
+	auto_free char *workspace = demo_make(cli->options.keep, cli->options.rubric,
+	                                      cli->options.rater, cli->options.as_of, &err);
 	if (!workspace) {
 		return report_error(&err);
 	}
 	int status = demo_on(cli, workspace);
 	if (cli->options.keep) {
-		say(cli, "Kept. Open it again: dealbench --workspace %s", workspace);
+		say(cli, "Kept. Open it again: dealbench --workspace %s --rater '%s'", workspace,
+		    cli->options.rater ? cli->options.rater : demo_rater);
 	} else {
 		demo_remove(workspace);
 	}

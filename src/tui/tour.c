@@ -125,11 +125,11 @@ void tour_view(const struct tour *tour, struct frame *f, struct rect area)
 	           words.data);
 }
 
-void tour_text(struct str *out)
+void tour_text(const struct keymap *keys, struct str *out)
 {
 	static const char *const order[] = {"deals", "walk", "review"};
 	for (size_t s = 0; s < ARRAY_LEN(order); s++) {
-		const struct screen_ops *screen = screen_find(order[s]);
+		const struct screen_ops *screen = keymap_screen(keys, screen_find(order[s]));
 		str_printf(out, "%s%s\n", s > 0 ? "\n" : "", screen->title);
 		for (int i = 0; i < step_count(order[s]); i++) {
 			auto_arena struct arena *a = arena_new();

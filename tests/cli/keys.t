@@ -8,6 +8,9 @@ $ mkdir -p .config/dealbench && printf 'deals:\n  sort: [F5, C-t]\n  reverse: []
 $ dealbench keys | grep '(changed)'
 |   sort            F5, Ctrl-T            sort by the next column (changed)
 |   reverse         (commands)            turn the order round (changed)
+$ dealbench tour | grep -A1 "range while"
+|   1. A line a deal, a range while questions are open. F5 sorts by the next
+|      column.
 $ dealbench keys --json | grep -c '"changed": true'
 | 2
 $ printf 'deals:\n  sort: s\neverwhere: {}\n' >.config/dealbench/keys.yaml

@@ -374,7 +374,7 @@ static bool storm(struct storm *s, const char *rubric, const char *folder, struc
 	if (!instant_parse("2026-11-21", &options.as_of)) {
 		return false;
 	}
-	auto_free char *workspace = demo_make(folder, rubric, options.as_of, err);
+	auto_free char *workspace = demo_make(folder, rubric, options.rater, options.as_of, err);
 	options.workspace = workspace;
 	struct session *session = workspace ? session_open(&options, err) : NULL;
 	bool ok = session && blow(s, session, err);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dealbench/base/str.h"
+#include "dealbench/tui/keymap.h"
 
-/* Each screen's callouts, with the keys as built in. */
-void tour_text(struct str *out);
+/* Each screen's callouts, with the keys in force (NULL = as built in). */
+void tour_text(const struct keymap *keys, struct str *out);

@@ -160,8 +160,10 @@ static struct effect read_again(struct deal_form *form, struct session *s, enum 
 		return (struct effect){0};
 	}
 	form->stale = false;
-	return load(form, s, &err) ? (struct effect){0}
-	                           : effect_toast(STYLE_BAD, "%s", err.message);
+	if (load(form, s, &err)) {
+		return (struct effect){0};
+	}
+	return effect_toast(STYLE_BAD, "%s", err.message);
 }
 
 /* The field is left: it is checked, and where a deal is edited stored. */
@@ -280,8 +282,10 @@ static struct effect leave(struct deal_form *form, struct session *s)
 static struct effect begin_discarding(struct deal_form *form)
 {
 	form->asking = deal_form_unstored(form);
-	return form->asking ? (struct effect){0}
-	                    : effect_toast(STYLE_PLAIN, "Nothing is typed that is not stored");
+	if (form->asking) {
+		return (struct effect){0};
+	}
+	return effect_toast(STYLE_PLAIN, "Nothing is typed that is not stored");
 }
 
 static struct effect accept(struct deal_form *form, struct session *s)
@@ -388,7 +392,10 @@ static struct effect click(struct deal_form *form, struct session *s, int index)
 		return go_to(form, s, (size_t)index);
 	}
 	struct field *field = focused(form);
-	return !field || field->kind == FIELD_CHOICE ? enter(form, s) : (struct effect){0};
+	if (!field || field->kind == FIELD_CHOICE) {
+		return enter(form, s);
+	}
+	return (struct effect){0};
 }
 
 static struct effect wheel(struct deal_form *form, struct session *s, int lines)
@@ -408,8 +415,10 @@ static struct effect form_update(void *state, struct session *s, const struct ms
 		return answer_question(form, msg);
 	}
 	if (form->pick.open) {
-		return pick_list_update(&form->pick, msg) ? leave_field(form, s)
-		                                          : (struct effect){0};
+		if (pick_list_update(&form->pick, msg)) {
+			return leave_field(form, s);
+		}
+		return (struct effect){0};
 	}
 	if (msg->kind == MSG_CLICK) {
 		return click(form, s, msg->index);

@@ -37,12 +37,13 @@ void deals_marks_drop(struct deals *d)
 static struct effect say_marks(const struct deals *d)
 {
 	if (d->mark_count < 2) {
-		return effect_toast(
-		    STYLE_PLAIN, d->mark_count ? "1 marked: compare takes it and the selected one"
-		                               : "Nothing is marked");
+		return effect_toast(STYLE_PLAIN,
+		                    d->mark_count
+		                        ? "1 marked: {compare} compares it with the selected one"
+		                        : "Nothing is marked");
 	}
-	return effect_toast(STYLE_PLAIN, "%zu marked%s to be compared", d->mark_count,
-	                    d->mark_count == DEALS_MARKS_MAX ? ", as many as fit," : "");
+	return effect_toast(STYLE_PLAIN, "%zu marked%s: {compare} compares them", d->mark_count,
+	                    d->mark_count == DEALS_MARKS_MAX ? ", as many as fit" : "");
 }
 
 struct effect deals_mark(struct deals *d)
@@ -57,7 +58,7 @@ struct effect deals_mark(struct deals *d)
 	} else if (d->mark_count == DEALS_MARKS_MAX) {
 		return effect_toast(
 		    STYLE_WATCH,
-		    "Five are marked, and no more fit side by side: take one away first");
+		    "Five are marked, and no more fit side by side: {mark} takes one away");
 	} else {
 		d->marks[d->mark_count++] = xstrdup(line->deal->id);
 	}
@@ -79,7 +80,8 @@ struct effect deals_mark_all(struct deals *d)
 		return effect_toast(STYLE_PLAIN, "All marks are taken away");
 	}
 	return d->mark_count == DEALS_MARKS_MAX && d->shown_count > DEALS_MARKS_MAX
-	           ? effect_toast(STYLE_PLAIN, "Marked the first five of %zu to be compared",
+	           ? effect_toast(STYLE_PLAIN,
+	                          "Marked the first five of %zu: {compare} compares them",
 	                          d->shown_count)
 	           : say_marks(d);
 }

@@ -135,7 +135,10 @@ static bool help_open(void *state, struct session *s UNUSED, const struct screen
 static struct effect help_update(void *state, struct session *s, const struct msg *msg)
 {
 	struct command_list *c = &((struct help *)state)->c;
-	return moved(c, msg) ? (struct effect){0} : command_list_update(c, s, msg);
+	if (moved(c, msg)) {
+		return (struct effect){0};
+	}
+	return command_list_update(c, s, msg);
 }
 
 /* ---- drawing ---- */

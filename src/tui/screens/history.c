@@ -226,7 +226,10 @@ static struct effect turn_view(struct history *h)
 		return effect_toast(STYLE_PLAIN, "From a question, H shows what was done to it");
 	}
 	h->of_item = !h->of_item;
-	return reload(h, &err) ? (struct effect){0} : effect_toast(STYLE_BAD, "%s", err.message);
+	if (reload(h, &err)) {
+		return (struct effect){0};
+	}
+	return effect_toast(STYLE_BAD, "%s", err.message);
 }
 
 static struct effect go_back(struct history *h)

@@ -157,13 +157,15 @@ struct effect browse_find_typed(struct browse *b, const struct msg *msg)
 	if (msg->kind == MSG_KEY && msg->key == KEYCODE_ENTER) {
 		b->finding = false;
 		size_t n = found_count(b);
-		return !b->found ? (struct effect){0}
-		       : n == 0  ? effect_toast(STYLE_WATCH, "\"%s\" is nowhere in this rubric",
-		                                b->query.text.data)
-		                 : effect_toast(STYLE_PLAIN,
-		                                "\"%s\" is in %zu lines: {find-next} next, "
-		                                 "{find-previous} previous",
-		                                b->query.text.data, n);
+		if (!b->found) {
+			return (struct effect){0};
+		}
+		return n == 0 ? effect_toast(STYLE_WATCH, "\"%s\" is nowhere in this rubric",
+		                             b->query.text.data)
+		              : effect_toast(STYLE_PLAIN,
+		                             "\"%s\" is in %zu lines: {find-next} next, "
+		                             "{find-previous} previous",
+		                             b->query.text.data, n);
 	}
 	if (msg->kind == MSG_KEY && msg->key == KEYCODE_ESC) {
 		b->finding = false;

@@ -131,7 +131,10 @@ static struct effect attach_on(struct walk *w, int steps, bool *out_more)
 	for (int i = 0; *out_more && i < steps; i++) {
 		*out_more = source_job_step(w->attaching);
 	}
-	return *out_more ? (struct effect){0} : store_piece(w);
+	if (*out_more) {
+		return (struct effect){0};
+	}
+	return store_piece(w);
 }
 
 /* A piece whose place did not change keeps its hash: only attaching anew takes another file. */
