@@ -8,8 +8,8 @@
  *   === second cursor 1,5 selected 5
  *   |first row of the screen
  *
- * deal, card, item, rater, as-of, rubric, folder and mode (read-only, demo) are further headers; `keys`
- * goes on over the lines that follow. The last screen is always shot. */
+ * deal, card, item, rater, as-of, rubric, folder and mode (read-only, demo) are further headers;
+ * `keys` goes on over the lines that follow. The last screen is always shot. */
 #pragma once
 
 #include <stdbool.h>

@@ -163,7 +163,7 @@ int house_open(void **state)
 	session_close(s);
 	assert_true(file_read(house.path, FILE_LIMIT, &house.filled, &house.filled_len, &err));
 	assert_int_equal(chdir(house.folder), 0); /* what is exported lands in it */
-	assert_true(file_write_private("there.md", "", 0, &err));
+	assert_true(file_write_private("there-quill.md", "", 0, &err));
 	return 0;
 }
 

@@ -112,13 +112,18 @@ static void select_last(struct review *r, const struct msg *msg)
 	r->follow = true;
 }
 
+static struct effect push(const struct review *r, const struct screen_ops *screen)
+{
+	return (struct effect){
+	    .kind = EFFECT_PUSH,
+	    .screen = screen,
+	    .arg = {.deal = r->deal, .card = r->sheet->stored ? r->sheet->number : 0}};
+}
+
 static struct effect show_tab(struct review *r, enum review_tab tab)
 {
 	if (tab == TAB_WHAT_IF) {
-		return (struct effect){
-		    .kind = EFFECT_PUSH,
-		    .screen = &screen_what_if,
-		    .arg = {.deal = r->deal, .card = r->sheet->stored ? r->sheet->number : 0}};
+		return push(r, &screen_what_if);
 	}
 	r->tab = tab;
 	r->scroll = 0;
@@ -217,10 +222,7 @@ static struct effect review_act(struct review *r, const struct msg *msg)
 		r->mode = REVIEW_NEW_CARD;
 		break;
 	case ACTION_EXPORT:
-		return (struct effect){
-		    .kind = EFFECT_PUSH,
-		    .screen = &screen_export,
-		    .arg = {.deal = r->deal, .card = r->sheet->stored ? r->sheet->number : 0}};
+		return push(r, &screen_export);
 	default:
 		break;
 	}
