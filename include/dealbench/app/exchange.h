@@ -41,8 +41,9 @@ void deals_markdown(const struct deal_line *const *lines, size_t count, struct s
 /* A deal's fields and its scorecards, as text or "dealbench/deal/v1". */
 bool deal_describe(struct session *s, const char *id, bool json, struct str *out,
                    struct error *err) MUST_USE;
-/* History in sentences, oldest first; deal NULL = all. */
-bool log_text(struct session *s, const char *deal, struct str *out, struct error *err) MUST_USE;
+/* History in sentences, oldest first; deal NULL = all. ids: each with the beginning of its id. */
+bool log_text(struct session *s, const char *deal, bool ids, struct str *out,
+              struct error *err) MUST_USE;
 bool log_json(struct session *s, const char *deal, struct str *out,
               struct error *err) MUST_USE; /* "dealbench/log/v1" */
 
