@@ -4,6 +4,7 @@
 # usage: form.sh PROGRAM CLONE
 set -u
 program=$1 root=$2 n=0 failed=0
+case $program in /*) ;; *) program=$PWD/$program ;; esac
 folder=$root/man rubrics=$root/rubrics
 
 report() { # WORDS, what is wrong (nothing where all is well)
