@@ -10,6 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "claim.h"
 #include "db.h"
 #include "dealbench/base/file.h"
 #include "dealbench/base/xalloc.h"
@@ -92,6 +93,18 @@ static void open__refuses_what_is_no_workspace(void **state)
 	assert_int_equal(sqlite3_exec(db, "CREATE TABLE t (x)", NULL, NULL, NULL), SQLITE_OK);
 	sqlite3_close(db);
 	assert_refused(b, path, STORE_CREATE, ERROR_INTEGRITY, "not a dealbench workspace");
+}
+
+static void a_network_file_system__is_refused_with_the_reason(void **state)
+{
+	(void)state;
+	struct error err;
+	assert_true(file_place_check("/data/team.db", "ext4", &err));
+	assert_true(file_place_check("/data/team.db", "", &err));
+	assert_false(file_place_check("/data/team.db", "nfs4", &err));
+	assert_int_equal(err.code, ERROR_IO);
+	assert_non_null(strstr(err.message, "/data/team.db lies on a network file system (nfs4)"));
+	assert_non_null(strstr(err.message, "keep it on a disk of this machine"));
 }
 
 static void open__refuses_a_newer_one_with_both_numbers(void **state)
@@ -459,6 +472,7 @@ int main(void)
 	    TEST(create__makes_the_file_and_its_folder_private),
 	    TEST(open__says_what_is_missing),
 	    TEST(open__refuses_what_is_no_workspace),
+	    cmocka_unit_test(a_network_file_system__is_refused_with_the_reason),
 	    TEST(open__refuses_a_newer_one_with_both_numbers),
 	    TEST(open__takes_an_odd_path_for_a_file),
 	    TEST(open__sets_every_guard),
