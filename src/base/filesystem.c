@@ -8,7 +8,6 @@
 #include <unistd.h>
 #ifdef __APPLE__
 #include <sys/mount.h>
-#include <sys/param.h>
 #endif
 
 #include "dealbench/base/attr.h"

@@ -6,8 +6,8 @@
 #include <stddef.h>
 
 /* Of the longest mount point that holds path (absolute, resolved), the type as /proc/self/mountinfo
- * names it ("ext4", "nfs4", "fuse.sshfs"), copied into out; "" where mounts (that file's text) names
- * none. Of several mounts on one point the last counts, as the kernel lets it. */
+ * names it ("ext4", "nfs4", "fuse.sshfs"), copied into out; "" where mounts (that file's text)
+ * names none. Of several mounts on one point the last counts, as the kernel lets it. */
 void filesystem_type_in(const char *mounts, const char *path, char *out, size_t size);
 /* Is that type one whose files lie on another machine? NULL and "" are not. */
 bool filesystem_type_is_network(const char *type);
