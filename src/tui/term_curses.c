@@ -30,6 +30,9 @@
 #define CODE_MOUSE_X10 2003
 #define PASTE_ON "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
+/* An xterm-like terminal that knows it shows a frame at once; the others ignore it. */
+#define WHOLE_FRAME "\033[?2026h"
+#define FRAME_END "\033[?2026l"
 #define PASTE_LIMIT ((size_t)64 * 1024)
 #define READ_MS 20 /* a key's bytes arrive together, or nearly so */
 #define PASTE_MS 500
@@ -115,7 +118,7 @@ static void prepare_restore(const struct curses_term *c)
 {
 	static const char *const names[] = {"sgr0", "rmkx", "cnorm", "rmcup"};
 	auto_str reset = STR_INIT;
-	str_append(&reset, PASTE_OFF MOUSE_OFF);
+	str_append(&reset, FRAME_END PASTE_OFF MOUSE_OFF);
 	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
 		append_capability(&reset, names[i]);
 	}
@@ -149,33 +152,75 @@ static bool row_differs(const struct frame *shown, const struct frame *f, int y)
 	return y >= 0 && y < f->rows && memcmp(shown->cells + at, f->cells + at, row) != 0;
 }
 
+static size_t cells_size(const struct frame *f)
+{
+	return (size_t)f->columns * (size_t)f->rows * sizeof(*f->cells);
+}
+
+static bool same_frame(const struct frame *a, const struct frame *b)
+{
+	return a->cursor_x == b->cursor_x && a->cursor_y == b->cursor_y &&
+	       a->cursor_visible == b->cursor_visible &&
+	       memcmp(a->cells, b->cells, cells_size(a)) == 0;
+}
+
 static bool same_size(const struct frame *a, const struct frame *b)
 {
 	return a && a->columns == b->columns && a->rows == b->rows;
 }
 
+/* Did the row stand elsewhere on the screen before? */
+static bool row_moved(const struct frame *shown, const struct frame *f, int y)
+{
+	size_t columns = (size_t)f->columns;
+	const struct cell *row = f->cells + (size_t)y * columns;
+	for (int was = 0; was < f->rows; was++) {
+		const struct cell *old = shown->cells + (size_t)was * columns;
+		if (was != y && memcmp(old, row, columns * sizeof(*row)) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Curses sends what differs. It must not scroll the screen to save bytes: that blanks rows, and a
+ * screen reader reads them again; so a row that only moved is sent whole. */
+static void show_rows(struct curses_term *c, const struct frame *f, bool known)
+{
+	for (int y = 0; y < f->rows && y < LINES; y++) {
+		/* A rule's joints look at the rows around them. */
+		bool differs = !known || row_differs(c->shown, f, y);
+		if (!differs && !row_differs(c->shown, f, y - 1) &&
+		    !row_differs(c->shown, f, y + 1)) {
+			continue;
+		}
+		show_row(c, f, y);
+		if (known && differs && row_moved(c->shown, f, y)) {
+			wredrawln(stdscr, y, 1);
+		}
+	}
+}
+
 static void curses_show(struct term *t, const struct frame *f)
 {
 	struct curses_term *c = (struct curses_term *)t;
-	size_t row = (size_t)f->columns * sizeof(*f->cells);
 	bool known = same_size(c->shown, f);
+	if (known && same_frame(c->shown, f)) {
+		return;
+	}
 	if (!known) {
 		frame_free(c->shown);
 		c->shown = frame_new(f->columns, f->rows);
 		erase();
 	}
-	for (int y = 0; y < f->rows && y < LINES; y++) {
-		/* A rule's joints look at the rows around them. */
-		if (!known || row_differs(c->shown, f, y - 1) || row_differs(c->shown, f, y) ||
-		    row_differs(c->shown, f, y + 1)) {
-			show_row(c, f, y);
-			wredrawln(stdscr, y, 1); /* whole rows: curses shall not scroll */
-		}
-	}
-	memcpy(c->shown->cells, f->cells, row * (size_t)f->rows);
+	show_rows(c, f, known);
+	memcpy(c->shown->cells, f->cells, cells_size(f));
+	frame_cursor(c->shown, f->cursor_x, f->cursor_y, f->cursor_visible);
 	curs_set(f->cursor_visible || c->accessible ? 1 : 0);
 	move(f->cursor_y, f->cursor_x);
+	send_raw(c->has_mouse ? WHOLE_FRAME : "");
 	refresh();
+	send_raw(c->has_mouse ? FRAME_END : "");
 }
 
 static void forget_shown(struct curses_term *c)
@@ -582,6 +627,8 @@ static void set_up(struct curses_term *c, const struct term_options *options)
 	noecho();
 	nonl();
 	keypad(stdscr, TRUE);
+	idcok(stdscr, FALSE); /* nothing is pushed aside and back */
+	typeahead(-1);        /* a frame is sent whole, even where more keys wait */
 	timeout(READ_MS);
 	c->has_mouse = knows_mouse();
 	c->mouse = true;

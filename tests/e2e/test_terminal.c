@@ -108,6 +108,7 @@ static void expect_restored(struct vt *v)
 	assert_true(visible);
 	assert_false(vt_alternate(v));
 	assert_false(vt_bracketed_paste(v));
+	assert_false(vt_mouse(v));
 	assert_true(vt_echo(v));
 }
 
@@ -115,6 +116,7 @@ static void expect_used(struct vt *v)
 {
 	assert_true(vt_alternate(v));
 	assert_true(vt_bracketed_paste(v));
+	assert_true(vt_mouse(v));
 	assert_false(vt_echo(v));
 }
 

@@ -328,6 +328,11 @@ bool vt_bracketed_paste(const struct vt *v)
 	return last_was(v, "\033[?2004h", "\033[?2004l");
 }
 
+bool vt_mouse(const struct vt *v)
+{
+	return last_was(v, "\033[?1000h", "\033[?1000l");
+}
+
 bool vt_echo(const struct vt *v)
 {
 	struct termios modes;
@@ -338,4 +343,56 @@ const char *vt_output(const struct vt *v, size_t *out_len)
 {
 	*out_len = v->output.len;
 	return v->output.data;
+}
+
+static bool is_blank(const VTermScreenCell *c)
+{
+	return (c->chars[0] == 0 || c->chars[0] == ' ') && !c->attrs.reverse && !c->attrs.underline;
+}
+
+static bool same_cell(const VTermScreenCell *a, const VTermScreenCell *b)
+{
+	if (is_blank(a) || is_blank(b)) {
+		return is_blank(a) && is_blank(b);
+	}
+	return memcmp(a->chars, b->chars, sizeof(a->chars)) == 0 &&
+	       a->attrs.bold == b->attrs.bold && a->attrs.reverse == b->attrs.reverse &&
+	       a->attrs.underline == b->attrs.underline && vterm_color_is_equal(&a->fg, &b->fg);
+}
+
+static void read_cells(VTermScreen *screen, int columns, int rows, VTermScreenCell *cells)
+{
+	for (int i = 0; i < columns * rows; i++) {
+		VTermPos at = {.row = i / columns, .col = i % columns};
+		vterm_screen_get_cell(screen, at, &cells[i]);
+	}
+}
+
+bool vt_steady(const struct vt *v, size_t from, int *out_x, int *out_y)
+{
+	int count = v->columns * v->rows;
+	size_t size = (size_t)count * sizeof(VTermScreenCell);
+	auto_free VTermScreenCell *before = xcalloc(1, size), *after = xcalloc(1, size);
+	auto_free VTermScreenCell *now = xcalloc(1, size);
+	VTerm *vterm = vterm_new(v->rows, v->columns);
+	VTermScreen *screen = vterm_obtain_screen(vterm);
+	vterm_set_utf8(vterm, 1);
+	vterm_screen_enable_altscreen(screen, 1);
+	vterm_screen_reset(screen, 1);
+	vterm_input_write(vterm, v->output.data, from);
+	read_cells(screen, v->columns, v->rows, before);
+	read_cells(v->screen, v->columns, v->rows, after);
+	bool steady = true;
+	for (size_t at = from; at < v->output.len && steady; at++) {
+		vterm_input_write(vterm, v->output.data + at, 1);
+		vterm_screen_flush_damage(screen);
+		read_cells(screen, v->columns, v->rows, now);
+		for (int i = 0; i < count && steady; i++) {
+			steady = !same_cell(&before[i], &after[i]) || same_cell(&now[i], &after[i]);
+			*out_x = i % v->columns;
+			*out_y = i / v->columns;
+		}
+	}
+	vterm_free(vterm);
+	return steady;
 }

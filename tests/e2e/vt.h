@@ -48,6 +48,11 @@ struct vt_look {
 struct vt_look vt_look(const struct vt *v, int x, int y);
 bool vt_alternate(const struct vt *v);       /* is the alternate screen on? */
 bool vt_bracketed_paste(const struct vt *v); /* is bracketed paste on? */
+bool vt_mouse(const struct vt *v);           /* does the program take the mouse? */
 bool vt_echo(const struct vt *v);            /* does the line discipline echo? */
 /* All bytes that the program wrote, for looking for what must not be there. */
 const char *vt_output(const struct vt *v, size_t *out_len);
+/* Plays the output again and looks after each byte from offset from on: does every cell that is the
+ * same before and after stay as it is meanwhile? *out_x and *out_y get the first that does not.
+ * Only where the size did not change. */
+bool vt_steady(const struct vt *v, size_t from, int *out_x, int *out_y);
