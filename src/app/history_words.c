@@ -71,13 +71,16 @@ static const char *value_words(const struct teller *t, const struct rubric *r,
 	return item ? answer_words(r, item, answer, t->a) : "an answer";
 }
 
-static const char *answer_extras(const struct teller *t, const struct act *act,
-                                 const struct answer *was)
+static const char *answer_extras(const struct teller *t, const struct event_row *row)
 {
-	const struct answer *now = act->answer;
+	const struct act *act = &row->act;
+	const struct answer *now = act->answer, *was = row->was_answer;
 	auto_str out = STR_INIT;
 	if (answer_given(now) && now->evidence) {
 		str_printf(&out, " (%s)", now->evidence);
+	}
+	if (act->rater && strcmp(act->rater, row->author) != 0) {
+		str_printf(&out, ", entered for %s", safe(t, act->rater));
 	}
 	if (now->note && (!was || !was->note || strcmp(now->note, was->note) != 0)) {
 		str_printf(&out, ", noting: %s", safe(t, now->note));
@@ -87,6 +90,12 @@ static const char *answer_extras(const struct teller *t, const struct act *act,
 	}
 	if (now->flag && !(was && was->flag)) {
 		str_append(&out, ", flagged for discussion");
+	}
+	if (was && was->note && !now->note) {
+		str_append(&out, ", without its note");
+	}
+	if (was && was->flag && !now->flag) {
+		str_append(&out, ", no longer flagged");
 	}
 	return arena_strdup(t->a, out.data);
 }
@@ -99,11 +108,8 @@ static const char *answer_sentence(const struct teller *t, const struct event_ro
 	const char *title = item ? safe(t, item->title) : act->answer->item;
 	const char *now = value_words(t, r, item, act->answer);
 	const char *was = row->was_answer ? value_words(t, r, item, row->was_answer) : NULL;
-	const char *whose = act->kind == ACT_CONSENSUS ? "set the consensus on "
-	                    : strcmp(act->rater, row->author) == 0
-	                        ? ""
-	                        : arena_printf(t->a, "entered for %s: ", safe(t, act->rater));
-	const char *extras = answer_extras(t, act, row->was_answer);
+	const char *whose = act->kind == ACT_CONSENSUS ? "consensus on " : "";
+	const char *extras = answer_extras(t, row);
 	if (!was) {
 		return arena_printf(t->a, "%s%s: %s%s", whose, title, now, extras);
 	}

@@ -26,7 +26,7 @@ static bool history_tell(struct session *s, const char *deal, tell_fn each, void
 struct log_out {
 	struct str *out;
 	struct json json;
-	bool all;
+	bool all, ids;
 };
 
 static void tell_text(void *ctx, const struct event_row *row, const char *sentence)
@@ -34,6 +34,9 @@ static void tell_text(void *ctx, const struct event_row *row, const char *senten
 	struct log_out *log = ctx;
 	char when[32];
 	instant_format(row->at, when);
+	if (log->ids) {
+		str_printf(log->out, "%.10s  ", row->id);
+	}
 	str_printf(log->out, "%.10s %.5s  ", when, when + 11);
 	text_append_safe(log->out, row->author, false);
 	str_append(log->out, "  ");
@@ -43,9 +46,9 @@ static void tell_text(void *ctx, const struct event_row *row, const char *senten
 	str_printf(log->out, "%s\n", sentence);
 }
 
-bool log_text(struct session *s, const char *deal, struct str *out, struct error *err)
+bool log_text(struct session *s, const char *deal, bool ids, struct str *out, struct error *err)
 {
-	struct log_out log = {.out = out, .all = deal == NULL};
+	struct log_out log = {.out = out, .all = deal == NULL, .ids = ids};
 	return history_tell(s, deal, tell_text, &log, err);
 }
 

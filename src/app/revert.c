@@ -42,6 +42,8 @@ static struct act opposite_answer(const struct event_row *row, struct arena *a)
 	act.answer = row->was_answer ? row->was_answer : nothing;
 	act.expects = true;
 	act.was_answer = row->act.answer;
+	act.position = row->was_position;
+	act.leaves = !row->was_seated;
 	return act;
 }
 
@@ -54,6 +56,7 @@ static struct act opposite_gap(const struct event_row *row, struct arena *a)
 	act.gap = row->was_gap ? row->was_gap : nothing;
 	act.expects = true;
 	act.was_gap = row->act.gap;
+	act.position = row->was_position;
 	return act;
 }
 
@@ -127,7 +130,7 @@ static const struct history_row *row_named(const struct history_row *rows, size_
 		error_set(err, len < 4 ? ERROR_INVALID : ERROR_NOT_FOUND,
 		          len < 4 ? "'%s' is too short: give four or more characters of the id"
 		                  : "no act of this deal begins with '%s': `dealbench log DEAL "
-		                    "--json` has the ids",
+		                    "--ids` shows them",
 		          event);
 		return NULL;
 	}
@@ -166,7 +169,8 @@ bool history_revert(struct session *s, const char *deal, const char *event, bool
 {
 	struct history_row *rows;
 	size_t count;
-	if (!history_read(s, deal, NULL, a, &rows, &count, err)) {
+	if ((!dry_run && !session_may_write(s, err)) ||
+	    !history_read(s, deal, NULL, a, &rows, &count, err)) {
 		return false;
 	}
 	const struct history_row *row = row_named(rows, count, event, err);
@@ -174,7 +178,7 @@ bool history_revert(struct session *s, const char *deal, const char *event, bool
 		return false;
 	}
 	if (row->why_not) {
-		return error_set(err, ERROR_CONFLICT, "not taken back: %s", row->why_not);
+		return error_set(err, ERROR_CONFLICT, "it cannot be taken back: %s", row->why_not);
 	}
 	const char *words = reversal_words(s, deal, row->id, a, err);
 	if (!words || (!dry_run && !undo_event(s, deal, row->id, err))) {

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "dealbench/app/history.h"
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 #include "private.h"
@@ -70,9 +71,29 @@ int cmd_log(struct cli *cli)
 	}
 	auto_str out = STR_INIT;
 	const char *deal = cli->arg_count > 0 ? cli->args[0] : NULL;
-	bool ok = cli->options.json ? log_json(s, deal, &out, &err) : log_text(s, deal, &out, &err);
+	bool ok = cli->options.json ? log_json(s, deal, &out, &err)
+	                            : log_text(s, deal, cli->options.ids, &out, &err);
 	session_close(s);
 	return ok ? print_out(cli, &out) : report_error(&err);
+}
+
+int cmd_revert(struct cli *cli)
+{
+	int status;
+	struct error err = {0};
+	bool dry = cli->options.dry_run;
+	struct session *s = open_session(cli, dry ? SESSION_READ : SESSION_CHANGE, &status);
+	if (!s) {
+		return status;
+	}
+	auto_arena struct arena *a = arena_new();
+	const char *what = "";
+	bool ok = history_revert(s, cli->args[0], cli->args[1], dry, a, &what, &err);
+	if (ok) {
+		say(cli, dry ? "Would be taken back: %s" : "Taken back: %s", what);
+	}
+	session_close(s);
+	return ok ? EXIT_DONE : report_error(&err);
 }
 
 int cmd_verify(struct cli *cli)

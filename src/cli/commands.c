@@ -177,10 +177,18 @@ const struct command commands[] = {
      "dealbench verify\n"
      "dealbench verify --memo helios.html\n",
      cmd_verify},
-    {"log", "[DEAL]", 0, 1, "json", "the history in sentences", NULL,
+    {"log", "[DEAL]", 0, 1, "json ids", "the history in sentences", NULL,
      "dealbench log\n"
-     "dealbench log helios\n",
+     "dealbench log helios\n"
+     "dealbench log helios --ids\n",
      cmd_log},
+    {"revert", "DEAL EVENT", 2, 2, "dry-run", "take one act of a deal's history back",
+     "EVENT is the beginning of its id (`log --ids`). What it replaced is stored again, as an act "
+     "of its own: nothing is deleted. Refused where the same was changed since, and for what stays "
+     "as it is: a submitted scorecard, a rubric.",
+     "dealbench revert helios 3f2a91c0 --dry-run\n"
+     "dealbench revert helios 3f2a91c0\n",
+     cmd_revert},
     {"tour", "", 0, 0, "output", "what the screens' two-minute tours say", NULL, "dealbench tour\n",
      cmd_tour},
     {"keys", "", 0, 0, "json markdown output", "which keys do what, on every screen",

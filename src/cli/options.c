@@ -2,6 +2,7 @@
  * command. */
 #include <assert.h>
 #include <errno.h>
+#include <stddef.h>
 #include <string.h>
 
 #include "dealbench/base/text.h"
@@ -57,6 +58,7 @@ const struct option_row option_rows[] = {
     {OPTION_TO, "to", 0, "VERSION", false,
      "the rubric to go to: a version or a digest that the workspace keeps"},
     {OPTION_ALL, "all", 0, NULL, false, "archived and withdrawn deals too"},
+    {OPTION_IDS, "ids", 0, NULL, false, "with the beginning of each act's id, for revert"},
     {OPTION_HTML, "html", 0, NULL, false, "as a page of HTML that stands alone"},
     {OPTION_ANNEX, "annex", 0, NULL, false, "with every answer, its evidence and notes behind it"},
     {OPTION_MEMO, "memo", 0, "FILE", false, "check this memo"},
@@ -136,110 +138,75 @@ static bool take_what_if(struct options *o, const char *text)
 	return true;
 }
 
-static const char **text_option(struct options *o, int id)
-{
-	switch (id) {
-	case OPTION_WORKSPACE:
-		return &o->workspace;
-	case OPTION_RUBRIC:
-		return &o->rubric;
-	case OPTION_RATER:
-		return &o->rater;
-	case OPTION_OUTPUT:
-		return &o->output;
-	case OPTION_CATEGORY:
-		return &o->category;
-	case OPTION_ID:
-		return &o->id;
-	case OPTION_TITLE:
-		return &o->title;
-	case OPTION_PARTNER:
-		return &o->partner;
-	case OPTION_STAGE:
-		return &o->stage;
-	case OPTION_OWNER:
-		return &o->owner;
-	case OPTION_SPONSOR:
-		return &o->sponsor;
-	case OPTION_DUE:
-		return &o->due;
-	case OPTION_REASON:
-		return &o->reason;
-	case OPTION_NEW:
-		return &o->purpose;
-	case OPTION_ITEM:
-		return &o->item;
-	case OPTION_TO:
-		return &o->to;
-	case OPTION_KEEP:
-		return &o->keep;
-	case OPTION_MEMO:
-		return &o->memo;
-	case OPTION_TABLE:
-		return &o->table;
-	default:
-		return NULL;
-	}
-}
+/* Where a value or a flag goes when it needs no more than keeping. */
+struct kept {
+	int id;
+	size_t at;
+};
 
-static bool *flag_option(struct options *o, int id)
+static const struct kept kept_texts[] = {
+    {OPTION_WORKSPACE, offsetof(struct options, workspace)},
+    {OPTION_RUBRIC, offsetof(struct options, rubric)},
+    {OPTION_RATER, offsetof(struct options, rater)},
+    {OPTION_OUTPUT, offsetof(struct options, output)},
+    {OPTION_CATEGORY, offsetof(struct options, category)},
+    {OPTION_ID, offsetof(struct options, id)},
+    {OPTION_TITLE, offsetof(struct options, title)},
+    {OPTION_PARTNER, offsetof(struct options, partner)},
+    {OPTION_STAGE, offsetof(struct options, stage)},
+    {OPTION_OWNER, offsetof(struct options, owner)},
+    {OPTION_SPONSOR, offsetof(struct options, sponsor)},
+    {OPTION_DUE, offsetof(struct options, due)},
+    {OPTION_REASON, offsetof(struct options, reason)},
+    {OPTION_NEW, offsetof(struct options, purpose)},
+    {OPTION_ITEM, offsetof(struct options, item)},
+    {OPTION_TO, offsetof(struct options, to)},
+    {OPTION_KEEP, offsetof(struct options, keep)},
+    {OPTION_MEMO, offsetof(struct options, memo)},
+    {OPTION_TABLE, offsetof(struct options, table)},
+};
+
+static const struct kept kept_flags[] = {
+    {OPTION_HELP, offsetof(struct options, help)},
+    {OPTION_VERSION, offsetof(struct options, version)},
+    {OPTION_QUIET, offsetof(struct options, quiet)},
+    {OPTION_READ_ONLY, offsetof(struct options, read_only)},
+    {OPTION_REDACT, offsetof(struct options, redact)},
+    {OPTION_PLAIN, offsetof(struct options, plain)},
+    {OPTION_SCREENS, offsetof(struct options, screens)},
+    {OPTION_NO_INPUT, offsetof(struct options, no_input)},
+    {OPTION_JSON, offsetof(struct options, json)},
+    {OPTION_MARKDOWN, offsetof(struct options, markdown)},
+    {OPTION_YAML, offsetof(struct options, yaml)},
+    {OPTION_TSV, offsetof(struct options, tsv)},
+    {OPTION_DRY_RUN, offsetof(struct options, dry_run)},
+    {OPTION_PROVISIONAL, offsetof(struct options, provisional)},
+    {OPTION_IDS, offsetof(struct options, ids)},
+    {OPTION_ALL, offsetof(struct options, all)},
+    {OPTION_FULL_COVERAGE, offsetof(struct options, full_coverage)},
+    {OPTION_HTML, offsetof(struct options, html)},
+    {OPTION_ANNEX, offsetof(struct options, annex)},
+    {OPTION_CSV, offsetof(struct options, csv)},
+    {OPTION_XLSX, offsetof(struct options, xlsx)},
+    {OPTION_EXCEL, offsetof(struct options, excel)},
+    {OPTION_RAW, offsetof(struct options, raw)},
+    {OPTION_DIFFERENCES, offsetof(struct options, differences)},
+};
+
+static void *kept_find(struct options *o, const struct kept *rows, size_t n, int id)
 {
-	switch (id) {
-	case OPTION_HELP:
-		return &o->help;
-	case OPTION_VERSION:
-		return &o->version;
-	case OPTION_QUIET:
-		return &o->quiet;
-	case OPTION_READ_ONLY:
-		return &o->read_only;
-	case OPTION_REDACT:
-		return &o->redact;
-	case OPTION_PLAIN:
-		return &o->plain;
-	case OPTION_SCREENS:
-		return &o->screens;
-	case OPTION_NO_INPUT:
-		return &o->no_input;
-	case OPTION_JSON:
-		return &o->json;
-	case OPTION_MARKDOWN:
-		return &o->markdown;
-	case OPTION_YAML:
-		return &o->yaml;
-	case OPTION_TSV:
-		return &o->tsv;
-	case OPTION_DRY_RUN:
-		return &o->dry_run;
-	case OPTION_PROVISIONAL:
-		return &o->provisional;
-	case OPTION_ALL:
-		return &o->all;
-	case OPTION_FULL_COVERAGE:
-		return &o->full_coverage;
-	case OPTION_HTML:
-		return &o->html;
-	case OPTION_ANNEX:
-		return &o->annex;
-	case OPTION_CSV:
-		return &o->csv;
-	case OPTION_XLSX:
-		return &o->xlsx;
-	case OPTION_EXCEL:
-		return &o->excel;
-	case OPTION_RAW:
-		return &o->raw;
-	case OPTION_DIFFERENCES:
-		return &o->differences;
-	default:
-		return NULL;
+	for (size_t i = 0; i < n; i++) {
+		if (rows[i].id == id) {
+			return (char *)o + rows[i].at;
+		}
 	}
+	return NULL;
 }
 
 static bool take(struct options *o, int id, const char *value)
 {
-	bool *flag = flag_option(o, id);
-	const char **text = text_option(o, id);
+	bool *flag = kept_find(o, kept_flags, ARRAY_LEN(kept_flags), id);
+	const char **text = kept_find(o, kept_texts, ARRAY_LEN(kept_texts), id);
 	if (flag) {
 		*flag = true;
 		return true;

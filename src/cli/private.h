@@ -53,6 +53,7 @@ enum option_id {
 	OPTION_ITEM,
 	OPTION_KEEP,
 	OPTION_ALL,
+	OPTION_IDS,
 	OPTION_TO,
 	OPTION_FULL_COVERAGE,
 	OPTION_HTML,
@@ -92,7 +93,7 @@ struct options {
 	int scorecard;
 	instant_ms as_of;
 	bool help, version, quiet, read_only, redact, plain, screens, no_input, json, markdown,
-	    yaml, tsv, dry_run, provisional, all, full_coverage, differences, html, annex, csv,
+	    yaml, tsv, dry_run, provisional, all, ids, full_coverage, differences, html, annex, csv,
 	    xlsx, excel, raw;
 };
 
@@ -204,6 +205,7 @@ int cmd_requests(struct cli *cli);
 int cmd_explain(struct cli *cli);
 int cmd_verify(struct cli *cli);
 int cmd_log(struct cli *cli);
+int cmd_revert(struct cli *cli);
 int cmd_tour(struct cli *cli);
 int cmd_keys(struct cli *cli);
 int cmd_memo(struct cli *cli);

@@ -11,14 +11,22 @@
 struct past_answer {
 	const char *rater; /* NULL: the consensus */
 	const struct answer *answer;
+	int position; /* among its rater's, from 1 */
+};
+
+struct past_gap {
+	const struct gap *gap;
+	int position;
 };
 
 struct past_card {
 	const struct act *opened;
 	const char *reason; /* it was submitted with, or NULL */
+	const char **seats; /* the raters' */
+	size_t seat_count, seat_cap;
 	struct past_answer *answers;
 	size_t answer_count, answer_cap;
-	const struct gap **gaps;
+	struct past_gap *gaps;
 	size_t gap_count, gap_cap;
 };
 
@@ -43,6 +51,7 @@ static void past_free(struct past *past)
 	HASH_ITER (hh, past->deals, deal, next) {
 		HASH_DEL(past->deals, deal);
 		for (size_t i = 0; i < deal->card_count; i++) {
+			free(deal->cards[i].seats);
 			free(deal->cards[i].answers);
 			free(deal->cards[i].gaps);
 		}
@@ -89,10 +98,27 @@ static bool is_listed(const char *item, const char *const *items, size_t count)
 	return i < count;
 }
 
+/* True where the rater had one already. */
+static bool seat_take(struct past_card *card, const char *rater)
+{
+	for (size_t i = 0; i < card->seat_count; i++) {
+		if (strcmp(card->seats[i], rater) == 0) {
+			return true;
+		}
+	}
+	xgrow(&card->seats, &card->seat_cap, card->seat_count + 1);
+	card->seats[card->seat_count++] = rater;
+	return false;
+}
+
 static void carry(struct past *past, const struct act *act, struct past_deal *deal,
                   struct past_card *to)
 {
 	const struct past_card *from = &deal->cards[deal->card_count - 2];
+	bool seats = act->carry || act->carry_item_count + act->carry_gap_count > 0;
+	for (size_t i = 0; seats && i < from->seat_count; i++) {
+		seat_take(to, from->seats[i]);
+	}
 	for (size_t i = 0; i < from->answer_count; i++) {
 		if (!act->carry && !is_listed(from->answers[i].answer->item, act->carry_items,
 		                              act->carry_item_count)) {
@@ -103,11 +129,11 @@ static void carry(struct past *past, const struct act *act, struct past_deal *de
 		answer->carried = true;
 		xgrow(&to->answers, &to->answer_cap, to->answer_count + 1);
 		to->answers[to->answer_count++] =
-		    (struct past_answer){from->answers[i].rater, answer};
+		    (struct past_answer){from->answers[i].rater, answer, from->answers[i].position};
 	}
 	for (size_t i = 0; i < from->gap_count; i++) {
 		if (!act->carry &&
-		    !is_listed(from->gaps[i]->item, act->carry_gaps, act->carry_gap_count)) {
+		    !is_listed(from->gaps[i].gap->item, act->carry_gaps, act->carry_gap_count)) {
 			continue;
 		}
 		xgrow(&to->gaps, &to->gap_cap, to->gap_count + 1);
@@ -134,6 +160,7 @@ static void pass_retract(struct past_deal *deal, struct event_row *row)
 	}
 	struct past_card *card = &deal->cards[--deal->card_count];
 	row->was_opened = card->opened;
+	free(card->seats);
 	free(card->answers);
 	free(card->gaps);
 }
@@ -143,48 +170,73 @@ static bool same_rater(const char *a, const char *b)
 	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
 }
 
-static const struct answer *pass_answer(struct past_card *card, const struct act *act)
+static int next_position(const struct past_card *card, const struct act *act)
 {
+	int last = 0;
+	for (size_t i = 0; act->answer != NULL && i < card->answer_count; i++) {
+		const struct past_answer *answer = &card->answers[i];
+		bool later = answer->position > last && same_rater(answer->rater, act->rater);
+		last = later ? answer->position : last;
+	}
+	for (size_t i = 0; act->gap != NULL && i < card->gap_count; i++) {
+		last = card->gaps[i].position > last ? card->gaps[i].position : last;
+	}
+	return act->position > 0 ? act->position : last + 1;
+}
+
+static void pass_answer(struct past_card *card, struct event_row *row)
+{
+	const struct act *act = &row->act;
 	size_t at = 0;
 	while (at < card->answer_count &&
 	       (strcmp(card->answers[at].answer->item, act->answer->item) != 0 ||
 	        !same_rater(card->answers[at].rater, act->rater))) {
 		at++;
 	}
-	const struct answer *was = at < card->answer_count ? card->answers[at].answer : NULL;
+	bool had = at < card->answer_count;
+	row->was_seated = act->rater == NULL || seat_take(card, act->rater);
+	if (act->leaves && card->seat_count > 0 &&
+	    same_rater(card->seats[card->seat_count - 1], act->rater)) {
+		card->seat_count--;
+	}
+	row->was_answer = had ? card->answers[at].answer : NULL;
+	row->was_position = had ? card->answers[at].position : 0;
 	if (answer_is_empty(act->answer)) {
-		if (was != NULL) {
+		if (had) {
 			card->answers[at] = card->answers[--card->answer_count];
 		}
-		return was;
+		return;
 	}
-	if (was == NULL) {
+	int position = had ? row->was_position : next_position(card, act);
+	if (!had) {
 		xgrow(&card->answers, &card->answer_cap, card->answer_count + 1);
 		card->answer_count++;
 	}
-	card->answers[at] = (struct past_answer){act->rater, act->answer};
-	return was;
+	card->answers[at] = (struct past_answer){act->rater, act->answer, position};
 }
 
-static const struct gap *pass_gap(struct past_card *card, const struct act *act)
+static void pass_gap(struct past_card *card, struct event_row *row)
 {
+	const struct act *act = &row->act;
 	size_t at = 0;
-	while (at < card->gap_count && strcmp(card->gaps[at]->item, act->gap->item) != 0) {
+	while (at < card->gap_count && strcmp(card->gaps[at].gap->item, act->gap->item) != 0) {
 		at++;
 	}
-	const struct gap *was = at < card->gap_count ? card->gaps[at] : NULL;
+	bool had = at < card->gap_count;
+	row->was_gap = had ? card->gaps[at].gap : NULL;
+	row->was_position = had ? card->gaps[at].position : 0;
 	if (gap_is_empty(act->gap)) {
-		if (was != NULL) {
+		if (had) {
 			card->gaps[at] = card->gaps[--card->gap_count];
 		}
-		return was;
+		return;
 	}
-	if (was == NULL) {
+	int position = had ? row->was_position : next_position(card, act);
+	if (!had) {
 		xgrow(&card->gaps, &card->gap_cap, card->gap_count + 1);
 		card->gap_count++;
 	}
-	card->gaps[at] = act->gap;
-	return was;
+	card->gaps[at] = (struct past_gap){act->gap, position};
 }
 
 static void pass_of_deal(struct past *past, struct past_deal *deal, struct event_row *row)
@@ -217,10 +269,10 @@ static void pass_of_card(struct past_card *card, struct event_row *row)
 	switch ((int)act->kind) {
 	case ACT_ANSWER:
 	case ACT_CONSENSUS:
-		row->was_answer = pass_answer(card, act);
+		pass_answer(card, row);
 		break;
 	case ACT_GAP:
-		row->was_gap = pass_gap(card, act);
+		pass_gap(card, row);
 		break;
 	case ACT_SUBMIT:
 		card->reason = act->reason;

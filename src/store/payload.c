@@ -29,6 +29,13 @@ static json_t *files_to_json(const struct act *act)
 	return list;
 }
 
+static void write_position(struct json_writer *w, const struct act *act)
+{
+	if (act->position > 0) {
+		write_int(w, "position", act->position);
+	}
+}
+
 static void encode_card(struct json_writer *w, const struct act *act, struct error *err)
 {
 	write_int(w, "card", act->card);
@@ -39,12 +46,15 @@ static void encode_card(struct json_writer *w, const struct act *act, struct err
 		write_texts(w, "items", act->carry_items, act->carry_item_count);
 		write_texts(w, "gaps", act->carry_gaps, act->carry_gap_count);
 	} else if (act->kind == ACT_GAP) {
+		write_position(w, act);
 		write_json(w, "gap", gap_to_json(act->gap, err));
 	} else if (act->kind == ACT_SUBMIT || act->kind == ACT_CARD_REOPEN) {
 		write_text(w, "reason", act->reason);
 	} else if (act->answer != NULL) {
+		write_position(w, act);
 		write_json(w, "answer", answer_to_json(act->answer, err));
 		write_text(w, "rater", act->kind == ACT_ANSWER ? act->rater : NULL);
+		write_flag(w, "leaves", act->leaves);
 	}
 }
 
@@ -134,11 +144,18 @@ static bool decode_record(struct json_reader *r, const char *key, const struct d
 	return json == NULL || deal_from_json(json, out->deal, base, r->arena, record, err);
 }
 
+static int read_position(struct json_reader *r)
+{
+	return read_has(r, "position") ? (int)read_int(r, "position", 1, INT32_MAX) : 0;
+}
+
 static bool decode_answer(struct json_reader *r, struct act *out, struct error *err)
 {
 	json_t *json = read_object(r, "answer");
 	struct answer *answer = arena_alloc(r->arena, sizeof(*answer));
 	out->answer = answer;
+	out->position = read_position(r);
+	out->leaves = read_flag(r, "leaves");
 	out->rater = out->kind == ACT_ANSWER ? read_required_text(r, "rater") : NULL;
 	return json == NULL || answer_from_json(json, r->arena, answer, err);
 }
@@ -148,6 +165,7 @@ static bool decode_gap(struct json_reader *r, struct act *out, struct error *err
 	json_t *json = read_object(r, "gap");
 	struct gap *gap = arena_alloc(r->arena, sizeof(*gap));
 	out->gap = gap;
+	out->position = read_position(r);
 	return json == NULL || gap_from_json(json, r->arena, gap, err);
 }
 

@@ -125,12 +125,27 @@ static bool answer_position(struct store *store, const struct act *act, int64_t 
 		answer_finish(&was);
 		return true;
 	}
+	if (act->position > 0) {
+		*out = act->position - 1;
+		return true;
+	}
 	struct query q;
 	query_open(&q, store, Q_ANSWER_LAST);
 	query_text(&q, act->deal);
 	query_int(&q, act->card);
 	query_int(&q, seat);
 	return next_number(&q, out, err);
+}
+
+/* A rater whose only answer is taken back was never there. */
+static bool seat_leave(struct store *store, const struct act *act, int64_t seat, struct error *err)
+{
+	auto_query q;
+	query_open(&q, store, Q_RATER_LEAVE);
+	query_text(&q, act->deal);
+	query_int(&q, act->card);
+	query_int(&q, seat);
+	return query_run(&q, err);
 }
 
 bool answer_set(struct store *store, const struct act *act, struct error *err)
@@ -142,7 +157,8 @@ bool answer_set(struct store *store, const struct act *act, struct error *err)
 		return false;
 	}
 	if (answer_is_empty(act->answer)) {
-		return answer_clear(store, act, seat, Q_ANSWER_REMOVE, err);
+		return answer_clear(store, act, seat, Q_ANSWER_REMOVE, err) &&
+		       (!act->leaves || seat_leave(store, act, seat, err));
 	}
 	return answer_put(store, act, seat, position, err);
 }
@@ -167,6 +183,10 @@ static bool gap_position(struct store *store, const struct act *act, int64_t *ou
 	}
 	if (found) {
 		gap_finish(&was);
+		return true;
+	}
+	if (act->position > 0) {
+		*out = act->position - 1;
 		return true;
 	}
 	struct query q;

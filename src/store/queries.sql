@@ -201,10 +201,16 @@ SELECT max(seat) FROM rater WHERE deal = ?1 AND card = ?2;
 -- name: rater_add
 INSERT INTO rater (deal, card, seat, name) VALUES (?1, ?2, ?3, ?4);
 
+-- name: rater_leave
+DELETE FROM rater
+WHERE deal = ?1 AND card = ?2 AND seat = ?3 AND seat > 0
+	AND seat = (SELECT max(o.seat) FROM rater o WHERE o.deal = ?1 AND o.card = ?2)
+	AND NOT EXISTS (SELECT 1 FROM answer a WHERE a.deal = ?1 AND a.card = ?2 AND a.seat = ?3);
+
 -- name: answer_list
 SELECT seat, item, kind, level, text, number, minor, currency, date, evidence, favourability, note,
 	flag, carried, position
-FROM answer WHERE deal = ?1 AND card = ?2 ORDER BY seat, position;
+FROM answer WHERE deal = ?1 AND card = ?2 ORDER BY seat, position, item;
 
 -- name: answer_find
 SELECT seat, item, kind, level, text, number, minor, currency, date, evidence, favourability, note,
@@ -245,7 +251,7 @@ DELETE FROM answer_source WHERE deal = ?1 AND card = ?2 AND seat = ?3 AND item =
 
 -- name: gap_list
 SELECT item, disposition, minor, currency, due, owner, terms, position
-FROM gap WHERE deal = ?1 AND card = ?2 ORDER BY position;
+FROM gap WHERE deal = ?1 AND card = ?2 ORDER BY position, item;
 
 -- name: gap_find
 SELECT item, disposition, minor, currency, due, owner, terms, position

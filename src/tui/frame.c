@@ -2,7 +2,6 @@
  * rubric or a file can move the cursor or hide other text. Cuts fall on grapheme boundaries. */
 #include "dealbench/tui/frame.h"
 
-#include <limits.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <string.h>
@@ -160,6 +159,12 @@ static void cell_combine(struct cell *c, wchar_t mark)
 	}
 }
 
+static void put_ascii(struct frame *f, int x, int y, enum style style, char c)
+{
+	cell_clear(f, x, y, style);
+	cell_at(f, x, y)->text[0] = (wchar_t)c;
+}
+
 /* Puts one grapheme of len bytes; every spacing code point gets its own cell, as the terminal does.
  * Returns the columns used. */
 static int put_grapheme(struct frame *f, int x, int y, enum style style, const char *s, size_t len)
@@ -204,7 +209,9 @@ static int put_safe(struct frame *f, int x, int y, int limit, enum style style, 
 		if (n == 0 || x + (int)columns > limit) {
 			break;
 		}
-		if (x >= 0) {
+		if (x >= 0 && n == 1 && s[at] >= ' ' && s[at] < 0x7f) {
+			put_ascii(f, x++, y, style, s[at]);
+		} else if (x >= 0) {
 			x += put_grapheme(f, x, y, style, s + at, n);
 		} else {
 			x += (int)columns;
@@ -214,43 +221,15 @@ static int put_safe(struct frame *f, int x, int y, int limit, enum style style, 
 	return x - start;
 }
 
-/* The length of text that is ASCII and nothing else: safe as it is, a column a byte. Else -1. */
-static int plain_width(const char *text)
-{
-	int n = 0;
-	for (; text[n]; n++) {
-		if (text[n] < ' ' || text[n] > '~' || n == INT_MAX) {
-			return -1;
-		}
-	}
-	return n;
-}
-
-static void put_char(struct frame *f, int x, int y, enum style style, char ch)
-{
-	cell_clear(f, x, y, style);
-	cell_at(f, x, y)->text[0] = (wchar_t)ch;
-}
-
-static int put_plain(struct frame *f, int x, int y, int limit, enum style style, const char *s,
-                     int width)
-{
-	int used = width < limit - x ? width : limit - x;
-	for (int i = x < 0 ? -x : 0; i < used; i++) {
-		put_char(f, x + i, y, style, s[i]);
-	}
-	return used > 0 ? used : 0;
-}
-
 int frame_put(struct frame *f, int x, int y, int max_columns, enum style style, const char *text)
 {
 	if (y < 0 || y >= f->rows || x >= f->columns || max_columns <= 0 || !text) {
 		return 0;
 	}
 	int limit = max_columns > f->columns - x ? f->columns : x + max_columns;
-	int width = plain_width(text);
-	if (width >= 0) {
-		return put_plain(f, x, y, limit, style, text, width);
+	size_t len = strlen(text);
+	if (text_is_safe(text, len, false)) {
+		return put_safe(f, x, y, limit, style, text, len);
 	}
 	auto_str safe = STR_INIT;
 	text_append_safe(&safe, text, false);
@@ -274,13 +253,9 @@ int frame_put_cut(struct frame *f, int x, int y, int columns, enum style style, 
 	if (columns <= 0 || !text) {
 		return 0;
 	}
-	int width = plain_width(text);
-	if (width >= 0 && width <= columns) {
-		return frame_put(f, right ? x + columns - width : x, y, columns, style, text);
-	}
 	auto_arena struct arena *a = arena_new();
 	const char *safe = text_safe(a, text, false);
-	width = (int)text_width(safe);
+	int width = (int)text_width(safe);
 	if (width <= columns) {
 		return frame_put(f, right ? x + columns - width : x, y, columns, style, safe);
 	}
@@ -293,7 +268,7 @@ void frame_hline(struct frame *f, int x, int y, int w)
 {
 	struct rect r = clip(f, (struct rect){x, y, w, 1});
 	for (int i = 0; i < r.w && r.h > 0; i++) {
-		put_char(f, r.x + i, r.y, STYLE_RULE, '-');
+		put_ascii(f, r.x + i, r.y, STYLE_RULE, '-');
 	}
 }
 
@@ -301,7 +276,7 @@ void frame_vline(struct frame *f, int x, int y, int h)
 {
 	struct rect r = clip(f, (struct rect){x, y, 1, h});
 	for (int i = 0; i < r.h && r.w > 0; i++) {
-		put_char(f, r.x, r.y + i, STYLE_RULE, '|');
+		put_ascii(f, r.x, r.y + i, STYLE_RULE, '|');
 	}
 }
 
@@ -347,23 +322,21 @@ void frame_bar(struct frame *f, int x, int y, int width, bool has_range, double 
 
 char *frame_row(const struct frame *f, int y)
 {
-	struct str row = STR_INIT;
-	size_t inked = 0;
+	char *row = xmalloc((size_t)f->columns * CELL_CHARS * 4 + 5), *at = row, *inked = row;
 	for (int x = 0; x < f->columns; x++) {
 		const struct cell *c = &f->cells[(size_t)y * (size_t)f->columns + (size_t)x];
 		if (c->width == 0) {
 			continue;
 		}
 		if (c->text[0] == 0) {
-			str_append_char(&row, ' ');
+			*at++ = ' ';
 			continue;
 		}
 		for (size_t i = 0; i < CELL_CHARS && c->text[i]; i++) {
-			char bytes[5];
-			str_append_len(&row, bytes, text_encode((uint32_t)c->text[i], bytes));
+			at += text_encode((uint32_t)c->text[i], at);
 		}
-		inked = c->text[0] == L' ' ? inked : row.len;
+		inked = c->text[0] == L' ' ? inked : at;
 	}
-	str_truncate(&row, inked);
-	return str_steal(&row);
+	*inked = '\0';
+	return row;
 }

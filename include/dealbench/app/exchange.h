@@ -25,8 +25,8 @@ struct export_options {
 	bool workbook;     /* else CSV */
 	const char *table; /* CSV: "deals", "sections", "items", "answers", "evidence", "weights" */
 	bool excel, raw;
-	/* Told after each of many deals; NULL = nobody. */
-	void (*progress)(void *ctx, size_t done, size_t all);
+	/* Told after each of many deals; false stops it. NULL = nobody. */
+	bool (*progress)(void *ctx, size_t done, size_t all);
 	void *ctx;
 };
 bool deals_export(struct session *s, const struct export_options *o, struct str *out,
@@ -41,8 +41,9 @@ void deals_markdown(const struct deal_line *const *lines, size_t count, struct s
 /* A deal's fields and its scorecards, as text or "dealbench/deal/v1". */
 bool deal_describe(struct session *s, const char *id, bool json, struct str *out,
                    struct error *err) MUST_USE;
-/* History in sentences, oldest first; deal NULL = all. */
-bool log_text(struct session *s, const char *deal, struct str *out, struct error *err) MUST_USE;
+/* History in sentences, oldest first; deal NULL = all. ids: each with the beginning of its id. */
+bool log_text(struct session *s, const char *deal, bool ids, struct str *out,
+              struct error *err) MUST_USE;
 bool log_json(struct session *s, const char *deal, struct str *out,
               struct error *err) MUST_USE; /* "dealbench/log/v1" */
 

@@ -72,6 +72,9 @@ struct act {
 	size_t file_count;
 
 	const char *undoes; /* the id of the event that this act takes back, or NULL */
+	int position; /* ANSWER, CONSENSUS, GAP: its place among the others where it comes back,
+	                 from 1; 0 = the end */
+	bool leaves;  /* ANSWER: the rater was not on the scorecard before the act taken back */
 	/* What its author last read where it writes. Where the workspace holds something else, the
 	 * act is refused. A record: only the fields that the act changes matter. Not stored: it
 	 * stands in the events before. */

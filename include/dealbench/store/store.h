@@ -153,7 +153,9 @@ struct event_row {
 	const struct deal *was_record;
 	enum deal_state was_state; /* DEAL_CLOSE, DEAL_REOPEN */
 	const char
-	    *was_reason; /* of that state, or of the submission that CARD_REOPEN takes back */
+	    *was_reason;  /* of that state, or of the submission that CARD_REOPEN takes back */
+	int was_position; /* of was_answer or was_gap among the others, from 1 */
+	bool was_seated;  /* ANSWER: the rater was on the scorecard before */
 	const struct act *was_opened; /* CARD_RETRACT: the act that had opened it */
 };
 bool store_events(struct store *store, const char *deal, struct arena *a,

@@ -64,11 +64,24 @@ static const char *mark_of(const struct history_row *row)
 	return row->undone ? "taken back" : "";
 }
 
-static void view_row(const struct history_row *row, struct frame *f, struct rect area)
+/* As wide as the longest name, within reason. */
+static int author_width(const struct history *h, int columns)
+{
+	auto_arena struct arena *a = arena_new();
+	int widest = 3, most = columns >= 100 ? 20 : columns >= 60 ? 12 : 8;
+	for (size_t i = 0; i < h->line_count && widest < most; i++) {
+		const struct history_row *row = h->lines[i].row;
+		int w = row ? (int)text_width(text_safe(a, row->author, false)) : 0;
+		widest = w > widest ? w : widest;
+	}
+	return widest < most ? widest : most;
+}
+
+static void view_row(const struct history_row *row, struct frame *f, struct rect area, int author)
 {
 	auto_arena struct arena *a = arena_new();
 	char at[32];
-	int author = area.w >= 70 ? 12 : 8, x = area.x + 3;
+	int x = area.x + 3;
 	const char *mark = area.w >= 60 ? mark_of(row) : row->undone ? "x" : "";
 	int reserved = *mark ? (int)text_width(mark) + 2 : 0;
 	enum style style = row->undone ? STYLE_QUIET : STYLE_PLAIN;
@@ -76,7 +89,7 @@ static void view_row(const struct history_row *row, struct frame *f, struct rect
 	frame_printf(f, x, area.y, 5, STYLE_QUIET, "%.5s", at + 11);
 	x += 7;
 	frame_put_cut(f, x, area.y, author, STYLE_QUIET, false, text_safe(a, row->author, false));
-	x += author + 1;
+	x += author + 2;
 	frame_put_cut(f, x, area.y, area.x + area.w - 1 - reserved - x, style, false, row->words);
 	if (*mark) {
 		frame_put_cut(f, area.x + area.w - 1 - reserved, area.y, reserved, STYLE_QUIET,
@@ -88,6 +101,7 @@ static void view_list(const struct history *h, struct frame *f, struct rect area
 {
 	size_t height = area.h > 0 ? (size_t)area.h : 0;
 	size_t top = list_top(&h->list, h->line_count, height);
+	int author = author_width(h, area.w);
 	for (size_t i = 0; i < height && top + i < h->line_count; i++) {
 		const struct history_line *line = &h->lines[top + i];
 		struct rect row = {area.x, area.y + (int)i, area.w, 1};
@@ -95,7 +109,7 @@ static void view_list(const struct history *h, struct frame *f, struct rect area
 			frame_put(f, area.x + 1, row.y, area.w - 2, STYLE_STRONG, line->day);
 			continue;
 		}
-		view_row(line->row, f, row);
+		view_row(line->row, f, row, author);
 		frame_target_line(f, row, (int)(top + i));
 		if (top + i == h->list.selected) {
 			frame_put(f, area.x + 1, row.y, 1, STYLE_PLAIN, ">");

@@ -204,11 +204,11 @@ static void log__tells_the_history_in_sentences(void **state)
 	import_text(&b, changed_answer, false, NULL);
 	auto_str out = STR_INIT;
 	struct error err = {0};
-	assert_true(log_text(b.s, "helios", &out, &err));
+	assert_true(log_text(b.s, "helios", false, &out, &err));
 	assert_non_null(strstr(out.data, "2026-11-21 09:00  ana  new deal: "));
-	assert_non_null(strstr(out.data, "entered for ben: "));
+	assert_non_null(strstr(out.data, ", entered for ben"));
 	assert_non_null(strstr(out.data, "-> Renamed"));
-	assert_false(log_text(b.s, "helio", &out, &err));
+	assert_false(log_text(b.s, "helio", false, &out, &err));
 	assert_int_equal(err.code, ERROR_NOT_FOUND);
 	assert_non_null(strstr(err.message, "helios"));
 	bench_close(&b);

@@ -126,7 +126,7 @@ static void undo__and_redo__name_what_they_do_and_delete_nothing(void **state)
 	assert_int_equal(sheet_own_answer(sheet, item)->level, 1);
 	assert_false(sheet_redo(sheet, a, &what, &err));
 	auto_str log = STR_INIT;
-	assert_true(log_text(b.s, "night", &log, &err));
+	assert_true(log_text(b.s, "night", false, &log, &err));
 	size_t lines = 0;
 	for (const char *p = log.data; (p = strchr(p, '\n')) != NULL; p++) {
 		lines++;

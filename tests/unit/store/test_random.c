@@ -26,6 +26,8 @@ struct model {
 	int cards;
 	bool open;
 	struct card *card;
+	/* By number - 1: as it was opened, and as it was when the next one started from it. */
+	struct card *opened[CARDS], *left[CARDS];
 };
 
 static char *text(struct random *r)
@@ -157,6 +159,67 @@ static void model_carry(struct model *m, const struct start *s)
 	}
 }
 
+static bool answers_same(const struct answers *a, const struct answers *b)
+{
+	size_t i = 0;
+	while (i < a->n && i < b->n) {
+		const struct answer *there = answers_find(b, a->v[i].item);
+		if (there == NULL || !answer_equal(&a->v[i], there)) {
+			return false;
+		}
+		i++;
+	}
+	return a->n == b->n;
+}
+
+/* Is the model's scorecard what it was when it was opened? */
+static bool model_untouched(const struct model *m)
+{
+	static const struct answers none;
+	struct card *was = m->opened[m->cards - 1];
+	bool same = answers_same(&m->card->consensus, &was->consensus) &&
+	            m->card->gap_count == was->gap_count;
+	for (size_t i = 0; same && i < m->card->rater_count; i++) {
+		const struct rater *before = card_rater(was, m->card->raters[i].name);
+		same = answers_same(&m->card->raters[i].answers,
+		                    before != NULL ? &before->answers : &none);
+	}
+	for (size_t i = 0; same && i < m->card->gap_count; i++) {
+		same = gap_equal(&m->card->gaps[i], &was->gaps[i]);
+	}
+	return same;
+}
+
+static void model_keep(struct card **slot, const struct card *card)
+{
+	card_free(*slot);
+	*slot = card != NULL ? card_copy(card) : NULL;
+}
+
+static void model_retract(struct model *m)
+{
+	m->cards--;
+	m->open = false;
+	card_free(m->card);
+	m->card = m->cards > 0 ? card_copy(m->left[m->cards - 1]) : NULL;
+}
+
+/* An opening or a submission is taken back, where that is allowed. */
+static void act_backwards(struct bench *b, struct random *r, const char *id, struct model *m)
+{
+	bool opening = below(r, 2) == 0;
+	struct act act = {
+	    .kind = opening ? ACT_CARD_RETRACT : ACT_CARD_REOPEN, .deal = id, .card = m->cards};
+	bool may =
+	    !m->closed && m->cards > 0 && m->open == opening && (!opening || model_untouched(m));
+	assert_int_equal(attempt(b, act), may);
+	if (may && opening) {
+		model_retract(m);
+	} else if (may) {
+		m->open = true;
+	}
+}
+
 static void act_on_deal(struct bench *b, struct random *r, const char *id, struct model *m)
 {
 	struct deal deal = {.id = (char *)id,
@@ -168,7 +231,12 @@ static void act_on_deal(struct bench *b, struct random *r, const char *id, struc
 	                    .close_as = DEAL_ARCHIVED,
 	                    .reason = "why not"};
 	bool edit = below(r, 2) == 0;
-	if (!m->exists) {
+	if (m->exists && below(r, 3) == 0) {
+		struct act retract = {.kind = ACT_DEAL_RETRACT, .deal = id};
+		bool may = !m->closed && m->cards == 0;
+		assert_int_equal(attempt(b, retract), may);
+		m->exists = !may;
+	} else if (!m->exists) {
 		m->exists = attempt(b, act_deal_new(&deal));
 		assert_true(m->exists);
 	} else if (edit) {
@@ -192,9 +260,13 @@ static void act_on_card(struct bench *b, struct random *r, const char *id, struc
 		open.carry_gap_count = from.gap_count;
 		assert_int_equal(attempt(b, open), may);
 		if (may) {
+			if (m->cards > 0) {
+				model_keep(&m->left[m->cards - 1], m->card);
+			}
 			m->cards++;
 			m->open = true;
 			model_carry(m, &from);
+			model_keep(&m->opened[m->cards - 1], m->card);
 		}
 		return;
 	}
@@ -269,6 +341,7 @@ static void random_run(struct bench *b, uint64_t seed)
 			act_on_deal(b, &r, ids[at], &models[at]);
 		} else if (what == 1 || models[at].cards == 0) {
 			act_on_card(b, &r, ids[at], &models[at]);
+			act_backwards(b, &r, ids[at], &models[at]);
 		} else {
 			act_on_answer(b, &r, ids[at], &models[at]);
 		}
@@ -282,6 +355,10 @@ static void random_run(struct bench *b, uint64_t seed)
 	for (size_t i = 0; i < DEALS; i++) {
 		model_compare(b, ids[i], &models[i]);
 		card_free(models[i].card);
+		for (size_t k = 0; k < CARDS; k++) {
+			card_free(models[i].opened[k]);
+			card_free(models[i].left[k]);
+		}
 	}
 }
 
