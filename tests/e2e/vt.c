@@ -62,19 +62,35 @@ static const VTermScreenCallbacks callbacks = {
     .settermprop = on_property,
 };
 
-static void run_child(const char *const *argv, const char *const *environment)
+/* What a program in the terminal finds around it. */
+static void set_up_child(void)
 {
 	setenv("TERM", "xterm-256color", 1);
 	unsetenv("NO_COLOR");
 	unsetenv("COLORFGBG");
-	for (size_t i = 0; environment && environment[i]; i++) {
-		putenv(xstrdup(environment[i]));
+}
+
+struct program {
+	const char *const *argv, *const *environment;
+};
+
+static int run_program(void *ctx)
+{
+	const struct program *program = ctx;
+	for (size_t i = 0; program->environment && program->environment[i]; i++) {
+		putenv(xstrdup(program->environment[i]));
 	}
-	execvp(argv[0], (char *const *)(uintptr_t)argv);
-	_exit(127);
+	execvp(program->argv[0], (char *const *)(uintptr_t)program->argv);
+	return 127;
 }
 
 struct vt *vt_start(int columns, int rows, const char *const *argv, const char *const *environment)
+{
+	struct program program = {argv, environment};
+	return vt_fork(columns, rows, run_program, &program);
+}
+
+struct vt *vt_fork(int columns, int rows, int (*run)(void *ctx), void *ctx)
 {
 	struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
 	struct vt *v = xcalloc(1, sizeof(*v));
@@ -88,7 +104,8 @@ struct vt *vt_start(int columns, int rows, const char *const *argv, const char *
 		return NULL;
 	}
 	if (v->pid == 0) {
-		run_child(argv, environment);
+		set_up_child();
+		_exit(run(ctx));
 	}
 	v->vterm = vterm_new(rows, columns);
 	vterm_set_utf8(v->vterm, 1);

@@ -15,6 +15,8 @@ struct vt;
  * with NULL; NULL = none). NULL where it cannot. */
 struct vt *vt_start(int columns, int rows, const char *const *argv,
                     const char *const *environment) MUST_USE;
+/* The same for a process of this program: run's value is its exit status. */
+struct vt *vt_fork(int columns, int rows, int (*run)(void *ctx), void *ctx) MUST_USE;
 /* Kills what still runs and frees all. NULL is fine. */
 void vt_free(struct vt *v);
 
