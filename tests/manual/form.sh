@@ -1,0 +1,99 @@
+#!/bin/sh
+# The manual's pages are well-formed (mandoc finds nothing to say about them), refer to each other only
+# where there is a page, and what their examples tell people to type works.
+# usage: form.sh PROGRAM CLONE
+set -u
+program=$1 root=$2 n=0 failed=0
+case $program in /*) ;; *) program=$PWD/$program ;; esac
+folder=$root/man rubrics=$root/rubrics
+
+report() { # WORDS, what is wrong (nothing where all is well)
+	n=$((n + 1))
+	if [ -z "$2" ]; then
+		echo "ok $n - $1"
+	else
+		failed=1
+		echo "not ok $n - $1"
+		printf '%s\n' "$2" | sed 's/^/# /'
+	fi
+}
+
+# What other manuals this machine has is no matter of form.
+lint() {
+	mandoc -Tlint "$1" 2>&1 | grep -v -e 'referenced manual not found' -e 'outdated mandoc.db'
+}
+
+for page in "$folder"/*.[15]; do
+	name=${page##*/}
+	if command -v mandoc >/dev/null 2>&1; then
+		report "mandoc -Tlint $name" "$(lint "$page")"
+	else
+		n=$((n + 1))
+		echo "ok $n - $name # SKIP mandoc is not here"
+	fi
+	missing=$(sed -n 's/^\.Xr \(dealbench[a-z-]*\) \([1-9]\).*/\1.\2/p' "$page" | sort -u | while read -r other; do
+		[ -f "$folder/$other" ] || echo "there is no $other"
+	done)
+	report "what $name refers to" "$missing"
+done
+
+# Every variable that the program reads is in the manual, and the other way round. libc reads the
+# locale's.
+read_by_program=$(find "$root/src" -name '*.c' -exec cat {} + | grep -oE 'getenv\("[A-Z_]+"' | cut -d'"' -f2 | sort -u)
+in_manual=$(sed -n 's/^\.It Ev //p' "$folder/dealbench.1" | tr -d ',' | tr -s ' ' '\n' | sort -u)
+unnamed=$(for name in $read_by_program; do
+	printf '%s\n' "$in_manual" PATH | grep -qx "$name" || echo "$name is read and not named"
+done)
+unread=$(for name in $in_manual; do
+	printf '%s\n' "$read_by_program" LC_ALL LC_CTYPE LANG | grep -qx "$name" || echo "$name is named and not read"
+done)
+report 'the environment' "$unnamed$unread"
+
+# A page's source with what it escapes written plainly.
+plain() {
+	sed -e 's/\\-/-/g' -e "s/\\\\[(]aq/'/g" -e 's/\\[(]dq/"/g' -e 's/\\e/\\/g' "$1"
+}
+
+# The commands of a page's examples: what stands behind "$ ", and the indented lines under it.
+commands() {
+	plain "$1" | awk '
+		/^\.Sh / { inside = /EXAMPLES/ }
+		/^\.Ed/ { literal = 0 }
+		inside && literal && sub(/^\$ /, "") { literal = 2 }
+		literal == 2
+		/^\.Bd -literal/ { literal = 1 }'
+}
+
+# Puts the blocks that follow a remark "file PATH" there.
+files() {
+	plain "$1" | awk '
+		/^\.\\" file / { path = $3; next }
+		/^\.Ed/ { path = "" ; literal = 0 }
+		literal { print >path }
+		/^\.Bd -literal/ { literal = path != "" }'
+}
+
+home=$(mktemp -d "${TMPDIR:-/tmp}/dealbench-man-XXXXXX") || exit 1
+trap 'rm -rf "$home"' EXIT
+mkdir "$home/bin"
+ln -s "$program" "$home/bin/dealbench"
+unset XDG_DATA_HOME XDG_CONFIG_HOME NO_COLOR COLUMNS
+export HOME="$home" PATH="$home/bin:$PATH" LC_ALL=C.UTF-8 TZ=UTC TERM=xterm
+export DEALBENCH_RUBRICS="$rubrics"
+for page in "$folder"/*.[15]; do
+	name=${page##*/}
+	work=$home/$name
+	mkdir -p "$work/check"
+	ln -s "$rubrics" "$work/rubrics"
+	commands "$page" >"$home/run"
+	if grep -q '^sqlite3 ' "$home/run" && ! command -v sqlite3 >/dev/null 2>&1; then
+		n=$((n + 1))
+		echo "ok $n - the examples of $name # SKIP sqlite3 is not here"
+		continue
+	fi
+	said=$(cd "$work" && files "$page" && DEALBENCH_WORKSPACE=$work/w.db sh -eux "$home/run" 2>&1 </dev/null) && said=
+	report "the examples of $name" "$said"
+	[ -s "$home/run" ] || report "$name has examples" 'none'
+done
+echo "1..$n"
+exit $failed
