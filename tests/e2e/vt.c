@@ -67,6 +67,7 @@ static void set_up_child(void)
 {
 	setenv("TERM", "xterm-256color", 1);
 	unsetenv("NO_COLOR");
+	unsetenv("DEALBENCH_CONFIG");
 	unsetenv("COLORFGBG");
 }
 
