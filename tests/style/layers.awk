@@ -15,8 +15,8 @@ BEGIN {
 	below["plain"] = "base core app"
 	below["main"] = "base core app cli tui plain"
 	# A library's header, and the only places that may see it.
-	only["curses.h"] = only["ncurses.h"] = only["ncursesw/curses.h"] = "src/tui/term_curses.c"
-	only["ncursesw/ncurses.h"] = only["term.h"] = "src/tui/term_curses.c"
+	only["curses.h"] = only["ncurses.h"] = only["ncursesw/curses.h"] = "src/tui/term_"
+	only["ncursesw/ncurses.h"] = only["term.h"] = "src/tui/term_"
 	only["sqlite3.h"] = "src/store/ tests/unit/store/ tests/twin/"
 	only["yaml.h"] = "src/yaml/"
 	only["jansson.h"] = "src/store/ src/io/ tests/"
