@@ -200,6 +200,12 @@ const struct command commands[] = {
      "dealbench keys\n"
      "dealbench keys --markdown -o keys.md\n",
      cmd_keys},
+    {"manual", "[PAGE]", 0, 1, "output", "the manual, as text",
+     "PAGE is dealbench, dealbench-rubric or dealbench-workspace. Where the program is installed, "
+     "`man dealbench` shows the same.",
+     "dealbench manual | less\n"
+     "dealbench manual dealbench-rubric\n",
+     cmd_manual},
     {"help", "[COMMAND or TOPIC]", 0, 2, "",
      "help on a command, or on accessibility, exit-codes, files, rubric", NULL,
      "dealbench help exit-codes\n", help_run},

@@ -208,6 +208,7 @@ int cmd_log(struct cli *cli);
 int cmd_revert(struct cli *cli);
 int cmd_tour(struct cli *cli);
 int cmd_keys(struct cli *cli);
+int cmd_manual(struct cli *cli);
 int cmd_memo(struct cli *cli);
 /* `verify --memo FILE` on an open workspace; the exit status: 1 where it is not what it holds. */
 int verify_memo(struct cli *cli, struct session *s);
