@@ -4,25 +4,31 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "dealbench/app/exchange.h"
 #include "dealbench/base/file.h"
 #include "dealbench/base/xalloc.h"
-#include "dealbench/io/book.h"
+#include "packing.h"
 #include "private.h"
 
 enum { WORKBOOK_MAX = 512 << 20 };
 
-struct packing {
-	struct session *s;
-	struct book book;
-	struct arena *arena;
-	struct sheet **sheets;
-	size_t count, cap;
-	void (*progress)(void *ctx, size_t done, size_t all);
-	void *ctx;
-};
+void packing_init(struct packing *p, struct session *s)
+{
+	*p = (struct packing){.s = s, .arena = arena_new()};
+	book_init(&p->book, p->arena, session_today(s));
+}
 
-static bool pack_one(struct packing *p, const char *deal, int number, struct error *err)
+void packing_finish(struct packing *p)
+{
+	book_finish(&p->book);
+	for (size_t i = 0; i < p->count; i++) {
+		sheet_close(p->sheets[i]);
+	}
+	free(p->sheets);
+	arena_free(p->arena);
+	*p = (struct packing){0};
+}
+
+bool packing_add(struct packing *p, const char *deal, int number, struct error *err)
 {
 	struct report *report = arena_alloc(p->arena, sizeof(*report));
 	struct sheet *sheet = sheet_open(p->s, deal, number, err);
@@ -38,40 +44,8 @@ static bool pack_one(struct packing *p, const char *deal, int number, struct err
 	return true;
 }
 
-static bool pack_all(struct packing *p, struct error *err)
-{
-	struct deal_line *lines;
-	size_t count;
-	if (!deals_list(p->s, p->arena, &lines, &count, err)) {
-		return false;
-	}
-	for (size_t i = 0; i < count; i++) {
-		if (lines[i].has_card && !pack_one(p, lines[i].deal->id, 0, err)) {
-			return false;
-		}
-		if (p->progress) {
-			p->progress(p->ctx, i + 1, count);
-		}
-	}
-	return true;
-}
-
-static bool pack(struct packing *p, const char *const *deals, size_t count, int number,
-                 struct error *err)
-{
-	if (count == 0) {
-		return pack_all(p, err);
-	}
-	for (size_t i = 0; i < count; i++) {
-		if (!pack_one(p, deals[i], number, err)) {
-			return false;
-		}
-	}
-	return true;
-}
-
 /* The library writes files only: into a private folder, and from there into out. */
-static bool workbook_bytes(const struct book *book, struct str *out, struct error *err)
+bool packing_workbook(const struct packing *p, struct str *out, struct error *err)
 {
 	const char *tmp = getenv("TMPDIR");
 	auto_free char *folder = xprintf("%s/dealbench-XXXXXX", tmp && *tmp ? tmp : "/tmp");
@@ -81,7 +55,7 @@ static bool workbook_bytes(const struct book *book, struct str *out, struct erro
 		return error_set(err, ERROR_IO, "%s: %s", folder, strerror(errno));
 	}
 	auto_free char *path = path_join(folder, "workbook.xlsx");
-	bool ok = book_xlsx(book, path, err) && file_read(path, WORKBOOK_MAX, &data, &len, err);
+	bool ok = book_xlsx(&p->book, path, err) && file_read(path, WORKBOOK_MAX, &data, &len, err);
 	if (ok) {
 		str_append_len(out, data, len);
 		free(data);
@@ -91,12 +65,55 @@ static bool workbook_bytes(const struct book *book, struct str *out, struct erro
 	return ok;
 }
 
+/* The deals asked for, or all that have a scorecard. */
+static bool chosen(struct session *s, const struct export_options *o, struct arena *a,
+                   const char *const **out, size_t *out_count, struct error *err)
+{
+	struct deal_line *lines;
+	size_t count;
+	if (o->deal_count > 0) {
+		*out = o->deals;
+		*out_count = o->deal_count;
+		return true;
+	}
+	if (!deals_list(s, a, &lines, &count, err)) {
+		return false;
+	}
+	const char **ids = arena_array(a, count + 1, sizeof(*ids));
+	*out_count = 0;
+	for (size_t i = 0; i < count; i++) {
+		if (lines[i].has_card) {
+			ids[(*out_count)++] = lines[i].deal->id;
+		}
+	}
+	*out = ids;
+	return true;
+}
+
+static bool pack(struct packing *p, const struct export_options *o, struct error *err)
+{
+	const char *const *deals;
+	size_t count;
+	if (!chosen(p->s, o, p->arena, &deals, &count, err)) {
+		return false;
+	}
+	for (size_t i = 0; i < count; i++) {
+		if (!packing_add(p, deals[i], o->number, err)) {
+			return false;
+		}
+		if (o->progress && !o->progress(o->ctx, i + 1, count)) {
+			return error_set(err, ERROR_CONFLICT, "stopped; nothing was written");
+		}
+	}
+	return true;
+}
+
 static bool write_out(const struct packing *p, const struct export_options *o, struct str *out,
                       struct error *err)
 {
 	enum grid_id id;
 	if (o->workbook) {
-		return workbook_bytes(&p->book, out, err);
+		return packing_workbook(p, out, err);
 	}
 	if (!grid_parse(o->table, &id)) {
 		return error_set(
@@ -113,14 +130,9 @@ static bool write_out(const struct packing *p, const struct export_options *o, s
 bool deals_export(struct session *s, const struct export_options *o, struct str *out,
                   struct error *err)
 {
-	auto_arena struct arena *a = arena_new();
-	struct packing p = {.s = s, .arena = a, .progress = o->progress, .ctx = o->ctx};
-	book_init(&p.book, a, session_today(s));
-	bool ok = pack(&p, o->deals, o->deal_count, o->number, err) && write_out(&p, o, out, err);
-	book_finish(&p.book);
-	for (size_t i = 0; i < p.count; i++) {
-		sheet_close(p.sheets[i]);
-	}
-	free(p.sheets);
+	struct packing p;
+	packing_init(&p, s);
+	bool ok = pack(&p, o, err) && write_out(&p, o, out, err);
+	packing_finish(&p);
 	return ok;
 }

@@ -1,16 +1,56 @@
 /* dealbench export --csv|--xlsx */
+#include <signal.h>
 #include <stdio.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "private.h"
 
-/* Many deals take a while: a line now and then, for whoever waits at a terminal. */
-static void tell_progress(void *ctx, size_t done, size_t all)
+/* An export that takes long says so, and a signal that would end the program waits until the deal
+ * at hand is done: then nothing is left behind but what was there before. */
+struct waiting {
+	bool tells;
+	time_t told;
+	sigset_t ends, before;
+};
+
+static time_t seconds(void)
 {
-	const struct cli *cli = ctx;
-	if (!cli->options.quiet && isatty(STDERR_FILENO) && all >= 500 && done % 250 == 0) {
+	struct timespec now = {0};
+	(void)clock_gettime(CLOCK_MONOTONIC, &now);
+	return now.tv_sec;
+}
+
+static void wait_begin(struct waiting *w, const struct cli *cli)
+{
+	*w = (struct waiting){.tells = !cli->options.quiet && isatty(STDERR_FILENO)};
+	w->told = seconds();
+	sigemptyset(&w->ends);
+	sigaddset(&w->ends, SIGINT);
+	sigaddset(&w->ends, SIGTERM);
+	sigaddset(&w->ends, SIGHUP);
+	sigprocmask(SIG_BLOCK, &w->ends, &w->before);
+}
+
+/* A signal that came meanwhile ends the program here. */
+static void wait_end(struct waiting *w)
+{
+	sigprocmask(SIG_SETMASK, &w->before, NULL);
+}
+
+/* False: a signal waits. */
+static bool wait_tell(void *ctx, size_t done, size_t all)
+{
+	struct waiting *w = ctx;
+	sigset_t pending;
+	sigemptyset(&pending);
+	(void)sigpending(&pending);
+	if (w->tells && done < all && seconds() > w->told) {
+		w->told = seconds();
 		fprintf(stderr, "Deal %zu of %zu\n", done, all);
 	}
+	return !sigismember(&pending, SIGINT) && !sigismember(&pending, SIGTERM) &&
+	       !sigismember(&pending, SIGHUP);
 }
 
 static bool options_fit(const struct options *o)
@@ -39,6 +79,7 @@ int export_tables(struct cli *cli)
 		return status;
 	}
 	auto_str out = STR_INIT;
+	struct waiting waiting;
 	struct export_options options = {
 	    .deals = (const char *const *)cli->args,
 	    .deal_count = (size_t)cli->arg_count,
@@ -47,10 +88,16 @@ int export_tables(struct cli *cli)
 	    .table = o->table ? o->table : "items",
 	    .excel = o->excel,
 	    .raw = o->raw,
-	    .progress = tell_progress,
-	    .ctx = cli,
+	    .progress = wait_tell,
+	    .ctx = &waiting,
 	};
+	wait_begin(&waiting, cli);
 	bool ok = deals_export(s, &options, &out, &err);
 	session_close(s);
-	return ok ? print_out(cli, &out) : report_error(&err);
+	if (!o->output) {
+		wait_end(&waiting);
+	}
+	status = ok ? print_out(cli, &out) : report_error(&err);
+	wait_end(&waiting);
+	return status;
 }

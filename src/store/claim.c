@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "dealbench/base/file.h"
+#include "dealbench/base/filesystem.h"
 #include "dealbench/base/xalloc.h"
 #include "migrate.h"
 
@@ -142,12 +143,38 @@ static bool look(const char *path, enum store_mode mode, int fd, bool *out_empty
 	return false;
 }
 
+bool file_place_check(const char *path, const char *type, struct error *err)
+{
+	return !filesystem_type_is_network(type) ||
+	       error_set(err, ERROR_IO,
+	                 "%s lies on a network file system (%s), whose locks cannot be trusted "
+	                 "with a workspace: keep it on a disk of this machine, and reach that "
+	                 "machine over SSH to share it",
+	                 path, type);
+}
+
+/* The file itself where it exists, else the nearest folder that does. */
+static bool place_check(const char *path, struct error *err)
+{
+	auto_free char *at = path[0] == '/' ? xstrdup(path) : xprintf("./%s", path);
+	while (access(at, F_OK) != 0) {
+		char *slash = strrchr(at, '/');
+		if (slash == at) {
+			break;
+		}
+		*slash = '\0';
+	}
+	char type[64];
+	(void)filesystem_is_network(at, type, sizeof(type));
+	return file_place_check(path, type, err);
+}
+
 bool file_claim(const char *path, enum store_mode mode, bool *out_empty, struct error *err)
 {
 	if (path[0] == '\0') {
 		return error_set(err, ERROR_INVALID, "a workspace needs a path");
 	}
-	int fd = open_file(path, mode, err);
+	int fd = place_check(path, err) ? open_file(path, mode, err) : -1;
 	if (fd < 0) {
 		return false;
 	}

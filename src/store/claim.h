@@ -8,3 +8,5 @@
  * *out_empty: nothing in it yet (CREATE only; else INTEGRITY). */
 bool file_claim(const char *path, enum store_mode mode, bool *out_empty,
                 struct error *err) MUST_USE;
+/* May a workspace lie on a file system of this type (base/filesystem.h)? IO with the reason. */
+bool file_place_check(const char *path, const char *type, struct error *err) MUST_USE;

@@ -33,22 +33,25 @@ static bool prepare(struct store *store, struct error *err)
 	       db_exec(store, "PRAGMA synchronous = FULL; PRAGMA fullfsync = ON", err);
 }
 
+/* In one snapshot: another process may be making the workspace at this very moment. */
+static bool read_marks(struct store *store, int64_t *application, int64_t *version, int64_t *tables,
+                       struct error *err)
+{
+	auto_snapshot s;
+	return snapshot_begin(&s, store, err) &&
+	       db_pragma_int(store, "PRAGMA application_id", application, err) &&
+	       db_pragma_int(store, "PRAGMA user_version", version, err) &&
+	       db_pragma_int(store, "PRAGMA schema_version", tables, err);
+}
+
 /* Under SQLite's locks: ours? of this version? */
 static bool identify(struct store *store, enum store_mode mode, struct error *err)
 {
-	int64_t application, version;
-	if (!db_pragma_int(store, "PRAGMA application_id", &application, err) ||
-	    !db_pragma_int(store, "PRAGMA user_version", &version, err)) {
+	int64_t application, version, tables;
+	if (!read_marks(store, &application, &version, &tables, err)) {
 		return false;
 	}
-	bool empty = application == 0 && version == 0 && mode == STORE_CREATE;
-	if (empty) {
-		int64_t tables = 0;
-		if (!db_pragma_int(store, "PRAGMA schema_version", &tables, err)) {
-			return false;
-		}
-		empty = tables == 0;
-	}
+	bool empty = application == 0 && version == 0 && tables == 0 && mode == STORE_CREATE;
 	if (!empty && application != WORKSPACE_APPLICATION_ID) {
 		return error_set(err, ERROR_INTEGRITY, "%s is not a dealbench workspace",
 		                 store->path);

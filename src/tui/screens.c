@@ -12,6 +12,7 @@ const struct screen_ops *const screens[] = {
     &screen_review,
     &screen_what_if,
     &screen_compare,
+    &screen_export,
     &screen_rubric,
     &screen_problems,
     &screen_history,

@@ -409,6 +409,12 @@ int main(int argc, char **argv)
 		fprintf(stderr, "usage: storm RUBRIC [COUNT [SEED]]\n");
 		return 2;
 	}
+	auto_free char *rubric = realpath(argv[1], NULL);
+	if (!rubric || chdir(folder) != 0) { /* what is exported on the way lands in it */
+		perror(argv[1]);
+		return 2;
+	}
+	setenv("HOME", folder, 1);
 	setenv("XDG_STATE_HOME", folder, 1);
 	setenv("TMPDIR", folder, 1);
 	size_t count = argc > 2 ? strtoul(argv[2], NULL, 10) : 500;
@@ -420,7 +426,7 @@ int main(int argc, char **argv)
 	fill_pool(&s);
 	struct error err = {0};
 	auto_free char *kept = path_join(folder, "demo");
-	bool ok = storm(&s, argv[1], kept, &err) && !s.failed;
+	bool ok = storm(&s, rubric, kept, &err) && !s.failed;
 	printf("%s 1 - the workspace verifies after a storm of keys%s%s\n", ok ? "ok" : "not ok",
 	       err.message[0] ? " # " : "", err.message);
 	free(s.targets);

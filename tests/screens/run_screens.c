@@ -2,10 +2,12 @@
  * with keys from a script. Prints TAP. With UPDATE=1 the files are rewritten instead of compared.
  */
 #include <dirent.h>
+#include <fcntl.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "dealbench/app/exchange.h"
@@ -177,6 +179,27 @@ static void take_deals(struct screen_arg *arg, const char *names, struct arena *
 	arg->deals = ids;
 }
 
+/* A folder that a case may write into, its home too; returns the way back, or -1. */
+static int leave_for(const struct run *run, const struct scr *scr)
+{
+	auto_free char *home = xprintf("%s/home", run->scratch);
+	int back = *scr->folder ? open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+	if (back >= 0 && mkdir(home, 0700) == 0 && chdir(home) == 0) {
+		setenv("HOME", home, 1);
+	}
+	return back;
+}
+
+static void come_back(const struct run *run, int back)
+{
+	auto_free char *home = xprintf("%s/home", run->scratch);
+	if (back >= 0) {
+		(void)!fchdir(back);
+		close(back);
+		(void)!folder_remove(home, NULL);
+	}
+}
+
 static bool play(struct run *run, const struct scr *scr, struct shots *shots, struct error *err)
 {
 	auto_free char *path = xprintf("%s/case.db", run->scratch);
@@ -192,7 +215,9 @@ static bool play(struct run *run, const struct scr *scr, struct shots *shots, st
 	}
 	struct term *term = term_script_open(keys, scr->columns, scr->rows, on_shot, shots, err);
 	struct session *s = term ? open_workspace(run, scr, path, false, err) : NULL;
+	int back = leave_for(run, scr);
 	bool ok = s && tui_run(s, term, scr->screen, &arg, &number, err);
+	come_back(run, back);
 	session_close(s);
 	if (term) {
 		term->ops->close(term);

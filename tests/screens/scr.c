@@ -23,7 +23,7 @@ static bool set_header(struct scr *scr, const char *name, const char *value)
 	    {"deals", &scr->deals}, {"screen", &scr->screen}, {"deal", &scr->deal},
 	    {"item", &scr->item},   {"rater", &scr->rater},   {"as-of", &scr->as_of},
 	    {"mode", &scr->mode},   {"keys", &scr->keys},     {"rubric", &scr->rubric},
-	    {"sizes", &scr->sizes},
+	    {"sizes", &scr->sizes}, {"folder", &scr->folder},
 	};
 	char rest;
 	for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
@@ -95,6 +95,7 @@ bool scr_parse(struct scr *scr, const char *text, struct error *err)
 	set(&scr->as_of, "2026-11-21");
 	set(&scr->mode, "");
 	set(&scr->rubric, "rubrics/digital-health");
+	set(&scr->folder, "");
 	set(&scr->keys, "");
 	set(&scr->sizes, "80x24 60x16 120x40 160x50 200x60 40x10");
 	const char *at = text;
@@ -113,8 +114,9 @@ bool scr_parse(struct scr *scr, const char *text, struct error *err)
 
 void scr_finish(struct scr *scr)
 {
-	char *all[] = {scr->head,  scr->body,  scr->deals, scr->screen, scr->deal,   scr->item,
-	               scr->rater, scr->as_of, scr->mode,  scr->keys,   scr->rubric, scr->sizes};
+	char *all[] = {scr->head,   scr->body,  scr->deals, scr->screen, scr->deal,
+	               scr->item,   scr->rater, scr->as_of, scr->mode,   scr->keys,
+	               scr->rubric, scr->sizes, scr->folder};
 	for (size_t i = 0; i < ARRAY_LEN(all); i++) {
 		free(all[i]);
 	}

@@ -8,8 +8,8 @@
  *   === second cursor 1,5 selected 5
  *   |first row of the screen
  *
- * deal, card, item, rater, as-of, rubric and mode (read-only, demo) are further headers; `keys`
- * goes on over the lines that follow. The last screen is always shot. */
+ * deal, card, item, rater, as-of, rubric, folder and mode (read-only, demo) are further headers;
+ * `keys` goes on over the lines that follow. The last screen is always shot. */
 #pragma once
 
 #include <stdbool.h>
@@ -24,6 +24,7 @@ struct scr {
 	int columns, rows;
 	char *deals, *screen, *deal, *item, *rater, *as_of, *mode, *keys;
 	char *rubric; /* a folder, from the root of the sources */
+	char *folder; /* "scratch": played in a folder of its own, which is its home too */
 	char *sizes;  /* at which SHOTS draws, parted by blanks */
 	int card;
 };

@@ -84,6 +84,7 @@ void stage_open(struct stage *st)
 	assert_non_null(mkdtemp(st->folder));
 	st->workspace = path_join(st->folder, "w.db");
 	st->rubrics = rubrics_new();
+	assert_int_equal(chdir(st->folder), 0); /* what is exported lands in it */
 	stage_reopen(st, STAGE_WRITE);
 	fill(st);
 }

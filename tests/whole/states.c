@@ -60,6 +60,11 @@ const struct screen_state screen_states[] = {
     {"compare", "compare", "quill"},
     {"compare, second tab", "compare", "quill", .keys = "Tab"},
     {"compare, third tab", "compare", "quill", .keys = "Tab Tab Down"},
+    {"export", "export", "quill"},
+    {"export, last kind", "export", "quill", .keys = "End"},
+    {"export, name", "export", "quill", .keys = "Enter", .hint = true},
+    {"export, no such folder", "export", "quill", .keys = "3 C-u \"nowhere/a.md\"", .hint = true},
+    {"export, to replace", "export", "quill", .keys = "1 C-u \"there.md\" Enter", .hint = true},
     {"rubric", "rubric"},
     {"rubric, page", "rubric", .keys = "Down Enter Down Tab"},
     {"rubric, finding", "rubric", .keys = "/ \"status\"", .hint = true},
@@ -157,6 +162,8 @@ int house_open(void **state)
 	submit(s, "meridian");
 	session_close(s);
 	assert_true(file_read(house.path, FILE_LIMIT, &house.filled, &house.filled_len, &err));
+	assert_int_equal(chdir(house.folder), 0); /* what is exported lands in it */
+	assert_true(file_write_private("there-quill.md", "", 0, &err));
 	return 0;
 }
 

@@ -25,8 +25,8 @@ struct export_options {
 	bool workbook;     /* else CSV */
 	const char *table; /* CSV: "deals", "sections", "items", "answers", "evidence", "weights" */
 	bool excel, raw;
-	/* Told after each of many deals; NULL = nobody. */
-	void (*progress)(void *ctx, size_t done, size_t all);
+	/* Told after each of many deals; false stops it. NULL = nobody. */
+	bool (*progress)(void *ctx, size_t done, size_t all);
 	void *ctx;
 };
 bool deals_export(struct session *s, const struct export_options *o, struct str *out,

@@ -91,6 +91,8 @@
 	X(REFRESH, "refresh") \
 	X(COPY, "copy") \
 	X(COPY_MARKDOWN, "copy-markdown") \
+	X(EXPORT, "export") \
+	X(EXPORT_ALL, "export-all") \
 	X(FIND_NEXT, "find-next") \
 	X(FIND_PREVIOUS, "find-previous") \
 	X(ZOOM, "zoom") \
@@ -160,7 +162,8 @@ struct screen_arg {
 	const char *item;         /* item id to go to, or NULL */
 	const char *const *deals; /* the deals to compare, the first is the baseline; borrowed */
 	size_t deal_count;
-	const char *then;            /* the loop opens this screen above the first one, or NULL */
+	bool compare, differences; /* export: these deals side by side; only the rows that differ */
+	const char *then;          /* the loop opens this screen above the first one, or NULL */
 	struct first_run *first_run; /* where the first start leaves what was chosen, or NULL */
 	/* Set by the loop for help, palette and messages; borrowed while they are open. */
 	const struct screen_ops *beneath; /* the screen that they are about */
@@ -255,7 +258,7 @@ const struct screen_ops *screen_find(const char *name);
 extern const struct screen_ops *const screens[]; /* NULL-terminated */
 extern const struct screen_ops screen_first_run, screen_deals, screen_deal_form, screen_walk,
     screen_item, screen_review, screen_what_if, screen_compare, screen_help, screen_palette,
-    screen_messages, screen_rubric, screen_problems, screen_history, screen_conflict;
+    screen_messages, screen_export, screen_rubric, screen_problems, screen_history, screen_conflict;
 
 /* Keys that work on every screen (help, palette, back, quit, undo, redraw, suspend, …). Ends with {
  * 0 }. A screen's own table goes first. Moves reach the screen's update, the rest is done by the

@@ -108,6 +108,24 @@ static struct effect set_baseline(struct compare_screen *c, const struct msg *ms
 	                    text_safe(a, c->desk->sides[c->column].title, false));
 }
 
+/* The baseline goes first. */
+static struct effect export_table(struct compare_screen *c)
+{
+	size_t n = 0;
+	c->exported[n++] = c->desk->sides[c->desk->baseline].id;
+	for (size_t i = 0; i < c->desk->count; i++) {
+		if (i != c->desk->baseline) {
+			c->exported[n++] = c->desk->sides[i].id;
+		}
+	}
+	return (struct effect){.kind = EFFECT_PUSH,
+	                       .screen = &screen_export,
+	                       .arg = {.deals = c->exported,
+	                               .deal_count = n,
+	                               .compare = true,
+	                               .differences = c->tab == COMPARE_TAB_DIFFERENCES}};
+}
+
 static struct effect compare_act(struct compare_screen *c, const struct msg *msg)
 {
 	if (list_move(&c->list, msg->action, line_count(c), height_of(c, msg))) {
@@ -134,6 +152,8 @@ static struct effect compare_act(struct compare_screen *c, const struct msg *msg
 		return set_baseline(c, msg);
 	case ACTION_OPEN:
 		return open_cell(c);
+	case ACTION_EXPORT:
+		return export_table(c);
 	default:
 		break;
 	}
@@ -242,6 +262,7 @@ static const struct binding bindings[] = {
     {"Enter", ACTION_OPEN, "open item", "this row's question in this deal; its review where the row is no question", "Move", true},
     {"=", ACTION_DIFFERENCES, "differences", "only rows in which the deals differ, or all of them", "Show", true},
     {"b", ACTION_BASELINE, "baseline", "hold the others against this deal", "Show", true},
+    {"x", ACTION_EXPORT, "export", "the comparison, or memos and tables of these deals, as files", "Show", true},
     {"] Tab", ACTION_NEXT_TAB, "next tab", "the next tab", "Show", true},
     {"[ S-Tab", ACTION_PREVIOUS_TAB, "previous tab", "the tab before", "Show"},
     {0},

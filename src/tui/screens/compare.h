@@ -13,7 +13,8 @@ struct compare_screen {
 	struct compare_desk *desk;
 	enum compare_tab tab;
 	struct list list;
-	size_t column; /* the deal that the cursor is on */
+	size_t column;                     /* the deal that the cursor is on */
+	const char *exported[COMPARE_MAX]; /* lent to the export screen */
 };
 
 /* What a click on the screen means: a cell of a line, a deal's heading, a tab. */

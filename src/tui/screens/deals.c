@@ -123,6 +123,7 @@ static void deals_close(void *state)
 	arena_free(d->arena);
 	free(d->order);
 	free(d->shown);
+	free(d->exported);
 	free(d->selected);
 	free(d->rater);
 	input_finish(&d->filter);
@@ -291,6 +292,7 @@ const struct binding deals_bindings[] = {
     {"Space", ACTION_MARK, "mark", "mark it to compare it with others, or take the mark away", "Compare", .footer = true, .why_not = no_deal},
     {"c", ACTION_COMPARE, "compare", "compare the two to five marked deals", "Compare", .footer = true, .why_not = deals_not_comparable},
     {"e", ACTION_EDIT, "edit", "edit the deal's fields", "Deal", .footer = true, .writes = true, .why_not = no_deal},
+    {"x", ACTION_EXPORT, "export", "a memo or another file of the marked deals, or of this one", "Deal", .footer = true, .why_not = no_deal},
     {"] Tab", ACTION_NEXT_TAB, "view", "the next view", "List", .footer = true},
     {"o", ACTION_SORT, "sort", "sort by the next column", "List", .footer = true},
     {"p", ACTION_PREVIEW, "preview", "show or hide what stands behind the deal", "List", .footer = true},
@@ -299,6 +301,7 @@ const struct binding deals_bindings[] = {
     {"[ S-Tab", ACTION_PREVIOUS_TAB, "view before", "the view before", "List"},
     {"*", ACTION_MARK_ALL, "mark all", "mark the first five shown, or take all marks away", "Compare"},
     {"r", ACTION_REVIEW, "review", "the scorecard's review", "Deal", .why_not = no_deal},
+    {"", ACTION_EXPORT_ALL, "export all", "files of all deals shown that have a scorecard", "List", .why_not = no_deal},
     {"", ACTION_ARCHIVE, "archive", "put the deal away, with a reason; undone by reopen", "Deal", .writes = true, .why_not = not_open},
     {"", ACTION_WITHDRAW, "withdraw", "the deal is off, with a reason; undone by reopen", "Deal", .writes = true, .why_not = not_open},
     {"", ACTION_REOPEN, "reopen", "open a closed deal again, with a reason", "Deal", .writes = true, .why_not = not_closed},

@@ -61,7 +61,8 @@ struct deals {
 	char *selected;               /* id; survives reloads */
 	char *marks[DEALS_MARKS_MAX]; /* ids in the order of marking; they survive reloads */
 	size_t mark_count;
-	const char *compared[DEALS_MARKS_MAX]; /* lent to the compare screen */
+	const char *compared[DEALS_MARKS_MAX]; /* lent to the screens that it opens */
+	const char **exported;                 /* the same */
 	bool no_preview;                       /* switched off */
 	struct input filter;
 	bool filtering;
@@ -102,6 +103,8 @@ bool deals_is_marked(const struct deals *d, const char *id);
 struct effect deals_mark(struct deals *d);
 struct effect deals_mark_all(struct deals *d);
 struct effect deals_compare(struct deals *d);
+struct effect deals_export_marked(struct deals *d); /* where none is marked, the selected one */
+struct effect deals_export_shown(struct deals *d);
 void deals_marks_drop(struct deals *d);
 const char *deals_not_comparable(const void *state, const struct session *s);
 

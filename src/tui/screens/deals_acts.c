@@ -148,6 +148,10 @@ struct effect deals_act(struct deals *d, struct session *s UNUSED, const struct 
 		return deals_mark_all(d);
 	case ACTION_COMPARE:
 		return deals_compare(d);
+	case ACTION_EXPORT:
+		return deals_export_marked(d);
+	case ACTION_EXPORT_ALL:
+		return deals_export_shown(d);
 	case ACTION_ARCHIVE:
 	case ACTION_WITHDRAW:
 	case ACTION_REOPEN:

@@ -124,3 +124,34 @@ struct effect deals_compare(struct deals *d)
 	    .screen = screen_find("compare"),
 	    .arg = {.deal = d->compared[0], .deals = d->compared, .deal_count = n}};
 }
+
+static struct effect export_of(const char *const *deals, size_t count)
+{
+	return (struct effect){.kind = EFFECT_PUSH,
+	                       .screen = &screen_export,
+	                       .arg = {.deals = deals, .deal_count = count}};
+}
+
+struct effect deals_export_marked(struct deals *d)
+{
+	const char *ids[DEALS_MARKS_MAX] = {d->selected};
+	for (size_t i = 0; i < d->mark_count; i++) {
+		ids[i] = d->marks[i];
+	}
+	memcpy(d->compared, ids, sizeof(ids));
+	return export_of(d->compared, d->mark_count > 0 ? d->mark_count : 1);
+}
+
+struct effect deals_export_shown(struct deals *d)
+{
+	size_t n = 0;
+	d->exported = xreallocarray(d->exported, d->shown_count + 1, sizeof(*d->exported));
+	for (size_t i = 0; i < d->shown_count; i++) {
+		const struct deal_line *line = &d->lines[d->shown[i]];
+		if (line->has_card) {
+			d->exported[n++] = line->deal->id;
+		}
+	}
+	return n > 0 ? export_of(d->exported, n)
+	             : effect_toast(STYLE_WATCH, "None of these deals has a scorecard yet");
+}

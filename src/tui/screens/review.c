@@ -112,13 +112,18 @@ static void select_last(struct review *r, const struct msg *msg)
 	r->follow = true;
 }
 
+static struct effect push(const struct review *r, const struct screen_ops *screen)
+{
+	return (struct effect){
+	    .kind = EFFECT_PUSH,
+	    .screen = screen,
+	    .arg = {.deal = r->deal, .card = r->sheet->stored ? r->sheet->number : 0}};
+}
+
 static struct effect show_tab(struct review *r, enum review_tab tab)
 {
 	if (tab == TAB_WHAT_IF) {
-		return (struct effect){
-		    .kind = EFFECT_PUSH,
-		    .screen = &screen_what_if,
-		    .arg = {.deal = r->deal, .card = r->sheet->stored ? r->sheet->number : 0}};
+		return push(r, &screen_what_if);
 	}
 	r->tab = tab;
 	r->scroll = 0;
@@ -216,6 +221,8 @@ static struct effect review_act(struct review *r, const struct msg *msg)
 	case ACTION_NEW_CARD:
 		r->mode = REVIEW_NEW_CARD;
 		break;
+	case ACTION_EXPORT:
+		return push(r, &screen_export);
 	default:
 		break;
 	}
@@ -432,6 +439,7 @@ static const struct binding bindings[] = {
     {"w", ACTION_WHAT_IF, "what if", "try other answers and weights; nothing is stored", "Scorecard", true},
     {"S", ACTION_SUBMIT, "submit", "freeze this scorecard; asks first", "Scorecard", true, true, no_submit},
     {"N", ACTION_NEW_CARD, "new scorecard", "after submission: a new scorecard from these answers", "Scorecard", true, true, no_new},
+    {"x", ACTION_EXPORT, "export", "the memo, or another file of this scorecard", "Scorecard", true},
     {".", ACTION_NEXT_OPEN, "first open", "open the first open question", "Move", true},
     {"t", ACTION_DISAGREEMENTS, "raters", "where raters differ, once the scorecard is submitted", "Scorecard", .why_not = no_disagreements},
     {"] Tab", ACTION_NEXT_TAB, "next tab", "the next tab", "Move"},

@@ -10,6 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "claim.h"
 #include "db.h"
 #include "dealbench/base/file.h"
 #include "dealbench/base/xalloc.h"
@@ -92,6 +93,18 @@ static void open__refuses_what_is_no_workspace(void **state)
 	assert_int_equal(sqlite3_exec(db, "CREATE TABLE t (x)", NULL, NULL, NULL), SQLITE_OK);
 	sqlite3_close(db);
 	assert_refused(b, path, STORE_CREATE, ERROR_INTEGRITY, "not a dealbench workspace");
+}
+
+static void a_network_file_system__is_refused_with_the_reason(void **state)
+{
+	(void)state;
+	struct error err;
+	assert_true(file_place_check("/data/team.db", "ext4", &err));
+	assert_true(file_place_check("/data/team.db", "", &err));
+	assert_false(file_place_check("/data/team.db", "nfs4", &err));
+	assert_int_equal(err.code, ERROR_IO);
+	assert_non_null(strstr(err.message, "/data/team.db lies on a network file system (nfs4)"));
+	assert_non_null(strstr(err.message, "keep it on a disk of this machine"));
 }
 
 static void open__refuses_a_newer_one_with_both_numbers(void **state)
@@ -312,6 +325,46 @@ static void read__says_what_to_do__when_the_journal_mode_was_changed(void **stat
 
 #define STARTERS 6
 
+static char *between_path;
+
+/* What another process's first start would do between our first looks; it may not get in. */
+static int get_between(unsigned type, void *path, void *stmt, void *text)
+{
+	(void)type;
+	(void)stmt;
+	sqlite3 *other;
+	if (strcmp(text, "PRAGMA user_version") == 0 && between_path != NULL) {
+		between_path = NULL;
+		assert_int_equal(sqlite3_open(path, &other), SQLITE_OK);
+		int rc = sqlite3_exec(other, "CREATE TABLE t (c)", NULL, NULL, NULL);
+		assert_true(rc == SQLITE_OK || rc == SQLITE_BUSY);
+		sqlite3_close(other);
+	}
+	return 0;
+}
+
+static int watch(sqlite3 *db, char **message, const struct sqlite3_api_routines *api)
+{
+	(void)message;
+	(void)api;
+	return sqlite3_trace_v2(db, SQLITE_TRACE_STMT, get_between, between_path);
+}
+
+static void a_first_start__is_not_misled_by_another_that_commits_meanwhile(void **state)
+{
+	struct bench *b = *state;
+	auto_free char *path = xprintf("%s/between.db", b->folder);
+	between_path = path;
+	assert_int_equal(sqlite3_auto_extension((void (*)(void))watch), SQLITE_OK);
+	struct error err;
+	struct store *store = store_open(path, STORE_CREATE, &b->scorer, &err);
+	sqlite3_reset_auto_extension();
+	if (store == NULL) {
+		fail_msg("%s", err.message);
+	}
+	store_close(store);
+}
+
 static void six_first_starts_at_once__all_succeed(void **state)
 {
 	struct bench *b = *state;
@@ -459,6 +512,7 @@ int main(void)
 	    TEST(create__makes_the_file_and_its_folder_private),
 	    TEST(open__says_what_is_missing),
 	    TEST(open__refuses_what_is_no_workspace),
+	    cmocka_unit_test(a_network_file_system__is_refused_with_the_reason),
 	    TEST(open__refuses_a_newer_one_with_both_numbers),
 	    TEST(open__takes_an_odd_path_for_a_file),
 	    TEST(open__sets_every_guard),
@@ -467,6 +521,7 @@ int main(void)
 	    TEST(read__says_what_to_do__when_a_change_was_cut_off),
 	    TEST(take_back__makes_it_readable__when_a_change_was_cut_off),
 	    TEST(read__says_what_to_do__when_the_journal_mode_was_changed),
+	    TEST(a_first_start__is_not_misled_by_another_that_commits_meanwhile),
 	    TEST(six_first_starts_at_once__all_succeed),
 	    TEST(two_handles__see_each_others_commits),
 	    TEST(two_writers__take_turns),
