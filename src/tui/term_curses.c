@@ -54,6 +54,7 @@ struct curses_term {
 	bool glyphs;    /* rules are shown as lines */
 	bool has_mouse; /* the terminal reports its mouse where asked */
 	bool mouse;     /* it is asked */
+	const char *editor;
 };
 
 static void set_looks(struct curses_term *c)
@@ -304,7 +305,7 @@ static bool curses_edit(struct term *t, const char *path, struct error *err)
 {
 	struct curses_term *c = (struct curses_term *)t;
 	size_t n;
-	auto_free char **words = editor_words(&n);
+	auto_free char **words = editor_words(c->editor, &n);
 	auto_free char *file = xstrdup(path);
 	int signal_number;
 	if (!words) {
@@ -611,13 +612,6 @@ static bool knows_mouse(void)
 	return report && report != (char *)-1 && strncmp(report, "\033[", 2) == 0;
 }
 
-/* $ACCESSIBLE, whatever its value but 0 and false. */
-static bool wants_cursor(void)
-{
-	const char *wish = getenv("ACCESSIBLE");
-	return wish && *wish && strcmp(wish, "0") != 0 && strcmp(wish, "false") != 0;
-}
-
 static void set_up(struct curses_term *c, const struct term_options *options)
 {
 	if (!getenv("ESCDELAY")) {
@@ -634,8 +628,9 @@ static void set_up(struct curses_term *c, const struct term_options *options)
 	c->mouse = true;
 	define_keys(c->has_mouse);
 	start_looks(c, options);
-	c->accessible = options->accessible || wants_cursor();
+	c->accessible = options->accessible;
 	c->glyphs = glyphs_wanted(options->glyphs);
+	c->editor = options->editor;
 	modes_on(c);
 }
 

@@ -66,6 +66,7 @@ static void run_child(const char *const *argv, const char *const *environment)
 {
 	setenv("TERM", "xterm-256color", 1);
 	unsetenv("NO_COLOR");
+	unsetenv("DEALBENCH_CONFIG");
 	unsetenv("COLORFGBG");
 	for (size_t i = 0; environment && environment[i]; i++) {
 		putenv(xstrdup(environment[i]));
