@@ -181,13 +181,17 @@ char *arena_vprintf(struct arena *a, const char *format, va_list ap)
 {
 	va_list again;
 
+	char small[256];
 	va_copy(again, ap);
-	int len = vsnprintf(NULL, 0, format, ap);
+	int len = vsnprintf(small, sizeof(small), format, ap);
 	if (len < 0) {
 		xalloc_die();
 	}
-	char *text = arena_alloc(a, (size_t)len + 1);
-	(void)vsnprintf(text, (size_t)len + 1, format, again);
+	bool fits = (size_t)len < sizeof(small);
+	char *text = fits ? arena_strndup(a, small, (size_t)len) : arena_alloc(a, (size_t)len + 1);
+	if (!fits) {
+		(void)vsnprintf(text, (size_t)len + 1, format, again);
+	}
 	va_end(again);
 	return text;
 }

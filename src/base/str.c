@@ -73,12 +73,15 @@ void str_vprintf(struct str *s, const char *format, va_list ap)
 {
 	va_list again;
 
+	char small[256];
 	va_copy(again, ap);
-	int len = vsnprintf(NULL, 0, format, ap);
+	int len = vsnprintf(small, sizeof(small), format, ap);
 	if (len < 0) {
 		xalloc_die();
 	}
-	if (len > 0) {
+	if ((size_t)len < sizeof(small)) {
+		str_append_len(s, small, (size_t)len);
+	} else {
 		str_reserve(s, (size_t)len);
 		(void)vsnprintf(s->data + s->len, (size_t)len + 1, format, again);
 		s->len += (size_t)len;

@@ -23,8 +23,11 @@ static size_t code_point_width(uint32_t cp)
 
 size_t text_width(const char *s)
 {
-	size_t columns = 0, len;
+	size_t columns = 0, len = strlen(s);
 
+	if (text_is_safe(s, len, false)) {
+		return len;
+	}
 	for (; *s; s += len) {
 		columns += code_point_width(text_decode(s, &len));
 	}

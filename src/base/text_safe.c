@@ -10,8 +10,9 @@
 
 static bool is_ascii(const char *s)
 {
-	for (; *s; s++) {
-		if ((unsigned char)*s >= 0x80) {
+	size_t len = strlen(s);
+	for (size_t at = text_plain_len(s, len); at < len; at++) {
+		if ((unsigned char)s[at] >= 0x80) {
 			return false;
 		}
 	}
@@ -80,20 +81,24 @@ char *text_fold(const char *s)
 	return folded;
 }
 
+static bool begins_ascii(const char *s, const char *with)
+{
+	while (*with && ascii_fold(*s) == ascii_fold(*with)) {
+		s++;
+		with++;
+	}
+	return !*with;
+}
+
 static bool contains_ascii(const char *haystack, const char *needle)
 {
-	for (;; haystack++) {
-		size_t i = 0;
-		while (needle[i] && ascii_fold(haystack[i]) == ascii_fold(needle[i])) {
-			i++;
-		}
-		if (!needle[i]) {
+	char first = ascii_fold(*needle);
+	for (; *haystack; haystack++) {
+		if (ascii_fold(*haystack) == first && begins_ascii(haystack, needle)) {
 			return true;
 		}
-		if (!*haystack) {
-			return false;
-		}
 	}
+	return !first;
 }
 
 bool text_contains_folded(const char *haystack, const char *needle)
@@ -106,8 +111,19 @@ bool text_contains_folded(const char *haystack, const char *needle)
 	return strstr(h, n) != NULL;
 }
 
+bool text_is_safe(const char *s, size_t len, bool keep_newlines)
+{
+	return text_plain_len(s, len) == len && !memchr(s, '\t', len) &&
+	       (keep_newlines || !memchr(s, '\n', len));
+}
+
 void text_append_safe(struct str *out, const char *s, bool keep_newlines)
 {
+	size_t whole = strlen(s);
+	if (text_is_safe(s, whole, keep_newlines)) {
+		str_append_len(out, s, whole);
+		return;
+	}
 	auto_free char *composed = text_nfc(s);
 	const char *from = composed, *at = composed;
 
@@ -132,8 +148,11 @@ void text_append_safe(struct str *out, const char *s, bool keep_newlines)
 
 char *text_safe(struct arena *a, const char *s, bool keep_newlines)
 {
+	size_t len = strlen(s);
+	if (text_is_safe(s, len, keep_newlines)) {
+		return arena_strndup(a, s, len);
+	}
 	auto_str safe = STR_INIT;
-
 	text_append_safe(&safe, s, keep_newlines);
 	return arena_strndup(a, safe.data, safe.len);
 }

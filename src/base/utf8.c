@@ -85,10 +85,11 @@ size_t text_invalid_at(const char *s, size_t len)
 uint32_t text_decode(const char *s, size_t *out_len)
 {
 	uint32_t cp;
+	unsigned char lead = (unsigned char)*s;
 
-	if (!*s) {
-		*out_len = 0;
-		return 0;
+	if (lead < 0x80) {
+		*out_len = lead != 0;
+		return lead;
 	}
 	size_t len = sequence_at((const unsigned char *)s, 4, &cp);
 	*out_len = len ? len : 1;

@@ -159,6 +159,12 @@ static void cell_combine(struct cell *c, wchar_t mark)
 	}
 }
 
+static void put_ascii(struct frame *f, int x, int y, enum style style, char c)
+{
+	cell_clear(f, x, y, style);
+	cell_at(f, x, y)->text[0] = (wchar_t)c;
+}
+
 /* Puts one grapheme of len bytes; every spacing code point gets its own cell, as the terminal does.
  * Returns the columns used. */
 static int put_grapheme(struct frame *f, int x, int y, enum style style, const char *s, size_t len)
@@ -203,7 +209,9 @@ static int put_safe(struct frame *f, int x, int y, int limit, enum style style, 
 		if (n == 0 || x + (int)columns > limit) {
 			break;
 		}
-		if (x >= 0) {
+		if (x >= 0 && n == 1 && s[at] >= ' ' && s[at] < 0x7f) {
+			put_ascii(f, x++, y, style, s[at]);
+		} else if (x >= 0) {
 			x += put_grapheme(f, x, y, style, s + at, n);
 		} else {
 			x += (int)columns;
@@ -218,9 +226,13 @@ int frame_put(struct frame *f, int x, int y, int max_columns, enum style style, 
 	if (y < 0 || y >= f->rows || x >= f->columns || max_columns <= 0 || !text) {
 		return 0;
 	}
+	int limit = max_columns > f->columns - x ? f->columns : x + max_columns;
+	size_t len = strlen(text);
+	if (text_is_safe(text, len, false)) {
+		return put_safe(f, x, y, limit, style, text, len);
+	}
 	auto_str safe = STR_INIT;
 	text_append_safe(&safe, text, false);
-	int limit = max_columns > f->columns - x ? f->columns : x + max_columns;
 	return put_safe(f, x, y, limit, style, safe.data, safe.len);
 }
 
@@ -254,15 +266,17 @@ int frame_put_cut(struct frame *f, int x, int y, int columns, enum style style, 
 
 void frame_hline(struct frame *f, int x, int y, int w)
 {
-	for (int i = 0; i < w; i++) {
-		frame_put(f, x + i, y, 1, STYLE_RULE, "-");
+	struct rect r = clip(f, (struct rect){x, y, w, 1});
+	for (int i = 0; i < r.w && r.h > 0; i++) {
+		put_ascii(f, r.x + i, r.y, STYLE_RULE, '-');
 	}
 }
 
 void frame_vline(struct frame *f, int x, int y, int h)
 {
-	for (int i = 0; i < h; i++) {
-		frame_put(f, x, y + i, 1, STYLE_RULE, "|");
+	struct rect r = clip(f, (struct rect){x, y, 1, h});
+	for (int i = 0; i < r.h && r.w > 0; i++) {
+		put_ascii(f, r.x, r.y + i, STYLE_RULE, '|');
 	}
 }
 
@@ -308,23 +322,21 @@ void frame_bar(struct frame *f, int x, int y, int width, bool has_range, double 
 
 char *frame_row(const struct frame *f, int y)
 {
-	struct str row = STR_INIT;
-	size_t inked = 0;
+	char *row = xmalloc((size_t)f->columns * CELL_CHARS * 4 + 5), *at = row, *inked = row;
 	for (int x = 0; x < f->columns; x++) {
 		const struct cell *c = &f->cells[(size_t)y * (size_t)f->columns + (size_t)x];
 		if (c->width == 0) {
 			continue;
 		}
 		if (c->text[0] == 0) {
-			str_append_char(&row, ' ');
+			*at++ = ' ';
 			continue;
 		}
 		for (size_t i = 0; i < CELL_CHARS && c->text[i]; i++) {
-			char bytes[5];
-			str_append_len(&row, bytes, text_encode((uint32_t)c->text[i], bytes));
+			at += text_encode((uint32_t)c->text[i], at);
 		}
-		inked = c->text[0] == L' ' ? inked : row.len;
+		inked = c->text[0] == L' ' ? inked : at;
 	}
-	str_truncate(&row, inked);
-	return str_steal(&row);
+	*inked = '\0';
+	return row;
 }

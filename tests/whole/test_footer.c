@@ -28,9 +28,12 @@ static void take_rows(const struct frame *f, struct str *out)
 		str_printf(out, "%s\n", row);
 	}
 	str_printf(out, "%d,%d", f->cursor_x, f->cursor_y);
-	for (int i = 0; i < f->rows * f->columns; i++) {
-		str_append_char(out, (char)('a' + f->cells[i].style));
+	size_t cells = (size_t)f->rows * (size_t)f->columns;
+	auto_free char *styles = xmalloc(cells);
+	for (size_t i = 0; i < cells; i++) {
+		styles[i] = (char)('a' + f->cells[i].style);
 	}
+	str_append_len(out, styles, cells);
 }
 
 static void on_shot(void *ctx, const char *name, const struct frame *f)

@@ -29,6 +29,9 @@ size_t text_encode(uint32_t cp, char buf[static 5]);
 /* Does cp change the terminal's or the reader's view of other text: C0, DEL, C1, bidi embeddings,
  * overrides and isolates, U+2028/2029, U+FEFF, tags? Newline and tab count too. */
 bool text_is_unsafe(uint32_t cp);
+/* Is the text of len bytes printable ASCII through and through, with newlines where they are kept?
+ * Then text_safe changes nothing of it. */
+bool text_is_safe(const char *s, size_t len, bool keep_newlines);
 
 /* Valid UTF-8, NFC, with unsafe code points written as `<U+202E>` and invalid bytes as U+FFFD.
  * keep_newlines leaves '\n' alone; a tab becomes one space. Lives in a. */

@@ -63,6 +63,24 @@ static void text_safe__replaces_invalid_bytes(void **state)
 	expect_safe("cut \xe2\x82", false, "cut \xef\xbf\xbd\xef\xbf\xbd");
 }
 
+static void text_is_safe__only_where_nothing_would_change(void **state)
+{
+	(void)state;
+	auto_arena struct arena *a = arena_new();
+	for (int c = 1; c < 0x100; c++) {
+		for (size_t at = 0; at < 12; at++) {
+			char text[] = "plain enough";
+			text[at] = (char)c;
+			for (int keeps = 0; keeps < 2; keeps++) {
+				bool same = strcmp(text_safe(a, text, keeps), text) == 0;
+				assert_int_equal(text_is_safe(text, 12, keeps), same);
+			}
+		}
+	}
+	assert_false(text_is_safe("e\xcc\x81", 3, false));
+	assert_true(text_is_safe("", 0, false));
+}
+
 static void text_safe__output_holds_nothing_unsafe__for_many_code_points(void **state)
 {
 	(void)state;
@@ -139,6 +157,7 @@ int main(void)
 	    cmocka_unit_test(text_safe__shows_separators_marks_and_tags),
 	    cmocka_unit_test(text_safe__handles_newlines_and_tabs),
 	    cmocka_unit_test(text_safe__replaces_invalid_bytes),
+	    cmocka_unit_test(text_is_safe__only_where_nothing_would_change),
 	    cmocka_unit_test(text_safe__output_holds_nothing_unsafe__for_many_code_points),
 	    cmocka_unit_test(text_append_safe__appends),
 	    cmocka_unit_test(text_nfc__composes),
