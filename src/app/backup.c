@@ -66,7 +66,7 @@ static void tell_exchange(const struct session *s, const struct restore_report *
                           struct str *out)
 {
 	auto_arena struct arena *a = arena_new();
-	char since[32];
+	char since[16];
 	if (!r->replaces) {
 		str_printf(out, "%s: there is no workspace yet%s\n", s->workspace,
 		           dry ? "" : " before this one");
@@ -77,7 +77,8 @@ static void tell_exchange(const struct session *s, const struct restore_report *
 	} else if (r->lost > 0) {
 		str_printf(out, "%s: %s since %s %s not in the backup\n", s->workspace,
 		           text_count(a, (size_t)r->lost, "event"),
-		           instant_format(r->lost_since, since), r->lost == 1 ? "is" : "are");
+		           date_format(instant_date(r->lost_since), since),
+		           r->lost == 1 ? "is" : "are");
 	} else {
 		str_printf(out, "%s: holds nothing that is not in the backup\n", s->workspace);
 	}

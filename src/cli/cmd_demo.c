@@ -4,17 +4,25 @@
 #include "dealbench/base/xalloc.h"
 #include "private.h"
 
+/* The demo's deals speak of the installed rubric: another one only where an option asks for it. */
+static const char *demo_rubric(const struct cli *cli)
+{
+	bool asked = cli->config.values[SETTING_RUBRIC].source == FROM_OPTION;
+	return asked ? cli->options.rubric : NULL;
+}
+
 static int demo_on(struct cli *cli, const char *workspace)
 {
 	enum front front = front_of(cli, false);
 	struct session_options so = {.workspace = workspace,
-	                             .rubric = cli->options.rubric,
+	                             .rubric = demo_rubric(cli),
 	                             .rater = cli->options.rater ? cli->options.rater : demo_rater,
 	                             .as_of = cli->options.as_of,
 	                             .mode = SESSION_WRITE,
 	                             .read_only = cli->options.read_only,
 	                             .redact = cli->options.redact,
-	                             .demo = cli->options.keep == NULL};
+	                             .demo = cli->options.keep == NULL,
+	                             .stay = setting_is(cli, SETTING_ADVANCE, "off")};
 	struct error err = {0};
 	struct session *s = session_open(&so, &err);
 	if (!s) {
@@ -35,7 +43,7 @@ static int demo_on(struct cli *cli, const char *workspace)
 int cmd_demo(struct cli *cli)
 {
 	struct error err = {0};
-	auto_free char *workspace = demo_make(cli->options.keep, cli->options.rubric,
+	auto_free char *workspace = demo_make(cli->options.keep, demo_rubric(cli),
 	                                      cli->options.rater, cli->options.as_of, &err);
 	if (!workspace) {
 		return report_error(&err);

@@ -12,11 +12,11 @@ $ dealbench verify --head $(cat head)
 $ dealbench deal new Quill --partner Quill --category digital-therapeutics --as-of 2026-11-22 -q
 $ dealbench restore monday.db --dry-run
 | monday.db: 6 events, 1 deal, 1 scorecard, 1 rubric; verified
-| HOME/w.db: 1 event since 2026-11-22T00:00:00.000Z is not in the backup
+| HOME/w.db: 1 event since 2026-11-22 is not in the backup
 | nothing was changed
 $ dealbench restore monday.db
 | monday.db: 6 events, 1 deal, 1 scorecard, 1 rubric; verified
-| HOME/w.db: 1 event since 2026-11-22T00:00:00.000Z is not in the backup
+| HOME/w.db: 1 event since 2026-11-22 is not in the backup
 | put back; what stood there is kept as HOME/w.db.before-restore
 $ dealbench deal list --tsv | cut -f1
 | id

@@ -21,7 +21,8 @@ for file in "$@"; do
 		cd "$home" || exit 1
 		export HOME="$home" PATH="$home/bin:$PATH" LC_ALL=C.UTF-8 TZ=UTC TERM=xterm
 		export DEALBENCH_RUBRICS="$home/rubrics" DEALBENCH_WORKSPACE="$home/w.db"
-		unset XDG_DATA_HOME XDG_CONFIG_HOME NO_COLOR COLUMNS
+		unset XDG_DATA_HOME XDG_CONFIG_HOME NO_COLOR COLUMNS DEALBENCH_CONFIG ACCESSIBLE
+		unset CLICOLOR_FORCE DEALBENCH_THEME DEALBENCH_GLYPHS VISUAL EDITOR
 		while IFS= read -r line || [ -n "$line" ]; do
 			case $line in
 			'$ '*)

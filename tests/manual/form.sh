@@ -39,7 +39,10 @@ done
 
 # Every variable that the program reads is in the manual, and the other way round. libc reads the
 # locale's.
-read_by_program=$(find "$root/src" -name '*.c' -exec cat {} + | grep -oE 'getenv\("[A-Z_]+"' | cut -d'"' -f2 | sort -u)
+read_by_program=$({
+	find "$root/src" -name '*.c' -exec cat {} + | grep -oE 'getenv\("[A-Z_]+"' | cut -d'"' -f2
+	grep -oE '"[A-Z_ ]+"' "$root/src/app/settings.c" | tr -d '"' | tr ' ' '\n' # the table of settings
+} | sort -u)
 in_manual=$(sed -n 's/^\.It Ev //p' "$folder/dealbench.1" | tr -d ',' | tr -s ' ' '\n' | sort -u)
 unnamed=$(for name in $read_by_program; do
 	printf '%s\n' "$in_manual" PATH | grep -qx "$name" || echo "$name is read and not named"

@@ -28,8 +28,10 @@ static void option_item(struct str *out, const struct option_row *row)
 		str_printf(out, " Ar %.*s", first, row->argument);
 		str_printf(out, equals ? " Ns = Ns Ar %s" : "%s", equals ? equals + 1 : "");
 	}
+	auto_str help = STR_INIT;
+	option_help(row, &help);
 	str_append(out, "\n");
-	text(out, row->help);
+	text(out, help.data);
 }
 
 static void part_options(struct str *out)

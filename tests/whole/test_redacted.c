@@ -149,6 +149,8 @@ static const struct line {
     {"log {deal} --json", NULL, false},
     {"log {deal} --ids", NULL, false},
     {"log nobody", NULL, false},
+    {"config", NULL, false},
+    {"config --json", NULL, false},
     {"show {deal} --scorecard 9", NULL, false},
     {"deal new Zqtitle --partner Zqpartner", NULL, true},
     {"deal edit {deal} --title Other", NULL, true},
