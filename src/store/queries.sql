@@ -39,7 +39,7 @@ FROM event WHERE rowid > ?1 ORDER BY rowid;
 SELECT max(rowid) FROM event;
 
 -- name: event_newest
-SELECT id, (SELECT max(rowid) FROM event) FROM event ORDER BY rowid DESC LIMIT 1;
+SELECT id, rowid FROM event WHERE rowid = (SELECT max(rowid) FROM event);
 
 -- name: event_like
 SELECT id FROM event WHERE id BETWEEN ?1 AND ?1 || 'g' LIMIT 1;
