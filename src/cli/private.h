@@ -227,6 +227,7 @@ int cmd_backup(struct cli *cli);
 int cmd_restore(struct cli *cli);
 int cmd_recover(struct cli *cli);
 int cmd_keys(struct cli *cli);
+int cmd_manual(struct cli *cli);
 int cmd_config(struct cli *cli);
 int cmd_memo(struct cli *cli);
 /* `verify --memo FILE` on an open workspace; the exit status: 1 where it is not what it holds. */
