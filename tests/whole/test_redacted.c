@@ -126,6 +126,9 @@ static const struct line {
     {"compare {deal} zqnew --plain", NULL, false},
     {"score {card} --rubric {rubric}", NULL, false},
     {"score {card} --rubric {rubric} --json", NULL, false},
+    {"backup copy.db", NULL, true},
+    {"restore {card} --dry-run", NULL, true},
+    {"recover copy.db", NULL, true},
     {"export {deal} --yaml", NULL, false},
     {"export {deal} --json", NULL, false},
     {"export {deal} --markdown", NULL, false},
@@ -164,7 +167,7 @@ static const struct line {
 /* What has nothing to do with a workspace's deals, or makes its own. */
 static const char *const elsewhere[] = {"demo",       "rubric check",  "rubric test", "rubric show",
                                         "rubric new", "rubric schema", "explain",     "keys",
-                                        "tour",       "help"};
+                                        "tour",       "manual",        "help"};
 
 static bool starts_with(const char *words, const char *name)
 {
