@@ -4,19 +4,11 @@
 #include "dealbench/base/xalloc.h"
 #include "private.h"
 
-static int demo_on(struct cli *cli, const char *workspace)
+static int demo_on(struct cli *cli, const struct session_options *so)
 {
 	enum front front = front_of(cli, false);
-	struct session_options so = {.workspace = workspace,
-	                             .rubric = cli->options.rubric,
-	                             .rater = cli->options.rater ? cli->options.rater : demo_rater,
-	                             .as_of = cli->options.as_of,
-	                             .mode = SESSION_WRITE,
-	                             .read_only = cli->options.read_only,
-	                             .redact = cli->options.redact,
-	                             .demo = cli->options.keep == NULL};
 	struct error err = {0};
-	struct session *s = session_open(&so, &err);
+	struct session *s = session_open(so, &err);
 	if (!s) {
 		return report_error(&err);
 	}
@@ -32,20 +24,37 @@ static int demo_on(struct cli *cli, const char *workspace)
 	return ok ? print_out(cli, &out) : report_error(&err);
 }
 
-int cmd_demo(struct cli *cli)
+static int demo(struct cli *cli, struct rubrics *rubrics)
 {
+	const struct options *o = &cli->options;
+	struct session_options so = {.rubric = o->rubric,
+	                             .rater = o->rater ? o->rater : demo_rater,
+	                             .as_of = o->as_of,
+	                             .mode = SESSION_WRITE,
+	                             .rubrics = rubrics,
+	                             .read_only = o->read_only,
+	                             .redact = o->redact,
+	                             .demo = o->keep == NULL};
 	struct error err = {0};
-	auto_free char *workspace = demo_make(cli->options.keep, cli->options.rubric,
-	                                      cli->options.rater, cli->options.as_of, &err);
+	auto_free char *workspace = demo_make(o->keep, &so, &err);
 	if (!workspace) {
 		return report_error(&err);
 	}
-	int status = demo_on(cli, workspace);
-	if (cli->options.keep) {
+	so.workspace = workspace;
+	int status = demo_on(cli, &so);
+	if (o->keep) {
 		say(cli, "Kept. Open it again: dealbench --workspace %s --rater '%s'", workspace,
-		    cli->options.rater ? cli->options.rater : demo_rater);
+		    so.rater);
 	} else {
 		demo_remove(workspace);
 	}
+	return status;
+}
+
+int cmd_demo(struct cli *cli)
+{
+	struct rubrics *own = cli->hooks->rubrics ? NULL : rubrics_new();
+	int status = demo(cli, own ? own : cli->hooks->rubrics);
+	rubrics_free(own);
 	return status;
 }
