@@ -54,7 +54,9 @@ static struct keymap *keys_in_force(struct arena *a, const char **out_notice)
 static bool workbench(struct session *s, const struct workbench_args *args, int *out_signal,
                       struct error *err)
 {
-	struct term_options options = {.colour = colour_mode(args->colour)};
+	struct term_options options = {.colour = colour_mode(args->colour),
+	                               .accessible = args->accessible,
+	                               .editor = args->editor};
 	(void)theme_parse(args->theme, &options.theme);
 	(void)glyphs_parse(args->glyphs, &options.glyphs);
 	struct term *term = term_curses_open(&options, err);
@@ -62,7 +64,7 @@ static bool workbench(struct session *s, const struct workbench_args *args, int 
 		return false;
 	}
 	auto_arena struct arena *a = arena_new();
-	struct tui_options how = {0};
+	struct tui_options how = {.notice = args->notice, .mouse_off = args->mouse_off};
 	struct keymap *keys = keys_in_force(a, &how.notice);
 	struct screen_arg arg = {.deal = args->deal,
 	                         .item = args->item,

@@ -8,7 +8,7 @@
 struct session {
 	char *workspace, *rubric_dir /* or NULL */, *rater;
 	instant_ms as_of; /* 0 = the clock */
-	bool read_only, demo, redact, none;
+	bool read_only, demo, redact, none, stay;
 	struct store *store;
 	struct rubrics *rubrics; /* by digest, and resolved by category; rubrics.c */
 	bool owns_rubrics;

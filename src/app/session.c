@@ -95,6 +95,7 @@ struct session *session_open(const struct session_options *o, struct error *err)
 	s->redact = o->redact;
 	s->veil = o->redact ? veil_new() : NULL;
 	s->demo = o->demo;
+	s->stay = o->stay;
 	s->rubrics = o->rubrics ? o->rubrics : rubrics_new();
 	s->owns_rubrics = !o->rubrics;
 	s->undo = undo_new();
@@ -153,6 +154,11 @@ bool session_demo(const struct session *s)
 bool session_redacted(const struct session *s)
 {
 	return s->redact;
+}
+
+bool session_stays(const struct session *s)
+{
+	return s->stay;
 }
 
 const char *session_workspace(const struct session *s)

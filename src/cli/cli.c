@@ -81,8 +81,10 @@ static int run_help(const struct cli *cli)
 
 int cli_main(int argc, char **argv, const struct cli_hooks *hooks)
 {
-	struct cli cli = {.hooks = hooks,
-	                  .options = {.colour = "auto", .theme = "auto", .glyphs = "auto"}};
+	struct cli cli = {.hooks = hooks};
+	auto_arena struct arena *a = arena_new();
+	auto_diags problems;
+	diag_list_init(&problems);
 	signal(SIGPIPE, SIG_IGN);
 	if (!options_parse(argc, argv, &cli)) {
 		return EXIT_USAGE;
@@ -110,5 +112,9 @@ int cli_main(int argc, char **argv, const struct cli_hooks *hooks)
 		return EXIT_USAGE;
 	}
 	int status = check_arguments(&cli);
-	return status == EXIT_DONE ? close_output(cli.command->run(&cli)) : status;
+	if (status != EXIT_DONE) {
+		return status;
+	}
+	settings_apply(&cli, a, &problems);
+	return close_output(cli.command->run(&cli));
 }

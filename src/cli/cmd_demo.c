@@ -4,9 +4,31 @@
 #include "dealbench/base/xalloc.h"
 #include "private.h"
 
+<<<<<<< HEAD
 static int demo_on(struct cli *cli, const struct session_options *so)
 {
 	enum front front = front_of(cli, false);
+=======
+/* The demo's deals speak of the installed rubric: another one only where an option asks for it. */
+static const char *demo_rubric(const struct cli *cli)
+{
+	bool asked = cli->config.values[SETTING_RUBRIC].source == FROM_OPTION;
+	return asked ? cli->options.rubric : NULL;
+}
+
+static int demo_on(struct cli *cli, const char *workspace)
+{
+	enum front front = front_of(cli, false);
+	struct session_options so = {.workspace = workspace,
+	                             .rubric = demo_rubric(cli),
+	                             .rater = cli->options.rater ? cli->options.rater : demo_rater,
+	                             .as_of = cli->options.as_of,
+	                             .mode = SESSION_WRITE,
+	                             .read_only = cli->options.read_only,
+	                             .redact = cli->options.redact,
+	                             .demo = cli->options.keep == NULL,
+	                             .stay = setting_is(cli, SETTING_ADVANCE, "off")};
+>>>>>>> main
 	struct error err = {0};
 	struct session *s = session_open(so, &err);
 	if (!s) {
@@ -36,7 +58,12 @@ static int demo(struct cli *cli, struct rubrics *rubrics)
 	                             .redact = o->redact,
 	                             .demo = o->keep == NULL};
 	struct error err = {0};
+<<<<<<< HEAD
 	auto_free char *workspace = demo_make(o->keep, &so, &err);
+=======
+	auto_free char *workspace = demo_make(cli->options.keep, demo_rubric(cli),
+	                                      cli->options.rater, cli->options.as_of, &err);
+>>>>>>> main
 	if (!workspace) {
 		return report_error(&err);
 	}

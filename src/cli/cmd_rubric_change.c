@@ -8,10 +8,11 @@
 /* The workspace, where one is named or the default exists: comparing folders needs none. */
 static bool has_workspace(const struct cli *cli)
 {
-	if (cli->options.workspace) {
+	if (cli->config.values[SETTING_WORKSPACE].source == FROM_OPTION) {
 		return true;
 	}
-	auto_free char *path = default_workspace_path();
+	auto_free char *path =
+	    cli->options.workspace ? xstrdup(cli->options.workspace) : default_workspace_path();
 	return access(path, F_OK) == 0;
 }
 

@@ -200,8 +200,24 @@ const struct command commands[] = {
      "dealbench keys\n"
      "dealbench keys --markdown -o keys.md\n",
      cmd_keys},
+    {"manual", "[PAGE]", 0, 1, "output", "the manual, as text",
+     "PAGE is dealbench, dealbench-rubric or dealbench-workspace. Where the program is installed, "
+     "`man dealbench` shows the same.",
+     "dealbench manual | less\n"
+     "dealbench manual dealbench-rubric\n",
+     cmd_manual},
+    {"config", "", 0, 0, "json markdown output", "which settings are in force, and who says so",
+     "Settings stand in ~/.config/dealbench/config.yaml (or "
+     "$XDG_CONFIG_HOME/dealbench/config.yaml); "
+     "a variable goes before the file, an option before both. `dealbench help settings` says what "
+     "each "
+     "does. Exits 3 where something is wrong with the file; --markdown prints the table of "
+     "settings.",
+     "dealbench config\n"
+     "dealbench config --json | jq '.settings[] | select(.source == \"file\")'\n",
+     cmd_config},
     {"help", "[COMMAND or TOPIC]", 0, 2, "",
-     "help on a command, or on accessibility, exit-codes, files, rubric", NULL,
+     "help on a command, or on accessibility, exit-codes, files, rubric, settings", NULL,
      "dealbench help exit-codes\n", help_run},
 };
 const size_t command_count = ARRAY_LEN(commands);

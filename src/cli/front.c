@@ -1,14 +1,14 @@
 /* Which front end asks: the screens, plain lines, or none. Plain mode is asked for, never guessed
  * from a screen reader's presence; only a terminal that cannot place text chooses it by itself. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "private.h"
 
-static bool accessible(void)
+/* Are plain lines asked for once for all: by ACCESSIBLE, or config.yaml? */
+static bool plain_usually(const struct cli *cli)
 {
-	const char *value = getenv("ACCESSIBLE");
-	return value && *value && strcmp(value, "0") != 0 && strcmp(value, "false") != 0;
+	const char *mode = cli->config.values[SETTING_MODE].beneath;
+	return mode && strcmp(mode, "plain") == 0;
 }
 
 enum front front_of(const struct cli *cli, bool asks_pipes)
@@ -27,7 +27,7 @@ enum front front_of(const struct cli *cli, bool asks_pipes)
 	if (o->screens) {
 		return cli->hooks->no_terminal() ? FRONT_NONE : FRONT_SCREENS;
 	}
-	return accessible() || cli->hooks->no_terminal() ? FRONT_PLAIN : FRONT_SCREENS;
+	return plain_usually(cli) || cli->hooks->no_terminal() ? FRONT_PLAIN : FRONT_SCREENS;
 }
 
 bool plain_wanted(const struct cli *cli)
@@ -35,7 +35,7 @@ bool plain_wanted(const struct cli *cli)
 	const struct options *o = &cli->options;
 	bool data = o->json || o->markdown || o->yaml || o->tsv || o->html || o->csv || o->xlsx ||
 	            o->output;
-	return !data && !o->screens && (o->plain || accessible());
+	return !data && !o->screens && (o->plain || plain_usually(cli));
 }
 
 int front_refused(const struct cli *cli, const char *what)
@@ -59,6 +59,12 @@ int run_workbench(const struct cli *cli, enum front front, struct session *s,
 	all.colour = cli->options.colour;
 	all.theme = cli->options.theme;
 	all.glyphs = cli->options.glyphs;
+	all.editor = setting_in_force(cli, SETTING_EDITOR);
+	all.mouse_off = setting_is(cli, SETTING_MOUSE, "off");
+	all.accessible = plain_usually(cli);
+	if (cli->problems->count > 0) {
+		all.notice = arena_printf(a, "Settings: %s", config_problem(cli->problems, a));
+	}
 	bool ok = front == FRONT_PLAIN ? cli->hooks->plain(s, &all, &signal_number, &err)
 	                               : cli->hooks->workbench(s, &all, &signal_number, &err);
 	session_close(s);

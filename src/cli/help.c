@@ -24,6 +24,25 @@ static void indented(const char *lines, struct str *out)
 	}
 }
 
+void option_help(const struct option_row *row, struct str *out)
+{
+	const struct setting *s = row->help ? NULL : setting_find(row->name);
+	str_append(out, s ? s->help : row->help);
+	if (!s) {
+		return;
+	}
+	str_append(out, s->words ? ": " : "");
+	setting_words(s->words ? s->words : "", out);
+	str_append(out, " (else ");
+	for (const char *p = s->environment; *p;) {
+		size_t len = strcspn(p, " ");
+		str_append_len(out, p, len);
+		str_append(out, ", else ");
+		p += len + (p[len] == ' ');
+	}
+	str_printf(out, "config.yaml, else %s)", s->standard);
+}
+
 static void option_line(const struct option_row *row, struct str *out)
 {
 	auto_str left = STR_INIT;
@@ -33,8 +52,10 @@ static void option_line(const struct option_row *row, struct str *out)
 	str_printf(&left, "--%s%s%s", row->name, row->argument ? " " : "",
 	           row->argument ? row->argument : "");
 	auto_arena struct arena *a = arena_new();
+	auto_str help = STR_INIT;
+	option_help(row, &help);
 	char **lines;
-	size_t count = text_wrap(a, row->help, 52, &lines);
+	size_t count = text_wrap(a, help.data, 52, &lines);
 	for (size_t i = 0; i < count; i++) {
 		str_append(out, "  ");
 		text_append_padded(out, i ? "" : left.data, 24, false);
@@ -65,7 +86,8 @@ void help_short(struct str *out)
 		command_line(&commands[i], out);
 	}
 	everywhere(out);
-	str_append(out, "\n`dealbench COMMAND --help` shows a command's options and examples.\n"
+	str_append(out, "\n`dealbench COMMAND --help` shows a command's options and examples;\n"
+	                "`man dealbench` or `dealbench manual` is the whole manual.\n"
 	                "Nothing is sent anywhere: this program has no network code.\n");
 }
 
@@ -100,7 +122,11 @@ static int help_topic(struct cli *cli, const char *name)
 	auto_str text = STR_INIT, names = STR_INIT;
 	for (size_t i = 0; help_topics[i].name; i++) {
 		if (strcmp(help_topics[i].name, name) == 0) {
-			str_append(&text, help_topics[i].text);
+			if (help_topics[i].write) {
+				help_topics[i].write(&text);
+			} else {
+				str_append(&text, help_topics[i].text);
+			}
 			return print_out(cli, &text);
 		}
 		bool last = !help_topics[i + 1].name;

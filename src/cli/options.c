@@ -14,20 +14,16 @@ const struct option_row option_rows[] = {
     {OPTION_HELP, "help", 'h', NULL, true, "help on the command"},
     {OPTION_VERSION, "version", 'V', NULL, true, "print the version"},
     {OPTION_QUIET, "quiet", 'q', NULL, true, "say nothing but errors and what was asked for"},
-    {OPTION_WORKSPACE, "workspace", 0, "FILE", true,
-     "the workspace (else DEALBENCH_WORKSPACE, else ~/.local/share/dealbench/workspace.db)"},
-    {OPTION_RUBRIC, "rubric", 0, "DIR", true,
-     "the rubric's folder (else DEALBENCH_RUBRICS, else the installed digital-health)"},
-    {OPTION_RATER, "rater", 0, "NAME", true, "who is answering (else the login name)"},
+    {OPTION_WORKSPACE, "workspace", 0, "FILE", true, NULL},
+    {OPTION_RUBRIC, "rubric", 0, "DIR", true, NULL},
+    {OPTION_RATER, "rater", 0, "NAME", true, NULL},
     {OPTION_AS_OF, "as-of", 0, "DATE", true, "take this as today (YYYY-MM-DD, or with a time)"},
     {OPTION_READ_ONLY, "read-only", 0, NULL, true, "open everything, write nothing"},
     {OPTION_REDACT, "redact", 0, NULL, true,
      "codenames for deals and people; partners, amounts and texts hidden; writes nothing"},
-    {OPTION_COLOUR, "color", 0, "WHEN", true, "auto, always or never (NO_COLOR is obeyed)"},
-    {OPTION_THEME, "theme", 0, "NAME", true,
-     "the screens' colours: auto, dark, light, contrast or mono"},
-    {OPTION_GLYPHS, "glyphs", 0, "KIND", true,
-     "how the screens draw lines: auto, ascii or unicode"},
+    {OPTION_COLOUR, "color", 0, "WHEN", true, NULL},
+    {OPTION_THEME, "theme", 0, "NAME", true, NULL},
+    {OPTION_GLYPHS, "glyphs", 0, "KIND", true, NULL},
     {OPTION_PLAIN, "plain", 0, NULL, true,
      "ask in plain lines instead of screens (`help accessibility`)"},
     {OPTION_SCREENS, "screens", 0, NULL, true, "screens, although ACCESSIBLE asks for plain lines"},
@@ -104,18 +100,16 @@ static bool take_set(struct options *o, const char *text)
 	return true;
 }
 
-/* One of a few words; `words` says them as people read them. */
-static bool take_word(const char **out, const char *option, const char *words, const char *text)
+static bool take_word(const char **out, const char *option, const char *text)
 {
-	size_t len = strlen(text);
+	auto_str words = STR_INIT;
+	const struct setting *setting = setting_find(option);
 	*out = text;
-	for (const char *at = words; len > 0 && (at = strstr(at, text)) != NULL; at += len) {
-		bool starts = at == words || at[-1] == ' ';
-		if (starts && (!at[len] || strchr(", ", at[len])) && strcmp(text, "or") != 0) {
-			return true;
-		}
+	if (setting_is_word(setting->words, text)) {
+		return true;
 	}
-	(void)usage_error("--%s takes %s, not '%s'", option, words, text);
+	setting_words(setting->words, &words);
+	(void)usage_error("--%s takes %s, not '%s'", option, words.data, text);
 	return false;
 }
 
@@ -228,11 +222,11 @@ static bool take(struct options *o, int id, const char *value)
 	case OPTION_SET:
 		return take_set(o, value);
 	case OPTION_COLOUR:
-		return take_word(&o->colour, "color", "auto, always or never", value);
+		return take_word(&o->colour, "color", value);
 	case OPTION_THEME:
-		return take_word(&o->theme, "theme", "auto, dark, light, contrast or mono", value);
+		return take_word(&o->theme, "theme", value);
 	case OPTION_GLYPHS:
-		return take_word(&o->glyphs, "glyphs", "auto, ascii or unicode", value);
+		return take_word(&o->glyphs, "glyphs", value);
 	case OPTION_AS_OF:
 		return take_as_of(o, value);
 	default:

@@ -139,6 +139,10 @@ static int session_error(const struct error *err)
 struct session *open_session(const struct cli *cli, enum session_mode mode, int *out_status)
 {
 	const struct options *o = &cli->options;
+	if (!settings_certain(cli)) {
+		*out_status = EXIT_INVALID;
+		return NULL;
+	}
 	struct session_options so = {.workspace = o->workspace,
 	                             .rubric = o->rubric,
 	                             .rater = o->rater,
@@ -146,7 +150,8 @@ struct session *open_session(const struct cli *cli, enum session_mode mode, int 
 	                             .mode = mode,
 	                             .rubrics = cli->hooks->rubrics,
 	                             .read_only = o->read_only,
-	                             .redact = o->redact};
+	                             .redact = o->redact,
+	                             .stay = setting_is(cli, SETTING_ADVANCE, "off")};
 	struct error err = {0};
 	struct session *s = session_open(&so, &err);
 	if (!s) {

@@ -74,8 +74,10 @@ struct option_row {
 	char letter;          /* or 0 */
 	const char *argument; /* "FILE"; NULL = takes none */
 	bool everywhere;      /* belongs to every command */
-	const char *help;
+	const char *help;     /* NULL: as the setting of that name has it */
 };
+/* What help says of it. */
+void option_help(const struct option_row *row, struct str *out);
 extern const struct option_row option_rows[];
 extern const size_t option_row_count;
 
@@ -103,6 +105,8 @@ struct cli {
 	struct options options;
 	char **args; /* what is neither command nor option */
 	int arg_count;
+	struct config config;       /* what is in force: options, environment, config.yaml */
+	struct diag_list *problems; /* of config.yaml and the environment */
 };
 
 struct command {
@@ -128,6 +132,16 @@ bool options_belong(const struct cli *cli);
 /* Is the option one of the command's own? */
 bool option_of(const struct command *command, const struct option_row *row);
 
+/* in_force.c: reads config.yaml and the environment and completes the options with them. What lives
+ * in a is theirs. */
+void settings_apply(struct cli *cli, struct arena *a, struct diag_list *problems);
+/* May a workspace be opened, or a scorecard scored? Not where config.yaml leaves in doubt which, or
+ * in whose name: says so and returns false. */
+bool settings_certain(const struct cli *cli);
+/* The value of a setting where somebody gives it, else NULL. */
+const char *setting_in_force(const struct cli *cli, enum setting_id id);
+bool setting_is(const struct cli *cli, enum setting_id id, const char *value);
+
 /* help.c */
 void help_short(struct str *out);
 void help_command(const struct command *command, struct str *out);
@@ -136,6 +150,7 @@ int help_run(struct cli *cli);
 /* topics.c: what `dealbench help TOPIC` prints. Ends with a name of NULL. */
 struct help_topic {
 	const char *name, *text;
+	void (*write)(struct str *out); /* instead of a text */
 };
 extern const struct help_topic help_topics[];
 
@@ -208,6 +223,8 @@ int cmd_log(struct cli *cli);
 int cmd_revert(struct cli *cli);
 int cmd_tour(struct cli *cli);
 int cmd_keys(struct cli *cli);
+int cmd_manual(struct cli *cli);
+int cmd_config(struct cli *cli);
 int cmd_memo(struct cli *cli);
 /* `verify --memo FILE` on an open workspace; the exit status: 1 where it is not what it holds. */
 int verify_memo(struct cli *cli, struct session *s);

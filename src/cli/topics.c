@@ -10,9 +10,10 @@ const struct help_topic help_topics[] = {
      "Plain mode  Questions and answers in lines that only grow: numbered choices,\n"
      "            no redraw, no box lines, no escape bytes. For screen readers,\n"
      "            braille displays and scripts; the same acts as on the screens.\n"
-     "            --plain asks for it, and so do ACCESSIBLE=1 (any value but 0 and\n"
-     "            false), TERM=dumb and a pipe into `dealbench walk DEAL`; --screens\n"
-     "            goes before ACCESSIBLE. Hints are said once, ? says them again.\n"
+     "            --plain asks for it, and so do `mode: plain` (help settings),\n"
+     "            ACCESSIBLE=1 (any value but 0 and false), TERM=dumb and a pipe into\n"
+     "            `dealbench walk DEAL`; --screens goes before them. Hints are said once, ? says "
+     "them again.\n"
      "            Lines wrap at the terminal's width, and not at all in a file or\n"
      "            pipe. --no-input asks nothing: what would ask ends with status 2.\n"
      "Words       Nothing is said by colour alone: verdicts are words, failed gates\n"
@@ -36,36 +37,46 @@ const struct help_topic help_topics[] = {
      "Window      From 40x10 on; a smaller one says so and waits. A change of size\n"
      "            keeps the place and what is typed.\n"
      "As text     `dealbench show DEAL` and --markdown print a scorecard line by line;\n"
-     "            `dealbench import FILE` brings answers in from a file.\n"},
-    {"exit-codes", "0    done (an empty list too)\n"
-                   "1    the answer is no: refused, or a check failed\n"
-                   "2    usage: the command line is wrong\n"
-                   "3    invalid input, with its place, or an unknown deal or rubric\n"
-                   "4    the workspace is missing, locked or not writable\n"
-                   "5    integrity: stored data contradicts itself\n"
-                   "130  interrupted\n"
-                   "141  the reader of standard output has gone (as in `| head`)\n"},
-    {"files", "workspace   --workspace FILE, else DEALBENCH_WORKSPACE, else\n"
-              "            $XDG_DATA_HOME/dealbench/workspace.db, else\n"
-              "            ~/.local/share/dealbench/workspace.db\n"
-              "            One SQLite file, readable by you alone. Copy it to back it up\n"
-              "            while nobody writes. What is typed and not stored yet is in it.\n"
-              "rubric      --rubric DIR, else DEALBENCH_RUBRICS, else the installed\n"
-              "            digital-health. A scorecard keeps the rubric it was scored with.\n"
-              "editor      While $VISUAL or $EDITOR is open on a text, that text lies in\n"
-              "            $XDG_STATE_HOME/dealbench, else ~/.local/state/dealbench, in a\n"
-              "            folder of its own that goes with it.\n"
-              "Nothing is written anywhere else but where you name a file.\n"},
-    {"rubric", "A rubric is a folder of YAML files: the questions, their anchors, weights,\n"
-               "gates and gaps. Change them without touching the program:\n"
-               "  dealbench rubric check DIR        every problem, by file, line and column\n"
-               "  dealbench rubric show DIR         what a deal team will be asked\n"
-               "  dealbench explain R007            what a diagnostic means\n"
-               "  dealbench rubric diff OLD NEW     what changed, and which verdicts would\n"
-               "  dealbench rubric adopt DIR        a new version into the workspace\n"
-               "  dealbench rubric migrate DEAL --to VERSION\n"
-               "On the screens R shows the rubric of what is selected, with the file and\n"
-               "line of each part, and ':problems' what is wrong with the folder in use.\n"
-               "The format is documented in docs/rubric-format.md, scoring in docs/scoring.md.\n"},
+     "            `dealbench import FILE` brings answers in from a file.\n",
+     NULL},
+    {"exit-codes",
+     "0    done (an empty list too)\n"
+     "1    the answer is no: refused, or a check failed\n"
+     "2    usage: the command line is wrong\n"
+     "3    invalid input, with its place, or an unknown deal or rubric\n"
+     "4    the workspace is missing, locked or not writable\n"
+     "5    integrity: stored data contradicts itself\n"
+     "130  interrupted\n"
+     "141  the reader of standard output has gone (as in `| head`)\n",
+     NULL},
+    {"files",
+     "workspace   --workspace FILE, else DEALBENCH_WORKSPACE, else\n"
+     "            $XDG_DATA_HOME/dealbench/workspace.db, else\n"
+     "            ~/.local/share/dealbench/workspace.db\n"
+     "            One SQLite file, readable by you alone. Copy it to back it up\n"
+     "            while nobody writes. What is typed and not stored yet is in it.\n"
+     "rubric      --rubric DIR, else DEALBENCH_RUBRICS, else the installed\n"
+     "            digital-health. A scorecard keeps the rubric it was scored with.\n"
+     "settings    $XDG_CONFIG_HOME/dealbench/config.yaml, and keys.yaml beside it,\n"
+     "            else in ~/.config/dealbench; only ever read.\n"
+     "editor      While the editor is open on a text, that text lies in\n"
+     "            $XDG_STATE_HOME/dealbench, else ~/.local/state/dealbench, in a\n"
+     "            folder of its own that goes with it.\n"
+     "Nothing is written anywhere else but where you name a file.\n",
+     NULL},
+    {"rubric",
+     "A rubric is a folder of YAML files: the questions, their anchors, weights,\n"
+     "gates and gaps. Change them without touching the program:\n"
+     "  dealbench rubric check DIR        every problem, by file, line and column\n"
+     "  dealbench rubric show DIR         what a deal team will be asked\n"
+     "  dealbench explain R007            what a diagnostic means\n"
+     "  dealbench rubric diff OLD NEW     what changed, and which verdicts would\n"
+     "  dealbench rubric adopt DIR        a new version into the workspace\n"
+     "  dealbench rubric migrate DEAL --to VERSION\n"
+     "On the screens R shows the rubric of what is selected, with the file and\n"
+     "line of each part, and ':problems' what is wrong with the folder in use.\n"
+     "The format is documented in docs/rubric-format.md, scoring in docs/scoring.md.\n",
+     NULL},
+    {"settings", NULL, settings_help},
     {0},
 };

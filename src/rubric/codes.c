@@ -324,6 +324,24 @@ const struct diag_code diag_codes[] = {
      "keys.yaml holds screens, in each its actions, and for each one key or a list of up to eight: "
      "`deals: {score: [s, F5]}`. What it does not name keeps its keys; an empty list takes all "
      "keys away."},
+    {130, "config-setting", DIAG_ERROR, "config.yaml names a setting that does not exist",
+     "`dealbench config` lists the settings, `dealbench help settings` says what each does. An "
+     "unknown "
+     "one is passed over; where it is spelt nearly like one that decides what is stored, nothing "
+     "is "
+     "opened until the file is mended or an option says it."},
+    {131, "config-value", DIAG_ERROR, "A value that a setting does not take",
+     "A setting takes one of a few words, a path that begins with / or ~/, or a text, as "
+     "`dealbench "
+     "help settings` says. The same holds for the environment variables that stand for settings; "
+     "then "
+     "the message begins with the variable."},
+    {132, "config-shape", DIAG_ERROR, "Not the shape of config.yaml",
+     "config.yaml holds settings, one a line, each with one value: `theme: light`."},
+    {133, "config-file", DIAG_ERROR, "config.yaml cannot be read",
+     "The file is there and cannot be read, is larger than 64 kB, or DEALBENCH_CONFIG names one "
+     "that does not exist. Without it nobody knows which workspace is meant: name it with "
+     "--workspace, or mend the file's permissions."},
 };
 
 const size_t diag_code_count = ARRAY_LEN(diag_codes);

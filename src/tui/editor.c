@@ -52,10 +52,9 @@ static bool on_path(const char *name)
 	return false;
 }
 
-char **editor_words(size_t *out_count)
+char **editor_words(const char *wish, size_t *out_count)
 {
-	const char *tries[] = {getenv("VISUAL"), getenv("EDITOR"), on_path("vi") ? "vi" : NULL,
-	                       on_path("nano") ? "nano" : NULL};
+	const char *tries[] = {wish, on_path("vi") ? "vi" : NULL, on_path("nano") ? "nano" : NULL};
 	for (size_t i = 0; i < ARRAY_LEN(tries); i++) {
 		if (text_is_blank(tries[i])) {
 			continue;

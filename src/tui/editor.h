@@ -6,10 +6,10 @@
 
 #define EDITOR_TEXT_MAX ((size_t)1024 * 1024)
 
-/* The words of $VISUAL, else $EDITOR, else the first that is there of vi and nano; ends with NULL.
- * Room for one more word is left. NULL where there is none. free() the array alone: it holds the
- * words too. */
-char **editor_words(size_t *out_count) MUST_USE;
+/* The words of the command wished for, else (NULL or blank) the first that is there of vi and nano;
+ * ends with NULL. Room for one more word is left. NULL where there is none. free() the array alone:
+ * it holds the words too. */
+char **editor_words(const char *wish, size_t *out_count) MUST_USE;
 /* Opens text in the editor, on a file that only this person can read and that is gone when this
  * returns. *out_text (malloc'd, valid UTF-8, safe, without the newline that editors add) is what
  * was saved. False where the editor could not be used or failed: text is as it was. */

@@ -1,6 +1,6 @@
 /* Rules become lines and bars become blocks, where a terminal shows them one column wide. They are
  * decoration: most such characters may be two columns wide in a terminal for Chinese, Japanese or
- * Korean, so there, and with $DEALBENCH_GLYPHS=ascii, the frame's own ASCII stays. */
+ * Korean, so there, and where ASCII is asked for, the frame's own ASCII stays. */
 #include "glyphs.h"
 
 #include <langinfo.h>
@@ -25,10 +25,7 @@ bool glyphs_parse(const char *name, enum glyphs *out)
 bool glyphs_wanted(enum glyphs glyphs)
 {
 	static const char *const wide[] = {"zh", "ja", "ko"};
-	const char *wish = getenv("DEALBENCH_GLYPHS"), *locale = setlocale(LC_CTYPE, NULL);
-	if (glyphs == GLYPHS_AUTO && wish) {
-		(void)glyphs_parse(wish, &glyphs);
-	}
+	const char *locale = setlocale(LC_CTYPE, NULL);
 	bool utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 	if (glyphs != GLYPHS_AUTO || !utf8) {
 		return glyphs == GLYPHS_UNICODE && utf8;

@@ -7,7 +7,7 @@
 #include "dealbench/tui/frame.h"
 #include "dealbench/tui/term.h"
 
-/* AUTO: $DEALBENCH_GLYPHS, else whether such characters are one column wide here. */
+/* AUTO: whether such characters are one column wide here. */
 bool glyphs_wanted(enum glyphs glyphs);
 /* What is drawn for the cell at x, y instead of its text, or NULL. */
 const wchar_t *glyph_at(const struct frame *f, int x, int y);

@@ -143,10 +143,7 @@ bool theme_parse(const char *name, enum theme *out)
 
 enum theme theme_resolve(enum theme theme)
 {
-	const char *wish = getenv("DEALBENCH_THEME"), *pair = getenv("COLORFGBG");
-	if (theme == THEME_AUTO && wish) {
-		(void)theme_parse(wish, &theme);
-	}
+	const char *pair = getenv("COLORFGBG");
 	if (theme != THEME_AUTO) {
 		return theme;
 	}

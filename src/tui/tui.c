@@ -229,6 +229,10 @@ bool tui_run_with(struct session *s, struct term *term, const char *first,
 	if (options->notice) {
 		loop_say(&t, STYLE_WATCH, options->notice);
 	}
+	if (options->mouse_off) {
+		t.mouse_off = true;
+		term->ops->take_mouse(term, false);
+	}
 	if (arg && arg->then) {
 		loop_push(&t, screen_find(arg->then), arg);
 	}

@@ -20,7 +20,7 @@ $ dealbench help exit-codes
 | 130  interrupted
 | 141  the reader of standard output has gone (as in `| head`)
 $ dealbench help nonsense
-! dealbench: no help on 'nonsense'; topics are accessibility, exit-codes, files and rubric, and every command
+! dealbench: no help on 'nonsense'; topics are accessibility, exit-codes, files, rubric and settings, and every command
 ? 2
 $ dealbench explain --help
 | dealbench explain [CODE]
@@ -34,18 +34,25 @@ $ dealbench explain --help
 |   -V, --version           print the version
 |   -q, --quiet             say nothing but errors and what was asked for
 |   --workspace FILE        the workspace (else DEALBENCH_WORKSPACE, else
+|                           config.yaml, else
 |                           ~/.local/share/dealbench/workspace.db)
 |   --rubric DIR            the rubric's folder (else DEALBENCH_RUBRICS, else
-|                           the installed digital-health)
-|   --rater NAME            who is answering (else the login name)
+|                           config.yaml, else the installed digital-health)
+|   --rater NAME            who is answering (else config.yaml, else the login
+|                           name)
 |   --as-of DATE            take this as today (YYYY-MM-DD, or with a time)
 |   --read-only             open everything, write nothing
 |   --redact                codenames for deals and people; partners, amounts
 |                           and texts hidden; writes nothing
-|   --color WHEN            auto, always or never (NO_COLOR is obeyed)
+|   --color WHEN            whether there are colours: auto, always or never
+|                           (else NO_COLOR, else CLICOLOR_FORCE, else
+|                           config.yaml, else where the terminal has colours)
 |   --theme NAME            the screens' colours: auto, dark, light, contrast or
-|                           mono
+|                           mono (else DEALBENCH_THEME, else config.yaml, else
+|                           light where COLORFGBG says so, else dark)
 |   --glyphs KIND           how the screens draw lines: auto, ascii or unicode
+|                           (else DEALBENCH_GLYPHS, else config.yaml, else lines
+|                           where they are one column wide)
 |   --plain                 ask in plain lines instead of screens (`help
 |                           accessibility`)
 |   --screens               screens, although ACCESSIBLE asks for plain lines

@@ -28,8 +28,10 @@ static void option_item(struct str *out, const struct option_row *row)
 		str_printf(out, " Ar %.*s", first, row->argument);
 		str_printf(out, equals ? " Ns = Ns Ar %s" : "%s", equals ? equals + 1 : "");
 	}
+	auto_str help = STR_INIT;
+	option_help(row, &help);
 	str_append(out, "\n");
-	text(out, row->help);
+	text(out, help.data);
 }
 
 static void part_options(struct str *out)
@@ -133,7 +135,7 @@ static void key_item(struct str *out, const struct key_table *table, const struc
 	}
 	str_printf(out, *row->keys ? "\n" : " Ic \\&: %s\n", row->action);
 	text(out, row->help);
-	str_printf(out, ".Pq Cm %s%s\n", row->action, row->writes ? " No , writes" : "");
+	str_printf(out, ".Pq Cm %s%s\n", row->action, row->writes ? " , No writes" : "");
 }
 
 static void part_keys(struct str *out)

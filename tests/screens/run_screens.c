@@ -114,6 +114,7 @@ static struct session *open_workspace(const struct run *run, const struct scr *s
 	    .rubrics = run->rubrics,
 	    .read_only = !filling && strstr(scr->mode, "read-only") != NULL,
 	    .demo = !filling && strstr(scr->mode, "demo") != NULL,
+	    .stay = strstr(scr->mode, "stay") != NULL,
 	};
 	if (!instant_parse(scr->as_of, &options.as_of)) {
 		error_set(err, ERROR_INVALID, "as-of is no date: %s", scr->as_of);
@@ -215,8 +216,9 @@ static bool play(struct run *run, const struct scr *scr, struct shots *shots, st
 	}
 	struct term *term = term_script_open(keys, scr->columns, scr->rows, on_shot, shots, err);
 	struct session *s = term ? open_workspace(run, scr, path, false, err) : NULL;
+	struct tui_options how = {.mouse_off = strstr(scr->mode, "no-mouse") != NULL};
 	int back = leave_for(run, scr);
-	bool ok = s && tui_run(s, term, scr->screen, &arg, &number, err);
+	bool ok = s && tui_run_with(s, term, scr->screen, &arg, &how, &number, err);
 	come_back(run, back);
 	session_close(s);
 	if (term) {

@@ -146,6 +146,8 @@ static const struct line {
     {"log {deal} --json", NULL, false},
     {"log {deal} --ids", NULL, false},
     {"log nobody", NULL, false},
+    {"config", NULL, false},
+    {"config --json", NULL, false},
     {"show {deal} --scorecard 9", NULL, false},
     {"deal new Zqtitle --partner Zqpartner", NULL, true},
     {"deal edit {deal} --title Other", NULL, true},
@@ -162,7 +164,7 @@ static const struct line {
 /* What has nothing to do with a workspace's deals, or makes its own. */
 static const char *const elsewhere[] = {"demo",       "rubric check",  "rubric test", "rubric show",
                                         "rubric new", "rubric schema", "explain",     "keys",
-                                        "tour",       "help"};
+                                        "tour",       "manual",        "help"};
 
 static bool starts_with(const char *words, const char *name)
 {

@@ -41,6 +41,7 @@ struct session_options {
 	struct rubrics *rubrics; /* shared, and outlives the session; NULL = the session's own */
 	bool read_only;          /* --read-only: nothing writes, the verbs say so */
 	bool demo;               /* a throw-away workspace: the screens say so */
+	bool stay;               /* on the screens an answer does not lead to the next question */
 	/* --redact, for pictures and demonstrations: deals and people go by codenames, and
 	 * partners, amounts, figures and what people wrote are hidden. Levels, choices, dates and
 	 * the result are told. Implies read_only. */
@@ -56,6 +57,7 @@ bool session_read_only(const struct session *s);
 bool session_demo(const struct session *s);
 bool session_none(const struct session *s); /* SESSION_NONE */
 bool session_redacted(const struct session *s);
+bool session_stays(const struct session *s); /* options.stay */
 /* What a deal goes by here: redacted its codename, else (and where it is unknown) the name given.
  * In a. */
 const char *session_deal(struct session *s, const char *name, struct arena *a) MUST_USE;

@@ -1,6 +1,7 @@
 /* The command line: argv -> verbs -> standard output. */
 #pragma once
 
+#include "dealbench/app/config.h"
 #include "dealbench/app/first_run.h"
 #include "dealbench/app/keys.h"
 #include "dealbench/base/attr.h"
@@ -21,6 +22,10 @@ struct workbench_args {
 	/* As the options were given, checked: "auto", "always", "never"; theme.h's and "auto",
 	 * "ascii", "unicode". */
 	const char *colour, *theme, *glyphs;
+	const char *editor; /* or NULL */
+	const char *notice; /* to be said at the start, or NULL */
+	bool accessible;    /* the cursor is to be seen */
+	bool mouse_off;
 };
 
 struct cli_hooks {

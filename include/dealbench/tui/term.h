@@ -21,7 +21,7 @@ enum theme {
 };
 
 enum glyphs {
-	GLYPHS_AUTO, /* $DEALBENCH_GLYPHS, else lines and blocks where they are one column wide */
+	GLYPHS_AUTO, /* lines and blocks where they are one column wide */
 	GLYPHS_ASCII,
 	GLYPHS_UNICODE,
 };
@@ -30,7 +30,8 @@ struct term_options {
 	enum colour_mode colour;
 	enum theme theme;
 	enum glyphs glyphs;
-	bool accessible; /* the hardware cursor is always visible; so it is with $ACCESSIBLE */
+	bool accessible;    /* the hardware cursor is always visible */
+	const char *editor; /* with its own options, borrowed; NULL = vi, else nano */
 };
 
 /* What the mouse did: a press of its first button, or a turn of its wheel. */
@@ -53,9 +54,8 @@ struct term_ops {
 	/* Takes the mouse (as at the start), or leaves it to the terminal, which then selects text.
 	 */
 	void (*take_mouse)(struct term *t, bool take);
-	/* Leaves the terminal to $VISUAL, else $EDITOR, else the first that is there of vi and
-	 * nano, on the file at path, and takes it back. False where none could be started or it
-	 * failed. */
+	/* Leaves the terminal to the editor of the options, on the file at path, and takes it back.
+	 * False where none could be started or it failed. */
 	bool (*edit)(struct term *t, const char *path, struct error *err);
 	/* Hands text to the clipboard of whoever sits at the terminal. */
 	void (*copy)(struct term *t, const char *text);

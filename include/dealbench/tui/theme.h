@@ -19,8 +19,7 @@ bool theme_parse(const char *name, enum theme *out);
 struct look theme_look(enum theme theme, int colours, enum style style);
 /* Are colours wanted? Where the mode is AUTO, NO_COLOR says no, whatever CLICOLOR_FORCE says. */
 bool theme_wants_colour(enum colour_mode mode);
-/* What AUTO is here: $DEALBENCH_THEME, else light where $COLORFGBG says that the background is,
- * else dark. */
+/* What AUTO is here: light where $COLORFGBG says that the background is, else dark. */
 enum theme theme_resolve(enum theme theme);
 /* "auto", "ascii", "unicode"; *out is left alone where the name is none. */
 bool glyphs_parse(const char *name, enum glyphs *out);

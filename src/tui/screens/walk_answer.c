@@ -14,7 +14,7 @@
 static struct effect answered(struct walk *w, struct effect toast, bool was_open, bool skipped_too)
 {
 	size_t item = w->item;
-	if (w->stays) {
+	if (w->stays || session_stays(w->sheet->session)) {
 		w->cursor = NONE;
 		return toast;
 	}
