@@ -4,11 +4,6 @@
 #include "dealbench/base/xalloc.h"
 #include "private.h"
 
-<<<<<<< HEAD
-static int demo_on(struct cli *cli, const struct session_options *so)
-{
-	enum front front = front_of(cli, false);
-=======
 /* The demo's deals speak of the installed rubric: another one only where an option asks for it. */
 static const char *demo_rubric(const struct cli *cli)
 {
@@ -16,19 +11,9 @@ static const char *demo_rubric(const struct cli *cli)
 	return asked ? cli->options.rubric : NULL;
 }
 
-static int demo_on(struct cli *cli, const char *workspace)
+static int demo_on(struct cli *cli, const struct session_options *so)
 {
 	enum front front = front_of(cli, false);
-	struct session_options so = {.workspace = workspace,
-	                             .rubric = demo_rubric(cli),
-	                             .rater = cli->options.rater ? cli->options.rater : demo_rater,
-	                             .as_of = cli->options.as_of,
-	                             .mode = SESSION_WRITE,
-	                             .read_only = cli->options.read_only,
-	                             .redact = cli->options.redact,
-	                             .demo = cli->options.keep == NULL,
-	                             .stay = setting_is(cli, SETTING_ADVANCE, "off")};
->>>>>>> main
 	struct error err = {0};
 	struct session *s = session_open(so, &err);
 	if (!s) {
@@ -49,21 +34,17 @@ static int demo_on(struct cli *cli, const char *workspace)
 static int demo(struct cli *cli, struct rubrics *rubrics)
 {
 	const struct options *o = &cli->options;
-	struct session_options so = {.rubric = o->rubric,
+	struct session_options so = {.rubric = demo_rubric(cli),
 	                             .rater = o->rater ? o->rater : demo_rater,
 	                             .as_of = o->as_of,
 	                             .mode = SESSION_WRITE,
 	                             .rubrics = rubrics,
 	                             .read_only = o->read_only,
 	                             .redact = o->redact,
-	                             .demo = o->keep == NULL};
+	                             .demo = o->keep == NULL,
+	                             .stay = setting_is(cli, SETTING_ADVANCE, "off")};
 	struct error err = {0};
-<<<<<<< HEAD
 	auto_free char *workspace = demo_make(o->keep, &so, &err);
-=======
-	auto_free char *workspace = demo_make(cli->options.keep, demo_rubric(cli),
-	                                      cli->options.rater, cli->options.as_of, &err);
->>>>>>> main
 	if (!workspace) {
 		return report_error(&err);
 	}
