@@ -1,6 +1,6 @@
 /* Runs a transcript: a file of commands ("$ ..."), and under each what it prints on standard output
  * ("| ..."), on standard error ("! ...") and its exit status where it is not 0 ("? N"). All else is
- * comment. The folder is printed as HOME and a rubric's digest as DIGEST. A line that needs no
+ * comment. The folder is printed as HOME and every digest as DIGEST. A line that needs no
  * shell runs in a fork of this program, which holds the whole of dealbench and has started already;
  * any other goes to sh, which finds the program itself. UPDATE=1 rewrites the file from what was
  * printed. */
@@ -208,23 +208,20 @@ static void play(const char *text, struct rubrics *rubrics, struct str *got)
 	}
 }
 
-/* The folder becomes HOME; the first digest of a line DIGEST. */
+/* The folder becomes HOME, a digest DIGEST. */
 static void hide_places(const char *text, const char *home, struct str *out)
 {
 	size_t home_len = strlen(home), head = strlen(DIGEST);
-	bool hidden = false;
 	for (const char *at = text; *at;) {
 		size_t digits =
 		    strncmp(at, DIGEST, head) == 0 ? strspn(at + head, "0123456789abcdef") : 0;
 		if (strncmp(at, home, home_len) == 0) {
 			str_append(out, "HOME");
 			at += home_len;
-		} else if (!hidden && digits >= DIGEST_MIN) {
+		} else if (digits >= DIGEST_MIN) {
 			str_append(out, DIGEST "DIGEST");
 			at += head + digits;
-			hidden = true;
 		} else {
-			hidden = hidden && *at != '\n';
 			str_append_char(out, *at++);
 		}
 	}
