@@ -9,6 +9,7 @@
 #include "dealbench/base/xalloc.h"
 #include "dealbench/cli/cli.h"
 #include "dealbench/plain/plain.h"
+#include "dealbench/tui/facts.h"
 #include "dealbench/tui/term.h"
 #include "dealbench/tui/theme.h"
 #include "dealbench/tui/tour.h"
@@ -136,6 +137,7 @@ int main(int argc, char **argv)
 	                                .terminal = terminal,
 	                                .no_terminal = no_terminal,
 	                                .keys = keymap_table,
+	                                .surroundings = terminal_facts,
 	                                .tour = tour};
 	return cli_main(argc, argv, &hooks);
 }

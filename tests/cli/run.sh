@@ -22,7 +22,7 @@ for file in "$@"; do
 		export HOME="$home" PATH="$home/bin:$PATH" LC_ALL=C.UTF-8 TZ=UTC TERM=xterm
 		export DEALBENCH_RUBRICS="$home/rubrics" DEALBENCH_WORKSPACE="$home/w.db"
 		unset XDG_DATA_HOME XDG_CONFIG_HOME NO_COLOR COLUMNS DEALBENCH_CONFIG ACCESSIBLE
-		unset CLICOLOR_FORCE DEALBENCH_THEME DEALBENCH_GLYPHS VISUAL EDITOR
+		unset CLICOLOR_FORCE DEALBENCH_THEME DEALBENCH_GLYPHS VISUAL EDITOR TMUX STY
 		while IFS= read -r line || [ -n "$line" ]; do
 			case $line in
 			'$ '*)
