@@ -2,6 +2,7 @@
  * verdict. scoring.md section 5. */
 #include "scoring.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -15,11 +16,16 @@ static bool changes_verdict(const struct rubric *r, size_t item, double value,
 	return standing_what_if(today, item, &as_is, &settled).verdict != result->verdict;
 }
 
-/* Rounded in decimal, so that equal swings are equal however they were computed. */
+/* Rounded in decimal, so that equal swings are equal however they were computed. Only near a tie
+ * does it take the decimals themselves to tell. */
 static double rounded(double swing)
 {
+	double scaled = swing * 1e6, whole = rint(scaled);
 	char text[64];
 
+	if (fabs(scaled - whole) < 0.499) {
+		return whole / 1e6;
+	}
 	snprintf(text, sizeof(text), "%.6f", swing);
 	return strtod(text, NULL);
 }

@@ -266,15 +266,17 @@ int frame_put_cut(struct frame *f, int x, int y, int columns, enum style style, 
 
 void frame_hline(struct frame *f, int x, int y, int w)
 {
-	for (int i = 0; i < w; i++) {
-		frame_put(f, x + i, y, 1, STYLE_RULE, "-");
+	struct rect r = clip(f, (struct rect){x, y, w, 1});
+	for (int i = 0; i < r.w && r.h > 0; i++) {
+		put_ascii(f, r.x + i, r.y, STYLE_RULE, '-');
 	}
 }
 
 void frame_vline(struct frame *f, int x, int y, int h)
 {
-	for (int i = 0; i < h; i++) {
-		frame_put(f, x, y + i, 1, STYLE_RULE, "|");
+	struct rect r = clip(f, (struct rect){x, y, 1, h});
+	for (int i = 0; i < r.h && r.w > 0; i++) {
+		put_ascii(f, r.x, r.y + i, STYLE_RULE, '|');
 	}
 }
 

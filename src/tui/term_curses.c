@@ -22,6 +22,7 @@
 #include "editor.h"
 #include "glyphs.h"
 #include "mouse.h"
+#include "term_gather.h"
 #include "term_restore.h"
 
 #define CODE_PASTE_BEGIN 2000
@@ -41,6 +42,8 @@
 struct curses_term {
 	struct term term;
 	SCREEN *screen;
+	FILE *out; /* what curses writes to: the terminal, by way of gather */
+	struct gather gather;
 	struct frame *shown; /* what curses has; NULL = nothing yet */
 	struct str paste;
 	int signals;  /* readable when a signal waits */
@@ -85,15 +88,7 @@ static void start_looks(struct curses_term *c, const struct term_options *option
 
 static void send_raw(const char *bytes)
 {
-	size_t len = strlen(bytes);
-	while (len > 0) {
-		ssize_t n = write(STDOUT_FILENO, bytes, len);
-		if (n <= 0) {
-			return;
-		}
-		bytes += n;
-		len -= (size_t)n;
-	}
+	send_bytes(STDOUT_FILENO, bytes, strlen(bytes));
 }
 
 /* A capability without its padding. */
@@ -131,19 +126,28 @@ static void curses_size(struct term *t UNUSED, int *out_columns, int *out_rows)
 	getmaxyx(stdscr, *out_rows, *out_columns);
 }
 
-static void show_row(const struct curses_term *c, const struct frame *f, int y)
+static void show_cell(const struct curses_term *c, const struct frame *f, int x, int y)
 {
+	const struct cell *cell = &f->cells[(size_t)y * (size_t)f->columns + (size_t)x];
+	const wchar_t *drawn = c->glyphs ? glyph_at(f, x, y) : NULL;
+	const wchar_t *text = drawn ? drawn : cell->text[0] ? cell->text : L" ";
+	cchar_t out;
+	setcchar(&out, text, c->attrs[cell->style], c->pairs[cell->style], NULL);
+	mvadd_wch(y, x, &out);
+}
+
+/* The cells that differ from what is known to be there, and rules, which look at what is around. */
+static void show_row(const struct curses_term *c, const struct frame *f, int y, bool known)
+{
+	size_t at = (size_t)y * (size_t)f->columns;
+	const struct cell *row = f->cells + at, *old = c->shown->cells + at;
 	for (int x = 0; x < f->columns; x++) {
-		const struct cell *cell = &f->cells[(size_t)y * (size_t)f->columns + (size_t)x];
-		const wchar_t *text = cell->text[0] ? cell->text : L" ";
-		cchar_t out;
-		if (cell->width == 0) {
-			continue;
+		bool rule =
+		    row[x].text[0] == L'-' || row[x].text[0] == L'|' || row[x].text[0] == L'+';
+		bool differs = !known || memcmp(&row[x], &old[x], sizeof(*row)) != 0;
+		if (row[x].width > 0 && (rule || differs)) {
+			show_cell(c, f, x, y);
 		}
-		const wchar_t *drawn = c->glyphs ? glyph_at(f, x, y) : NULL;
-		text = drawn ? drawn : text;
-		setcchar(&out, text, c->attrs[cell->style], c->pairs[cell->style], NULL);
-		mvadd_wch(y, x, &out);
 	}
 }
 
@@ -170,22 +174,27 @@ static bool same_size(const struct frame *a, const struct frame *b)
 	return a && a->columns == b->columns && a->rows == b->rows;
 }
 
-/* Did the row stand elsewhere on the screen before? */
-static bool row_moved(const struct frame *shown, const struct frame *f, int y)
+/* The one row of the screen where what row y gets stood before, or -1. */
+static int stood_at(const struct frame *shown, const struct frame *f, int y)
 {
 	size_t columns = (size_t)f->columns;
 	const struct cell *row = f->cells + (size_t)y * columns;
+	int found = -1;
 	for (int was = 0; was < f->rows; was++) {
 		const struct cell *old = shown->cells + (size_t)was * columns;
-		if (was != y && memcmp(old, row, columns * sizeof(*row)) == 0) {
-			return true;
+		if (memcmp(old, row, columns * sizeof(*row)) == 0) {
+			if (found >= 0) {
+				return -1;
+			}
+			found = was;
 		}
 	}
-	return false;
+	return found;
 }
 
 /* Curses sends what differs. It must not scroll the screen to save bytes: that blanks rows, and a
- * screen reader reads them again; so a row that only moved is sent whole. */
+ * screen reader reads them again. It looks for rows that only moved, so it forgets where they were.
+ */
 static void show_rows(struct curses_term *c, const struct frame *f, bool known)
 {
 	for (int y = 0; y < f->rows && y < LINES; y++) {
@@ -195,9 +204,10 @@ static void show_rows(struct curses_term *c, const struct frame *f, bool known)
 		    !row_differs(c->shown, f, y + 1)) {
 			continue;
 		}
-		show_row(c, f, y);
-		if (known && differs && row_moved(c->shown, f, y)) {
-			wredrawln(stdscr, y, 1);
+		show_row(c, f, y, known);
+		int was = known && differs ? stood_at(c->shown, f, y) : -1;
+		if (was >= 0) {
+			wredrawln(stdscr, was, 1);
 		}
 	}
 }
@@ -219,9 +229,9 @@ static void curses_show(struct term *t, const struct frame *f)
 	frame_cursor(c->shown, f->cursor_x, f->cursor_y, f->cursor_visible);
 	curs_set(f->cursor_visible || c->accessible ? 1 : 0);
 	move(f->cursor_y, f->cursor_x);
-	send_raw(c->has_mouse ? WHOLE_FRAME : "");
+	gather_begin(&c->gather, c->has_mouse ? WHOLE_FRAME : "");
 	refresh();
-	send_raw(c->has_mouse ? FRAME_END : "");
+	gather_end(&c->gather, c->has_mouse ? FRAME_END : "");
 }
 
 static void forget_shown(struct curses_term *c)
@@ -329,6 +339,23 @@ static void curses_copy(struct term *t UNUSED, const char *text)
 	send_raw(sequence.data);
 }
 
+static bool open_output(struct curses_term *c)
+{
+	gather_open(&c->gather, STDOUT_FILENO);
+	c->out = c->gather.out >= 0 ? fdopen(c->gather.out, "w") : NULL;
+	return c->out != NULL;
+}
+
+static void close_output(struct curses_term *c)
+{
+	gather_close(&c->gather);
+	if (c->out) {
+		fclose(c->out);
+	} else if (c->gather.out >= 0) {
+		close(c->gather.out);
+	}
+}
+
 static void curses_close(struct term *t)
 {
 	struct curses_term *c = (struct curses_term *)t;
@@ -339,6 +366,7 @@ static void curses_close(struct term *t)
 	signals_end();
 	stderr_capture_end();
 	delscreen(c->screen);
+	close_output(c);
 	forget_shown(c);
 	str_free(&c->paste);
 	free(c);
@@ -559,7 +587,7 @@ static bool start_curses(struct curses_term *c, struct error *err)
 	if (!signals_begin(&c->signals, err)) {
 		return false;
 	}
-	c->screen = type && *type ? newterm(NULL, stdout, stdin) : NULL;
+	c->screen = type && *type && open_output(c) ? newterm(NULL, c->out, stdin) : NULL;
 	if (!c->screen) {
 		signals_end();
 		return error_set(err, ERROR_INVALID, "the terminal type '%s' is not known here",
@@ -651,7 +679,9 @@ struct term *term_curses_open(const struct term_options *options, struct error *
 	struct curses_term *c = xcalloc(1, sizeof(*c));
 	c->term.ops = &ops;
 	c->paste = (struct str)STR_INIT;
+	c->gather = (struct gather){.held = -1, .out = -1, .bytes = STR_INIT};
 	if (!start_curses(c, err)) {
+		close_output(c);
 		free(c);
 		return NULL;
 	}

@@ -62,20 +62,36 @@ static const VTermScreenCallbacks callbacks = {
     .settermprop = on_property,
 };
 
-static void run_child(const char *const *argv, const char *const *environment)
+/* What a program in the terminal finds around it. */
+static void set_up_child(void)
 {
 	setenv("TERM", "xterm-256color", 1);
 	unsetenv("NO_COLOR");
 	unsetenv("DEALBENCH_CONFIG");
 	unsetenv("COLORFGBG");
-	for (size_t i = 0; environment && environment[i]; i++) {
-		putenv(xstrdup(environment[i]));
+}
+
+struct program {
+	const char *const *argv, *const *environment;
+};
+
+static int run_program(void *ctx)
+{
+	const struct program *program = ctx;
+	for (size_t i = 0; program->environment && program->environment[i]; i++) {
+		putenv(xstrdup(program->environment[i]));
 	}
-	execvp(argv[0], (char *const *)(uintptr_t)argv);
-	_exit(127);
+	execvp(program->argv[0], (char *const *)(uintptr_t)program->argv);
+	return 127;
 }
 
 struct vt *vt_start(int columns, int rows, const char *const *argv, const char *const *environment)
+{
+	struct program program = {argv, environment};
+	return vt_fork(columns, rows, run_program, &program);
+}
+
+struct vt *vt_fork(int columns, int rows, int (*run)(void *ctx), void *ctx)
 {
 	struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
 	struct vt *v = xcalloc(1, sizeof(*v));
@@ -89,7 +105,8 @@ struct vt *vt_start(int columns, int rows, const char *const *argv, const char *
 		return NULL;
 	}
 	if (v->pid == 0) {
-		run_child(argv, environment);
+		set_up_child();
+		_exit(run(ctx));
 	}
 	v->vterm = vterm_new(rows, columns);
 	vterm_set_utf8(v->vterm, 1);
@@ -361,6 +378,15 @@ static bool same_cell(const VTermScreenCell *a, const VTermScreenCell *b)
 	       a->attrs.underline == b->attrs.underline && vterm_color_is_equal(&a->fg, &b->fg);
 }
 
+/* What a frame is on the way from one picture to the next. */
+struct passage {
+	VTermScreen *screen;
+	int columns;
+	const VTermScreenCell *before, *after;
+	bool steady;
+	int x, y; /* the first cell that is not */
+};
+
 static void read_cells(VTermScreen *screen, int columns, int rows, VTermScreenCell *cells)
 {
 	for (int i = 0; i < columns * rows; i++) {
@@ -369,31 +395,45 @@ static void read_cells(VTermScreen *screen, int columns, int rows, VTermScreenCe
 	}
 }
 
+/* A cell that is the same before and after must not be anything else meanwhile. */
+static int on_damage(VTermRect rect, void *user)
+{
+	struct passage *p = user;
+	for (int i = rect.start_row * p->columns; p->steady && i < rect.end_row * p->columns; i++) {
+		VTermPos at = {.row = i / p->columns, .col = i % p->columns};
+		VTermScreenCell now = {0}; /* only as many characters are set as it has */
+		if (at.col < rect.start_col || at.col >= rect.end_col ||
+		    !same_cell(&p->before[i], &p->after[i])) {
+			continue;
+		}
+		vterm_screen_get_cell(p->screen, at, &now);
+		p->steady = same_cell(&now, &p->after[i]);
+		p->x = at.col;
+		p->y = at.row;
+	}
+	return 1;
+}
+
 bool vt_steady(const struct vt *v, size_t from, int *out_x, int *out_y)
 {
-	int count = v->columns * v->rows;
-	size_t size = (size_t)count * sizeof(VTermScreenCell);
-	auto_free VTermScreenCell *before = xcalloc(1, size), *after = xcalloc(1, size);
-	auto_free VTermScreenCell *now = xcalloc(1, size);
+	static const VTermScreenCallbacks watch = {.damage = on_damage};
+	size_t count = (size_t)v->columns * (size_t)v->rows;
+	auto_free VTermScreenCell *before = xcalloc(count, sizeof(*before));
+	auto_free VTermScreenCell *after = xcalloc(count, sizeof(*after));
 	VTerm *vterm = vterm_new(v->rows, v->columns);
 	VTermScreen *screen = vterm_obtain_screen(vterm);
+	struct passage passage = {screen, v->columns, before, after, true, 0, 0};
 	vterm_set_utf8(vterm, 1);
 	vterm_screen_enable_altscreen(screen, 1);
 	vterm_screen_reset(screen, 1);
 	vterm_input_write(vterm, v->output.data, from);
 	read_cells(screen, v->columns, v->rows, before);
 	read_cells(v->screen, v->columns, v->rows, after);
-	bool steady = true;
-	for (size_t at = from; at < v->output.len && steady; at++) {
-		vterm_input_write(vterm, v->output.data + at, 1);
-		vterm_screen_flush_damage(screen);
-		read_cells(screen, v->columns, v->rows, now);
-		for (int i = 0; i < count && steady; i++) {
-			steady = !same_cell(&before[i], &after[i]) || same_cell(&now[i], &after[i]);
-			*out_x = i % v->columns;
-			*out_y = i / v->columns;
-		}
-	}
+	vterm_screen_set_damage_merge(screen, VTERM_DAMAGE_CELL);
+	vterm_screen_set_callbacks(screen, &watch, &passage);
+	vterm_input_write(vterm, v->output.data + from, v->output.len - from);
 	vterm_free(vterm);
-	return steady;
+	*out_x = passage.x;
+	*out_y = passage.y;
+	return passage.steady;
 }

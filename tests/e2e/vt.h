@@ -15,6 +15,8 @@ struct vt;
  * with NULL; NULL = none). NULL where it cannot. */
 struct vt *vt_start(int columns, int rows, const char *const *argv,
                     const char *const *environment) MUST_USE;
+/* The same for a process of this program: run's value is its exit status. */
+struct vt *vt_fork(int columns, int rows, int (*run)(void *ctx), void *ctx) MUST_USE;
 /* Kills what still runs and frees all. NULL is fine. */
 void vt_free(struct vt *v);
 
@@ -52,7 +54,7 @@ bool vt_mouse(const struct vt *v);           /* does the program take the mouse?
 bool vt_echo(const struct vt *v);            /* does the line discipline echo? */
 /* All bytes that the program wrote, for looking for what must not be there. */
 const char *vt_output(const struct vt *v, size_t *out_len);
-/* Plays the output again and looks after each byte from offset from on: does every cell that is the
- * same before and after stay as it is meanwhile? *out_x and *out_y get the first that does not.
- * Only where the size did not change. */
+/* Plays the output again and looks at each change of a cell from offset from on: does every cell
+ * that is the same before and after stay as it is meanwhile? *out_x and *out_y get the first that
+ * does not. Only where the size did not change. */
 bool vt_steady(const struct vt *v, size_t from, int *out_x, int *out_y);

@@ -1,5 +1,6 @@
 /* Every state of every screen at every usual size, with lines or with ASCII, in every number of
- * colours. A frame is the same in all of them: the terminal adds glyphs and looks, cell by cell. */
+ * colours. A frame is the same in all of them: the terminal adds glyphs and looks, cell by cell. On
+ * a real terminal each frame is as it was drawn, and its cursor stands on what is selected. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +10,7 @@
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 #include "dealbench/tui/theme.h"
+#include "painter.h"
 #include "states.h"
 
 /* Opened in the one, then the window changes; the smallest is opened as it is. */
@@ -17,6 +19,7 @@
 
 struct seen {
 	const struct screen_state *at;
+	struct painter *painter;
 	int frames, failed;
 	bool styles[STYLE_COUNT];
 };
@@ -133,6 +136,10 @@ static void on_shot(void *ctx, const char *name, const struct frame *f)
 		check_row(seen, f, y);
 	}
 	check_cursor(seen, f);
+	auto_free char *fault = painter_fault(seen->painter, f);
+	if (fault) {
+		complain(seen, f, f->cursor_y, fault);
+	}
 }
 
 /* The words of a frame carry everything, so mono may only differ in how they look. */
@@ -165,7 +172,8 @@ static int check_look(enum style style)
 static void every_screen__fits_every_terminal(void **state)
 {
 	struct house *house = *state;
-	struct seen seen = {0};
+	struct seen seen = {.painter = painter_open()};
+	assert_non_null(seen.painter);
 	for (seen.at = screen_states; seen.at->name; seen.at++) {
 		int before = seen.frames;
 		house_restore(house);
@@ -174,6 +182,7 @@ static void every_screen__fits_every_terminal(void **state)
 		state_play(house, seen.at, 40, 10, "SHOT", on_shot, NULL, &seen);
 		assert_int_equal(seen.frames, before + WINDOW_COUNT + 1);
 	}
+	painter_close(seen.painter);
 	for (int style = 0; style < STYLE_COUNT; style++) {
 		seen.failed += seen.styles[style] ? check_look((enum style)style) : 0;
 	}

@@ -1,0 +1,67 @@
+/* The bytes of a frame are held back in memory. Curses flushes at each cursor movement and can only
+ * write to a descriptor, so its descriptor points to memory meanwhile. */
+#include "term_gather.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+void gather_open(struct gather *g, int terminal)
+{
+	*g = (struct gather){.terminal = terminal, .bytes = STR_INIT};
+	g->out = fcntl(terminal, F_DUPFD_CLOEXEC, 3);
+	g->held = memfd_create("frame", MFD_CLOEXEC);
+}
+
+void gather_close(struct gather *g)
+{
+	if (g->held >= 0) {
+		close(g->held);
+	}
+	str_free(&g->bytes);
+}
+
+void send_bytes(int fd, const char *bytes, size_t len)
+{
+	while (len > 0) {
+		ssize_t n = write(fd, bytes, len);
+		if (n < 0 && errno == EINTR) {
+			continue;
+		}
+		if (n <= 0) {
+			return;
+		}
+		bytes += n;
+		len -= (size_t)n;
+	}
+}
+
+void gather_begin(struct gather *g, const char *first)
+{
+	str_truncate(&g->bytes, 0);
+	str_append(&g->bytes, first);
+	if (g->held >= 0 && dup3(g->held, g->out, O_CLOEXEC) >= 0) {
+		return;
+	}
+	send_bytes(g->terminal, g->bytes.data, g->bytes.len);
+	str_truncate(&g->bytes, 0);
+}
+
+void gather_end(struct gather *g, const char *last)
+{
+	char block[4096];
+	if (g->held >= 0) {
+		ssize_t n;
+		(void)dup3(g->terminal, g->out, O_CLOEXEC);
+		(void)lseek(g->held, 0, SEEK_SET);
+		while ((n = read(g->held, block, sizeof(block))) > 0) {
+			str_append_len(&g->bytes, block, (size_t)n);
+		}
+		(void)lseek(g->held, 0, SEEK_SET);
+		(void)ftruncate(g->held, 0);
+	}
+	str_append(&g->bytes, last);
+	send_bytes(g->terminal, g->bytes.data, g->bytes.len);
+}
