@@ -200,6 +200,12 @@ const struct command commands[] = {
      "dealbench keys\n"
      "dealbench keys --markdown -o keys.md\n",
      cmd_keys},
+    {"manual", "[PAGE]", 0, 1, "output", "the manual, as text",
+     "PAGE is dealbench, dealbench-rubric or dealbench-workspace. Where the program is installed, "
+     "`man dealbench` shows the same.",
+     "dealbench manual | less\n"
+     "dealbench manual dealbench-rubric\n",
+     cmd_manual},
     {"config", "", 0, 0, "json markdown output", "which settings are in force, and who says so",
      "Settings stand in ~/.config/dealbench/config.yaml (or "
      "$XDG_CONFIG_HOME/dealbench/config.yaml); "

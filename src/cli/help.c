@@ -86,7 +86,8 @@ void help_short(struct str *out)
 		command_line(&commands[i], out);
 	}
 	everywhere(out);
-	str_append(out, "\n`dealbench COMMAND --help` shows a command's options and examples.\n"
+	str_append(out, "\n`dealbench COMMAND --help` shows a command's options and examples;\n"
+	                "`man dealbench` or `dealbench manual` is the whole manual.\n"
 	                "Nothing is sent anywhere: this program has no network code.\n");
 }
 

@@ -224,6 +224,7 @@ int cmd_log(struct cli *cli);
 int cmd_revert(struct cli *cli);
 int cmd_tour(struct cli *cli);
 int cmd_keys(struct cli *cli);
+int cmd_manual(struct cli *cli);
 int cmd_config(struct cli *cli);
 int cmd_doctor(struct cli *cli);
 int cmd_memo(struct cli *cli);

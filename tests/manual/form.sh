@@ -23,13 +23,30 @@ lint() {
 	mandoc -Tlint "$1" 2>&1 | grep -v -e 'referenced manual not found' -e 'outdated mandoc.db'
 }
 
+# A page's words as mandoc formats it, without header and footer, and as `dealbench manual` does: one
+# line, so that breaks and spaces do not matter.
+words_by_mandoc() {
+	mandoc -Tascii -Owidth=78 "$1" | sed -e '1d;$d' -e "s/.$(printf '\b')//g" -e 's/^\( *\)o   \([^ ]\)/\1- \2/' \
+		-e "s/\`/'/g" | tr -d ' \n'
+}
+
+words_by_us() {
+	"$program" manual "$1" | sed "s/\`/'/g" | tr -d ' \n'
+}
+
+same_words() {
+	[ "$(words_by_mandoc "$1")" = "$(words_by_us "${1##*/}")" ] || echo 'other words than mandoc prints'
+}
+
 for page in "$folder"/*.[15]; do
 	name=${page##*/}
 	if command -v mandoc >/dev/null 2>&1; then
 		report "mandoc -Tlint $name" "$(lint "$page")"
+		report "dealbench manual $name" "$(same_words "$page")"
 	else
-		n=$((n + 1))
-		echo "ok $n - $name # SKIP mandoc is not here"
+		n=$((n + 2))
+		echo "ok $((n - 1)) - mandoc -Tlint $name # SKIP mandoc is not here"
+		echo "ok $n - dealbench manual $name # SKIP mandoc is not here"
 	fi
 	missing=$(sed -n 's/^\.Xr \(dealbench[a-z-]*\) \([1-9]\).*/\1.\2/p' "$page" | sort -u | while read -r other; do
 		[ -f "$folder/$other" ] || echo "there is no $other"

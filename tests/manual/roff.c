@@ -130,7 +130,7 @@ void roff_literal(struct str *out, const char *lines, size_t len)
 	while (lines < end) {
 		size_t bytes = strcspn(lines, "\n");
 		bytes = lines + bytes > end ? (size_t)(end - lines) : bytes;
-		size_t cut = bytes > 68 ? cut_before(lines, bytes, 66) : 0;
+		size_t cut = bytes > 61 ? cut_before(lines, bytes, 59) : 0;
 		literal_bytes(out, lines, cut ? cut : bytes);
 		if (cut) {
 			str_append(out, " \\e\n    ");

@@ -135,7 +135,7 @@ static void key_item(struct str *out, const struct key_table *table, const struc
 	}
 	str_printf(out, *row->keys ? "\n" : " Ic \\&: %s\n", row->action);
 	text(out, row->help);
-	str_printf(out, ".Pq Cm %s%s\n", row->action, row->writes ? " No , writes" : "");
+	str_printf(out, ".Pq Cm %s%s\n", row->action, row->writes ? " , No writes" : "");
 }
 
 static void part_keys(struct str *out)

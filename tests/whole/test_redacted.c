@@ -165,7 +165,7 @@ static const struct line {
 /* What has nothing to do with a workspace's deals, or makes its own. */
 static const char *const elsewhere[] = {"demo",       "rubric check",  "rubric test", "rubric show",
                                         "rubric new", "rubric schema", "explain",     "keys",
-                                        "tour",       "help"};
+                                        "tour",       "manual",        "help"};
 
 static bool starts_with(const char *words, const char *name)
 {
