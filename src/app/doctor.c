@@ -1,10 +1,11 @@
 /* dealbench doctor: what it looks at outside the workspace, in the order in which it tells it. A
  * check never stops another one. */
-#include "doctor.h"
+#include "dealbench/app/doctor.h"
 
 #include <string.h>
 #include <sys/stat.h>
 
+#include "checks.h"
 #include "dealbench/base/text.h"
 #include "dealbench/io/book.h"
 

@@ -4,12 +4,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "checks.h"
 #include "dealbench/app/evidence.h"
 #include "dealbench/app/rubric_read.h"
 #include "dealbench/base/filesystem.h"
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
-#include "doctor.h"
 #include "private.h"
 
 /* Larger evidence is looked for, not read. */
