@@ -5,7 +5,7 @@
 
 #include "dealbench/app/config.h"
 #include "dealbench/app/keys.h"
-#include "dealbench/base/date.h"
+#include "dealbench/app/session.h"
 
 enum finding {
 	FINDING_OK,
@@ -44,6 +44,7 @@ struct doctor {
 	struct key_table *keys;           /* as built in */
 	const char *version;              /* of the program */
 	const char *workspace, *rubric;   /* as asked for; NULL = the usual one */
+	struct rubrics *rubrics;          /* shared, or NULL (session.h) */
 	instant_ms now;                   /* 0 = the clock */
 };
 

@@ -46,6 +46,8 @@ struct cli_hooks {
 	void (*keys)(struct arena *a, struct key_table *out);
 	/* The terminal and the editor as they are found; what lives in a is out's. */
 	void (*surroundings)(const char *editor, struct arena *a, struct surroundings *out);
+	struct rubrics
+	    *rubrics; /* shared by the commands of one process; NULL = each reads its own */
 	/* The tours of the screens as text. */
 	void (*tour)(struct str *out);
 };
