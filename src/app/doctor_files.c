@@ -45,8 +45,10 @@ static void tell_rubric(struct checks *c, struct session *s, const char *folder)
 void check_rubric(struct checks *c)
 {
 	struct error err = {0};
-	struct session_options o = {
-	    .rubric = c->d->rubric, .mode = SESSION_NONE, .rater = "doctor"};
+	struct session_options o = {.rubric = c->d->rubric,
+	                            .mode = SESSION_NONE,
+	                            .rater = "doctor",
+	                            .rubrics = c->d->rubrics};
 	struct session *s = session_open(&o, &err);
 	auto_free char *folder = s ? session_rubric_folder(s, &err) : NULL;
 	if (folder) {
@@ -249,6 +251,7 @@ static void open_workspace(struct checks *c, const char *path)
 	struct session_options o = {.workspace = path,
 	                            .rubric = c->d->rubric,
 	                            .rater = "doctor",
+	                            .rubrics = c->d->rubrics,
 	                            .as_of = c->d->now,
 	                            .mode = SESSION_READ,
 	                            .read_only = true};

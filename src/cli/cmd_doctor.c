@@ -18,6 +18,7 @@ int cmd_doctor(struct cli *cli)
 	                                           .version = DEALBENCH_VERSION,
 	                                           .workspace = o->workspace,
 	                                           .rubric = o->rubric,
+	                                           .rubrics = cli->hooks->rubrics,
 	                                           .now = o->as_of},
 	                          a, &checks);
 	size_t problems =
