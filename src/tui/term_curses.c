@@ -24,7 +24,7 @@
 #include "mouse.h"
 #include "term_gather.h"
 #include "term_restore.h"
-#include "term_type.h"
+#include "terminfo.h"
 
 #define CODE_PASTE_BEGIN 2000
 #define CODE_PASTE_END 2001
@@ -92,13 +92,32 @@ static void send_raw(const char *bytes)
 	send_bytes(STDOUT_FILENO, bytes, strlen(bytes));
 }
 
+/* A capability without its padding. */
+static void append_capability(struct str *out, const char *name)
+{
+	const char *value = tigetstr(name);
+	if (!value || value == (char *)-1) {
+		return;
+	}
+	while (*value) {
+		size_t len = strcspn(value, "$");
+		str_append_len(out, value, len);
+		value += len;
+		if (value[0] == '$' && value[1] == '<' && strchr(value, '>')) {
+			value = strchr(value, '>') + 1;
+		} else if (*value) {
+			str_append_char(out, *value++);
+		}
+	}
+}
+
 static void prepare_restore(const struct curses_term *c)
 {
 	static const char *const names[] = {"sgr0", "rmkx", "cnorm", "rmcup"};
 	auto_str reset = STR_INIT;
 	str_append(&reset, FRAME_END PASTE_OFF MOUSE_OFF);
 	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
-		term_type_append(&reset, names[i]);
+		append_capability(&reset, names[i]);
 	}
 	restore_prepare(STDOUT_FILENO, &c->modes, reset.data);
 }
@@ -556,6 +575,21 @@ static uint32_t curses_key(struct term *t, int timeout_ms, const char **out_text
 	}
 }
 
+/* Asked before curses starts, which keeps memory where it does not know the type. */
+static bool type_fits(const char *type, struct error *err)
+{
+	struct terminfo info = terminfo_of(type);
+	if (!info.known) {
+		return error_set(err, ERROR_INVALID, "the terminal type '%s' is not known here",
+		                 type ? type : "");
+	}
+	if (!info.places) {
+		return error_set(err, ERROR_INVALID,
+		                 "the terminal type '%s' cannot place the cursor", type);
+	}
+	return true;
+}
+
 static bool start_curses(struct curses_term *c, struct error *err)
 {
 	const char *type = getenv("TERM");
@@ -566,21 +600,13 @@ static bool start_curses(struct curses_term *c, struct error *err)
 	if (tcgetattr(STDOUT_FILENO, &c->modes) != 0) {
 		return error_set(err, ERROR_IO, "cannot ask the terminal: %s", strerror(errno));
 	}
-	if (!signals_begin(&c->signals, err)) {
+	if (!type_fits(type, err) || !signals_begin(&c->signals, err)) {
 		return false;
 	}
-	c->screen = term_type_known(type) && open_output(c) ? newterm(NULL, c->out, stdin) : NULL;
+	c->screen = open_output(c) ? newterm(NULL, c->out, stdin) : NULL;
 	if (!c->screen) {
 		signals_end();
-		return error_set(err, ERROR_INVALID, "the terminal type '%s' is not known here",
-		                 type ? type : "");
-	}
-	if (!term_type_places_cursor()) {
-		endwin();
-		delscreen(c->screen);
-		signals_end();
-		return error_set(err, ERROR_INVALID,
-		                 "the terminal type '%s' cannot place the cursor", type);
+		return error_set(err, ERROR_IO, "cannot start on the terminal '%s'", type);
 	}
 	return true;
 }
@@ -615,6 +641,12 @@ static void define_keys(bool mouse)
 	}
 }
 
+static bool knows_mouse(void)
+{
+	const char *report = tigetstr("kmous");
+	return report && report != (char *)-1 && strncmp(report, "\033[", 2) == 0;
+}
+
 static void set_up(struct curses_term *c, const struct term_options *options)
 {
 	if (!getenv("ESCDELAY")) {
@@ -627,7 +659,7 @@ static void set_up(struct curses_term *c, const struct term_options *options)
 	idcok(stdscr, FALSE); /* nothing is pushed aside and back */
 	typeahead(-1);        /* a frame is sent whole, even where more keys wait */
 	timeout(READ_MS);
-	c->has_mouse = term_type_has_mouse();
+	c->has_mouse = knows_mouse();
 	c->mouse = true;
 	define_keys(c->has_mouse);
 	start_looks(c, options);
