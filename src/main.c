@@ -9,6 +9,7 @@
 #include "dealbench/base/xalloc.h"
 #include "dealbench/cli/cli.h"
 #include "dealbench/plain/plain.h"
+#include "dealbench/tui/facts.h"
 #include "dealbench/tui/term.h"
 #include "dealbench/tui/theme.h"
 #include "dealbench/tui/tour.h"
@@ -137,6 +138,7 @@ int program_run(int argc, char **argv, struct rubrics *rubrics)
 	                                .terminal = terminal,
 	                                .no_terminal = no_terminal,
 	                                .keys = keymap_table,
+	                                .surroundings = terminal_facts,
 	                                .tour = tour,
 	                                .rubrics = rubrics};
 	return cli_main(argc, argv, &hooks);

@@ -16,7 +16,8 @@ BEGIN {
 	below["main"] = "base core app cli tui plain"
 	# A library's header, and the only places that may see it.
 	only["curses.h"] = only["ncurses.h"] = only["ncursesw/curses.h"] = "src/tui/term_curses.c"
-	only["ncursesw/ncurses.h"] = only["term.h"] = "src/tui/term_curses.c"
+	only["ncursesw/ncurses.h"] = "src/tui/term_curses.c"
+	only["term.h"] = "src/tui/terminfo.c"
 	only["sqlite3.h"] = "src/store/ tests/unit/store/ tests/fault/ tests/twin/"
 	only["yaml.h"] = "src/yaml/"
 	only["jansson.h"] = "src/store/ src/io/ tests/"
