@@ -13,6 +13,7 @@
 #include "dealbench/tui/theme.h"
 #include "dealbench/tui/tour.h"
 #include "dealbench/tui/tui.h"
+#include "program.h"
 
 /* A UTF-8 locale: the user's, else C.UTF-8, else plain ASCII. */
 static void choose_locale(void)
@@ -126,7 +127,7 @@ static const char *no_terminal(void)
 	return strcmp(name, "dumb") == 0 ? "TERM=dumb cannot place text" : NULL;
 }
 
-int main(int argc, char **argv)
+int program_run(int argc, char **argv, struct rubrics *rubrics)
 {
 	umask(077);
 	choose_locale();
@@ -136,6 +137,12 @@ int main(int argc, char **argv)
 	                                .terminal = terminal,
 	                                .no_terminal = no_terminal,
 	                                .keys = keymap_table,
-	                                .tour = tour};
+	                                .tour = tour,
+	                                .rubrics = rubrics};
 	return cli_main(argc, argv, &hooks);
+}
+
+int main(int argc, char **argv)
+{
+	return program_run(argc, argv, NULL);
 }

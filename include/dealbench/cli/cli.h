@@ -43,6 +43,8 @@ struct cli_hooks {
 	const char *(*no_terminal)(void);
 	/* The keys of the screens, as built in; rows live in a. */
 	void (*keys)(struct arena *a, struct key_table *out);
+	struct rubrics
+	    *rubrics; /* shared by the commands of one process; NULL = each reads its own */
 	/* The tours of the screens as text. */
 	void (*tour)(struct str *out);
 };
