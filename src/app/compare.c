@@ -62,6 +62,7 @@ static bool fill_side(struct desk *d, size_t i, struct error *err)
 	    .title = arena_strdup(a, line.deal->title),
 	    .category = arena_strdup(a, category_words(s, sheet, line.deal)),
 	    .stage = arena_strdup(a, line.stage_label),
+	    .number = scored ? sheet->number : 0,
 	    .scorecard = scored ? card_words(sheet, a) : "",
 	    .lacking = scored                ? NULL
 	               : line.deal->category ? "not scored yet"
@@ -179,18 +180,19 @@ void compare_set_baseline(struct compare_desk *desk, size_t baseline)
 void compare_show(const struct compare_desk *desk, enum compare_format format, bool differences,
                   size_t columns, struct str *out)
 {
+	struct date as_of = session_today(desk->session);
 	switch (format) {
 	case COMPARE_AS_TEXT:
 		compare_text(desk->table, differences, columns, out);
 		break;
 	case COMPARE_AS_MARKDOWN:
-		compare_markdown(desk->table, differences, out);
+		compare_markdown(desk->table, as_of, differences, out);
 		break;
 	case COMPARE_AS_TSV:
-		compare_tsv(desk->table, differences, out);
+		compare_tsv(desk->table, as_of, differences, out);
 		break;
 	case COMPARE_AS_JSON:
-		compare_json(desk->table, out);
+		compare_json(desk->table, as_of, out);
 		break;
 	}
 }

@@ -371,15 +371,10 @@ bool outgoing_write(struct outgoing *o, bool replace, struct error *err)
 
 const char *outgoing_told(const struct outgoing *o, struct arena *a)
 {
-	size_t bytes = 0;
-	for (size_t i = 0; i < o->count; i++) {
-		bytes += o->files[i].text.len;
-	}
 	const char *first = o->files[0].shown, *last = o->files[o->count - 1].shown;
-	if (o->count == 1) {
-		return arena_printf(a, "Wrote %s, %zu KB", first, (bytes + 1023) / 1024);
-	}
 	const char *slash = strrchr(last, '/');
-	return arena_printf(a, "Wrote %s, %zu KB: %s to %s", text_count(a, o->count, "file"),
-	                    (bytes + 1023) / 1024, first, slash ? slash + 1 : last);
+	return o->count == 1
+	           ? arena_printf(a, "Wrote %s", first)
+	           : arena_printf(a, "Wrote %s: %s to %s", text_count(a, o->count, "file"), first,
+	                          slash ? slash + 1 : last);
 }

@@ -8,6 +8,7 @@
 #include "dealbench/base/xalloc.h"
 #include "dealbench/core/diff.h"
 #include "dealbench/io/card_yaml.h"
+#include "dealbench/io/origin.h"
 #include "dealbench/io/report.h"
 #include "dealbench/io/requests.h"
 #include "dealbench/io/score_json.h"
@@ -66,7 +67,8 @@ bool sheet_report(const struct sheet *sheet, struct arena *a, struct report *out
 	                   .state = sheet->state,
 	                   .deal_state = sheet->deal_state,
 	                   .submitted_by = sheet->submitted_by,
-	                   .reason = sheet->reason};
+	                   .reason = sheet->reason,
+	                   .as_of = session_today(sheet->session)};
 	if (sheet->submitted_at) {
 		char submitted[16];
 		r.submitted_at =
@@ -95,6 +97,16 @@ bool sheet_show(struct sheet *sheet, enum show_format format, size_t columns, st
 
 void sheet_export_yaml(const struct sheet *sheet, struct str *out)
 {
+	auto_arena struct arena *a = arena_new();
+	struct origin origin = {.deal = sheet->card->deal.id,
+	                        .scorecard = sheet->number,
+	                        .rubric = sheet->rubric,
+	                        .card = sheet->card,
+	                        .result = sheet->result,
+	                        .as_of = session_today(sheet->session)};
+	if (sheet->stored) {
+		str_printf(out, "# dealbench-scorecard/v1 %s\n", origin_line(&origin, a));
+	}
 	card_yaml(sheet->rubric, sheet->card, out);
 }
 

@@ -1,4 +1,4 @@
-/* Rubrics for their authors: check, show, list, explain; and verify for the whole workspace. */
+/* Rubrics for their authors: check, show, list, explain. */
 #include <string.h>
 
 #include "dealbench/app/exchange.h"
@@ -90,25 +90,5 @@ bool explain(const char *code, struct str *out, struct error *err)
 		    text_safe(a, code, false));
 	}
 	explain_one(row, out);
-	return true;
-}
-
-bool workspace_verify(struct session *s, struct str *out, struct error *err)
-{
-	struct verify_report report;
-	struct error why = {0};
-	if (!store_verify(s->store, &report, &why)) {
-		return error_set(err, why.code, "%s",
-		                 s->redact
-		                     ? "not as the history says; without --redact it is told where"
-		                     : why.message);
-	}
-	auto_arena struct arena *a = arena_new();
-	str_printf(out, "%s: %s, %s, %s, %s; history, tables and results agree\n",
-	           s->redact ? "workspace" : s->workspace,
-	           text_count(a, (size_t)report.events, "event"),
-	           text_count(a, (size_t)report.deals, "deal"),
-	           text_count(a, (size_t)report.cards, "scorecard"),
-	           text_count(a, (size_t)report.rubrics, "rubric"));
 	return true;
 }

@@ -144,8 +144,7 @@ static char *write_target(const char *path, struct error *err)
 	return real;
 }
 
-/* Makes the rename itself durable; a file system that cannot is no error. */
-static void sync_folder_of(const char *path)
+void folder_sync_of(const char *path)
 {
 	const char *slash = strrchr(path, '/');
 	auto_free char *dir =
@@ -185,7 +184,7 @@ bool file_write_private(const char *path, const char *data, size_t len, struct e
 		errno = reason;
 		return file_error(err, path, "write");
 	}
-	sync_folder_of(target);
+	folder_sync_of(target);
 	return true;
 }
 

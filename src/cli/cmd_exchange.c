@@ -110,7 +110,7 @@ int cmd_verify(struct cli *cli)
 		return status;
 	}
 	auto_str out = STR_INIT;
-	bool ok = workspace_verify(s, &out, &err);
+	bool ok = workspace_verify(s, cli->options.head, &out, &err);
 	session_close(s);
 	return ok ? print_out(cli, &out) : report_error(&err);
 }

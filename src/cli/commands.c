@@ -170,12 +170,32 @@ const struct command commands[] = {
      cmd_requests},
     {"explain", "[CODE]", 0, 1, "", "what a diagnostic's code means", NULL,
      "dealbench explain R007\n", cmd_explain},
-    {"verify", "", 0, 0, "memo", "check the workspace: history, tables and results",
+    {"backup", "FILE", 1, 1, "", "copy the workspace into a new file, while it is in use",
+     "The copy is readable by you alone and verified before it gets its name; an existing file is "
+     "never written over. The head that is told is the newest event's id: `verify --head` shows "
+     "later whether the history's end was cut off.",
+     "dealbench backup /media/stick/deals-2026-11-21.db\n", cmd_backup},
+    {"restore", "FILE", 1, 1, "dry-run", "put a backup into the place of the workspace",
+     "The backup is verified first (an older version's is brought forward), and it says what the "
+     "workspace holds beyond it. What stood there is kept beside it, under a name that is told; "
+     "whoever has it open is told to start again.",
+     "dealbench restore deals-2026-11-21.db --dry-run\n"
+     "dealbench restore deals-2026-11-21.db\n",
+     cmd_restore},
+    {"recover", "FILE", 1, 1, "", "make a new workspace of what a damaged one still proves",
+     "Every page is searched for events whose id proves their content; the damaged file is only "
+     "read. Exits 1 where something is known to be gone, and says what. Then `restore` puts it in "
+     "place.",
+     "dealbench recover rescued.db\n"
+     "dealbench restore rescued.db\n",
+     cmd_recover},
+    {"verify", "", 0, 0, "memo head", "check the workspace: history, tables and results",
      "--memo checks a memo instead: unaltered, and still what the workspace holds. Exits 1 where "
      "it "
-     "was superseded, 5 where it was altered.",
+     "was superseded, 5 where it was altered. --head also looks whether the end was cut off.",
      "dealbench verify\n"
-     "dealbench verify --memo helios.html\n",
+     "dealbench verify --memo helios.html\n"
+     "dealbench verify --head 3f2a91c0b7d4e856\n",
      cmd_verify},
     {"log", "[DEAL]", 0, 1, "json ids", "the history in sentences", NULL,
      "dealbench log\n"

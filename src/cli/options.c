@@ -58,6 +58,8 @@ const struct option_row option_rows[] = {
     {OPTION_HTML, "html", 0, NULL, false, "as a page of HTML that stands alone"},
     {OPTION_ANNEX, "annex", 0, NULL, false, "with every answer, its evidence and notes behind it"},
     {OPTION_MEMO, "memo", 0, "FILE", false, "check this memo"},
+    {OPTION_HEAD, "head", 0, "ID", false,
+     "the history must hold this event: a head that a backup or a memo told"},
     {OPTION_CSV, "csv", 0, NULL, false, "as CSV (RFC 4180)"},
     {OPTION_XLSX, "xlsx", 0, NULL, false, "as a workbook that recalculates"},
     {OPTION_TABLE, "table", 0, "NAME", false,
@@ -157,6 +159,7 @@ static const struct kept kept_texts[] = {
     {OPTION_TO, offsetof(struct options, to)},
     {OPTION_KEEP, offsetof(struct options, keep)},
     {OPTION_MEMO, offsetof(struct options, memo)},
+    {OPTION_HEAD, offsetof(struct options, head)},
     {OPTION_TABLE, offsetof(struct options, table)},
 };
 

@@ -59,6 +59,7 @@ enum option_id {
 	OPTION_HTML,
 	OPTION_ANNEX,
 	OPTION_MEMO,
+	OPTION_HEAD,
 	OPTION_CSV,
 	OPTION_XLSX,
 	OPTION_TABLE,
@@ -86,7 +87,7 @@ enum { SETS_MAX = 64, OPTIONS_MAX = 64 };
 struct options {
 	const char *workspace, *rubric, *rater, *colour, *theme, *glyphs, *output, *category, *id,
 	    *title, *partner, *stage, *owner, *sponsor, *due, *reason, *purpose, *item, *keep, *to,
-	    *memo, *table;
+	    *memo, *head, *table;
 	const char *sets[SETS_MAX];
 	size_t set_count;
 	const char *what_ifs[SETS_MAX];
@@ -222,6 +223,9 @@ int cmd_verify(struct cli *cli);
 int cmd_log(struct cli *cli);
 int cmd_revert(struct cli *cli);
 int cmd_tour(struct cli *cli);
+int cmd_backup(struct cli *cli);
+int cmd_restore(struct cli *cli);
+int cmd_recover(struct cli *cli);
 int cmd_keys(struct cli *cli);
 int cmd_manual(struct cli *cli);
 int cmd_config(struct cli *cli);

@@ -20,23 +20,26 @@ static const char *const deal_columns[] = {
     "as_of",
 };
 static const char *const section_columns[] = {
-    "deal",   "scorecard", "section", "title", "counts",   "scored",
-    "weight", "score",     "low",     "high",  "coverage", "gate",
+    "deal", "scorecard", "section",  "title", "counts", "scored",        "weight",        "score",
+    "low",  "high",      "coverage", "gate",  "rubric", "rubric_digest", "result_digest", "as_of",
 };
 static const char *const item_columns[] = {
-    "deal",   "scorecard", "section",  "item",   "code",     "title", "question", "asked",
-    "counts", "scored",    "answered", "answer", "weight",   "value", "low",      "high",
-    "points", "gate",      "gap",      "cost",   "currency", "due",   "owner",    "terms",
+    "deal",  "scorecard", "section", "item",     "code",          "title",         "question",
+    "asked", "counts",    "scored",  "answered", "answer",        "weight",        "value",
+    "low",   "high",      "points",  "gate",     "gap",           "cost",          "currency",
+    "due",   "owner",     "terms",   "rubric",   "rubric_digest", "result_digest", "as_of",
 };
 static const char *const answer_columns[] = {
-    "deal",   "scorecard", "item", "title", "rater",   "kind", "answer",
-    "anchor", "evidence",  "news", "flag",  "carried", "note",
+    "deal",   "scorecard", "item",          "title",         "rater", "kind",
+    "answer", "anchor",    "evidence",      "news",          "flag",  "carried",
+    "note",   "rubric",    "rubric_digest", "result_digest", "as_of",
 };
 static const char *const evidence_columns[] = {
-    "deal", "scorecard", "item", "rater", "what", "where", "date", "sha256",
+    "deal", "scorecard", "item",   "rater",         "what",          "where",
+    "date", "sha256",    "rubric", "rubric_digest", "result_digest", "as_of",
 };
 static const char *const weight_columns[] = {
-    "rubric", "category", "section", "item", "title", "weight",
+    "rubric", "category", "section", "item", "title", "weight", "rubric_digest", "as_of",
 };
 
 static const struct {

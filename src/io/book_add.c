@@ -5,13 +5,13 @@
 #include "book_parts.h"
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
-#include "dealbench/io/memo.h"
 #include "report_parts.h"
 #include "words.h"
 
 struct adding {
 	struct book *book;
 	const struct report *r;
+	const char *result_digest;
 	size_t weights; /* first row of this rubric and category in weights */
 };
 
@@ -37,6 +37,15 @@ static void put_key(const struct adding *x, struct grid *grid)
 	grid_number(grid, "scorecard", x->r->number);
 }
 
+/* Which scorecard a row is of, for whoever has only this table. */
+static void put_origin(const struct adding *x, struct grid *grid)
+{
+	grid_text(grid, "rubric", rubric_name(x));
+	grid_text(grid, "rubric_digest", x->r->rubric->digest);
+	grid_text(grid, "result_digest", x->result_digest);
+	grid_text(grid, "as_of", date_text(x, x->book->as_of));
+}
+
 /* ---- weights: once for each rubric and category ---- */
 
 static void weight_row(const struct adding *x, const struct section *section,
@@ -51,6 +60,8 @@ static void weight_row(const struct adding *x, const struct section *section,
 	grid_text(g, "item", item != NULL ? item->id : NULL);
 	grid_text(g, "title", item != NULL ? item->title : section->title);
 	grid_number(g, "weight", item != NULL ? item->weight : section->weight);
+	grid_text(g, "rubric_digest", x->r->rubric->digest);
+	grid_text(g, "as_of", date_text(x, x->book->as_of));
 }
 
 static bool same_text(const struct grid_cell *cell, const char *text)
@@ -142,7 +153,6 @@ static void put_result(const struct adding *x, struct grid *g)
 {
 	const struct result *result = x->r->result;
 	const struct rubric *rubric = x->r->rubric;
-	char hex[HASH_HEX_SIZE];
 	if (result->verdict != NONE) {
 		grid_text(g, "verdict", rubric->verdicts[result->verdict].label);
 	}
@@ -157,11 +167,7 @@ static void put_result(const struct adding *x, struct grid *g)
 	}
 	grid_number(g, "coverage", 100 * result->coverage);
 	put_counts(x, g);
-	grid_text(g, "rubric", rubric_name(x));
-	grid_text(g, "rubric_digest", rubric->digest);
-	memo_result_digest(rubric, x->r->card, result, hex);
-	grid_text(g, "result_digest", arena_printf(x->book->arena, "sha256:%s", hex));
-	grid_text(g, "as_of", date_text(x, x->book->as_of));
+	put_origin(x, g);
 }
 
 /* ---- sections and items ---- */
@@ -220,6 +226,7 @@ static void item_row(const struct adding *x, size_t i)
 	}
 	grid_text(g, "gate", ir->gate != GATE_STATUS_NONE ? gate_status_name(ir->gate) : NULL);
 	put_gap(x, g, i);
+	put_origin(x, g);
 }
 
 static void section_row(const struct adding *x, size_t s)
@@ -252,6 +259,7 @@ static void section_row(const struct adding *x, size_t s)
 		grid_number(g, "coverage", 100 * sr->coverage);
 	}
 	grid_text(g, "gate", sr->gate != GATE_STATUS_NONE ? gate_status_name(sr->gate) : NULL);
+	put_origin(x, g);
 }
 
 /* ---- answers and evidence ---- */
@@ -268,6 +276,7 @@ static void evidence_row(const struct adding *x, const char *rater, const struct
 	grid_text(g, "where", safe(x, source->where));
 	grid_text(g, "date", date_text(x, source->date));
 	grid_text(g, "sha256", source->sha256);
+	put_origin(x, g);
 }
 
 static void answer_row(const struct adding *x, const char *rater, const struct answer *answer)
@@ -291,6 +300,7 @@ static void answer_row(const struct adding *x, const char *rater, const struct a
 	grid_number(g, "flag", answer->flag);
 	grid_number(g, "carried", answer->carried);
 	grid_text(g, "note", safe(x, answer->note));
+	put_origin(x, g);
 	for (size_t i = 0; i < answer->source_count; i++) {
 		evidence_row(x, rater, answer, &answer->sources[i]);
 	}
@@ -298,7 +308,9 @@ static void answer_row(const struct adding *x, const char *rater, const struct a
 
 void book_add(struct book *book, const struct report *report)
 {
+	struct origin origin = report_origin(report);
 	struct adding x = {.book = book, .r = report};
+	x.result_digest = origin_result(&origin, book->arena);
 	struct grid *deals = &book->grids[GRID_DEALS];
 	size_t row = grid_add_row(deals), first = book->grids[GRID_SECTIONS].row_count;
 	add_weights(&x);

@@ -1,8 +1,23 @@
 /* A comparison for programs, "dealbench/compare/v1". Figures times 100, as in a score. */
+#include "compare_parts.h"
 #include "dealbench/io/compare_report.h"
 #include "dealbench/io/json.h"
 
-static void side_object(struct json *j, const struct compared *side)
+/* null where there is no scorecard. */
+static void origin_fields(struct json *j, const struct compared *side, struct date as_of)
+{
+	auto_arena struct arena *a = arena_new();
+	if (side->lacking) {
+		json_put_null(j, "scorecard");
+		json_put_null(j, "result_digest");
+		return;
+	}
+	struct origin origin = compared_origin(side, as_of);
+	json_put_integer(j, "scorecard", side->number);
+	json_put_text(j, "result_digest", origin_result(&origin, a));
+}
+
+static void side_object(struct json *j, const struct compared *side, struct date as_of)
 {
 	json_open_object(j, NULL);
 	json_put_text(j, "id", side->id);
@@ -18,6 +33,7 @@ static void side_object(struct json *j, const struct compared *side)
 		json_put_text(j, "digest", side->rubric->digest);
 		json_close_object(j);
 	}
+	origin_fields(j, side, as_of);
 	json_close_object(j);
 }
 
@@ -62,7 +78,7 @@ static void left_object(struct json *j, const struct compare_left *left)
 	json_close_object(j);
 }
 
-void compare_json(const struct comparison *c, struct str *out)
+void compare_json(const struct comparison *c, struct date as_of, struct str *out)
 {
 	struct json j = {.out = out};
 	json_open_object(&j, NULL);
@@ -70,9 +86,10 @@ void compare_json(const struct comparison *c, struct str *out)
 	json_put_text(&j, "baseline", c->sides[c->baseline].id);
 	json_put_text(&j, "weights", c->yardstick == NONE ? NULL : c->sides[c->yardstick].id);
 	json_put_integer(&j, "shared", (long long)c->shared);
+	json_put_date(&j, "as_of", as_of);
 	json_open_array(&j, "deals");
 	for (size_t i = 0; i < c->count; i++) {
-		side_object(&j, &c->sides[i]);
+		side_object(&j, &c->sides[i], as_of);
 	}
 	json_close_array(&j);
 	json_open_array(&j, "rows");

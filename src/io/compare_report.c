@@ -4,7 +4,9 @@
 
 #include <string.h>
 
+#include "compare_parts.h"
 #include "dealbench/base/text.h"
+#include "dealbench/base/xalloc.h"
 #include "doc.h"
 
 #define TITLE_ROOM 26 /* the rows' titles take about this much */
@@ -124,12 +126,30 @@ void compare_text(const struct comparison *c, bool differences, size_t columns, 
 	doc_render_text(&doc, columns, out);
 }
 
-void compare_markdown(const struct comparison *c, bool differences, struct str *out)
+struct origin compared_origin(const struct compared *side, struct date as_of)
+{
+	return (struct origin){.deal = side->id,
+	                       .scorecard = side->number,
+	                       .rubric = side->rubric,
+	                       .card = side->card,
+	                       .result = side->result,
+	                       .as_of = as_of};
+}
+
+void compare_markdown(const struct comparison *c, struct date as_of, bool differences,
+                      struct str *out)
 {
 	auto_arena struct arena *a = arena_new();
 	auto_doc doc;
 	doc_init(&doc, a);
 	fill(&doc, c, differences, false);
+	for (size_t i = 0; i < c->count; i++) {
+		if (!c->sides[i].lacking) {
+			struct origin origin = compared_origin(&c->sides[i], as_of);
+			doc_seal(&doc, arena_printf(a, "dealbench-comparison/v1 %s",
+			                            origin_line(&origin, a)));
+		}
+	}
 	doc_render_markdown(&doc, out);
 }
 
@@ -147,7 +167,39 @@ static void put_points(struct str *out, bool known, double points)
 	put_cell(out, known ? text_double(points, number) : "");
 }
 
-void compare_tsv(const struct comparison *c, bool differences, struct str *out)
+static const char *origin_text(const struct origin *o, const char *id, struct arena *a)
+{
+	char date[16];
+	if (strcmp(id, "scorecard") == 0) {
+		return arena_printf(a, "%d", o->scorecard);
+	}
+	if (strcmp(id, "rubric") == 0) {
+		return arena_printf(a, "%s@%s", o->rubric->id, o->rubric->version);
+	}
+	if (strcmp(id, "rubric_digest") == 0) {
+		return o->rubric->digest;
+	}
+	return strcmp(id, "result_digest") == 0 ? origin_result(o, a)
+	                                        : arena_strdup(a, date_format(o->as_of, date));
+}
+
+static void put_origin(const struct comparison *c, struct date as_of, struct str *out)
+{
+	static const char *const ids[] = {"scorecard", "rubric", "rubric_digest", "result_digest",
+	                                  "as_of"};
+	auto_arena struct arena *a = arena_new();
+	for (size_t k = 0; k < ARRAY_LEN(ids); k++) {
+		str_printf(out, "origin\t%s\t%s", ids[k], ids[k]);
+		for (size_t i = 0; i < c->count; i++) {
+			struct origin origin = compared_origin(&c->sides[i], as_of);
+			put_cell(out, c->sides[i].lacking ? "" : origin_text(&origin, ids[k], a));
+			str_append(out, "\t\t");
+		}
+		str_append_char(out, '\n');
+	}
+}
+
+void compare_tsv(const struct comparison *c, struct date as_of, bool differences, struct str *out)
 {
 	str_append(out, "kind\tid\ttitle");
 	for (size_t i = 0; i < c->count; i++) {
@@ -171,4 +223,5 @@ void compare_tsv(const struct comparison *c, bool differences, struct str *out)
 		}
 		str_append_char(out, '\n');
 	}
+	put_origin(c, as_of, out);
 }

@@ -7,6 +7,7 @@
 #include "dealbench/io/report.h"
 #include "doc.h"
 
+#define FIELD_COLUMNS 48 /* what half a line holds */
 #define BAR_WIDTH 120
 #define BAR_HEIGHT 10
 
@@ -27,11 +28,12 @@ static const char style[] =
     "gap:.1em .9em}\n"
     "dt{color:#4a4a4a}\n"
     "dd{margin:0;overflow-wrap:anywhere}\n"
+    "dt.wide{grid-column:1}dd.wide{grid-column:2/-1}\n"
     "ul{margin:.2em 0;padding-left:1.25em}\n"
     "li{margin:.12em 0;overflow-wrap:anywhere}\n"
     "div.scroll{overflow-x:auto}\n"
     "table{border-collapse:collapse;width:100%;margin:.2em 0;font-size:.95em}\n"
-    "th,td{text-align:left;vertical-align:top;padding:.14em .5em .14em 0;"
+    "th,td{text-align:left;vertical-align:top;padding:.14em 1em .14em 0;"
     "border-bottom:1px solid #cfcfcf}\n"
     "th{color:#4a4a4a;font-weight:600}\n"
     "tbody th{color:inherit;font-weight:400}\n"
@@ -44,7 +46,7 @@ static const char style[] =
     "overflow-wrap:anywhere}\n"
     ".page{break-before:page;border:0;border-top:2px solid #767676;margin:2em 0 1em}\n"
     "@media (max-width:40rem){dl{grid-template-columns:max-content 1fr}}\n"
-    "@media print{body{max-width:none;padding:0;font-size:8.2pt;line-height:1.22}"
+    "@media print{body{max-width:none;padding:0;font-size:8.7pt;line-height:1.24}"
     "h2,h3{break-after:avoid}tr,li{break-inside:avoid}h2{margin-top:.5em}th,td{padding-top:.08em;"
     "padding-bottom:.08em}"
     ".page{border:0;margin:0}}\n";
@@ -148,9 +150,10 @@ static void put_field(struct html *h, const struct block *block)
 		str_append(h->out, "<dl>\n");
 	}
 	h->fields = true;
-	str_append(h->out, "<dt>");
+	const char *wide = text_width(block->text) > FIELD_COLUMNS ? " class=\"wide\"" : "";
+	str_printf(h->out, "<dt%s>", wide);
 	html_escape(block->label, h->out);
-	str_append(h->out, "</dt><dd>");
+	str_printf(h->out, "</dt><dd%s>", wide);
 	put_lines(h, block->text);
 	str_append(h->out, "</dd>\n");
 }

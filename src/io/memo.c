@@ -327,10 +327,10 @@ void memo_write(const struct memo *memo, enum memo_format format, struct str *ou
 		put_annex(&doc, &memo->report);
 	}
 	doc_heading(&doc, "About this memo");
-	doc_text(
-	    &doc,
-	    "Remediation figures are estimates, not benchmarks. Not legal advice. "
-	    "`dealbench verify --memo FILE` says whether this still is what the workspace holds.");
+	doc_text(&doc,
+	         "Remediation figures are estimates, not benchmarks. Not legal advice. "
+	         "The command dealbench verify --memo FILE says whether this still is what the "
+	         "workspace holds.");
 	doc_seal(&doc, memo_seal_line(memo, format, a));
 	if (format == MEMO_HTML) {
 		doc_render_html(&doc, out);

@@ -7,6 +7,7 @@
 
 #include "dealbench/io/score_json.h"
 #include "memo_parts.h"
+#include "report_parts.h"
 
 #define SEAL "dealbench-memo/v1 "
 #define PAGE "page=sha256:"
@@ -24,13 +25,9 @@ void memo_result_digest(const struct rubric *rubric, const struct card *card,
 char *memo_seal_line(const struct memo *memo, enum memo_format format, struct arena *a)
 {
 	const struct report *r = &memo->report;
-	char result[HASH_HEX_SIZE], date[16];
-	memo_result_digest(r->rubric, r->card, r->result, result);
-	return arena_printf(a,
-	                    SEAL "deal=%s scorecard=%d rubric=%s@%s digest=%s result=sha256:%s "
-	                         "as-of=%s format=%s " PAGE "%064d",
-	                    r->card->deal.id, r->number, r->rubric->id, r->rubric->version,
-	                    r->rubric->digest, result, date_format(memo->as_of, date),
+	struct origin origin = report_origin(r);
+	origin.as_of = memo->as_of;
+	return arena_printf(a, SEAL "%s format=%s " PAGE "%064d", origin_line(&origin, a),
 	                    format == MEMO_HTML ? memo->annex ? "html+annex" : "html"
 	                    : memo->annex       ? "markdown+annex"
 	                                        : "markdown",

@@ -4,6 +4,16 @@
 
 #include "report_parts.h"
 
+struct origin report_origin(const struct report *r)
+{
+	return (struct origin){.deal = r->card->deal.id,
+	                       .scorecard = r->number,
+	                       .rubric = r->rubric,
+	                       .card = r->card,
+	                       .result = r->result,
+	                       .as_of = r->as_of};
+}
+
 static void fill(struct doc *doc, const struct report *r)
 {
 	report_head(doc, r);
@@ -37,5 +47,9 @@ void report_markdown(const struct report *r, struct str *out)
 	auto_doc doc;
 	doc_init(&doc, a);
 	fill(&doc, r);
+	if (r->number > 0) {
+		struct origin origin = report_origin(r);
+		doc_seal(&doc, arena_printf(a, "dealbench-report/v1 %s", origin_line(&origin, a)));
+	}
 	doc_render_markdown(&doc, out);
 }

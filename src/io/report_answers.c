@@ -73,7 +73,8 @@ static void answer_entry(struct doc *doc, const struct report *r, const struct i
 		doc_note(doc, 2, "Note", answer->note);
 	}
 	for (size_t i = 0; i < answer->source_count; i++) {
-		doc_bullet(doc, 2, "Source", "%s", words_source(&answer->sources[i], a));
+		doc_bullet(doc, 2, "Source", "%s",
+		           words_source(&answer->sources[i], r->anchors, a));
 	}
 }
 

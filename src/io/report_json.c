@@ -5,6 +5,7 @@
 #include <assert.h>
 
 #include "answer_json.h"
+#include "report_parts.h"
 #include "score_object.h"
 
 static void attributes_object(struct json *j, const struct deal *deal)
@@ -59,6 +60,15 @@ static void scorecard_object(struct json *j, const struct report *r)
 	json_put_text(j, "title", r->rubric->title);
 	json_close_object(j);
 	json_close_object(j);
+}
+
+/* null where the scorecard comes from a file. */
+static void origin_fields(struct json *j, const struct report *r)
+{
+	auto_arena struct arena *a = arena_new();
+	struct origin origin = report_origin(r);
+	json_put_text(j, "result_digest", r->number > 0 ? origin_result(&origin, a) : NULL);
+	json_put_date(j, "as_of", r->as_of);
 }
 
 static void why_array(struct json *j, const struct report *r)
@@ -138,6 +148,7 @@ void report_json(const struct report *r, struct str *out)
 	json_put_text(&j, "schema", "dealbench/show/v1");
 	deal_object(&j, r);
 	scorecard_object(&j, r);
+	origin_fields(&j, r);
 	score_object(&j, "score", r->rubric, r->card, r->result);
 	why_array(&j, r);
 	answers_array(&j, r);

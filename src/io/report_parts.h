@@ -2,6 +2,7 @@
  * its blocks, or none where it has nothing to say. */
 #pragma once
 
+#include "dealbench/io/origin.h"
 #include "dealbench/io/report.h"
 #include "doc.h"
 
@@ -23,6 +24,8 @@ void report_changes(struct doc *doc, const struct report *r);
 /* report_answers.c */
 void report_discussion(struct doc *doc, const struct report *r);
 void report_answers(struct doc *doc, const struct report *r);
+
+struct origin report_origin(const struct report *r);
 
 /* Whose answers the report shows: each rater in turn, then the consensus. */
 #define VOICE_CONSENSUS "Consensus"

@@ -183,7 +183,7 @@ char *words_evidence(const struct rubric *rubric, const struct answer *answer, s
 	return arena_strdup(a, grade == NONE ? answer->evidence : rubric->grades[grade].label);
 }
 
-char *words_source(const struct source *source, struct arena *a)
+char *words_source(const struct source *source, bool whole, struct arena *a)
 {
 	char date[16];
 	char *words = arena_strdup(a, source->what);
@@ -194,7 +194,9 @@ char *words_source(const struct source *source, struct arena *a)
 		words = arena_printf(a, "%s, %s", words, date_format(source->date, date));
 	}
 	if (source->sha256 != NULL) {
-		words = arena_printf(a, "%s, sha256 %.*s...", words, SHA256_SHOWN, source->sha256);
+		words = whole ? arena_printf(a, "%s, sha256 %s", words, source->sha256)
+		              : arena_printf(a, "%s, sha256 %.*s...", words, SHA256_SHOWN,
+		                             source->sha256);
 	}
 	return words;
 }

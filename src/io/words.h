@@ -24,7 +24,8 @@ char *words_level(const struct item *item, size_t level, struct arena *a) MUST_U
 char *words_evidence(const struct rubric *rubric, const struct answer *answer,
                      struct arena *a) MUST_USE;
 /* "510(k) summary, data room 3.2, 2026-11-02, sha256 ab12..." */
-char *words_source(const struct source *source, struct arena *a) MUST_USE;
+/* whole: with all of the digest of its file, not only its beginning. */
+char *words_source(const struct source *source, bool whole, struct arena *a) MUST_USE;
 /* What a gate asks for: "level 2 Plausible or better", "a score of 60 or more". */
 char *words_item_gate(const struct item *item, const struct gate *gate, struct arena *a) MUST_USE;
 char *words_section_gate(const struct rubric *rubric, size_t section, struct arena *a) MUST_USE;

@@ -27,6 +27,12 @@ bool db_error(struct store *store, int rc, struct error *err)
 			                 "workspace once for writing, which takes it back",
 			                 path);
 		}
+		if (rc == SQLITE_READONLY_DBMOVED) {
+			return error_set(err, ERROR_READ_ONLY,
+			                 "%s: the workspace was replaced while it was open (put "
+			                 "back from a backup?): leave, and start again",
+			                 path);
+		}
 		return error_set(err, ERROR_READ_ONLY, "%s: the workspace cannot be written to",
 		                 path);
 	case SQLITE_CORRUPT:

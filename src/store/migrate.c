@@ -3,12 +3,7 @@
  * held, over a second connection, because a connection that writes cannot be backed up. */
 #include "migrate.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
+#include "copy.h"
 #include "dealbench/base/hash.h"
 #include "dealbench/base/xalloc.h"
 
@@ -21,51 +16,16 @@ static bool newer(struct store *store, int64_t version, size_t known, struct err
 	    store->path, (long long)version, known);
 }
 
-static char *backup_file(const struct store *store, int64_t version, struct error *err)
-{
-	for (int attempt = 1; attempt < 100; attempt++) {
-		auto_free char *path =
-		    attempt == 1
-		        ? xprintf("%s.v%lld.backup", store->path, (long long)version)
-		        : xprintf("%s.v%lld.backup-%d", store->path, (long long)version, attempt);
-		int fd = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
-		if (fd >= 0) {
-			bool private = fchmod(fd, 0600) == 0;
-			close(fd);
-			if (private) {
-				return steal(&path);
-			}
-		}
-		if (errno != EEXIST) {
-			error_set(err, ERROR_IO, "%s: %s", path, strerror(errno));
-			return NULL;
-		}
-	}
-	error_set(err, ERROR_IO, "%s has too many backups beside it", store->path);
-	return NULL;
-}
-
 static bool back_up(struct store *store, int64_t version, struct error *err)
 {
-	auto_free char *path = backup_file(store, version, err);
+	auto_free char *base = xprintf("%s.v%lld.backup", store->path, (long long)version);
+	auto_free char *path = file_beside(base, err);
 	if (path == NULL) {
 		return false;
 	}
-	struct store *from = db_connect(store->path, SQLITE_OPEN_READONLY, err);
-	struct store *to = from != NULL ? db_connect(path, SQLITE_OPEN_READWRITE, err) : NULL;
-	bool ok = to != NULL;
-	if (ok) {
-		sqlite3_backup *copy = sqlite3_backup_init(to->db, "main", from->db, "main");
-		if (copy != NULL) {
-			sqlite3_backup_step(copy, -1);
-		}
-		int rc = copy != NULL ? sqlite3_backup_finish(copy) : sqlite3_errcode(to->db);
-		ok = rc == SQLITE_OK || db_error(to, rc, err);
-	}
-	store_close(to);
-	store_close(from);
+	bool ok = file_copy(store->path, path, err);
 	if (!ok) {
-		unlink(path);
+		file_drop(path);
 	}
 	return ok;
 }

@@ -38,6 +38,16 @@ FROM event WHERE rowid > ?1 ORDER BY rowid;
 -- name: event_last_row
 SELECT max(rowid) FROM event;
 
+-- name: event_newest
+SELECT id, rowid FROM event WHERE rowid = (SELECT max(rowid) FROM event);
+
+-- name: event_like
+SELECT id FROM event WHERE id BETWEEN ?1 AND ?1 || 'g' LIMIT 1;
+
+-- name: event_ids
+-- scan: two histories are held against each other
+SELECT id, at FROM event ORDER BY id;
+
 -- name: rubric_find
 SELECT 1 FROM rubric WHERE digest = ?1;
 

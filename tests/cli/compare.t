@@ -63,7 +63,7 @@ $ dealbench compare quill helios night-calls --tsv | head -12
 | gate	sponsor-authority	Gate: Sponsor authority and stake	pass			pass			--		
 | gate	shared-purpose	Gate: Same purpose on both sides	FAIL			pass			--		
 | gate	strategic-fit	Gate: Strategic fit	FAIL			pass			--		
-$ dealbench compare helios quill --markdown | sed -n '/^## Not/,$p'
+$ dealbench compare helios quill --markdown --as-of 2026-11-21 | sed -n '/^## Not/,$p'
 | ## Not compared
 |
 | - Payer path
@@ -76,6 +76,10 @@ $ dealbench compare helios quill --markdown | sed -n '/^## Not/,$p'
 | - Reward or advertisement?
 | - Independence of care
 | - Consent and portability
+|
+| `dealbench-comparison/v1 deal=helios scorecard=1 rubric=digital-health@1.0.0 digest=sha256:DIGEST result=sha256:DIGEST as-of=2026-11-21`
+|
+| `dealbench-comparison/v1 deal=quill scorecard=1 rubric=digital-health@1.0.0 digest=sha256:DIGEST result=sha256:DIGEST as-of=2026-11-21`
 $ dealbench compare helios
 ! dealbench: `dealbench compare` needs DEAL DEAL...; `dealbench compare --help` shows examples
 ? 2

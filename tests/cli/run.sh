@@ -1,7 +1,7 @@
 #!/bin/sh
 # Runs transcripts: each FILE.t holds commands ("$ …"), and under each what it prints on standard output
 # ("| …"), on standard error ("! …") and its exit status where it is not 0 ("? N"). All else is comment.
-# The folder is printed as HOME and a rubric's digest as DIGEST.
+# The folder is printed as HOME and every digest as DIGEST.
 # usage: run.sh PROGRAM RUBRICS FILE.t...    UPDATE=1 rewrites the files from what was printed.
 set -u
 program=$1 rubrics=$2
@@ -37,7 +37,7 @@ for file in "$@"; do
 			*) printf '%s\n' "$line" ;;
 			esac
 		done <"$file"
-	) | sed "s#$home#HOME#g; s/sha256:[0-9a-f]\{12,\}/sha256:DIGEST/" >"$home/.got"
+	) | sed "s#$home#HOME#g; s/sha256:[0-9a-f]\{12,\}/sha256:DIGEST/g" >"$home/.got"
 	if [ "${UPDATE:-}" = 1 ]; then
 		cp "$home/.got" "$file"
 	fi

@@ -381,7 +381,7 @@ static bool storm(struct storm *s, const char *rubric, const char *folder, struc
 	session_close(session);
 	auto_str said = STR_INIT;
 	session = ok ? session_open(&options, err) : NULL;
-	ok = session && workspace_verify(session, &said, err);
+	ok = session && workspace_verify(session, NULL, &said, err);
 	session_close(session);
 	printf("# %.*s\n", (int)strcspn(said.data, "\n"), said.data);
 	ok = ok &&

@@ -77,7 +77,20 @@ bool rubric_schema_print(const char *kind, struct str *out, struct error *err) M
 bool rubric_list(struct session *s, bool json, struct str *out, struct error *err) MUST_USE;
 /* The paragraph of "R007"; NOT_FOUND otherwise. NULL lists them all. */
 bool explain(const char *code, struct str *out, struct error *err) MUST_USE;
-bool workspace_verify(struct session *s, struct str *out, struct error *err) MUST_USE;
+/* head: NULL, or the id of an event (store/backup.h) that the history must hold, or its beginning.
+ */
+bool workspace_verify(struct session *s, const char *head, struct str *out,
+                      struct error *err) MUST_USE;
+
+/* store/backup.h in words. The workspace of a restore or a recovery is the session's path, which is
+ * opened by neither (SESSION_NONE). *out_complete: nothing is known to be missing. */
+bool workspace_backup(struct session *s, const char *path, struct str *out,
+                      struct error *err) MUST_USE;
+bool workspace_restore(struct session *s, const char *backup, bool dry, struct str *out,
+                       struct error *err) MUST_USE;
+bool workspace_recover(struct session *s, const char *to, struct str *out, bool *out_complete,
+                       struct error *err) MUST_USE;
+
 /* Renders diagnostics like a compiler. */
 void diags_render(const struct diag_list *diags, struct str *out);
 

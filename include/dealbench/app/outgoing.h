@@ -59,6 +59,5 @@ size_t outgoing_done(const struct outgoing *o, size_t *out_all);
 /* Once nothing is left to make: writes every file. replace: also over those that exist; else
  * CONFLICT where one does, and none is written. */
 bool outgoing_write(struct outgoing *o, bool replace, struct error *err) MUST_USE;
-/* "Wrote ~/helios-2026-11-21.html, 14 KB", "Wrote 6 files: ~/a-deals.csv to a-weights.csv". In a.
- */
+/* "Wrote ~/helios-2026-11-21.html", "Wrote 6 files: ~/a-deals.csv to a-weights.csv". In a. */
 const char *outgoing_told(const struct outgoing *o, struct arena *a) MUST_USE;

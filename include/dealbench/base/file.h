@@ -13,6 +13,9 @@ bool file_read(const char *path, size_t limit, char **out_data, size_t *out_len,
                struct error *err) MUST_USE;
 /* Creates (or replaces, by rename) a file of mode 0600. */
 bool file_write_private(const char *path, const char *data, size_t len, struct error *err) MUST_USE;
+/* Makes the names in the folder that holds path durable (after a rename, say); a file system that
+ * cannot is no error. */
+void folder_sync_of(const char *path);
 /* mkdir -p, each new folder 0700. */
 bool folder_make_private(const char *path, struct error *err) MUST_USE;
 /* dir/name, malloc'd. */

@@ -14,6 +14,7 @@ struct compared {
 	const char *lacking;         /* why it has no figures ("not scored yet"); NULL: it has */
 	const char *category;        /* in words; "" where it has none */
 	const char *stage;           /* in words; "" */
+	int number;                  /* of the scorecard; 0 where there is none */
 	const char *scorecard;       /* "2, submitted 2026-11-21"; "" */
 	const struct rubric *rubric; /* these three hold where nothing is lacking */
 	const struct card *card;

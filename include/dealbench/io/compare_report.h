@@ -12,9 +12,11 @@ bool compare_shows(const struct compare_row *row, bool differences);
 char *compare_change(const struct compare_cell *cell, struct arena *a) MUST_USE;
 
 void compare_text(const struct comparison *c, bool differences, size_t columns, struct str *out);
-void compare_markdown(const struct comparison *c, bool differences, struct str *out);
+/* The last lines say which scorecards these are (io/origin.h), on the day given. */
+void compare_markdown(const struct comparison *c, struct date as_of, bool differences,
+                      struct str *out);
 /* A line of names first; then kind, id, title, and per deal what it says, its value in points (of
- * figures) and the change. */
-void compare_tsv(const struct comparison *c, bool differences, struct str *out);
+ * figures) and the change. Rows of the kind "origin" at the end. */
+void compare_tsv(const struct comparison *c, struct date as_of, bool differences, struct str *out);
 /* "dealbench/compare/v1": every row, whatever differs. */
-void compare_json(const struct comparison *c, struct str *out);
+void compare_json(const struct comparison *c, struct date as_of, struct str *out);

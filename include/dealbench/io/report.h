@@ -23,7 +23,8 @@ struct report {
 	const struct diff_line *changes;   /* since the scorecard before it */
 	size_t change_count;
 	int changes_since; /* that one's number, 0 = none */
-	bool anchors;      /* with each level chosen, the anchor that it stands for */
+	struct date as_of; /* the day it speaks of; not set for a file */
+	bool anchors; /* with each level chosen, the anchor that it stands for; digests whole */
 };
 
 /* The verdict and why, sections with ranges, gates, gaps with dispositions and cost, patterns, what

@@ -113,7 +113,7 @@ void bench_verify(struct bench *b)
 {
 	auto_str out = STR_INIT;
 	struct error err = {0};
-	if (!workspace_verify(b->s, &out, &err)) {
+	if (!workspace_verify(b->s, NULL, &out, &err)) {
 		fail_msg("%s", err.message);
 	}
 }

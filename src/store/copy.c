@@ -1,0 +1,96 @@
+/* Copies go through SQLite, never over the bytes: a file that somebody writes to is half of two
+ * states. The reader is a connection of its own, because one that writes cannot be copied from. */
+#include "copy.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "dealbench/base/file.h"
+#include "dealbench/base/xalloc.h"
+
+char *file_beside(const char *base, struct error *err)
+{
+	for (int attempt = 1; attempt < 100; attempt++) {
+		auto_free char *path =
+		    attempt == 1 ? xstrdup(base) : xprintf("%s-%d", base, attempt);
+		int fd = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+		if (fd >= 0) {
+			bool private = fchmod(fd, 0600) == 0;
+			close(fd);
+			if (private) {
+				return steal(&path);
+			}
+		}
+		if (errno != EEXIST) {
+			error_set(err, ERROR_IO, "%s: %s", path, strerror(errno));
+			return NULL;
+		}
+	}
+	error_set(err, ERROR_IO, "%s: there are a hundred of these already", base);
+	return NULL;
+}
+
+bool file_copy(const char *from_path, const char *to_path, struct error *err)
+{
+	struct store *from = db_connect(from_path, SQLITE_OPEN_READONLY, err);
+	struct store *to = from != NULL ? db_connect(to_path, SQLITE_OPEN_READWRITE, err) : NULL;
+	bool ok = to != NULL && db_exec(to, "PRAGMA synchronous = FULL", err);
+	if (ok) {
+		sqlite3_backup *copy = sqlite3_backup_init(to->db, "main", from->db, "main");
+		if (copy != NULL) {
+			sqlite3_backup_step(copy, -1);
+		}
+		int rc = copy != NULL ? sqlite3_backup_finish(copy) : sqlite3_errcode(to->db);
+		bool source = (rc & 0xff) == SQLITE_CORRUPT || (rc & 0xff) == SQLITE_NOTADB ||
+		              (rc & 0xff) == SQLITE_BUSY;
+		ok = rc == SQLITE_OK || db_error(source ? from : to, rc, err);
+	}
+	store_close(to);
+	store_close(from);
+	return ok;
+}
+
+void file_drop(const char *path)
+{
+	auto_free char *journal = xprintf("%s-journal", path);
+	(void)unlink(path);
+	(void)unlink(journal);
+}
+
+bool file_take_name(const char *made, const char *path, struct error *err)
+{
+	int fd = open(made, O_RDONLY | O_CLOEXEC);
+	bool synced = fd >= 0 && fsync(fd) == 0;
+	if (fd >= 0) {
+		(void)close(fd);
+	}
+	if (!synced) {
+		return error_set(err, ERROR_IO, "%s: %s", made, strerror(errno));
+	}
+	if (link(made, path) != 0) {
+		if (errno == EEXIST) {
+			return error_set(err, ERROR_CONFLICT, "%s exists already", path);
+		}
+		if (access(path, F_OK) == 0 || rename(made, path) != 0) {
+			return error_set(err, ERROR_IO, "%s: %s", path, strerror(errno));
+		}
+	} else {
+		(void)unlink(made);
+	}
+	folder_sync_of(path);
+	return true;
+}
+
+bool file_name_is_free(const char *path, struct error *err)
+{
+	if (path[0] == '\0') {
+		return error_set(err, ERROR_INVALID, "the copy needs a file name");
+	}
+	return access(path, F_OK) != 0 ||
+	       error_set(err, ERROR_CONFLICT, "%s exists already; nothing is written over it",
+	                 path);
+}

@@ -1,0 +1,17 @@
+/* Copying a workspace's file. */
+#pragma once
+
+#include "db.h"
+
+/* A fresh file beside others: base, then base-2, base-3, … whichever is free first; made empty,
+ * mode 0600. malloc'd; NULL with IO. */
+char *file_beside(const char *base, struct error *err) MUST_USE;
+/* SQLite's backup interface, from one file into another that exists: one state of it, whoever
+ * writes. Nothing is looked at. */
+bool file_copy(const char *from, const char *to, struct error *err) MUST_USE;
+/* Removes a workspace's file and its journal. */
+void file_drop(const char *path);
+/* CONFLICT where something has that name; INVALID where it is empty. */
+bool file_name_is_free(const char *path, struct error *err) MUST_USE;
+/* Gives a finished file its name, durably, unless something has taken it meanwhile (CONFLICT). */
+bool file_take_name(const char *made, const char *path, struct error *err) MUST_USE;
