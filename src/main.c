@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "dealbench/base/process.h"
 #include "dealbench/base/xalloc.h"
 #include "dealbench/cli/cli.h"
 #include "dealbench/plain/plain.h"
@@ -129,6 +130,7 @@ static const char *no_terminal(void)
 int main(int argc, char **argv)
 {
 	umask(077);
+	process_keep_private();
 	choose_locale();
 	xalloc_set_hook(term_emergency_restore);
 	const struct cli_hooks hooks = {.workbench = workbench,
