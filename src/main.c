@@ -10,10 +10,12 @@
 #include "dealbench/base/xalloc.h"
 #include "dealbench/cli/cli.h"
 #include "dealbench/plain/plain.h"
+#include "dealbench/tui/facts.h"
 #include "dealbench/tui/term.h"
 #include "dealbench/tui/theme.h"
 #include "dealbench/tui/tour.h"
 #include "dealbench/tui/tui.h"
+#include "program.h"
 
 /* A UTF-8 locale: the user's, else C.UTF-8, else plain ASCII. */
 static void choose_locale(void)
@@ -127,7 +129,7 @@ static const char *no_terminal(void)
 	return strcmp(name, "dumb") == 0 ? "TERM=dumb cannot place text" : NULL;
 }
 
-int main(int argc, char **argv)
+int program_run(int argc, char **argv, struct rubrics *rubrics)
 {
 	umask(077);
 	process_keep_private();
@@ -138,6 +140,13 @@ int main(int argc, char **argv)
 	                                .terminal = terminal,
 	                                .no_terminal = no_terminal,
 	                                .keys = keymap_table,
-	                                .tour = tour};
+	                                .surroundings = terminal_facts,
+	                                .tour = tour,
+	                                .rubrics = rubrics};
 	return cli_main(argc, argv, &hooks);
+}
+
+int main(int argc, char **argv)
+{
+	return program_run(argc, argv, NULL);
 }

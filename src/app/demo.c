@@ -26,8 +26,7 @@ static char *temporary_folder(struct error *err)
 
 const char demo_rater[] = "Ana Ruiz";
 
-char *demo_make(const char *keep, const char *rubric, const char *rater, instant_ms as_of,
-                struct error *err)
+char *demo_make(const char *keep, const struct session_options *options, struct error *err)
 {
 	auto_free char *dir = keep ? xstrdup(keep) : temporary_folder(err);
 	if (!dir || (keep && !folder_make_private(keep, err))) {
@@ -40,9 +39,13 @@ char *demo_make(const char *keep, const char *rubric, const char *rater, instant
 		          path);
 		return NULL;
 	}
-	bool ok = demo_fill(dir, path, rubric, rater ? rater : demo_rater,
-	                    as_of ? as_of : instant_now(), err);
-	if (!ok) {
+	struct session_options filling = {.workspace = path,
+	                                  .rubric = options->rubric,
+	                                  .rater = options->rater ? options->rater : demo_rater,
+	                                  .as_of = options->as_of ? options->as_of : instant_now(),
+	                                  .mode = SESSION_WRITE,
+	                                  .rubrics = options->rubrics};
+	if (!demo_fill(dir, &filling, err)) {
 		if (!keep) {
 			demo_remove(path);
 		}

@@ -42,26 +42,16 @@ static const struct story stories[] = {
 
 /* What all of them share. */
 struct demo {
-	const char *dir, *path, *rubric, *rater;
+	const char *dir, *rater;
 	char *deals, *examples;
-	struct rubrics *rubrics;
+	struct session *session; /* of each of them in turn */
 	instant_ms now;
 };
 
-static struct session *open_as(const struct demo *demo, const char *who, int age, struct error *err)
+static struct session *session_as(const struct demo *demo, const char *who, int age)
 {
-	struct session_options options = {.workspace = demo->path,
-	                                  .rubric = demo->rubric,
-	                                  .rater = who ? who : demo->rater,
-	                                  .as_of = demo->now - age * DAY,
-	                                  .mode = SESSION_WRITE,
-	                                  .rubrics = demo->rubrics};
-	struct session *s = session_open(&options, err);
-	if (s && !store_hurry(session_store(s), err)) {
-		session_close(s);
-		return NULL;
-	}
-	return s;
+	session_become(demo->session, who ? who : demo->rater, demo->now - age * DAY);
+	return demo->session;
 }
 
 static bool bring_in(struct session *s, const char *file, const char *rater, struct error *err)
@@ -108,14 +98,11 @@ static bool tell(const struct demo *demo, const struct story *story, struct erro
 	auto_free char *name = xprintf("%s.yaml", story->id);
 	bool example = strcmp(story->id, "helios") == 0;
 	auto_free char *file = path_join(example ? demo->examples : demo->deals, name);
-	struct session *s = open_as(demo, story->who, story->age, err);
-	bool ok =
-	    s && bring_in(s, file, story->who ? NULL : session_rater(s), err) &&
-	    set_due(s, story->id, demo->now + story->due * DAY, err) &&
-	    (!story->submitted || submit(s, story->id, err)) &&
-	    (!story->declined || deal_close(s, story->id, DEAL_ARCHIVED, story->declined, err));
-	session_close(s);
-	return ok;
+	struct session *s = session_as(demo, story->who, story->age);
+	return bring_in(s, file, story->who ? NULL : session_rater(s), err) &&
+	       set_due(s, story->id, demo->now + story->due * DAY, err) &&
+	       (!story->submitted || submit(s, story->id, err)) &&
+	       (!story->declined || deal_close(s, story->id, DEAL_ARCHIVED, story->declined, err));
 }
 
 /* A file in the demo's folder. */
@@ -154,8 +141,8 @@ static bool attach_documents(const struct demo *demo, struct error *err)
 	    !write_document(demo, "validation-protocol.txt", protocol, err)) {
 		return false;
 	}
-	struct session *s = open_as(demo, "Jonas Weiss", 7, err);
-	struct sheet *sheet = s ? sheet_open(s, "iris-voice", 0, err) : NULL;
+	struct session *s = session_as(demo, "Jonas Weiss", 7);
+	struct sheet *sheet = sheet_open(s, "iris-voice", 0, err);
 	size_t item = 0;
 	while (sheet && item < sheet->rubric->item_count &&
 	       strcmp(sheet->rubric->items[item].id, "validation-package") != 0) {
@@ -175,7 +162,6 @@ static bool attach_documents(const struct demo *demo, struct error *err)
 	}
 	answer_finish(&answer);
 	sheet_close(sheet);
-	session_close(s);
 	return ok && write_document(demo, "validation-summary.txt", changed, err);
 }
 
@@ -183,11 +169,8 @@ static bool attach_documents(const struct demo *demo, struct error *err)
 static bool log_deal(const struct demo *demo, struct error *err)
 {
 	auto_free char *file = path_join(demo->deals, "logged.csv");
-	struct session *s = open_as(demo, "Ana Ruiz", 0, err);
-	bool ok = s && bring_in(s, file, NULL, err) &&
-	          set_due(s, "heath-diary", demo->now + 90 * DAY, err);
-	session_close(s);
-	return ok;
+	struct session *s = session_as(demo, "Ana Ruiz", 0);
+	return bring_in(s, file, NULL, err) && set_due(s, "heath-diary", demo->now + 90 * DAY, err);
 }
 
 const char *demo_first(void)
@@ -195,14 +178,11 @@ const char *demo_first(void)
 	return "aster-sleep";
 }
 
-bool demo_fill(const char *dir, const char *path, const char *rubric, const char *rater,
-               instant_ms now, struct error *err)
+bool demo_fill(const char *dir, const struct session_options *options, struct error *err)
 {
 	struct demo demo = {.dir = dir,
-	                    .path = path,
-	                    .rubric = rubric,
-	                    .rater = rater,
-	                    .now = now,
+	                    .rater = options->rater,
+	                    .now = options->as_of,
 	                    .deals = demo_folder(),
 	                    .examples = examples_folder()};
 	bool ok = demo.deals && demo.examples;
@@ -211,12 +191,13 @@ bool demo_fill(const char *dir, const char *path, const char *rubric, const char
 		                "no demo deals found; set DEALBENCH_RUBRICS to the folder that "
 		                "holds demo and examples");
 	}
-	demo.rubrics = rubrics_new();
+	demo.session = ok ? session_open(options, err) : NULL;
+	ok = demo.session && store_hurry(demo.session->store, err);
 	for (size_t i = 0; ok && i < ARRAY_LEN(stories); i++) {
 		ok = tell(&demo, &stories[i], err);
 	}
 	ok = ok && attach_documents(&demo, err) && log_deal(&demo, err);
-	rubrics_free(demo.rubrics);
+	session_close(demo.session);
 	free(demo.deals);
 	free(demo.examples);
 	return ok;

@@ -3,7 +3,6 @@
 
 #include "private.h"
 
-/* rater is who looks around: one scorecard is theirs. Makes the workspace
- * at path, in dir, as it would be after three months of work that end at `now`. */
-bool demo_fill(const char *dir, const char *path, const char *rubric, const char *rater,
-               instant_ms now, struct error *err) MUST_USE;
+/* Makes the workspace of the options, in dir, as it would be after three months of work that end at
+ * their as_of. Their rater is who looks around: one scorecard is theirs. */
+bool demo_fill(const char *dir, const struct session_options *options, struct error *err) MUST_USE;

@@ -45,6 +45,8 @@ bool records_place(struct session *s, const char *deal, int card, struct arena *
                    const char **out_item) MUST_USE;
 
 struct stamp session_stamp(const struct session *s);
+/* From here on the session is another person's, on another day. */
+void session_become(struct session *s, const char *rater, instant_ms as_of);
 /* READ_ONLY with what to do, where the session may not write. */
 bool session_may_write(const struct session *s, struct error *err) MUST_USE;
 /* READ_ONLY where the session is redacted: `why` it cannot be done behind codenames. */

@@ -186,6 +186,14 @@ bool session_changed(struct session *s)
 	return store_changed(s->store);
 }
 
+void session_become(struct session *s, const char *rater, instant_ms as_of)
+{
+	char *name = text_nfc(rater);
+	free(s->rater);
+	s->rater = name;
+	s->as_of = as_of;
+}
+
 struct stamp session_stamp(const struct session *s)
 {
 	return (struct stamp){.author = s->rater, .at = session_now(s)};

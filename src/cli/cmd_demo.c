@@ -11,20 +11,11 @@ static const char *demo_rubric(const struct cli *cli)
 	return asked ? cli->options.rubric : NULL;
 }
 
-static int demo_on(struct cli *cli, const char *workspace)
+static int demo_on(struct cli *cli, const struct session_options *so)
 {
 	enum front front = front_of(cli, false);
-	struct session_options so = {.workspace = workspace,
-	                             .rubric = demo_rubric(cli),
-	                             .rater = cli->options.rater ? cli->options.rater : demo_rater,
-	                             .as_of = cli->options.as_of,
-	                             .mode = SESSION_WRITE,
-	                             .read_only = cli->options.read_only,
-	                             .redact = cli->options.redact,
-	                             .demo = cli->options.keep == NULL,
-	                             .stay = setting_is(cli, SETTING_ADVANCE, "off")};
 	struct error err = {0};
-	struct session *s = session_open(&so, &err);
+	struct session *s = session_open(so, &err);
 	if (!s) {
 		return report_error(&err);
 	}
@@ -40,20 +31,38 @@ static int demo_on(struct cli *cli, const char *workspace)
 	return ok ? print_out(cli, &out) : report_error(&err);
 }
 
-int cmd_demo(struct cli *cli)
+static int demo(struct cli *cli, struct rubrics *rubrics)
 {
+	const struct options *o = &cli->options;
+	struct session_options so = {.rubric = demo_rubric(cli),
+	                             .rater = o->rater ? o->rater : demo_rater,
+	                             .as_of = o->as_of,
+	                             .mode = SESSION_WRITE,
+	                             .rubrics = rubrics,
+	                             .read_only = o->read_only,
+	                             .redact = o->redact,
+	                             .demo = o->keep == NULL,
+	                             .stay = setting_is(cli, SETTING_ADVANCE, "off")};
 	struct error err = {0};
-	auto_free char *workspace = demo_make(cli->options.keep, demo_rubric(cli),
-	                                      cli->options.rater, cli->options.as_of, &err);
+	auto_free char *workspace = demo_make(o->keep, &so, &err);
 	if (!workspace) {
 		return report_error(&err);
 	}
-	int status = demo_on(cli, workspace);
-	if (cli->options.keep) {
+	so.workspace = workspace;
+	int status = demo_on(cli, &so);
+	if (o->keep) {
 		say(cli, "Kept. Open it again: dealbench --workspace %s --rater '%s'", workspace,
-		    cli->options.rater ? cli->options.rater : demo_rater);
+		    so.rater);
 	} else {
 		demo_remove(workspace);
 	}
+	return status;
+}
+
+int cmd_demo(struct cli *cli)
+{
+	struct rubrics *own = cli->hooks->rubrics ? NULL : rubrics_new();
+	int status = demo(cli, own ? own : cli->hooks->rubrics);
+	rubrics_free(own);
 	return status;
 }

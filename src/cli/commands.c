@@ -236,6 +236,16 @@ const struct command commands[] = {
      "dealbench config\n"
      "dealbench config --json | jq '.settings[] | select(.source == \"file\")'\n",
      cmd_config},
+    {"doctor", "", 0, 0, "json report output", "what stands in the way of working here",
+     "A line a check, a fix under what needs one: terminal, locale, editor, settings, keys, "
+     "rubric, "
+     "and the workspace with its permissions, file system, history and evidence. Nothing is "
+     "written. "
+     "--report makes a text that can be sent to others: it tells no deals, people, paths or texts. "
+     "Exits 1 where there is a problem.",
+     "dealbench doctor\n"
+     "dealbench doctor --report -o report.txt\n",
+     cmd_doctor},
     {"help", "[COMMAND or TOPIC]", 0, 2, "",
      "help on a command, or on accessibility, exit-codes, files, rubric, settings", NULL,
      "dealbench help exit-codes\n", help_run},

@@ -148,6 +148,7 @@ struct session *open_session(const struct cli *cli, enum session_mode mode, int 
 	                             .rater = o->rater,
 	                             .as_of = o->as_of,
 	                             .mode = mode,
+	                             .rubrics = cli->hooks->rubrics,
 	                             .read_only = o->read_only,
 	                             .redact = o->redact,
 	                             .stay = setting_is(cli, SETTING_ADVANCE, "off")};

@@ -370,11 +370,10 @@ static bool blow(struct storm *s, struct session *session, struct error *err)
 
 static bool storm(struct storm *s, const char *rubric, const char *folder, struct error *err)
 {
-	struct session_options options = {.rubric = rubric, .rater = "ana", .mode = SESSION_WRITE};
-	if (!instant_parse("2026-11-21", &options.as_of)) {
-		return false;
-	}
-	auto_free char *workspace = demo_make(folder, rubric, options.rater, options.as_of, err);
+	struct session_options options = {
+	    .rubric = rubric, .rater = "ana", .mode = SESSION_WRITE, .rubrics = rubrics_new()};
+	bool day = instant_parse("2026-11-21", &options.as_of);
+	auto_free char *workspace = day ? demo_make(folder, &options, err) : NULL;
 	options.workspace = workspace;
 	struct session *session = workspace ? session_open(&options, err) : NULL;
 	bool ok = session && blow(s, session, err);
@@ -383,6 +382,7 @@ static bool storm(struct storm *s, const char *rubric, const char *folder, struc
 	session = ok ? session_open(&options, err) : NULL;
 	ok = session && workspace_verify(session, NULL, &said, err);
 	session_close(session);
+	rubrics_free(options.rubrics);
 	printf("# %.*s\n", (int)strcspn(said.data, "\n"), said.data);
 	ok = ok &&
 	     (was_everywhere(s) || error_set(err, ERROR_INTEGRITY, "a screen was not reached"));

@@ -7,11 +7,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "../../src/program.h"
 #include "dealbench/base/file.h"
 #include "dealbench/base/xalloc.h"
-
-/* src/main.c, built with this name for it. */
-int dealbench_main(int argc, char **argv);
 
 enum { WORDS_MAX = 32 };
 
@@ -142,14 +140,15 @@ static const char *replaced(const struct stage *st, const char *word)
 }
 
 /* Standard input, output and error are files while the command runs. */
-static int run_main(int argc, char **argv, const char *input, const char *output)
+static int run_main(struct rubrics *rubrics, int argc, char **argv, const char *input,
+                    const char *output)
 {
 	fflush(NULL);
 	int saved[] = {dup(STDIN_FILENO), dup(STDOUT_FILENO), dup(STDERR_FILENO)};
 	assert_non_null(freopen(input, "r", stdin));
 	assert_non_null(freopen(output, "w", stdout));
 	dup2(STDOUT_FILENO, STDERR_FILENO);
-	int status = dealbench_main(argc, argv);
+	int status = program_run(argc, argv, rubrics);
 	fflush(NULL);
 	for (int i = 0; i < 3; i++) {
 		dup2(saved[i], i);
@@ -173,7 +172,7 @@ int stage_run(struct stage *st, const char *words, const char *input, struct str
 	}
 	auto_free char *in = path_join(st->folder, "in"), *to = path_join(st->folder, "out");
 	assert_true(file_write_private(in, input ? input : "", input ? strlen(input) : 0, &err));
-	int status = run_main(argc, argv, in, to);
+	int status = run_main(st->rubrics, argc, argv, in, to);
 	char *text;
 	size_t len;
 	assert_true(file_read(to, OUTPUT_LIMIT, &text, &len, &err));

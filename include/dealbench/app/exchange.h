@@ -95,9 +95,9 @@ bool workspace_recover(struct session *s, const char *to, struct str *out, bool 
 void diags_render(const struct diag_list *diags, struct str *out);
 
 /* A throw-away workspace with the demo's deals, in a private temporary folder (or keep, a folder).
- * rater (NULL = demo_rater) is who looks around: the first deal's scorecard is theirs. Yours: free.
- */
-char *demo_make(const char *keep, const char *rubric, const char *rater, instant_ms as_of,
+ * options: the rubric, as_of (0 = now), rubrics to share, and the rater (NULL = demo_rater) who
+ * looks around: the first deal's scorecard is theirs. The path; yours to free. */
+char *demo_make(const char *keep, const struct session_options *options,
                 struct error *err) MUST_USE;
 void demo_remove(const char *workspace);
 extern const char demo_rater[]; /* whose desk the demo is, so that what she answered is one's own */

@@ -23,7 +23,7 @@ static int make(void **state)
 	setenv("DEALBENCH_RUBRICS", RUBRICS, 1);
 	struct session_options options = {.rater = "kim", .mode = SESSION_CHANGE, .demo = true};
 	assert_true(instant_parse("2026-11-21", &options.as_of));
-	workspace = demo_make(NULL, NULL, options.rater, options.as_of, &err);
+	workspace = demo_make(NULL, &options, &err);
 	if (!workspace) {
 		fail_msg("%s", err.message);
 	}
