@@ -63,7 +63,7 @@ const struct option_row option_rows[] = {
     {OPTION_CSV, "csv", 0, NULL, false, "as CSV (RFC 4180)"},
     {OPTION_XLSX, "xlsx", 0, NULL, false, "as a workbook that recalculates"},
     {OPTION_TABLE, "table", 0, "NAME", false,
-     "which table: deals, sections, items, answers, evidence or weights (else items)"},
+     "which table: deals, sections, items, answers, evidence, weights or register (else items)"},
     {OPTION_EXCEL, "excel", 0, NULL, false, "a byte order mark first, for Excel on Windows"},
     {OPTION_REPORT, "report", 0, NULL, false, "fit to be sent to others"},
     {OPTION_RAW, "raw", 0, NULL, false, "leave texts that look like formulas as they are"},
