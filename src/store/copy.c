@@ -20,12 +20,15 @@ char *file_beside(const char *base, struct error *err)
 		int fd = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
 		if (fd >= 0) {
 			bool private = fchmod(fd, 0600) == 0;
+			int reason = errno;
 			close(fd);
 			if (private) {
 				return steal(&path);
 			}
+			(void)unlink(path);
+			errno = reason;
 		}
-		if (errno != EEXIST) {
+		if (fd >= 0 || errno != EEXIST) {
 			error_set(err, ERROR_IO, "%s: %s", path, strerror(errno));
 			return NULL;
 		}

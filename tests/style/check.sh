@@ -163,8 +163,8 @@ rule_readmes() {
 	done
 }
 
-# What a page says is there, is there: linked files, and paths in backticks that start in one of our
-# folders. Patterns and placeholders (*, <, …) are left alone.
+# What a page says is there, is there: linked files, tests by their names, and paths in backticks that
+# start in one of our folders. Patterns and placeholders (*, <, …) are left alone.
 rule_links() {
 	find . -name .git -prune -o -name 'build*' -prune -o -type f -name '*.md' -print |
 		sed 's|^\./||' | sort | xargs awk '
@@ -186,6 +186,12 @@ rule_links() {
 		elif [ -n "$path" ] && [ ! -e "$path" ]; then
 			echo "$place: there is no $path"
 		fi
+	done
+	# A page names tests by what they show.
+	find . -name .git -prune -o -name 'build*' -prune -o -type f -name '*.md' -print | sed 's|^\./||' |
+		xargs grep -noE '`[a-z0-9]+(_[a-z0-9]+)*__[a-z0-9_]+`' /dev/null | while IFS=: read -r file line name; do
+		name=$(printf '%s' "$name" | tr -d '`')
+		grep -rqwF "$name" tests || echo "$file:$line: there is no test $name"
 	done
 }
 

@@ -129,6 +129,9 @@ passes links
 line NOTES.md 'See [it](src/gone.md).'
 breaks links NOTES.md:2: a_link_leads_nowhere
 fresh
+line NOTES.md 'Held by `deal__is_gone`.'
+breaks links NOTES.md:1: a_test_does_not_exist
+fresh
 line src/core/README.md 'The layer above is `src/app/`.'
 breaks links src/core/README.md:2: a_path_does_not_exist
 fresh
