@@ -6,9 +6,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "dealbench/base/process.h"
 #include "dealbench/base/xalloc.h"
 #include "dealbench/cli/cli.h"
 #include "dealbench/plain/plain.h"
+#include "dealbench/tui/facts.h"
 #include "dealbench/tui/term.h"
 #include "dealbench/tui/theme.h"
 #include "dealbench/tui/tour.h"
@@ -130,6 +132,7 @@ static const char *no_terminal(void)
 int program_run(int argc, char **argv, struct rubrics *rubrics)
 {
 	umask(077);
+	process_keep_private();
 	choose_locale();
 	xalloc_set_hook(term_emergency_restore);
 	const struct cli_hooks hooks = {.workbench = workbench,
@@ -137,6 +140,7 @@ int program_run(int argc, char **argv, struct rubrics *rubrics)
 	                                .terminal = terminal,
 	                                .no_terminal = no_terminal,
 	                                .keys = keymap_table,
+	                                .surroundings = terminal_facts,
 	                                .tour = tour,
 	                                .rubrics = rubrics};
 	return cli_main(argc, argv, &hooks);

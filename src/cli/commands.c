@@ -104,7 +104,9 @@ const struct command commands[] = {
      "a scorecard as a file; tables of many for analysts",
      "YAML reads back in. --csv and --xlsx take several deals, or without one all that have a "
      "scorecard. The workbook's scores are formulas over its weights, with our own score and a "
-     "check beside them.",
+     "check beside them. --table chooses what --csv writes: deals, sections, items (the default), "
+     "answers, evidence, weights, each row with its scorecard's rubric, digests and date; or "
+     "register, the fields of every deal, which import reads back.",
      "dealbench export helios --yaml -o helios.yaml\n"
      "dealbench export --csv --table deals -o deals.csv\n"
      "dealbench export helios meridian --xlsx -o two.xlsx\n",
@@ -236,6 +238,16 @@ const struct command commands[] = {
      "dealbench config\n"
      "dealbench config --json | jq '.settings[] | select(.source == \"file\")'\n",
      cmd_config},
+    {"doctor", "", 0, 0, "json report output", "what stands in the way of working here",
+     "A line a check, a fix under what needs one: terminal, locale, editor, settings, keys, "
+     "rubric, "
+     "and the workspace with its permissions, file system, history and evidence. Nothing is "
+     "written. "
+     "--report makes a text that can be sent to others: it tells no deals, people, paths or texts. "
+     "Exits 1 where there is a problem.",
+     "dealbench doctor\n"
+     "dealbench doctor --report -o report.txt\n",
+     cmd_doctor},
     {"help", "[COMMAND or TOPIC]", 0, 2, "",
      "help on a command, or on accessibility, exit-codes, files, rubric, settings", NULL,
      "dealbench help exit-codes\n", help_run},

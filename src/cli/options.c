@@ -63,8 +63,9 @@ const struct option_row option_rows[] = {
     {OPTION_CSV, "csv", 0, NULL, false, "as CSV (RFC 4180)"},
     {OPTION_XLSX, "xlsx", 0, NULL, false, "as a workbook that recalculates"},
     {OPTION_TABLE, "table", 0, "NAME", false,
-     "which table: deals, sections, items, answers, evidence or weights (else items)"},
+     "which table: deals, sections, items, answers, evidence, weights or register (else items)"},
     {OPTION_EXCEL, "excel", 0, NULL, false, "a byte order mark first, for Excel on Windows"},
+    {OPTION_REPORT, "report", 0, NULL, false, "fit to be sent to others"},
     {OPTION_RAW, "raw", 0, NULL, false, "leave texts that look like formulas as they are"},
     {OPTION_FULL_COVERAGE, "full-coverage", 0, NULL, false,
      "fail where a question, gate, gap, pattern or verdict is in no case"},
@@ -187,6 +188,7 @@ static const struct kept kept_flags[] = {
     {OPTION_XLSX, offsetof(struct options, xlsx)},
     {OPTION_EXCEL, offsetof(struct options, excel)},
     {OPTION_RAW, offsetof(struct options, raw)},
+    {OPTION_REPORT, offsetof(struct options, report)},
     {OPTION_DIFFERENCES, offsetof(struct options, differences)},
 };
 

@@ -66,7 +66,8 @@ enum option_id {
 	OPTION_EXCEL,
 	OPTION_RAW,
 	OPTION_DIFFERENCES,
-	OPTION_WHAT_IF
+	OPTION_WHAT_IF,
+	OPTION_REPORT
 };
 
 struct option_row {
@@ -97,7 +98,7 @@ struct options {
 	instant_ms as_of;
 	bool help, version, quiet, read_only, redact, plain, screens, no_input, json, markdown,
 	    yaml, tsv, dry_run, provisional, all, ids, full_coverage, differences, html, annex, csv,
-	    xlsx, excel, raw;
+	    xlsx, excel, raw, report;
 };
 
 struct cli {
@@ -229,6 +230,7 @@ int cmd_recover(struct cli *cli);
 int cmd_keys(struct cli *cli);
 int cmd_manual(struct cli *cli);
 int cmd_config(struct cli *cli);
+int cmd_doctor(struct cli *cli);
 int cmd_memo(struct cli *cli);
 /* `verify --memo FILE` on an open workspace; the exit status: 1 where it is not what it holds. */
 int verify_memo(struct cli *cli, struct session *s);

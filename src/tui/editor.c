@@ -52,6 +52,11 @@ static bool on_path(const char *name)
 	return false;
 }
 
+bool editor_startable(const char *program)
+{
+	return strchr(program, '/') ? access(program, X_OK) == 0 : on_path(program);
+}
+
 char **editor_words(const char *wish, size_t *out_count)
 {
 	const char *tries[] = {wish, on_path("vi") ? "vi" : NULL, on_path("nano") ? "nano" : NULL};

@@ -10,6 +10,8 @@
  * ends with NULL. Room for one more word is left. NULL where there is none. free() the array alone:
  * it holds the words too. */
 char **editor_words(const char *wish, size_t *out_count) MUST_USE;
+/* Can the program be started: is it there, as a path or on $PATH? */
+bool editor_startable(const char *program);
 /* Opens text in the editor, on a file that only this person can read and that is gone when this
  * returns. *out_text (malloc'd, valid UTF-8, safe, without the newline that editors add) is what
  * was saved. False where the editor could not be used or failed: text is as it was. */

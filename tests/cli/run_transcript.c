@@ -53,11 +53,19 @@ static char *make_home(const char *program, const char *rubrics)
 	                              {"TERM", "xterm"},
 	                              {"DEALBENCH_RUBRICS", link},
 	                              {"DEALBENCH_WORKSPACE", workspace}};
-	static const char *const unset[] = {
-	    "XDG_DATA_HOME",    "XDG_CONFIG_HOME", "NO_COLOR",
-	    "COLUMNS",          "ACCESSIBLE",      "CLICOLOR_FORCE",
-	    "DEALBENCH_CONFIG", "DEALBENCH_THEME", "DEALBENCH_GLYPHS",
-	    "VISUAL",           "EDITOR"};
+	static const char *const unset[] = {"XDG_DATA_HOME",
+	                                    "XDG_CONFIG_HOME",
+	                                    "NO_COLOR",
+	                                    "COLUMNS",
+	                                    "ACCESSIBLE",
+	                                    "CLICOLOR_FORCE",
+	                                    "DEALBENCH_CONFIG",
+	                                    "DEALBENCH_THEME",
+	                                    "DEALBENCH_GLYPHS",
+	                                    "VISUAL",
+	                                    "EDITOR",
+	                                    "TMUX",
+	                                    "STY"};
 	for (size_t i = 0; i < ARRAY_LEN(set); i++) {
 		setenv(set[i][0], set[i][1], 1);
 	}

@@ -16,7 +16,8 @@ BEGIN {
 	below["main"] = "base core app cli tui plain"
 	# A library's header, and the only places that may see it.
 	only["curses.h"] = only["ncurses.h"] = only["ncursesw/curses.h"] = "src/tui/term_curses.c"
-	only["ncursesw/ncurses.h"] = only["term.h"] = "src/tui/term_curses.c"
+	only["ncursesw/ncurses.h"] = "src/tui/term_curses.c"
+	only["term.h"] = "src/tui/terminfo.c"
 	only["sqlite3.h"] = "src/store/ tests/unit/store/ tests/fault/ tests/twin/"
 	only["yaml.h"] = "src/yaml/"
 	only["jansson.h"] = "src/store/ src/io/ tests/"
@@ -29,7 +30,7 @@ BEGIN {
 	only["zlib.h"] = "tests/whole/"
 	n = split("assert ctype dirent errno fcntl float getopt inttypes langinfo limits locale math " \
 		"poll pwd setjmp signal spawn stdarg stdbool stddef stdint stdio stdlib string strings " \
-		"sys/ioctl sys/mman sys/mount sys/random sys/resource sys/stat sys/time sys/types sys/wait " \
+		"sys/ioctl sys/mman sys/mount sys/prctl sys/random sys/resource sys/stat sys/time sys/types sys/wait " \
 		"termios time unistd wchar wctype sanitizer/asan_interface", header, " ")
 	for (i = 1; i <= n; i++) {
 		libc[header[i] ".h"] = 1

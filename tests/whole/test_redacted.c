@@ -150,6 +150,7 @@ static const struct line {
     {"log {deal} --ids", NULL, false},
     {"log nobody", NULL, false},
     {"config", NULL, false},
+    {"doctor", NULL, false},
     {"config --json", NULL, false},
     {"show {deal} --scorecard 9", NULL, false},
     {"deal new Zqtitle --partner Zqpartner", NULL, true},

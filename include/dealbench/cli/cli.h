@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dealbench/app/config.h"
+#include "dealbench/app/doctor.h"
 #include "dealbench/app/first_run.h"
 #include "dealbench/app/keys.h"
 #include "dealbench/base/attr.h"
@@ -43,6 +44,8 @@ struct cli_hooks {
 	const char *(*no_terminal)(void);
 	/* The keys of the screens, as built in; rows live in a. */
 	void (*keys)(struct arena *a, struct key_table *out);
+	/* The terminal and the editor as they are found; what lives in a is out's. */
+	void (*surroundings)(const char *editor, struct arena *a, struct surroundings *out);
 	struct rubrics
 	    *rubrics; /* shared by the commands of one process; NULL = each reads its own */
 	/* The tours of the screens as text. */

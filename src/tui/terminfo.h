@@ -1,0 +1,12 @@
+/* What the descriptions of terminals say of a type. */
+#pragma once
+
+#include <stdbool.h>
+
+struct terminfo {
+	bool known;  /* it is described here */
+	bool places; /* it can place the cursor */
+	int hues;    /* how many colours; 0 = none */
+};
+/* type may be NULL. Nothing is sent to the terminal. */
+struct terminfo terminfo_of(const char *type);
