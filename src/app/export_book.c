@@ -119,7 +119,7 @@ static bool write_out(const struct packing *p, const struct export_options *o, s
 		return error_set(
 		    err, ERROR_NOT_FOUND,
 		    "there is no table '%s'; there are deals, sections, items, answers, "
-		    "evidence and weights",
+		    "evidence, weights and register",
 		    o->table);
 	}
 	struct csv_options csv = {.excel = o->excel, .raw = o->raw};
@@ -131,6 +131,9 @@ bool deals_export(struct session *s, const struct export_options *o, struct str 
                   struct error *err)
 {
 	struct packing p;
+	if (!o->workbook && strcmp(o->table, "register") == 0) {
+		return deals_register(s, o, out, err);
+	}
 	packing_init(&p, s);
 	bool ok = pack(&p, o, err) && write_out(&p, o, out, err);
 	packing_finish(&p);

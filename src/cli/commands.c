@@ -104,7 +104,9 @@ const struct command commands[] = {
      "a scorecard as a file; tables of many for analysts",
      "YAML reads back in. --csv and --xlsx take several deals, or without one all that have a "
      "scorecard. The workbook's scores are formulas over its weights, with our own score and a "
-     "check beside them.",
+     "check beside them. --table chooses what --csv writes: deals, sections, items (the default), "
+     "answers, evidence, weights, each row with its scorecard's rubric, digests and date; or "
+     "register, the fields of every deal, which import reads back.",
      "dealbench export helios --yaml -o helios.yaml\n"
      "dealbench export --csv --table deals -o deals.csv\n"
      "dealbench export helios meridian --xlsx -o two.xlsx\n",

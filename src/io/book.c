@@ -122,6 +122,13 @@ void grid_text(struct grid *grid, const char *column, const char *text)
 	}
 }
 
+void grid_date(struct grid *grid, const char *column, const char *day)
+{
+	if (day != NULL) {
+		*last_cell(grid, column) = (struct grid_cell){.kind = CELL_DATE, .text = day};
+	}
+}
+
 void grid_number(struct grid *grid, const char *column, double number)
 {
 	if (number <= FIGURE_HIDDEN) {

@@ -43,7 +43,7 @@ static void put_origin(const struct adding *x, struct grid *grid)
 	grid_text(grid, "rubric", rubric_name(x));
 	grid_text(grid, "rubric_digest", x->r->rubric->digest);
 	grid_text(grid, "result_digest", x->result_digest);
-	grid_text(grid, "as_of", date_text(x, x->book->as_of));
+	grid_date(grid, "as_of", date_text(x, x->book->as_of));
 }
 
 /* ---- weights: once for each rubric and category ---- */
@@ -61,7 +61,7 @@ static void weight_row(const struct adding *x, const struct section *section,
 	grid_text(g, "title", item != NULL ? item->title : section->title);
 	grid_number(g, "weight", item != NULL ? item->weight : section->weight);
 	grid_text(g, "rubric_digest", x->r->rubric->digest);
-	grid_text(g, "as_of", date_text(x, x->book->as_of));
+	grid_date(g, "as_of", date_text(x, x->book->as_of));
 }
 
 static bool same_text(const struct grid_cell *cell, const char *text)
@@ -118,7 +118,7 @@ static void put_deal(const struct adding *x, struct grid *g)
 	grid_text(g, "stage", safe(x, deal->stage));
 	grid_text(g, "owner", safe(x, deal->owner));
 	grid_text(g, "sponsor", safe(x, deal->sponsor));
-	grid_text(g, "due", date_text(x, deal->due));
+	grid_date(g, "due", date_text(x, deal->due));
 	grid_text(g, "state",
 	          r->deal_reason == NULL
 	              ? deal_state_name(r->deal_state)
@@ -126,7 +126,7 @@ static void put_deal(const struct adding *x, struct grid *g)
 	                                     deal_state_name(r->deal_state), r->deal_reason)));
 	grid_text(g, "purpose", card_purpose_name(r->purpose));
 	grid_text(g, "card_state", card_state_name(r->state));
-	grid_text(g, "submitted", r->submitted_at);
+	grid_date(g, "submitted", r->submitted_at);
 	grid_text(g, "submitted_by", safe(x, r->submitted_by));
 	grid_text(g, "reason", safe(x, r->reason));
 	grid_text(g, "attributes", attributes_text(x));
@@ -189,7 +189,7 @@ static void put_gap(const struct adding *x, struct grid *g, size_t i)
 		grid_number(g, "cost", money_value(gap->cost));
 		grid_text(g, "currency", arena_strdup(x->book->arena, gap->cost.currency));
 	}
-	grid_text(g, "due", date_text(x, gap->due));
+	grid_date(g, "due", date_text(x, gap->due));
 	grid_text(g, "owner", safe(x, gap->owner));
 	grid_text(g, "terms", safe(x, gap->terms));
 }
@@ -274,7 +274,7 @@ static void evidence_row(const struct adding *x, const char *rater, const struct
 	grid_text(g, "rater", safe(x, rater));
 	grid_text(g, "what", safe(x, source->what));
 	grid_text(g, "where", safe(x, source->where));
-	grid_text(g, "date", date_text(x, source->date));
+	grid_date(g, "date", date_text(x, source->date));
 	grid_text(g, "sha256", source->sha256);
 	put_origin(x, g);
 }

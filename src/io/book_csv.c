@@ -34,6 +34,9 @@ static void put_cell(const struct grid_cell *cell, const struct csv_options *opt
 	switch (cell->kind) {
 	case CELL_NONE:
 		break;
+	case CELL_DATE:
+		str_append(out, cell->text);
+		break;
 	case CELL_TEXT:
 		put_text(cell->text, options, out);
 		break;

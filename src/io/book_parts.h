@@ -7,6 +7,7 @@
 /* Adds an empty row and returns its number; the next three fill the row added last. */
 size_t grid_add_row(struct grid *grid);
 void grid_text(struct grid *grid, const char *column, const char *text); /* NULL: left empty */
+void grid_date(struct grid *grid, const char *column, const char *day);  /* "2026-11-21", or NULL */
 void grid_number(struct grid *grid, const char *column, double number);
 size_t grid_column(const struct grid *grid, const char *column);
 const struct grid_cell *grid_cell(const struct grid *grid, size_t row, size_t column);

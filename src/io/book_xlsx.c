@@ -23,7 +23,7 @@ struct sheet {
 struct writing {
 	const struct book *book;
 	lxw_workbook *workbook;
-	lxw_format *head, *wrap, *figure, *weight;
+	lxw_format *head, *wrap, *figure, *day;
 	struct sheet sheets[GRID_COUNT];
 	struct arena *arena;
 };
@@ -73,6 +73,18 @@ static const char *cut_text(const struct writing *w, const char *text)
 	           : arena_strndup(w->arena, text, text_cut(text, TEXT_LIMIT / 4));
 }
 
+static void put_date(struct writing *w, lxw_worksheet *page, lxw_row_t r, lxw_col_t c,
+                     const char *day)
+{
+	struct date date;
+	if (date_parse(day, &date)) {
+		lxw_datetime at = {.year = date.year, .month = date.month, .day = date.day};
+		worksheet_write_datetime(page, r, c, &at, w->day);
+	} else {
+		worksheet_write_string(page, r, c, day, w->wrap);
+	}
+}
+
 static void put_cell(struct writing *w, struct sheet *s, size_t row, size_t column)
 {
 	const struct grid_cell *cell = grid_cell(s->grid, row, column);
@@ -86,6 +98,9 @@ static void put_cell(struct writing *w, struct sheet *s, size_t row, size_t colu
 		break;
 	case CELL_NUMBER:
 		worksheet_write_number(s->page, r, c, cell->number, NULL);
+		break;
+	case CELL_DATE:
+		put_date(w, s->page, r, c, cell->text);
 		break;
 	}
 }
@@ -198,6 +213,9 @@ static void put_all(struct writing *w)
 	format_set_align(w->wrap, LXW_ALIGN_VERTICAL_TOP);
 	w->figure = workbook_add_format(w->workbook);
 	format_set_num_format(w->figure, "0.0###");
+	w->day = workbook_add_format(w->workbook);
+	format_set_num_format(w->day, "yyyy-mm-dd");
+	format_set_align(w->day, LXW_ALIGN_LEFT);
 	for (int id = 0; id < GRID_COUNT; id++) {
 		w->sheets[id] = (struct sheet){
 		    .page = workbook_add_worksheet(w->workbook, grid_name((enum grid_id)id)),

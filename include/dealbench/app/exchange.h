@@ -31,6 +31,9 @@ struct export_options {
 };
 bool deals_export(struct session *s, const struct export_options *o, struct str *out,
                   struct error *err) MUST_USE;
+/* The fields of every deal, as import_file reads them back; of the options excel and raw count. */
+bool deals_register(struct session *s, const struct export_options *o, struct str *out,
+                    struct error *err) MUST_USE;
 void sheet_export_yaml(const struct sheet *sheet, struct str *out);
 bool deals_json(struct session *s, struct str *out,
                 struct error *err) MUST_USE; /* "dealbench/deals/v1" */

@@ -9,11 +9,11 @@
 #include "dealbench/base/error.h"
 #include "dealbench/io/report.h"
 
-enum cell_kind { CELL_NONE, CELL_TEXT, CELL_NUMBER };
+enum cell_kind { CELL_NONE, CELL_TEXT, CELL_NUMBER, CELL_DATE };
 
 struct grid_cell {
 	enum cell_kind kind;
-	const char *text;
+	const char *text; /* TEXT; DATE: "2026-11-21" */
 	double number;
 };
 

@@ -1,0 +1,121 @@
+/* The deals' own fields as a table that `dealbench import` reads back: a column a field, and one
+ * for each attribute of the vocabulary. Every deal is in it, scored or not. */
+#include <string.h>
+
+#include "dealbench/app/exchange.h"
+#include "dealbench/base/xalloc.h"
+#include "dealbench/io/book.h"
+#include "private.h"
+
+#define FIELDS 8
+
+struct listing {
+	const struct rubric *rubric; /* whose vocabulary names the attributes */
+	struct arena *arena;
+	struct grid grid;
+};
+
+static const char *const fields[FIELDS] = {"id",    "title", "partner", "category",
+                                           "stage", "owner", "sponsor", "due"};
+
+static void name_columns(struct listing *l)
+{
+	size_t n = FIELDS + l->rubric->attribute_count;
+	const char **columns = arena_array(l->arena, n, sizeof(*columns));
+	memcpy(columns, fields, sizeof(fields));
+	for (size_t i = 0; i < l->rubric->attribute_count; i++) {
+		columns[FIELDS + i] =
+		    arena_printf(l->arena, "attribute:%s", l->rubric->attributes[i].id);
+	}
+	l->grid.columns = columns;
+	l->grid.column_count = n;
+}
+
+static void put(struct listing *l, size_t row, size_t column, const char *text)
+{
+	if (text != NULL && *text) {
+		l->grid.cells[row * l->grid.column_count + column] =
+		    (struct grid_cell){.kind = CELL_TEXT, .text = text};
+	}
+}
+
+/* Several values are parted as the importer takes them apart. */
+static const char *values_of(struct listing *l, const struct deal_attribute *attribute)
+{
+	const char *words = "";
+	for (size_t i = 0; i < attribute->value_count; i++) {
+		words = arena_printf(l->arena, "%s%s%s", words, i ? ";" : "", attribute->values[i]);
+	}
+	return words;
+}
+
+static void put_deal(struct listing *l, size_t row, const struct deal *deal)
+{
+	char date[16];
+	const char *due = date_is_set(deal->due) ? date_format(deal->due, date) : "";
+	const char *texts[FIELDS] = {
+	    deal->id,    deal->title, deal->partner, deal->category,
+	    deal->stage, deal->owner, deal->sponsor, arena_strdup(l->arena, due)};
+	for (size_t i = 0; i < FIELDS; i++) {
+		put(l, row, i, texts[i]);
+	}
+	for (size_t i = 0; i < l->rubric->attribute_count; i++) {
+		const struct deal_attribute *attribute =
+		    deal_attribute(deal, l->rubric->attributes[i].id);
+		put(l, row, FIELDS + i, attribute ? values_of(l, attribute) : NULL);
+	}
+}
+
+/* In the order of their ids, so that one workspace's table can be held against another's. */
+static int by_id(const void *a, const void *b)
+{
+	const struct deal_row *x = a, *y = b;
+	return strcmp(x->deal->id, y->deal->id);
+}
+
+/* Only the deals asked for, where some are. */
+static bool keep_chosen(struct deal_row *rows, size_t *count, const struct export_options *o,
+                        struct error *err)
+{
+	size_t kept = 0;
+	for (size_t k = 0; k < o->deal_count; k++) {
+		size_t at = kept;
+		while (at < *count && strcmp(rows[at].deal->id, o->deals[k]) != 0) {
+			at++;
+		}
+		if (at == *count) {
+			return error_set(err, ERROR_NOT_FOUND, "there is no deal '%s'",
+			                 o->deals[k]);
+		}
+		struct deal_row row = rows[at];
+		rows[at] = rows[kept];
+		rows[kept++] = row;
+	}
+	*count = o->deal_count > 0 ? kept : *count;
+	return true;
+}
+
+bool deals_register(struct session *s, const struct export_options *o, struct str *out,
+                    struct error *err)
+{
+	auto_arena struct arena *a = arena_new();
+	struct listing l = {.rubric = session_base_rubric(s, err), .arena = a};
+	struct deal_row *rows;
+	size_t count;
+	if (!l.rubric || !records_deals(s, a, &rows, &count, err)) {
+		return false;
+	}
+	if (!keep_chosen(rows, &count, o, err)) {
+		return false;
+	}
+	name_columns(&l);
+	qsort(rows, count, sizeof(*rows), by_id);
+	l.grid.row_count = count;
+	l.grid.cells = arena_array(a, count * l.grid.column_count + 1, sizeof(*l.grid.cells));
+	for (size_t i = 0; i < count; i++) {
+		put_deal(&l, i, rows[i].deal);
+	}
+	struct csv_options csv = {.excel = o->excel, .raw = o->raw};
+	grid_csv(&l.grid, &csv, out);
+	return true;
+}

@@ -1,0 +1,218 @@
+/* Tables for analysts: what a cell looks like in CSV, that it reads back, that no cell is run as a
+ * formula, and that the same scorecards give the same bytes. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "dealbench/base/file.h"
+#include "dealbench/base/text.h"
+#include "dealbench/base/xalloc.h"
+#include "dealbench/io/book.h"
+#include "dealbench/io/csv.h"
+#include "fixture.h"
+
+static const char *const columns[] = {"one", "two"};
+
+/* A table of one row: the text, and a number. */
+static void csv_of(const char *text, double number, struct csv_options options, struct str *out)
+{
+	struct grid_cell cells[] = {{.kind = text ? CELL_TEXT : CELL_NONE, .text = text},
+	                            {.kind = CELL_NUMBER, .number = number}};
+	struct grid grid = {
+	    .columns = columns, .column_count = 2, .cells = cells, .row_count = 1, .cap = 2};
+	grid_csv(&grid, &options, out);
+}
+
+static void cell__in_csv__is_quoted_where_it_must_be(void **state)
+{
+	static const struct {
+		const char *text;
+		double number;
+		const char *row;
+	} cases[] = {
+	    {"plain words", 1, "plain words,1"},
+	    {"a, b", 0.1, "\"a, b\",0.1"},
+	    {"say \"no\"", -2.5, "\"say \"\"no\"\"\",-2.5"},
+	    {"one\ntwo", 1e21, "\"one\ntwo\",1e21"},
+	    {"one\r\ntwo", 100, "\"one\r\ntwo\",100"},
+	    {" blank before", 52.4225, "\" blank before\",52.4225"},
+	    {"", 1, "\"\",1"},
+	    {NULL, 1, ",1"},
+	    {"Zürich 東京", 1, "Zürich 東京,1"},
+	};
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		auto_str out = STR_INIT;
+		csv_of(cases[i].text, cases[i].number, (struct csv_options){0}, &out);
+		auto_free char *expected = xprintf("one,two\r\n%s\r\n", cases[i].row);
+		assert_string_equal(out.data, expected);
+	}
+}
+
+static void formula__in_csv__is_defused_unless_raw(void **state)
+{
+	static const char *const texts[] = {"=1+1",    "+1",      "-1 point", "@SUM(A1)",
+	                                    "\tx",     "\rx",     "'quoted'", "=HYPERLINK(\"x\")",
+	                                    "=cmd|,a", "-2,5\nb", "'=1+1"};
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
+		auto_arena struct arena *a = arena_new();
+		auto_str out = STR_INIT, raw = STR_INIT;
+		struct csv csv;
+		struct error err = {0};
+		csv_of(texts[i], -1.5, (struct csv_options){0}, &out);
+		const char *cell = out.data + strlen("one,two\r\n");
+		assert_memory_equal(cell, "\"'", 2);
+		assert_non_null(strstr(out.data, ",-1.5\r\n"));
+		csv_of(texts[i], -1.5, (struct csv_options){.raw = true}, &raw);
+		assert_true(raw.len < out.len);
+		assert_true(csv_read("t.csv", out.data, out.len, a, &csv, &err));
+		assert_string_equal(csv.rows[1].cells[0].text, texts[i]);
+	}
+}
+
+static void excel__gets_a_byte_order_mark__and_the_same_lines(void **state)
+{
+	auto_str plain = STR_INIT, excel = STR_INIT;
+	(void)state;
+	csv_of("Zürich", 1, (struct csv_options){0}, &plain);
+	csv_of("Zürich", 1, (struct csv_options){.excel = true}, &excel);
+	assert_memory_equal(excel.data, "\xef\xbb\xbf", 3);
+	assert_string_equal(excel.data + 3, plain.data);
+}
+
+/* ---- books of scorecards ---- */
+
+static void book_of(struct book *book, struct arena *a, struct report *report)
+{
+	*report = fixture_report(fixture_card(), NULL);
+	report->result = score(fixture_rubric(), report->card, a);
+	book_init(book, a, (struct date){2026, 11, 21});
+	book_add(book, report);
+}
+
+static void book_done(struct book *book, struct report *report)
+{
+	book_finish(book);
+	card_free((struct card *)(uintptr_t)report->card);
+}
+
+static size_t column_of(const struct grid *grid, const char *name)
+{
+	size_t i = 0;
+	while (strcmp(grid->columns[i], name) != 0) {
+		assert_true(++i < grid->column_count);
+	}
+	return i;
+}
+
+/* Every table says which scorecard, rubric, result and day its rows are of. */
+static void table__says_what_it_is_of(void **state)
+{
+	static const char *const of_card[] = {"deal",          "scorecard",     "rubric",
+	                                      "rubric_digest", "result_digest", "as_of"};
+	static const char *const of_rubric[] = {"rubric", "rubric_digest", "as_of"};
+	auto_arena struct arena *a = arena_new();
+	struct book book;
+	struct report report;
+	(void)state;
+	book_of(&book, a, &report);
+	for (int id = 0; id < GRID_COUNT; id++) {
+		const struct grid *grid = &book.grids[id];
+		bool weights = id == GRID_WEIGHTS;
+		size_t count = weights ? ARRAY_LEN(of_rubric) : ARRAY_LEN(of_card);
+		assert_true(grid->row_count > 0);
+		for (size_t i = 0; i < count; i++) {
+			size_t c = column_of(grid, weights ? of_rubric[i] : of_card[i]);
+			for (size_t r = 0; r < grid->row_count; r++) {
+				assert_true(grid->cells[r * grid->column_count + c].kind !=
+				            CELL_NONE);
+			}
+		}
+	}
+	book_done(&book, &report);
+}
+
+static void cells__are_typed(void **state)
+{
+	static const struct {
+		enum grid_id grid;
+		const char *column;
+		enum cell_kind kind;
+	} cases[] = {
+	    {GRID_DEALS, "score", CELL_NUMBER},  {GRID_DEALS, "as_of", CELL_DATE},
+	    {GRID_DEALS, "title", CELL_TEXT},    {GRID_DEALS, "firm", CELL_NUMBER},
+	    {GRID_ITEMS, "weight", CELL_NUMBER}, {GRID_ITEMS, "answer", CELL_TEXT},
+	    {GRID_SECTIONS, "low", CELL_NUMBER}, {GRID_EVIDENCE, "what", CELL_TEXT},
+	};
+	auto_arena struct arena *a = arena_new();
+	struct book book;
+	struct report report;
+	(void)state;
+	book_of(&book, a, &report);
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		const struct grid *grid = &book.grids[cases[i].grid];
+		assert_int_equal(grid->cells[column_of(grid, cases[i].column)].kind, cases[i].kind);
+	}
+	book_done(&book, &report);
+}
+
+static void workbook__of_the_same_scorecard__is_the_same_bytes(void **state)
+{
+	auto_arena struct arena *a = arena_new();
+	char folder[] = "/tmp/book-XXXXXX";
+	struct error err = {0};
+	struct book book;
+	struct report report;
+	char *bytes[2];
+	size_t len[2];
+	(void)state;
+	assert_non_null(mkdtemp(folder));
+	for (int i = 0; i < 2; i++) {
+		auto_free char *path = xprintf("%s/%d.xlsx", folder, i);
+		setenv("TZ", i ? "Pacific/Auckland" : "America/Lima", 1);
+		book_of(&book, a, &report);
+		bool ok = book_xlsx(&book, path, &err);
+		book_done(&book, &report);
+		if (!book_xlsx_built()) {
+			assert_false(ok);
+			assert_int_equal(err.code, ERROR_INVALID);
+			assert_non_null(strstr(err.message, "--csv works"));
+			assert_int_equal(rmdir(folder), 0);
+			skip();
+		}
+		assert_true(ok);
+		assert_true(file_read(path, 1 << 24, &bytes[i], &len[i], &err));
+	}
+	assert_int_equal(len[0], len[1]);
+	assert_memory_equal(bytes[0], bytes[1], len[0]);
+	auto_free char *again = xprintf("%s/0.xlsx", folder);
+	book_of(&book, a, &report);
+	assert_false(book_xlsx(&book, again, &err));
+	assert_int_equal(err.code, ERROR_CONFLICT);
+	book_done(&book, &report);
+	free(bytes[0]);
+	free(bytes[1]);
+	assert_true(folder_remove(folder, &err));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(cell__in_csv__is_quoted_where_it_must_be),
+	    cmocka_unit_test(formula__in_csv__is_defused_unless_raw),
+	    cmocka_unit_test(excel__gets_a_byte_order_mark__and_the_same_lines),
+	    cmocka_unit_test(table__says_what_it_is_of),
+	    cmocka_unit_test(cells__are_typed),
+	    cmocka_unit_test(workbook__of_the_same_scorecard__is_the_same_bytes),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
