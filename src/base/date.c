@@ -141,6 +141,18 @@ char *instant_format(instant_ms t, char buf[static 32])
 	return buf;
 }
 
+char *instant_clock(instant_ms t, char buf[static 16])
+{
+	time_t seconds = (time_t)(t / 1000 - (t % 1000 < 0));
+	struct tm at = {0};
+
+	tzset();
+	(void)localtime_r(&seconds, &at);
+	(void)snprintf(buf, 16, "%02u:%02u:%02u", (unsigned)at.tm_hour % 100,
+	               (unsigned)at.tm_min % 100, (unsigned)at.tm_sec % 100);
+	return buf;
+}
+
 bool instant_parse(const char *text, instant_ms *out)
 {
 	struct date d;

@@ -24,6 +24,7 @@
 #include "mouse.h"
 #include "term_gather.h"
 #include "term_restore.h"
+#include "terminfo.h"
 
 #define CODE_PASTE_BEGIN 2000
 #define CODE_PASTE_END 2001
@@ -574,6 +575,21 @@ static uint32_t curses_key(struct term *t, int timeout_ms, const char **out_text
 	}
 }
 
+/* Asked before curses starts, which keeps memory where it does not know the type. */
+static bool type_fits(const char *type, struct error *err)
+{
+	struct terminfo info = terminfo_of(type);
+	if (!info.known) {
+		return error_set(err, ERROR_INVALID, "the terminal type '%s' is not known here",
+		                 type ? type : "");
+	}
+	if (!info.places) {
+		return error_set(err, ERROR_INVALID,
+		                 "the terminal type '%s' cannot place the cursor", type);
+	}
+	return true;
+}
+
 static bool start_curses(struct curses_term *c, struct error *err)
 {
 	const char *type = getenv("TERM");
@@ -584,22 +600,13 @@ static bool start_curses(struct curses_term *c, struct error *err)
 	if (tcgetattr(STDOUT_FILENO, &c->modes) != 0) {
 		return error_set(err, ERROR_IO, "cannot ask the terminal: %s", strerror(errno));
 	}
-	if (!signals_begin(&c->signals, err)) {
+	if (!type_fits(type, err) || !signals_begin(&c->signals, err)) {
 		return false;
 	}
-	c->screen = type && *type && open_output(c) ? newterm(NULL, c->out, stdin) : NULL;
+	c->screen = open_output(c) ? newterm(NULL, c->out, stdin) : NULL;
 	if (!c->screen) {
 		signals_end();
-		return error_set(err, ERROR_INVALID, "the terminal type '%s' is not known here",
-		                 type ? type : "");
-	}
-	const char *cup = tigetstr("cup");
-	if (!cup || cup == (char *)-1) {
-		endwin();
-		delscreen(c->screen);
-		signals_end();
-		return error_set(err, ERROR_INVALID,
-		                 "the terminal type '%s' cannot place the cursor", type);
+		return error_set(err, ERROR_IO, "cannot start on the terminal '%s'", type);
 	}
 	return true;
 }

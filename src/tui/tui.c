@@ -38,7 +38,7 @@ void loop_keep(struct tui *t, const struct effect *effect)
 	struct effect said = effect_toast(effect->toast_style, "%s", words.data);
 	t->toast.style = said.toast_style;
 	memcpy(t->toast.text, said.toast, sizeof(t->toast.text));
-	t->toast.at = session_now(t->session);
+	t->toast.at = t->options->said_at ? t->options->said_at : instant_now();
 	if (t->toasts.n == TOASTS_MAX) {
 		t->toasts.n--;
 		memmove(t->toasts.v, t->toasts.v + 1, t->toasts.n * sizeof(*t->toasts.v));

@@ -291,6 +291,40 @@ static void suspend__gives_the_terminal_back_and_takes_it_again(void **state)
 	assert_true(vt_wait_cursor(v, 1, 5, PATIENCE));
 	assert_int_equal(selected_row(v), 5);
 	type_to_row(v, "k", 4);
+	type_until(v, "nHalf a deal", "half-a-deal  ");
+	type_until(v, "\x1a", "topped");
+	assert_true(vt_settle(v, 100, PATIENCE));
+	assert_true(vt_echo(v));
+	assert_false(vt_mouse(v));
+	type_until(v, "fg\r", "half-a-deal  "); /* half-typed text is there again */
+	expect_used(v);
+	type_until(v, " in", "half-a-deal-in  ");
+	type_until(v, "\x1a", "topped");
+	assert_true(vt_settle(v, 100, PATIENCE));
+	size_t len;
+	vt_output(v, &len);
+	vt_type(v, "kill %1; fg; echo so it en''ded\r"); /* while it stands still */
+	assert_true(vt_wait_output(v, len, "so it ended", PATIENCE));
+	assert_true(vt_settle(v, 100, PATIENCE));
+	expect_restored(v);
+	vt_free(v);
+}
+
+static void an_unknown_terminal__is_named_and_left_alone(void **state)
+{
+	(void)state;
+	size_t len;
+	int status;
+	auto_free char *rubrics = xprintf("DEALBENCH_RUBRICS=%s/rubrics", root);
+	const char *argv[] = {program, "--workspace", workspace,     "--rater",
+	                      "ana",   "--screens",   "--read-only", NULL};
+	const char *environment[] = {rubrics, "LC_ALL=C.UTF-8", "TERM=typewriter-9", NULL};
+	struct vt *v = vt_start(100, 24, argv, environment);
+	assert_non_null(v);
+	assert_true(vt_wait_end(v, PATIENCE, &status));
+	assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 3);
+	assert_string_equal(vt_output(v, &len),
+	                    "dealbench: the terminal type 'typewriter-9' is not known here\r\n");
 	vt_free(v);
 }
 
@@ -379,6 +413,7 @@ int main(int argc, char **argv)
 	    cmocka_unit_test(a_paste__is_text_in_a_field_and_nothing_elsewhere),
 	    cmocka_unit_test(a_resize__keeps_the_place),
 	    cmocka_unit_test(suspend__gives_the_terminal_back_and_takes_it_again),
+	    cmocka_unit_test(an_unknown_terminal__is_named_and_left_alone),
 	    cmocka_unit_test(no_color__shows_the_same_text_without_colour),
 	    cmocka_unit_test(glyphs__are_ascii_on_request),
 	    cmocka_unit_test(a_changed_workspace__is_noticed),

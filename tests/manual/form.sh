@@ -55,7 +55,7 @@ for page in "$folder"/*.[15]; do
 done
 
 # Every variable that the program reads is in the manual, and the other way round. libc reads the
-# locale's.
+# locale's and the place.
 read_by_program=$({
 	find "$root/src" -name '*.c' -exec cat {} + | grep -oE 'getenv\("[A-Z_]+"' | cut -d'"' -f2
 	grep -oE '"[A-Z_ ]+"' "$root/src/app/settings.c" | tr -d '"' | tr ' ' '\n' # the table of settings
@@ -65,7 +65,7 @@ unnamed=$(for name in $read_by_program; do
 	printf '%s\n' "$in_manual" PATH | grep -qx "$name" || echo "$name is read and not named"
 done)
 unread=$(for name in $in_manual; do
-	printf '%s\n' "$read_by_program" LC_ALL LC_CTYPE LANG | grep -qx "$name" || echo "$name is named and not read"
+	printf '%s\n' "$read_by_program" LC_ALL LC_CTYPE LANG TZ | grep -qx "$name" || echo "$name is named and not read"
 done)
 report 'the environment' "$unnamed$unread"
 

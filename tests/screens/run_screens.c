@@ -216,7 +216,8 @@ static bool play(struct run *run, const struct scr *scr, struct shots *shots, st
 	}
 	struct term *term = term_script_open(keys, scr->columns, scr->rows, on_shot, shots, err);
 	struct session *s = term ? open_workspace(run, scr, path, false, err) : NULL;
-	struct tui_options how = {.mouse_off = strstr(scr->mode, "no-mouse") != NULL};
+	struct tui_options how = {.mouse_off = strstr(scr->mode, "no-mouse") != NULL,
+	                          .said_at = 50403000}; /* 14:00:03 */
 	int back = leave_for(run, scr);
 	bool ok = s && tui_run_with(s, term, scr->screen, &arg, &how, &number, err);
 	come_back(run, back);
@@ -292,7 +293,7 @@ static int is_case(const struct dirent *e)
 
 int main(int argc, char **argv)
 {
-	if (argc < 3 || !setlocale(LC_ALL, "C.UTF-8")) {
+	if (argc < 3 || !setlocale(LC_ALL, "C.UTF-8") || setenv("TZ", "UTC0", 1) != 0) {
 		fprintf(stderr, "usage: run_screens SOURCE_ROOT FOLDER [NAME.scr ...]\n");
 		return 2;
 	}

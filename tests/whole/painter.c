@@ -21,7 +21,6 @@
 struct painter {
 	struct vt *vt;
 	int frames; /* the pipe's end */
-	int columns, rows;
 };
 
 static bool read_all(int fd, void *to, size_t len)
@@ -32,7 +31,7 @@ static bool read_all(int fd, void *to, size_t len)
 		if (n > 0) {
 			at += n;
 			len -= (size_t)n;
-		} else if (n == 0 || errno != EINTR) { /* the window may change meanwhile */
+		} else if (n == 0 || errno != EINTR) {
 			return false;
 		}
 	}
@@ -42,19 +41,6 @@ static bool read_all(int fd, void *to, size_t len)
 static size_t cells_size(const struct frame *f)
 {
 	return (size_t)f->columns * (size_t)f->rows * sizeof(*f->cells);
-}
-
-static void wait_for_size(struct term *term, int columns, int rows)
-{
-	int has_columns = 0, has_rows = 0;
-	const char *paste;
-	for (;;) {
-		term->ops->size(term, &has_columns, &has_rows);
-		if (has_columns == columns && has_rows == rows) {
-			return;
-		}
-		(void)term->ops->key(term, PATIENCE, &paste);
-	}
 }
 
 static int paint(void *ctx)
@@ -74,7 +60,6 @@ static int paint(void *ctx)
 			return 1;
 		}
 		frame_cursor(f, told.cursor_x, told.cursor_y, told.cursor_visible);
-		wait_for_size(term, f->columns, f->rows);
 		term->ops->show(term, f);
 		frame_free(f);
 		if (write(STDOUT_FILENO, SHOWN, strlen(SHOWN)) < 0) {
@@ -85,17 +70,15 @@ static int paint(void *ctx)
 	return 0;
 }
 
-struct painter *painter_open(void)
+struct painter *painter_open(int columns, int rows)
 {
 	struct painter *p = xcalloc(1, sizeof(*p));
 	int pipe_ends[2];
-	p->columns = 80;
-	p->rows = 24;
 	if (pipe(pipe_ends) != 0) {
 		free(p);
 		return NULL;
 	}
-	p->vt = vt_fork(p->columns, p->rows, paint, pipe_ends);
+	p->vt = vt_fork(columns, rows, paint, pipe_ends);
 	close(pipe_ends[0]);
 	p->frames = pipe_ends[1];
 	return p;
@@ -149,11 +132,6 @@ char *painter_fault(struct painter *p, const struct frame *f)
 	int x, y;
 	bool visible;
 	vt_output(p->vt, &from);
-	if (f->columns != p->columns || f->rows != p->rows) {
-		p->columns = f->columns;
-		p->rows = f->rows;
-		vt_resize(p->vt, f->columns, f->rows);
-	}
 	if (write(p->frames, f, sizeof(*f)) != (ssize_t)sizeof(*f)) {
 		return xstrdup("nobody paints");
 	}

@@ -6,8 +6,9 @@
 
 struct painter;
 
-struct painter *painter_open(void) MUST_USE;
+struct painter *painter_open(int columns, int rows) MUST_USE;
 void painter_close(struct painter *p);
-/* Shows the frame in a window of its size and says what is not as the frame has it: text, looks of
- * what is selected, where the cursor stands and whether it is seen. Malloc'd; NULL = nothing. */
+/* Shows the frame, which is of the painter's size, over the one before it, and says what is not as
+ * the frame has it: text, looks of what is selected, where the cursor stands and whether it is
+ * seen. Malloc'd; NULL = nothing. */
 char *painter_fault(struct painter *p, const struct frame *f) MUST_USE;

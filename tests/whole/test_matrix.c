@@ -16,10 +16,13 @@
 /* Opened in the one, then the window changes; the smallest is opened as it is. */
 #define WINDOWS "SHOT RESIZE:60x16 SHOT RESIZE:120x40 SHOT RESIZE:200x60 SHOT"
 #define WINDOW_COUNT 4
+static const struct {
+	int columns, rows;
+} windows[] = {{80, 24}, {60, 16}, {120, 40}, {200, 60}, {40, 10}};
 
 struct seen {
 	const struct screen_state *at;
-	struct painter *painter;
+	struct painter *painters[ARRAY_LEN(windows)]; /* each goes from state to state */
 	int frames, failed;
 	bool styles[STYLE_COUNT];
 };
@@ -136,9 +139,12 @@ static void on_shot(void *ctx, const char *name, const struct frame *f)
 		check_row(seen, f, y);
 	}
 	check_cursor(seen, f);
-	auto_free char *fault = painter_fault(seen->painter, f);
-	if (fault) {
-		complain(seen, f, f->cursor_y, fault);
+	for (size_t i = 0; i < ARRAY_LEN(windows); i++) {
+		bool mine = f->columns == windows[i].columns;
+		auto_free char *fault = mine ? painter_fault(seen->painters[i], f) : NULL;
+		if (fault) {
+			complain(seen, f, f->cursor_y, fault);
+		}
 	}
 }
 
@@ -172,8 +178,11 @@ static int check_look(enum style style)
 static void every_screen__fits_every_terminal(void **state)
 {
 	struct house *house = *state;
-	struct seen seen = {.painter = painter_open()};
-	assert_non_null(seen.painter);
+	struct seen seen = {0};
+	for (size_t i = 0; i < ARRAY_LEN(windows); i++) {
+		seen.painters[i] = painter_open(windows[i].columns, windows[i].rows);
+		assert_non_null(seen.painters[i]);
+	}
 	for (seen.at = screen_states; seen.at->name; seen.at++) {
 		int before = seen.frames;
 		house_restore(house);
@@ -182,7 +191,9 @@ static void every_screen__fits_every_terminal(void **state)
 		state_play(house, seen.at, 40, 10, "SHOT", on_shot, NULL, &seen);
 		assert_int_equal(seen.frames, before + WINDOW_COUNT + 1);
 	}
-	painter_close(seen.painter);
+	for (size_t i = 0; i < ARRAY_LEN(windows); i++) {
+		painter_close(seen.painters[i]);
+	}
 	for (int style = 0; style < STYLE_COUNT; style++) {
 		seen.failed += seen.styles[style] ? check_look((enum style)style) : 0;
 	}

@@ -10,6 +10,7 @@ struct tui_options {
 	const struct keymap *keys; /* NULL = the screens' own */
 	const char *notice;        /* said at the start, or NULL */
 	bool mouse_off;            /* the terminal keeps its mouse until M is pressed */
+	instant_ms said_at;        /* when all messages were said, for tests; 0 = by the clock */
 	/* Told of each action that a key, a click or a command came to, done or refused, before it
 	 * is carried out; while typing, NONE for a key that the screen reads itself. NULL = nobody.
 	 */

@@ -10,6 +10,7 @@
 
 #define COLUMN_LEAST 38 /* two columns where each is this wide */
 #define KEY_COLUMNS 13
+#define CLICKS "A click chooses, another acts."
 
 struct help {
 	struct command_list c;
@@ -194,9 +195,8 @@ static void foot_view(const struct command_list *c, const struct session *s, str
 			command_list_chosen(c, s, f, row);
 		}
 		frame_put_cut(f, area.x + 1, y++, area.w - 2, STYLE_QUIET, false,
-		              session_read_only(s)
-		                  ? "Read-only: nothing can be changed here."
-		                  : "Nothing needs saving: each key stores its answer.");
+		              session_read_only(s) ? "Read-only: nothing is changed. " CLICKS
+		                                   : "Each key stores its answer. " CLICKS);
 	}
 	const char *label = area.w >= 60 ? "Type to search these keys: " : "Search: ";
 	int x = area.x + 1 + frame_put(f, area.x + 1, y, area.w - 2, STYLE_ACCENT, label);

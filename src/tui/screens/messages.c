@@ -59,19 +59,11 @@ static const char *kind_word(enum style style)
 	                              : "said";
 }
 
-/* "14:02:09" of an instant. */
-static const char *time_words(instant_ms at, char buf[static 32])
-{
-	char whole[32];
-	snprintf(buf, 32, "%.8s", instant_format(at, whole) + sizeof("2026-11-21"));
-	return buf;
-}
-
 static void row_view(const struct toast *toast, struct frame *f, struct rect row)
 {
-	char when[32];
+	char when[16];
 	int x = row.x + 3, end = row.x + row.w - 1;
-	x += frame_put(f, x, row.y, end - x, STYLE_QUIET, time_words(toast->at, when)) + 2;
+	x += frame_put(f, x, row.y, end - x, STYLE_QUIET, instant_clock(toast->at, when)) + 2;
 	frame_put(f, x, row.y, end - x, toast->style, kind_word(toast->style));
 	x += (int)sizeof("notice") + 1;
 	frame_put_cut(f, x, row.y, end - x, STYLE_PLAIN, false, toast->text);
@@ -84,8 +76,7 @@ static void messages_view(const void *state, const struct session *s UNUSED, str
 	struct rect rows = list_area(area);
 	size_t height = (size_t)rows.h, n = m->toasts->n, top = list_top(&m->list, n, height);
 	frame_put_cut(f, area.x + 1, area.y, area.w - 2, STYLE_PLAIN, false,
-	              n ? "What this run has said, the newest last (times in UTC)"
-	                : "Nothing was said so far");
+	              n ? "What this run has said, the newest last" : "Nothing was said so far");
 	frame_hline(f, area.x, area.y + 1, area.w);
 	frame_cursor(f, area.x + 1, area.y, false);
 	for (size_t i = 0; i < height && top + i < n; i++) {
@@ -112,12 +103,12 @@ static const char *messages_copy(const void *state, const struct session *s UNUS
                                  bool markdown UNUSED, struct str *out)
 {
 	const struct messages *m = state;
-	char when[32];
+	char when[16];
 	if (m->list.selected >= m->toasts->n) {
 		return NULL;
 	}
 	const struct toast *toast = &m->toasts->v[m->list.selected];
-	str_printf(out, "%s %s: %s\n", time_words(toast->at, when), kind_word(toast->style),
+	str_printf(out, "%s %s: %s\n", instant_clock(toast->at, when), kind_word(toast->style),
 	           toast->text);
 	return "the message";
 }

@@ -93,7 +93,8 @@ void review_tabs_view(const struct review *r, struct frame *f, struct rect area,
 		int n = texts[i] ? (int)text_width(texts[i]) : 0;
 		if (texts[i] && x + n > end) {
 			frame_put(f, end - 1, area.y, 1, STYLE_QUIET, ">");
-			return;
+			x = end;
+			break;
 		}
 		if (texts[i]) {
 			frame_put(f, x, area.y, n, i == (int)here ? STYLE_STRONG : STYLE_PLAIN,
@@ -102,10 +103,12 @@ void review_tabs_view(const struct review *r, struct frame *f, struct rect area,
 			x += n + gap;
 		}
 	}
-	static const char help[] = "[ ] switch tabs";
-	int n = (int)sizeof(help) - 1;
+	const char *help = frame_words(f, a, "{previous-tab} {next-tab} switch tabs");
+	int n = (int)text_width(help);
 	if (x + n + 1 < end) {
 		frame_put(f, end - n - 1, area.y, n, STYLE_QUIET, help);
+	} else { /* on the rule below */
+		frame_printf(f, area.x + 2, area.y + 1, area.w - 4, STYLE_QUIET, " %s ", help);
 	}
 }
 
@@ -268,8 +271,8 @@ void review_view(const void *state, const struct session *s, struct frame *f, st
 	const struct review *r = state;
 	int prompt = prompt_height(r, area.w);
 	prompt = prompt < area.h - 2 ? prompt : area.h - 2;
-	review_tabs_view(r, f, area, r->tab);
 	frame_hline(f, area.x, area.y + 1, area.w);
+	review_tabs_view(r, f, area, r->tab);
 	frame_cursor(f, area.x + 1, area.y, false);
 	struct rect rows = {area.x, area.y + 2, area.w, review_rows_height(r, area.w, area.h)};
 	int width = review_width(area.w);

@@ -220,6 +220,17 @@ static void date_words__name_the_day_of_the_week(void **state)
 	assert_string_equal(date_words((struct date){0}, buf), "");
 }
 
+static void instant_clock__is_the_one_on_the_wall(void **state)
+{
+	(void)state;
+	char buf[16];
+	assert_int_equal(setenv("TZ", "HERE-5:30", 1), 0);
+	assert_string_equal(instant_clock(1795285689123, buf), "23:58:09");
+	assert_string_equal(instant_clock(-1, buf), "05:29:59");
+	assert_int_equal(setenv("TZ", "UTC0", 1), 0);
+	assert_string_equal(instant_clock(1795285689123, buf), "18:28:09");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -235,6 +246,7 @@ int main(void)
 	    cmocka_unit_test(instant__round_trips),
 	    cmocka_unit_test(instant_parse__accepts_shorter_forms),
 	    cmocka_unit_test(instant_parse__refuses_everything_else),
+	    cmocka_unit_test(instant_clock__is_the_one_on_the_wall),
 	    cmocka_unit_test(instant_now__is_after_this_was_written),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
