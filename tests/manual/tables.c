@@ -180,7 +180,7 @@ static void part_settings(struct str *out)
 			str_append(&line, ": ");
 			setting_words(s->words, &line);
 		}
-		str_printf(&line, ". Where nobody says: %s.", s->standard);
+		str_printf(&line, ". Default: %s.", s->standard);
 		text(out, line.data);
 		setters(out, ".Pq ", "Fl Fl", s->options);
 		setters(out, *s->options ? " , " : ".Pq ", "Ev", s->environment);
