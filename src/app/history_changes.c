@@ -143,6 +143,10 @@ static void add_answer(struct changes *c, const struct event_row *row)
 {
 	const struct teller *t = c->t;
 	const struct rubric *r = teller_rubric(t, row);
+	if (teller_hides(c->t, row)) {
+		add(c, "answer", NULL, "not told before the scorecard is submitted");
+		return;
+	}
 	const struct answer *was = row->was_answer, *now = row->act.answer;
 	size_t sources = was ? was->source_count : 0;
 	sources = sources > now->source_count ? sources : now->source_count;

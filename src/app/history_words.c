@@ -42,6 +42,34 @@ const struct event_row *teller_undone(const struct teller *t, const struct event
 	return NULL;
 }
 
+static bool same_card(const struct event_row *a, const struct event_row *b)
+{
+	return a->act.card == b->act.card && a->act.deal && b->act.deal &&
+	       strcmp(a->act.deal, b->act.deal) == 0;
+}
+
+bool teller_hides(const struct teller *t, const struct event_row *row)
+{
+	const struct act *act = &row->act;
+	bool open = true, several = false;
+	if (act->kind != ACT_ANSWER || !act->rater ||
+	    strcmp(act->rater, session_rater(t->s)) == 0 ||
+	    strcmp(row->author, session_rater(t->s)) == 0) {
+		return false;
+	}
+	for (size_t i = 0; i < t->count; i++) {
+		const struct act *other = &t->rows[i].act;
+		if (!same_card(row, &t->rows[i])) {
+			continue;
+		}
+		open = other->kind == ACT_SUBMIT ? false : open || other->kind == ACT_CARD_REOPEN;
+		several = several || (other->kind == ACT_CARD_OPEN && other->carry) ||
+		          (other->kind == ACT_ANSWER && other->rater &&
+		           strcmp(other->rater, act->rater) != 0);
+	}
+	return open && several;
+}
+
 const char *act_item(const struct act *act)
 {
 	return act->answer ? act->answer->item : act->gap ? act->gap->item : NULL;
@@ -106,6 +134,10 @@ static const char *answer_sentence(const struct teller *t, const struct event_ro
 	const struct rubric *r = teller_rubric(t, row);
 	const struct item *item = r ? rubric_known_item(r, act->answer->item) : NULL;
 	const char *title = item ? safe(t, item->title) : act->answer->item;
+	if (teller_hides(t, row)) {
+		return arena_printf(
+		    t->a, "%s: answered, not told before the scorecard is submitted", title);
+	}
 	const char *now = value_words(t, r, item, act->answer);
 	const char *was = row->was_answer ? value_words(t, r, item, row->was_answer) : NULL;
 	const char *whose = act->kind == ACT_CONSENSUS ? "consensus on " : "";
@@ -274,6 +306,9 @@ static const char *brief(const struct teller *t, const struct event_row *row)
 	const struct act *act = &row->act;
 	if (act->answer) {
 		const char *title = text_ellipsis(t->a, tell_item(t, row), 40);
+		if (teller_hides(t, row)) {
+			return arena_printf(t->a, "%s answered", title);
+		}
 		const char *was = tell_value(t, row, row->was_answer);
 		const char *now = tell_value(t, row, act->answer);
 		const char *whose = act->kind == ACT_CONSENSUS ? "consensus on " : "";

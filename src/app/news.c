@@ -74,7 +74,7 @@ static bool is_news(const struct news *news, const struct event_row *row)
 /* "Data residency 3": what it is now. */
 static const char *now_words(const struct teller *t, const struct event_row *row)
 {
-	if (!row->act.answer || row->act.undoes) {
+	if (!row->act.answer || row->act.undoes || teller_hides(t, row)) {
 		return row->act.undoes ? tell_act(t, row) : tell_briefly(t, row);
 	}
 	const char *was = tell_value(t, row, row->was_answer);

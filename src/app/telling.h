@@ -18,6 +18,9 @@ void teller_init(struct teller *t, struct session *s, const struct event_row *ro
 const struct rubric *teller_rubric(const struct teller *t, const struct event_row *row);
 /* The event that the row took back, or NULL. */
 const struct event_row *teller_undone(const struct teller *t, const struct event_row *row);
+/* Is it another rater's answer on an open scorecard that several rate? Then its value is not told,
+ * so that nobody rates by what others said; that there is one is. */
+bool teller_hides(const struct teller *t, const struct event_row *row);
 /* The id of the question that an act is about, or NULL. */
 const char *act_item(const struct act *act);
 /* Its title, safe; the id where the rubric does not know it. "" for none. */

@@ -214,6 +214,40 @@ static void log__tells_the_history_in_sentences(void **state)
 	bench_close(&b);
 }
 
+static bool log_says(struct bench *b, const char *words)
+{
+	auto_str out = STR_INIT;
+	struct error err = {0};
+	assert_true(log_text(b->s, "helios", false, &out, &err));
+	return strstr(out.data, words) != NULL;
+}
+
+/* Whoever rates later does not rate by what others said. */
+static void log__keeps_the_others_answers_until_the_scorecard_is_submitted(void **state)
+{
+	(void)state;
+	static const char hidden[] = "answered, not told before the scorecard is submitted";
+	struct bench b;
+	struct error err = {0};
+	bench_open(&b);
+	bench_import(&b, "helios");
+	assert_false(log_says(&b, hidden));
+	bench_reopen(&b, "carl", false);
+	assert_false(log_says(&b, hidden)); /* one rater: there is nobody to sway */
+	bench_reopen(&b, "ana", false);
+	import_text(&b, changed_answer, false, NULL);
+	assert_false(log_says(&b, hidden)); /* she entered them all */
+	bench_reopen(&b, "carl", false);
+	assert_true(log_says(&b, hidden));
+	assert_false(log_says(&b, "entered for ben"));
+	struct sheet *sheet = sheet_open(b.s, "helios", 0, &err);
+	assert_true(sheet && sheet_submit(sheet, "as it stands", &err));
+	sheet_close(sheet);
+	assert_false(log_says(&b, hidden));
+	assert_true(log_says(&b, "entered for ben"));
+	bench_close(&b);
+}
+
 int main(void)
 {
 	(void)setlocale(LC_ALL, "C.UTF-8");
@@ -224,6 +258,7 @@ int main(void)
 	    cmocka_unit_test(import__onto_a_submitted_scorecard__is_refused_whole),
 	    cmocka_unit_test(show__agrees_with_score_of_the_export),
 	    cmocka_unit_test(log__tells_the_history_in_sentences),
+	    cmocka_unit_test(log__keeps_the_others_answers_until_the_scorecard_is_submitted),
 	};
 	return cmocka_run_group_tests_name("app/exchange", tests, NULL, NULL);
 }
