@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "dealbench/base/process.h"
 #include "dealbench/base/xalloc.h"
 #include "dealbench/cli/cli.h"
 #include "dealbench/plain/plain.h"
@@ -131,6 +132,7 @@ static const char *no_terminal(void)
 int program_run(int argc, char **argv, struct rubrics *rubrics)
 {
 	umask(077);
+	process_keep_private();
 	choose_locale();
 	xalloc_set_hook(term_emergency_restore);
 	const struct cli_hooks hooks = {.workbench = workbench,

@@ -184,8 +184,11 @@ static bool check_open(struct store *store, const struct act *act, const struct 
 		return error_set(err, ERROR_CONFLICT, "the next scorecard of '%s' is number %d",
 		                 act->deal, head->cards + 1);
 	}
-	if (act->digest == NULL || !rubric_exists(store, act->digest, &known, err)) {
-		return act->digest != NULL || invalid(err, "a scorecard needs a rubric");
+	if (act->digest == NULL) {
+		return invalid(err, "a scorecard needs a rubric");
+	}
+	if (!rubric_exists(store, act->digest, &known, err)) {
+		return false;
 	}
 	return known || error_set(err, ERROR_NOT_FOUND,
 	                          "the workspace has no rubric with the digest %s: add it first",

@@ -47,6 +47,8 @@ bool db_error(struct store *store, int rc, struct error *err)
 		                 detail);
 	case SQLITE_TOOBIG:
 		return error_set(err, ERROR_LIMIT, "%s: too large to be stored", path);
+	case SQLITE_ABORT:
+		return error_set(err, ERROR_IO, "%s: the disk failed; nothing was stored", path);
 	case SQLITE_FULL:
 		return error_set(err, ERROR_IO, "%s: the disk is full; nothing was stored", path);
 	default:
@@ -131,6 +133,12 @@ bool query_next(struct query *q)
 		return false;
 	}
 	assert(q->bound == sqlite3_bind_parameter_count(q->stmt));
+	if (!sqlite3_stmt_readonly(q->stmt) && sqlite3_get_autocommit(q->store->db)) {
+		/* A failure of the disk rolls everything back at once, not only its own statement:
+		 * what would follow alone must not be stored. */
+		q->rc = SQLITE_ABORT;
+		return false;
+	}
 	q->rc = sqlite3_step(q->stmt);
 	return q->rc == SQLITE_ROW;
 }

@@ -243,7 +243,8 @@ static bool replay_check(struct store *store, struct error *err)
 	if (replayed == NULL) {
 		return false;
 	}
-	bool ok = table_compare(store, replayed, &tables[0], err) && replay(store, replayed, err);
+	bool ok = table_compare(store, replayed, &tables[0], err) &&
+	          db_begin_write(replayed, err) && replay(store, replayed, err);
 	for (size_t i = 1; ok && i < ARRAY_LEN(tables); i++) {
 		ok = table_compare(store, replayed, &tables[i], err);
 	}

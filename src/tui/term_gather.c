@@ -60,7 +60,7 @@ void gather_end(struct gather *g, const char *last)
 			str_append_len(&g->bytes, block, (size_t)n);
 		}
 		(void)lseek(g->held, 0, SEEK_SET);
-		(void)ftruncate(g->held, 0);
+		(void)!ftruncate(g->held, 0);
 	}
 	str_append(&g->bytes, last);
 	send_bytes(g->terminal, g->bytes.data, g->bytes.len);

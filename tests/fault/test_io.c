@@ -169,7 +169,11 @@ static bool try_stored(struct fault_case *c, const void *what, enum shim_fault f
 	}
 	auto_free char *then = look(c->bench);
 	assert_string_equal(then, c->after);
-	assert_verifies(c->bench);
+	struct verify_report report;
+	if (!store_verify(c->bench->store, &report, &err)) {
+		fail_msg("%s, fault %d, operation %zu, %s: %s", one->name, (int)fault, n,
+		         sticky ? "for good" : "once", err.message);
+	}
 	return struck;
 }
 
@@ -189,6 +193,19 @@ static void what_is_stored__is_stored_whole_or_not_at_all(void **state)
 		faults += here;
 	}
 	print_message("%zu faults\n", faults);
+}
+
+/* A failed read takes back all of the transaction: what is left to do must not be stored alone. */
+static void a_read_that_fails__leaves_nothing_to_be_stored_alone(void **state)
+{
+	struct fault_case *c = *state;
+	struct error err;
+	put_back(c);
+	assert_true(import(c, &err));
+	c->after = tables_of(c->bench->path);
+	for (size_t n = 27; n < 36; n++) {
+		assert_true(try_stored(c, &stored[2], SHIM_IO, n, false));
+	}
 }
 
 static bool try_create(struct fault_case *c, const void *what, enum shim_fault fault, size_t n,
@@ -368,6 +385,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 	    TEST(what_is_stored__is_stored_whole_or_not_at_all),
+	    TEST(a_read_that_fails__leaves_nothing_to_be_stored_alone),
 	    TEST(first_start__works_at_the_next_try),
 	    TEST(backup__is_whole_or_not_there),
 	    TEST(restore__leaves_the_old_or_the_new),

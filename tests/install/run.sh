@@ -5,9 +5,14 @@
 set -u
 build=$1 n=0 failed=0
 case $build in /*) ;; *) build=$PWD/$build ;; esac
-top=$(mktemp -d "${TMPDIR:-/tmp}/dealbench-installed-XXXXXX") || exit 1
-trap 'chmod -R u+w "$top"; rm -rf "$top"' EXIT
-chmod 755 "$top"
+# A folder in which programs may be run: memory is often mounted without that.
+for place in "${TMPDIR:-/tmp}" /tmp /var/tmp; do
+	top=$(mktemp -d "$place/dealbench-installed-XXXXXX") || continue
+	trap 'chmod -R u+w "$top"; rm -rf "$top"' EXIT
+	chmod 755 "$top"
+	printf '#!/bin/sh\n' >"$top/probe" && chmod 700 "$top/probe" && "$top/probe" 2>/dev/null && break
+	rm -rf "$top"
+done
 
 report() { # WORDS STATUS
 	n=$((n + 1))

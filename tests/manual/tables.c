@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "../../src/cli/private.h"
+#include "dealbench/app/config.h"
 #include "dealbench/rubric/codes.h"
 #include "dealbench/tui/keymap.h"
 #include "roff.h"
@@ -155,6 +156,39 @@ static void part_keys(struct str *out)
 	str_append(out, ".El\n");
 }
 
+/* "A B" -> .Fl Fl or .Ev words after `lead`; nothing where there are none. */
+static void setters(struct str *out, const char *lead, const char *macro, const char *words)
+{
+	str_append(out, *words ? lead : "");
+	for (size_t n = 0; *words; n++) {
+		size_t dashes = strspn(words, "-"), len = strcspn(words, " ");
+		str_printf(out, "%s%s %.*s", n ? " , " : "", macro, (int)(len - dashes),
+		           words + dashes);
+		words += len + strspn(words + len, " ");
+	}
+}
+
+static void part_settings(struct str *out)
+{
+	str_append(out, ".Bl -tag -width workspace\n");
+	for (size_t i = 0; i < SETTING_COUNT; i++) {
+		const struct setting *s = &settings[i];
+		auto_str line = STR_INIT;
+		str_printf(out, ".It Cm %s\n", s->name);
+		str_printf(&line, "%c%s", *s->help - 'a' + 'A', s->help + 1);
+		if (s->words) {
+			str_append(&line, ": ");
+			setting_words(s->words, &line);
+		}
+		str_printf(&line, ". Default: %s.", s->standard);
+		text(out, line.data);
+		setters(out, ".Pq ", "Fl Fl", s->options);
+		setters(out, *s->options ? " , " : ".Pq ", "Ev", s->environment);
+		str_append(out, *s->options || *s->environment ? "\n" : "");
+	}
+	str_append(out, ".El\n");
+}
+
 static void part_exit(struct str *out)
 {
 	const struct help_topic *topic = help_topics;
@@ -209,8 +243,10 @@ bool manual_part(const char *name, struct str *out)
 	static const struct {
 		const char *name;
 		void (*write)(struct str *out);
-	} parts[] = {{"options", part_options}, {"commands", part_commands}, {"keys", part_keys},
-	             {"exit", part_exit},       {"schemas", part_schemas},   {"codes", part_codes}};
+	} parts[] = {{"options", part_options}, {"commands", part_commands},
+	             {"keys", part_keys},       {"settings", part_settings},
+	             {"exit", part_exit},       {"schemas", part_schemas},
+	             {"codes", part_codes}};
 	for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
 		if (strcmp(parts[i].name, name) == 0) {
 			parts[i].write(out);

@@ -4,7 +4,7 @@
 # every rule. Needs sh and awk; RULES says what there is.
 set -u
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd) || exit 2
-RULES='layers length calls unfinished headers format opening readmes links packages'
+RULES='layers length calls unfinished headers format opening readmes links packages debian'
 
 # The files of these folders with these endings, one a line, without the build's.
 files() {
@@ -163,8 +163,8 @@ rule_readmes() {
 	done
 }
 
-# What a page says is there, is there: linked files, and paths in backticks that start in one of our
-# folders. Patterns and placeholders (*, <, …) are left alone.
+# What a page says is there, is there: linked files, tests by their names, and paths in backticks that
+# start in one of our folders. Patterns and placeholders (*, <, …) are left alone.
 rule_links() {
 	find . -name .git -prune -o -name 'build*' -prune -o -type f -name '*.md' -print |
 		sed 's|^\./||' | sort | xargs awk '
@@ -186,6 +186,12 @@ rule_links() {
 		elif [ -n "$path" ] && [ ! -e "$path" ]; then
 			echo "$place: there is no $path"
 		fi
+	done
+	# A page names tests by what they show.
+	find . -name .git -prune -o -name 'build*' -prune -o -type f -name '*.md' -print | sed 's|^\./||' |
+		xargs grep -noE '`[a-z0-9]+(_[a-z0-9]+)*__[a-z0-9_]+`' /dev/null | while IFS=: read -r file line name; do
+		name=$(printf '%s' "$name" | tr -d '`')
+		grep -rqwF "$name" tests || echo "$file:$line: there is no test $name"
 	done
 }
 
@@ -232,6 +238,39 @@ rule_packages() {
 				}
 			}
 		}' meson.build scripts/packages
+}
+
+# The package is of the version that meson.build has, and builds with what scripts/packages lists
+# (what comes with build-essential or with meson is not said again).
+rule_debian() {
+	[ -f debian/control ] && [ -f debian/changelog ] || return
+	version=$(sed -n "s/^project(.*[ (]version: '\([^']*\)'.*/\1/p" meson.build)
+	head -n 1 debian/changelog | grep -qF "($version)" ||
+		echo "debian/changelog:1: meson.build has version $version"
+	awk '
+		FILENAME == "debian/control" {
+			wanted = /^Build-Depends:/ || wanted && /^ /
+			if (wanted) {
+				sub(/^Build-Depends:/, "")
+				sub(/,$/, "")
+				known[$1] = /<!nocheck>/ ? "test" : "run"
+			}
+			next
+		}
+		/^#/ || NF == 0 || $1 == "check" {
+			next
+		}
+		{
+			n = split($4, apt, ",")
+			for (i = 1; i <= n; i++) {
+				if (apt[i] ~ /^(gcc|libc6-dev|ninja-build|-)$/) {
+					continue
+				}
+				if (known[apt[i]] != $1) {
+					printf "debian/control:1: build-depend on %s, for \047%s\047\n", apt[i], $1
+				}
+			}
+		}' debian/control scripts/packages
 }
 
 main() {

@@ -31,8 +31,9 @@ BEGIN {
 	only["zlib.h"] = "tests/whole/"
 	n = split("assert ctype dirent errno fcntl float getopt inttypes langinfo limits locale math " \
 		"poll pwd setjmp signal spawn stdarg stdbool stddef stdint stdio stdlib string strings " \
-		"sys/ioctl sys/mman sys/mount sys/random sys/resource sys/stat sys/time sys/types sys/wait " \
-		"termios time unistd wchar wctype sanitizer/asan_interface sanitizer/lsan_interface", header, " ")
+		"sys/ioctl sys/mman sys/mount sys/prctl sys/random sys/resource sys/stat sys/time sys/types " \
+		"sys/wait termios time unistd wchar wctype sanitizer/asan_interface sanitizer/lsan_interface", \
+		header, " ")
 	for (i = 1; i <= n; i++) {
 		libc[header[i] ".h"] = 1
 	}

@@ -60,7 +60,7 @@ line() {
 }
 
 fresh
-for rule in layers length calls unfinished headers format opening readmes links packages; do
+for rule in layers length calls unfinished headers format opening readmes links packages debian; do
 	passes $rule
 done
 
@@ -129,6 +129,9 @@ passes links
 line NOTES.md 'See [it](src/gone.md).'
 breaks links NOTES.md:2: a_link_leads_nowhere
 fresh
+line NOTES.md 'Held by `deal__is_gone`.'
+breaks links NOTES.md:1: a_test_does_not_exist
+fresh
 line src/core/README.md 'The layer above is `src/app/`.'
 breaks links src/core/README.md:2: a_path_does_not_exist
 fresh
@@ -144,5 +147,25 @@ fresh
 line meson.build "y = dependency('cmocka', required: get_option('tests'))"
 line scripts/packages 'run lib cmocka a b c'
 breaks packages scripts/packages:2: a_test_package_is_said_to_be_for_run
+fresh
+debian() {
+	mkdir debian
+	echo "project('x', 'c', version: '1.2.0')" >meson.build
+	echo 'x (1.2.0) unstable; urgency=medium' >debian/changelog
+	printf 'Source: x\nBuild-Depends:\n meson (>= 1),\n b,\nRules-Requires-Root: no\n' >debian/control
+	echo 'run tool meson meson c d' >scripts/packages
+}
+debian
+passes debian
+line scripts/packages 'run lib jansson a c d'
+breaks debian 'build-depend on a,' a_package_is_not_build_depended_on
+fresh
+debian
+line scripts/packages 'test lib cmocka b c d'
+breaks debian 'build-depend on b,' a_package_of_the_tests_is_always_needed
+fresh
+debian
+sed -i 's/1.2.0/1.3.0/' meson.build
+breaks debian debian/changelog:1: the_versions_differ
 echo "1..$count"
 [ $failures = 0 ]

@@ -1,0 +1,7 @@
+/* What this process shows of itself to others. */
+#pragma once
+
+/* From here on no core is dumped, by this program or by one that it starts, and nothing reaches a
+ * service that collects crashes. On Linux, other programs of the same user may not look into its
+ * memory either; under a sanitizer, which must, that is left out. */
+void process_keep_private(void);

@@ -1,0 +1,26 @@
+/* A limit of no bytes stops core files; a service that the kernel pipes cores to may pass over it,
+ * so on Linux the process is also marked as one that is never dumped, which closes its /proc as
+ * well. */
+#include "dealbench/base/process.h"
+
+#include <sys/resource.h>
+#if defined(__linux__)
+#include <sys/prctl.h>
+#endif
+
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define WATCHED
+#endif
+#endif
+#if defined(__SANITIZE_ADDRESS__)
+#define WATCHED
+#endif
+
+void process_keep_private(void)
+{
+	(void)setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
+#if defined(__linux__) && !defined(WATCHED)
+	(void)prctl(PR_SET_DUMPABLE, 0);
+#endif
+}
