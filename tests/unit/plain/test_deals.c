@@ -292,6 +292,7 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(a_deal__is_found_by_its_number, open_bench,
 	                                    close_bench),
 	    cmocka_unit_test_setup_teardown(a_new_deal__half_typed__is_said_not_to_be_stored,
+	                                    open_bench, close_bench),
 	    cmocka_unit_test_setup_teardown(a_new_deal__is_asked_field_by_field_and_made_by_a_word,
 	                                    open_bench, close_bench),
 	    cmocka_unit_test_setup_teardown(
