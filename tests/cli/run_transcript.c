@@ -1,8 +1,8 @@
 /* Runs a transcript: a file of commands ("$ ..."), and under each what it prints on standard output
  * ("| ..."), on standard error ("! ...") and its exit status where it is not 0 ("? N"). All else is
- * comment. The folder is printed as HOME and every digest as DIGEST. A command runs in a fork of this
- * program, which holds the whole of dealbench and has started already: directly where the line needs
- * no shell, else through the door. UPDATE=1 rewrites the file from what was printed. */
+ * comment. The folder is printed as HOME and every digest as DIGEST. A command runs in a fork of
+ * this program, which holds the whole of dealbench and has started already: directly where the line
+ * needs no shell, else through the door. UPDATE=1 rewrites the file from what was printed. */
 #include <fcntl.h>
 #include <spawn.h>
 #include <stdio.h>
