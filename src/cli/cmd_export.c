@@ -45,9 +45,10 @@ static bool wait_tell(void *ctx, size_t done, size_t all)
 	sigset_t pending;
 	sigemptyset(&pending);
 	(void)sigpending(&pending);
-	if (w->tells && done < all && seconds() > w->told) {
+	if (w->tells && seconds() > w->told) {
 		w->told = seconds();
-		fprintf(stderr, "Deal %zu of %zu\n", done, all);
+		fprintf(stderr, "Deal %zu of %zu%s\n", done, all,
+		        done == all ? "; making the file" : "");
 	}
 	return !sigismember(&pending, SIGINT) && !sigismember(&pending, SIGTERM) &&
 	       !sigismember(&pending, SIGHUP);
@@ -94,6 +95,9 @@ int export_tables(struct cli *cli)
 	wait_begin(&waiting, cli);
 	bool ok = deals_export(s, &options, &out, &err);
 	session_close(s);
+	waiting.tells = false;
+	ok = ok && (wait_tell(&waiting, 1, 1) ||
+	            error_set(&err, ERROR_CONFLICT, "stopped; nothing was written"));
 	if (!o->output) {
 		wait_end(&waiting);
 	}

@@ -248,6 +248,12 @@ const struct command commands[] = {
      "dealbench doctor\n"
      "dealbench doctor --report -o report.txt\n",
      cmd_doctor},
+    {"completions", "SHELL", 1, 1, "output", "commands, options and deals completed by your shell",
+     "SHELL is bash, zsh or fish. Where the program is installed they are in place already. Deals "
+     "are asked of the program, which only reads and says nothing of errors.",
+     "source <(dealbench completions bash)\n"
+     "dealbench completions fish -o ~/.config/fish/completions/dealbench.fish\n",
+     cmd_completions},
     {"help", "[COMMAND or TOPIC]", 0, 2, "",
      "help on a command, or on accessibility, exit-codes, files, rubric, settings", NULL,
      "dealbench help exit-codes\n", help_run},

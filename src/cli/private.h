@@ -77,6 +77,7 @@ struct option_row {
 	const char *argument; /* "FILE"; NULL = takes none */
 	bool everywhere;      /* belongs to every command */
 	const char *help;     /* NULL: as the setting of that name has it */
+	const char *words;    /* what its value may be, parted by spaces; NULL = not told here */
 };
 /* What help says of it. */
 void option_help(const struct option_row *row, struct str *out);
@@ -231,6 +232,7 @@ int cmd_keys(struct cli *cli);
 int cmd_manual(struct cli *cli);
 int cmd_config(struct cli *cli);
 int cmd_doctor(struct cli *cli);
+int cmd_completions(struct cli *cli);
 int cmd_memo(struct cli *cli);
 /* `verify --memo FILE` on an open workspace; the exit status: 1 where it is not what it holds. */
 int verify_memo(struct cli *cli, struct session *s);

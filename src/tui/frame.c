@@ -253,9 +253,14 @@ int frame_put_cut(struct frame *f, int x, int y, int columns, enum style style, 
 	if (columns <= 0 || !text) {
 		return 0;
 	}
+	bool is_safe = text_is_safe(text, strlen(text), false);
+	int width = is_safe ? (int)text_width(text) : 0;
+	if (is_safe && width <= columns) {
+		return frame_put(f, right ? x + columns - width : x, y, columns, style, text);
+	}
 	auto_arena struct arena *a = arena_new();
 	const char *safe = text_safe(a, text, false);
-	int width = (int)text_width(safe);
+	width = (int)text_width(safe);
 	if (width <= columns) {
 		return frame_put(f, right ? x + columns - width : x, y, columns, style, safe);
 	}

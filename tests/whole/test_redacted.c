@@ -166,9 +166,9 @@ static const struct line {
 };
 
 /* What has nothing to do with a workspace's deals, or makes its own. */
-static const char *const elsewhere[] = {"demo",       "rubric check",  "rubric test", "rubric show",
-                                        "rubric new", "rubric schema", "explain",     "keys",
-                                        "tour",       "manual",        "help"};
+static const char *const elsewhere[] = {
+    "demo",    "rubric check", "rubric test", "rubric show", "rubric new", "rubric schema",
+    "explain", "keys",         "completions", "tour",        "manual",     "help"};
 
 static bool starts_with(const char *words, const char *name)
 {

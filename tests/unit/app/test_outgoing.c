@@ -133,6 +133,27 @@ static void one_that_is_dropped_half_made__leaves_nothing(void **state)
 	outgoing_free(o);
 }
 
+static bool stop_at_once(void *ctx, size_t done, size_t all)
+{
+	size_t *told = ctx;
+	assert_true(done == 1 && all == 2);
+	(*told)++;
+	return false;
+}
+
+static void export_that_is_stopped__tells_nothing(void **state)
+{
+	struct bench *b = *state;
+	struct error err = {0};
+	auto_str out = STR_INIT;
+	size_t told = 0;
+	struct export_options o = {.table = "items", .progress = stop_at_once, .ctx = &told};
+	assert_false(deals_export(b->s, &o, &out, &err));
+	assert_int_equal(told, 1);
+	assert_int_equal(out.len, 0);
+	assert_non_null(strstr(err.message, "stopped"));
+}
+
 static int open_bench(void **state)
 {
 	static struct bench b;
@@ -159,6 +180,7 @@ int main(void)
 	    cmocka_unit_test(file_of_that_name__is_replaced_only_when_asked),
 	    cmocka_unit_test(place_that_will_not_do__is_said_at_once),
 	    cmocka_unit_test(one_that_is_dropped_half_made__leaves_nothing),
+	    cmocka_unit_test(export_that_is_stopped__tells_nothing),
 	};
 	return cmocka_run_group_tests_name("app/outgoing", tests, open_bench, close_bench);
 }

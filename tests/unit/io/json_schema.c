@@ -2,6 +2,7 @@
  * with their keys in order, arrays. */
 #include "json_schema.h"
 
+#include <regex.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -10,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include "dealbench/base/date.h"
 #include "dealbench/base/file.h"
 #include "dealbench/base/xalloc.h"
 
@@ -67,6 +69,64 @@ static bool fits_bounds(json_t *schema, json_t *value)
 	                                  (most == NULL || number <= json_number_value(most)));
 }
 
+/* POSIX knows what our patterns use: classes, bounds, anchors. */
+static bool fits_pattern(json_t *pattern, json_t *value)
+{
+	regex_t compiled;
+	if (pattern == NULL || !json_is_string(value)) {
+		return true;
+	}
+	assert_int_equal(regcomp(&compiled, json_string_value(pattern), REG_EXTENDED | REG_NOSUB),
+	                 0);
+	bool fits = regexec(&compiled, json_string_value(value), 0, NULL, 0) == 0;
+	regfree(&compiled);
+	return fits;
+}
+
+static bool fits_format(json_t *format, json_t *value)
+{
+	struct date date;
+	if (format == NULL || !json_is_string(value)) {
+		return true;
+	}
+	assert_string_equal(json_string_value(format), "date");
+	return date_parse(json_string_value(value), &date);
+}
+
+/* What is not checked here must not stand in a schema: nobody would notice that it does not hold.
+ */
+static bool all_known(json_t *schema, const char *path, struct str *out_why)
+{
+	static const char *const known[] = {"$schema",
+	                                    "$id",
+	                                    "title",
+	                                    "description",
+	                                    "type",
+	                                    "properties",
+	                                    "additionalProperties",
+	                                    "format",
+	                                    "enum",
+	                                    "items",
+	                                    "required",
+	                                    "minimum",
+	                                    "maximum",
+	                                    "pattern",
+	                                    "const"};
+	const char *key;
+	json_t *value;
+	json_object_foreach(schema, key, value)
+	{
+		bool found = false;
+		for (size_t i = 0; i < ARRAY_LEN(known); i++) {
+			found |= strcmp(known[i], key) == 0;
+		}
+		if (!found) {
+			return fault(out_why, path, key);
+		}
+	}
+	return true;
+}
+
 /* Every key is described, in the order in which it is printed, and none is missing. */
 static bool fits_object(json_t *schema, json_t *value, const char *path, struct str *out_why)
 {
@@ -102,6 +162,13 @@ bool schema_fits(json_t *schema, json_t *value, const char *path, struct str *ou
 {
 	json_t *constant = json_object_get(schema, "const"), *one;
 	size_t i;
+	if (!all_known(schema, path, out_why)) {
+		return false;
+	}
+	if (!fits_pattern(json_object_get(schema, "pattern"), value) ||
+	    !fits_format(json_object_get(schema, "format"), value)) {
+		return fault(out_why, path, "not of the form");
+	}
 	if (!fits_type(json_object_get(schema, "type"), value)) {
 		return fault(out_why, path, "of another type");
 	}
