@@ -29,7 +29,11 @@ static void put_card_fields(struct doc *doc, const struct report *r)
 	                        ? card_state_name(r->state)
 	                        : arena_printf(a, "%s on %s by %s", card_state_name(r->state),
 	                                       r->submitted_at, or_not_named(r->submitted_by));
-	doc_field(doc, "Scorecard", "%d of %d, %s", r->number, r->card_count, state);
+	if (r->number > 0) {
+		doc_field(doc, "Scorecard", "%d of %d, %s", r->number, r->card_count, state);
+	} else {
+		doc_field(doc, "Scorecard", "none yet");
+	}
 	if (r->reason != NULL) {
 		doc_field(doc, "Submitted because", "%s", r->reason);
 	}

@@ -126,7 +126,7 @@ static void tell_counts(struct desk *d, struct arena *a)
 	struct shortfall *shortfalls;
 	size_t short_count = sheet_shortfalls(d->sheet, a, &shortfalls);
 	if (short_count > 0) {
-		tell(d->p, "Missing beside answers: %zu.", short_count);
+		tell(d->p, "To mend in what is answered: %zu.", short_count);
 	}
 	size_t flags = flag_count(d);
 	if (flags > 0) {

@@ -16,9 +16,13 @@
 
 static const char *const row_labels[DISPOSITION_ROWS] = {"Decision", "Cost",  "Currency",
                                                          "Due",      "Owner", "Terms"};
-static const char *const row_hints[DISPOSITION_ROWS] = {
-    "",         "250000, or EUR 1.2m", "three letters: EUR", "31 Mar 2027, +6w",
-    "a person", "what is agreed"};
+/* In brackets: without colours nothing else tells them from what was typed. */
+static const char *const row_hints[DISPOSITION_ROWS] = {"",
+                                                        "(like 250000, or EUR 1.2m)",
+                                                        "(three letters, like EUR)",
+                                                        "(like 31 Mar 2027, or +6w)",
+                                                        "(a person)",
+                                                        "(what is agreed)"};
 
 const char *disposition_label(enum disposition d)
 {

@@ -139,9 +139,9 @@ void evidence_fields_view(const struct evidence_form *form, struct frame *f, str
                           int target)
 {
 	static const char *const labels[EVIDENCE_FIELDS] = {"What", "Where", "Date"};
-	static const char *const hints[EVIDENCE_FIELDS] = {"the document, call or test",
-	                                                   "a file to hash, a page or a place",
-	                                                   "31 Mar 2027, today"};
+	static const char *const hints[EVIDENCE_FIELDS] = {"(the document, call or test)",
+	                                                   "(a file to hash, a page or a place)",
+	                                                   "(like 3 Nov 2026, or today)"};
 	for (int i = 0; i < EVIDENCE_FIELDS && i < area.h; i++) {
 		const struct input *in = &form->v[0].fields[i];
 		bool on = form->at == i;

@@ -41,7 +41,7 @@ int review_scroll(const struct review *r, const struct review_rows *rows, int he
 
 static const char *tab_name(enum review_tab tab)
 {
-	static const char *const names[] = {"Summary",  "Open",  "Missing",
+	static const char *const names[] = {"Summary",  "Open",  "To mend",
 	                                    "Gaps",     "Flags", "Disagreements",
 	                                    "Patterns", "Notes", "What-if"};
 	return names[tab];

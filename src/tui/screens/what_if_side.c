@@ -28,11 +28,24 @@ static int changes_view(const struct what_if_screen *w, struct frame *f, struct 
 	return y + 1;
 }
 
+/* The column in which what each choice comes to stands: behind the longest label, as far as half of
+ * the width goes. */
+static int outcomes_at(const struct item *item, int width)
+{
+	int at = 0;
+	for (size_t i = 0; i < what_if_choices(item); i++) {
+		int label = 5 + (int)text_width(what_if_choice_label(item, i));
+		at = label > at ? label : at;
+	}
+	return at < width / 2 ? at + 1 : width / 2;
+}
+
 static int choices_view(const struct what_if_screen *w, struct frame *f, struct rect area, int y,
                         size_t index)
 {
 	const struct scratch *s = w->scratch;
 	const struct item *item = &s->rubric->items[index];
+	int at = outcomes_at(item, area.w);
 	for (size_t i = 0; i < what_if_choices(item) && y < area.h; i++) {
 		char score[16];
 		auto_arena struct arena *a = arena_new();
@@ -40,14 +53,14 @@ static int choices_view(const struct what_if_screen *w, struct frame *f, struct 
 		                               what_if_choice_value(item, i), a);
 		bool here = i == what_if_choice(w, index);
 		const char *label = text_safe(a, what_if_choice_label(item, i), false);
-		int n = frame_printf(f, area.x, area.y + y, area.w,
-		                     here ? STYLE_STRONG : STYLE_PLAIN, "%c %zu %s",
-		                     here ? '*' : ' ', what_if_choice_number(item, i), label);
-		int at = n < 24 ? 24 : n + 1;
+		frame_printf(f, area.x, area.y + y, at - 1, here ? STYLE_STRONG : STYLE_PLAIN,
+		             "%c %zu %s", here ? '*' : ' ', what_if_choice_number(item, i), label);
+		const char *then_words = arena_printf(
+		    a, "if %5s  %s", then.has_score ? app_figure(then.score, score) : "--",
+		    then.verdict == NONE ? "" : s->rubric->verdicts[then.verdict].label);
 		frame_printf(f, area.x + at, area.y + y, area.w - at,
-		             here ? STYLE_STRONG : STYLE_PLAIN, "if %5s  %s",
-		             then.has_score ? app_figure(then.score, score) : "--",
-		             then.verdict == NONE ? "" : s->rubric->verdicts[then.verdict].label);
+		             here ? STYLE_STRONG : STYLE_PLAIN, "%s",
+		             text_ellipsis(a, then_words, (size_t)(area.w - at)));
 		y++;
 		if (item->kind == ITEM_SCALE && item->levels[i].anchor && area.w >= 50) {
 			struct rect in = {area.x + 4, area.y, area.w - 4, area.h};

@@ -146,7 +146,7 @@ static void missing_tab__leads_to_what_is_missing(void **state UNUSED)
 	WITH_BENCH;
 	bench_play(&b, "walk", 80, 24, "2 0");
 	play(&b, "] ]");
-	assert_true(bench_shows(&b, "[Missing 1]"));
+	assert_true(bench_shows(&b, "[To mend 1]"));
 	assert_true(bench_shows(&b, "Decision missing: 1"));
 	play(&b, "] ] Enter SHOT");
 	assert_true(bench_shows(&b, "> Score"));
