@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -27,6 +28,11 @@ void send_bytes(int fd, const char *bytes, size_t len)
 {
 	while (len > 0) {
 		ssize_t n = write(fd, bytes, len);
+		if (n < 0 && errno == EAGAIN) { /* another program of the terminal's wished so */
+			struct pollfd room = {.fd = fd, .events = POLLOUT};
+			(void)poll(&room, 1, -1);
+			continue;
+		}
 		if (n < 0 && errno == EINTR) {
 			continue;
 		}

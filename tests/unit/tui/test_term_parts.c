@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "dealbench/base/file.h"
@@ -17,6 +18,7 @@
 #include "../../../src/tui/editor.h"
 #include "../../../src/tui/glyphs.h"
 #include "../../../src/tui/mouse.h"
+#include "../../../src/tui/term_gather.h"
 
 static void mouse__press_and_wheel_are_read_the_rest_is_not(void **state)
 {
@@ -42,6 +44,31 @@ static void mouse__press_and_wheel_are_read_the_rest_is_not(void **state)
 	assert_int_equal(m.y, 23);
 	assert_false(mouse_parse_x10((unsigned[]){35, 33, 56}, &m)); /* a release */
 	assert_false(mouse_parse_x10((unsigned[]){0, 33, 56}, &m));
+}
+
+/* A terminal that another program made non-blocking takes a little at a time. */
+static void a_frame__is_sent_whole_to_a_terminal_that_is_slow(void **state)
+{
+	(void)state;
+	enum { LEN = 300000 };
+	int ends[2], status;
+	assert_int_equal(pipe(ends), 0);
+	assert_int_equal(fcntl(ends[1], F_SETFL, O_NONBLOCK), 0);
+	pid_t reader = fork();
+	if (reader == 0) {
+		char block[1000];
+		size_t got = 0;
+		close(ends[1]);
+		for (ssize_t n; (n = read(ends[0], block, sizeof(block))) > 0;) {
+			got += (size_t)n;
+		}
+		_exit(got == LEN ? 0 : 1);
+	}
+	auto_free char *frame = xcalloc(LEN, 1);
+	close(ends[0]);
+	send_bytes(ends[1], frame, LEN);
+	close(ends[1]);
+	assert_true(waitpid(reader, &status, 0) == reader && status == 0);
 }
 
 static void expect_copy(const char *text, size_t len, enum multiplexer through,
@@ -226,6 +253,7 @@ static void editor__is_cut_into_words_and_none_is_needed(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(a_frame__is_sent_whole_to_a_terminal_that_is_slow),
 	    cmocka_unit_test(mouse__press_and_wheel_are_read_the_rest_is_not),
 	    cmocka_unit_test(clipboard__holds_nothing_raw),
 	    cmocka_unit_test(clipboard__is_parted_for_screen),
