@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "dealbench/app/brief.h"
 #include "dealbench/app/what_if.h"
 #include "dealbench/base/text.h"
 #include "private.h"
@@ -167,11 +168,35 @@ int cmd_export(struct cli *cli)
 	return show(cli, o->yaml);
 }
 
+/* As on the screens: what is passed over needs a reason that stays on file; where answers are
+ * missing, --provisional as well. */
+static bool nothing_passed_over(const struct sheet *sheet, const struct options *o,
+                                struct error *err)
+{
+	auto_arena struct arena *a = arena_new();
+	const char *passed = sheet->editable ? sheet_passed_over(sheet, a) : NULL;
+	bool missing = passed && sheet_missing_words(sheet, a) != NULL;
+	if (!passed || (missing && !o->reason)) {
+		return true; /* sheet_submit says what is missing */
+	}
+	if (missing && !o->provisional) {
+		return error_set(err, ERROR_CONFLICT,
+		                 "not submitted. %s Answer them, or submit it as it is with "
+		                 "--provisional --reason TEXT",
+		                 passed);
+	}
+	return !text_is_blank(o->reason) ||
+	       error_set(err, ERROR_CONFLICT,
+	                 "not submitted. %s Complete them (dealbench walk %s), or submit it as it "
+	                 "is with --reason TEXT",
+	                 passed, sheet->card->deal.id);
+}
+
 int cmd_submit(struct cli *cli)
 {
 	const struct options *o = &cli->options;
-	if (o->provisional != (o->reason != NULL)) {
-		return usage_error("--provisional and --reason TEXT go together");
+	if (o->provisional && !o->reason) {
+		return usage_error("--provisional needs --reason TEXT");
 	}
 	int status;
 	struct error err = {0};
@@ -180,7 +205,8 @@ int cmd_submit(struct cli *cli)
 		return status;
 	}
 	struct sheet *sheet = sheet_open(s, cli->args[0], 0, &err);
-	bool ok = sheet && sheet_submit(sheet, o->reason, &err);
+	bool ok =
+	    sheet && nothing_passed_over(sheet, o, &err) && sheet_submit(sheet, o->reason, &err);
 	if (ok) {
 		auto_arena struct arena *a = arena_new();
 		say(cli, "Submitted scorecard %d of %s. %s", sheet->number, cli->args[0],

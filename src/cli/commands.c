@@ -82,7 +82,8 @@ const struct command commands[] = {
      cmd_compare},
     {"submit", "DEAL", 1, 1, "provisional reason", "freeze the open scorecard with its result",
      "Refused while required answers or coverage are missing, unless --provisional and --reason "
-     "are given. What is submitted is never changed; a new scorecard starts from it.",
+     "are given, and while gaps are undecided or a 'not applicable' has no reason, unless --reason "
+     "is. What is submitted is never changed; a new scorecard starts from it.",
      "dealbench submit helios\n"
      "dealbench submit helios --provisional --reason 'Committee date; DPA still out'\n",
      cmd_submit},

@@ -116,6 +116,9 @@ bool form_new(struct plain *p, char **out_id, struct error *err)
 	}
 	if (asked && finish_new(&f, &deal)) {
 		*out_id = xstrdup(deal.id);
+	} else {
+		tell(p, "The deal was not made, and nothing of it is stored.");
+		p->left_out = true;
 	}
 	deal_finish(&deal);
 	arena_free(f.arena);

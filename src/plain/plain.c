@@ -57,7 +57,8 @@ bool plain_run(struct session *s, const struct plain_io *io, const struct plain_
 		*err = p.err;
 		return p.err.code == ERROR_NONE;
 	}
-	tell(&p, "%sEverything is stored.", p.ended && !p.signal ? "End of input. " : "");
+	tell(&p, "%sEverything %sis stored.", p.ended && !p.signal ? "End of input. " : "",
+	     p.left_out ? "else " : "");
 	if (p.err.code != ERROR_NONE) {
 		*err = p.err;
 		return false;

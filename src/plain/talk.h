@@ -8,7 +8,8 @@
 struct plain {
 	struct session *s;
 	const struct plain_io *io;
-	bool ended; /* no more input */
+	bool ended;    /* no more input */
+	bool left_out; /* something was typed, is not stored, and that was said */
 	int signal;
 	size_t lines, wrong, wrong_in_row;
 	struct error err; /* why it was given up, where it was */

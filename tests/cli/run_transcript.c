@@ -1,9 +1,8 @@
 /* Runs a transcript: a file of commands ("$ ..."), and under each what it prints on standard output
  * ("| ..."), on standard error ("! ...") and its exit status where it is not 0 ("? N"). All else is
- * comment. The folder is printed as HOME and every digest as DIGEST. A line that needs no
- * shell runs in a fork of this program, which holds the whole of dealbench and has started already;
- * any other goes to sh, which finds the program itself. UPDATE=1 rewrites the file from what was
- * printed. */
+ * comment. The folder is printed as HOME and every digest as DIGEST. A command runs in a fork of
+ * this program, which holds the whole of dealbench and has started already: directly where the line
+ * needs no shell, else through the door. UPDATE=1 rewrites the file from what was printed. */
 #include <fcntl.h>
 #include <spawn.h>
 #include <stdio.h>
@@ -13,12 +12,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "../../src/program.h"
 #include "dealbench/app/session.h"
 #include "dealbench/base/arena.h"
 #include "dealbench/base/file.h"
 #include "dealbench/base/str.h"
 #include "dealbench/base/xalloc.h"
+#include "door.h"
 
 #define OUTPUT_LIMIT ((size_t)16 * 1024 * 1024)
 #define DIGEST "sha256:"
@@ -137,7 +136,7 @@ static pid_t start_here(int argc, char **argv, struct rubrics *rubrics)
 		close(in);
 		close(out);
 		close(err);
-		exit(program_run(argc, argv, rubrics));
+		run_and_end(argc, argv, rubrics);
 	}
 	return pid;
 }
@@ -239,7 +238,7 @@ static void tell_difference(const char *file, const struct str *now)
 {
 	struct error err;
 	if (file_write_private(".got", now->data, now->len, &err)) {
-		auto_free char *command = xprintf("diff -u '%s' .got | sed 's/^/# /'", file);
+		auto_free char *command = xprintf("diff -u '%s' .got", file);
 		int status;
 		pid_t pid = start_shell(command);
 		auto_str told = STR_INIT;
@@ -273,7 +272,14 @@ static bool run_transcript(const char *program, const char *rubrics, const char 
 	auto_free char *expected = text, *home = make_home(program, rubrics);
 	auto_str got = STR_INIT, now = STR_INIT;
 	struct rubrics *read = read_rubric();
+	int door = door_open(read);
+	auto_free char *number = xprintf("%d", door);
+	if (door < 0 || setenv(DOOR_VARIABLE, number, 1) != 0) {
+		die("door");
+	}
 	play(expected, read, &got);
+	close(door);
+	wait(NULL);
 	rubrics_free(read);
 	hide_places(got.data, home, &now);
 	bool same = strcmp(now.data, expected) == 0;

@@ -6,7 +6,7 @@ $ dealbench submit tucuvi-astrazeneca
 ! dealbench: not submitted. It is provisional: 5 % of the weight is answered and 80 % is needed; 10 required answers are missing: Value statement, month 24, The 24-month difference, Sponsor authority and stake, Same purpose on both sides, Register of regulated uses and 5 more. Answer them, or submit it as it is with --provisional --reason TEXT
 ? 1
 $ dealbench submit tucuvi-astrazeneca --provisional
-! dealbench: --provisional and --reason TEXT go together
+! dealbench: --provisional needs --reason TEXT
 ? 2
 $ dealbench submit tucuvi-astrazeneca --provisional --reason ' ' 2>&1 | cut -c1-14
 | dealbench: not
@@ -27,3 +27,13 @@ $ sed 's/level: 4/level: 3/' rubrics/examples/meridian.yaml >changed.yaml; dealb
 ? 1
 $ dealbench verify
 | HOME/w.db: 78 events, 2 deals, 2 scorecards, 1 rubric; history, tables and results agree
+$ dealbench import rubrics/examples/helios.yaml --as-of 2026-11-21
+| rubrics/examples/helios.yaml: 74 changes
+$ dealbench submit helios --rater ana --as-of 2026-11-22
+! dealbench: not submitted. 1 gap without a complete decision. Complete them (dealbench walk helios), or submit it as it is with --reason TEXT
+? 1
+$ dealbench submit helios --rater ana --as-of 2026-11-22 --reason 'The gap is decided in December'
+| Submitted scorecard 1 of helios. Defer: The score of 52.4 stays below the 55 that Proceed with conditions needs. Diligence interview has 3 of 8 at the level that its gate asks for (5 answers at level 3 Concrete or better). No other strength can buy that back. 1 remediation gap without a complete decision (Safety and complaints).
+$ dealbench show helios --json | grep reason
+|     "state_reason": null
+|     "reason": "The gap is decided in December",

@@ -52,7 +52,9 @@ bin=${program%/*}
 share=${bin%/bin}/share
 for file in dealbench/rubrics/digital-health/rubric.yaml dealbench/rubrics/examples/helios.yaml \
 	dealbench/rubrics/demo/aster-sleep.yaml dealbench/schemas/show.v1.schema.json man/man1/dealbench.1 \
-	man/man5/dealbench-rubric.5 man/man5/dealbench-workspace.5 doc/dealbench/LICENSE doc/dealbench/scoring.md; do
+	man/man5/dealbench-rubric.5 man/man5/dealbench-workspace.5 doc/dealbench/LICENSE doc/dealbench/scoring.md \
+	bash-completion/completions/dealbench zsh/site-functions/_dealbench \
+	fish/vendor_completions.d/dealbench.fish; do
 	[ -s "$share/$file" ]
 	report "installed: $file" $?
 done

@@ -26,6 +26,7 @@ BEGIN {
 	only["utf8proc.h"] = "src/base/"
 	only["uthash.h"] = "src/rubric/ src/store/"
 	only["vterm.h"] = only["pty.h"] = "tests/e2e/"
+	only["sys/socket.h"] = only["sanitizer/lsan_interface.h"] = "tests/cli/"
 	only["cmocka.h"] = "tests/"
 	only["zlib.h"] = "tests/whole/"
 	n = split("assert ctype dirent errno fcntl float getopt inttypes langinfo limits locale math " \

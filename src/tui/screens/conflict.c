@@ -161,10 +161,10 @@ static void conflict_crumb(const void *state UNUSED, char *buf, size_t size)
 
 /* clang-format off */
 static const struct binding conflict_bindings[] = {
-    {"t", ACTION_CANCEL, "theirs stands", "let stand what is stored; yours goes into the history", "Conflict", .footer = true},
+    {"t", ACTION_CANCEL, "theirs stands", "let stand what is stored; yours goes into the history", "Conflict", .footer = true, .writes = true},
     {"m", ACTION_ACCEPT, "mine stands", "store yours; the other stays in the history", "Conflict", .footer = true, .writes = true},
-    {"Enter", ACTION_OPEN, "the selected", "the selected one stands", "Conflict", .footer = true},
-    {"Esc q", ACTION_BACK, "theirs stands", "let stand what is stored", "Everywhere"},
+    {"Enter", ACTION_OPEN, "the selected", "the selected one stands", "Conflict", .footer = true, .writes = true},
+    {"Esc q", ACTION_BACK, "theirs stands", "let stand what is stored", "Everywhere", .writes = true},
     {0},
 };
 /* clang-format on */

@@ -57,6 +57,16 @@ static void a_deal__is_found_by_its_number(void **state)
 	said(&told, "Everything is stored.");
 }
 
+static void a_new_deal__half_typed__is_said_not_to_be_stored(void **state)
+{
+	(void)state;
+	auto_arena struct arena *a = arena_new();
+	deals_with("n\nVoice atlas\nSonant\n");
+	said(&told, "The deal was not made, and nothing of it is stored.");
+	said(&told, "End of input. Everything else is stored.");
+	assert_null(find("voice-atlas", a));
+}
+
 static void a_new_deal__is_asked_field_by_field_and_made_by_a_word(void **state)
 {
 	(void)state;
@@ -281,6 +291,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_setup_teardown(a_deal__is_found_by_its_number, open_bench,
 	                                    close_bench),
+	    cmocka_unit_test_setup_teardown(a_new_deal__half_typed__is_said_not_to_be_stored,
+	                                    open_bench, close_bench),
 	    cmocka_unit_test_setup_teardown(a_new_deal__is_asked_field_by_field_and_made_by_a_word,
 	                                    open_bench, close_bench),
 	    cmocka_unit_test_setup_teardown(
