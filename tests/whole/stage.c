@@ -80,6 +80,11 @@ void stage_open(struct stage *st)
 	bool memory = access("/dev/shm", W_OK) == 0; /* no disk, no waiting */
 	*st = (struct stage){.folder = xprintf("%s/stage-XXXXXX", memory ? "/dev/shm" : "/tmp")};
 	assert_non_null(mkdtemp(st->folder));
+	while (strcasestr(st->folder, "zq")) { /* how the marks of what is redacted begin */
+		assert_int_equal(rmdir(st->folder), 0);
+		memcpy(strrchr(st->folder, '-'), "-XXXXXX", 7);
+		assert_non_null(mkdtemp(st->folder));
+	}
 	st->workspace = path_join(st->folder, "w.db");
 	st->rubrics = rubrics_new();
 	assert_int_equal(chdir(st->folder), 0); /* what is exported lands in it */
