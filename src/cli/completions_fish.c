@@ -104,8 +104,10 @@ static void option_row_out(const struct command *c, const struct option_row *row
 	if (row->letter) {
 		str_printf(out, " -s %c", row->letter);
 	}
-	str_append(out, row->argument ? " -r" : "");
-	action(option_wants(row), out);
+	struct want want = option_wants(row);
+	bool a_file = want.what == WANT_FILE || want.what == WANT_FOLDER;
+	str_append(out, !row->argument ? "" : a_file ? " -r" : " -x");
+	action(want, out);
 	str_append(out, " -d ");
 	quoted(help.data, out);
 	str_append(out, "\n");

@@ -93,6 +93,17 @@ static void every_command__is_completed(void **state)
 }
 
 /* What an argument is called says what may stand there; what is free text is listed here. */
+/* fish offers file names after -r, and after -x only what is listed. */
+static void fish__offers_files__only_where_a_file_is_meant(void **state)
+{
+	(void)state;
+	auto_str text = STR_INIT;
+	completions_fish(&text);
+	assert_non_null(strstr(text.data, " -l theme -x -a "));
+	assert_non_null(strstr(text.data, " -l scorecard -x -d "));
+	assert_non_null(strstr(text.data, " -l workspace -r -F "));
+}
+
 static void every_argument__is_known(void **state)
 {
 	(void)state;
@@ -116,6 +127,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(options__of_every_command__are_completed),
 	    cmocka_unit_test(every_command__is_completed),
+	    cmocka_unit_test(fish__offers_files__only_where_a_file_is_meant),
 	    cmocka_unit_test(every_argument__is_known),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
