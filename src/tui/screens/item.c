@@ -100,10 +100,18 @@ static const char *not_gap(const void *state, const struct session *s)
 	           : "No gap is open on this question";
 }
 
+/* Does the page say that Enter opens a field? */
+static bool asks_to_type(const struct item_detail *d)
+{
+	return d->tab == ITEM_ANCHORS && item_choice_count(walk_item(&d->w)) == 0;
+}
+
 static const char *no_piece(const void *state, const struct session *s)
 {
-	(void)s;
 	const struct item_detail *d = state;
+	if (asks_to_type(d)) {
+		return not_now(state, s);
+	}
 	return d->tab == ITEM_HISTORY || (d->tab == ITEM_EVIDENCE && piece_count(d) > 0)
 	           ? NULL
 	           : "Nothing is selected here: the Evidence tab lists the pieces";
@@ -111,7 +119,7 @@ static const char *no_piece(const void *state, const struct session *s)
 
 /* clang-format off */
 static const struct binding item_bindings[] = {
-    {"Enter", ACTION_OPEN, "where", "say where the selected piece of evidence lies; on History, open that whole", "Evidence", true, false, no_piece},
+    {"Enter", ACTION_OPEN, "open", "say where the selected piece of evidence lies; on History, open that whole; on Anchors, open the field to type in", "Evidence", true, false, no_piece},
     {"+", ACTION_ADD, "add", "add a piece of evidence: what, where, when", "Evidence", true, true, not_now},
     {"e", ACTION_EDIT, "edit", "change the selected piece", "Evidence", true, true, not_piece},
     {"r", ACTION_REATTACH, "re-attach", "take the file as it is now: its new hash is stored", "Evidence", true, true, not_piece},
@@ -240,7 +248,9 @@ static struct effect act(struct item_detail *d, const struct msg *msg)
 	case ACTION_RIGHT:
 		return go(d, msg->action == ACTION_RIGHT ? 1 : -1);
 	case ACTION_OPEN:
-		return d->tab == ITEM_HISTORY ? open_history(d) : show_place(d);
+		return d->tab == ITEM_HISTORY ? open_history(d)
+		       : asks_to_type(d)      ? open_box(d, WALK_VALUE)
+		                              : show_place(d);
 	case ACTION_ADD:
 		d->tab = ITEM_EVIDENCE;
 		return edit(d, NONE);
