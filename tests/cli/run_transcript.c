@@ -179,7 +179,7 @@ static void run_line(char *line, struct rubrics *rubrics, struct str *got)
 {
 	auto_arena struct arena *a = arena_new();
 	char *words[WORDS_MAX];
-	int status, argc = take_words(line, a, words);
+	int argc = take_words(line, a, words), status = 0;
 	fflush(NULL);
 	pid_t pid = argc > 0 ? start_here(argc, words, rubrics) : start_shell(line);
 	if (pid < 0 || waitpid(pid, &status, 0) != pid) {
