@@ -164,7 +164,7 @@ static bool read_figures(const struct token *t, size_t n, struct date *out, cons
 
 static bool read_tokens(const char *text, struct date today, struct date *out, const char **problem)
 {
-	struct token tokens[TOKENS_MAX];
+	struct token tokens[TOKENS_MAX] = {0};
 	size_t n = 0;
 	while (text[strspn(text, " ,./-")]) {
 		struct token t = {0};

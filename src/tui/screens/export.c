@@ -218,7 +218,8 @@ static struct effect export_work(void *state, struct session *s UNUSED, bool *ou
 		}
 		(void)outgoing_done(e->job, &all);
 	} while (*out_more && all <= AT_ONCE);
-	return *out_more ? (struct effect){0} : write_files(e);
+	struct effect none = {0};
+	return *out_more ? none : write_files(e);
 }
 
 /* ---- keys ---- */
