@@ -98,7 +98,10 @@ struct effect stored_toast(const struct walk *w, size_t item, const struct befor
 		str_append(&out, what);
 	}
 	append_consequences(w, item, b, &out, &style);
-	str_append(&out, " u undoes it.");
+	/* What it brought about is told whole on the narrowest usual screen; the hint where room
+	 * is. */
+	static const char hint[] = " u undoes it.";
+	str_append(&out, text_width(out.data) + strlen(hint) <= 78 ? hint : "");
 	return walk_toast(style, "%s", out.data);
 }
 
