@@ -175,22 +175,22 @@ static bool same_size(const struct frame *a, const struct frame *b)
 	return a && a->columns == b->columns && a->rows == b->rows;
 }
 
-/* The one row of the screen where what row y gets stood before, or -1. */
-static int stood_at(const struct frame *shown, const struct frame *f, int y)
+/* Curses forgets the row of the screen that shows what row y gets, where it is the only one; all of
+ * them where it is a rule, as the joints of two differ. */
+static void forget_places(const struct frame *shown, const struct frame *f, int y)
 {
-	size_t columns = (size_t)f->columns;
-	const struct cell *row = f->cells + (size_t)y * columns;
-	int found = -1;
+	const struct cell *row = f->cells + (size_t)y * (size_t)f->columns;
+	bool rule = row->style == STYLE_RULE && row->text[0] == L'-';
+	int count = 0, last = 0;
 	for (int was = 0; was < f->rows; was++) {
-		const struct cell *old = shown->cells + (size_t)was * columns;
-		if (memcmp(old, row, columns * sizeof(*row)) == 0) {
-			if (found >= 0) {
-				return -1;
-			}
-			found = was;
+		const struct cell *old = shown->cells + (size_t)was * (size_t)f->columns;
+		if (memcmp(old, row, (size_t)f->columns * sizeof(*row)) == 0) {
+			count++;
+			last = was;
+			wredrawln(stdscr, was, rule && row_differs(shown, f, was) ? 1 : 0);
 		}
 	}
-	return found;
+	wredrawln(stdscr, last, count == 1 ? 1 : 0);
 }
 
 /* Curses sends what differs. It must not scroll the screen to save bytes: that blanks rows, and a
@@ -206,9 +206,8 @@ static void show_rows(struct curses_term *c, const struct frame *f, bool known)
 			continue;
 		}
 		show_row(c, f, y, known);
-		int was = known && differs ? stood_at(c->shown, f, y) : -1;
-		if (was >= 0) {
-			wredrawln(stdscr, was, 1);
+		if (known && differs) {
+			forget_places(c->shown, f, y);
 		}
 	}
 }

@@ -166,6 +166,24 @@ static void moving_the_selection__sends_little(void **state)
 	desk_close(&d);
 }
 
+/* The strip pushes the rules under the panes up: their joints differ, and curses would scroll. */
+static void tour__pushes_rules_up_without_scrolling(void **state)
+{
+	(void)state;
+	struct desk d;
+	desk_open(&d);
+	desk_start(&d, 160, 50, "demo", "--rater", "ana");
+	desk_expect(&d, "Elm Trial AI");
+	vt_type(d.vt, "s");
+	desk_expect(&d, "item 21 of ");
+	vt_type(d.vt, "2");
+	desk_expect(&d, "Stored: ");
+	settle(&d);
+	expect_steady_in(&d, 160, 50, "\033[20~", "the tour");
+	expect_steady_in(&d, 160, 50, "\033", "its end");
+	desk_close(&d);
+}
+
 int main(int argc, char **argv)
 {
 	many = argc > 1 ? argv[1] : "";
@@ -174,6 +192,7 @@ int main(int argc, char **argv)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(frames__do_not_flicker),
 	    cmocka_unit_test(moving_the_selection__sends_little),
+	    cmocka_unit_test(tour__pushes_rules_up_without_scrolling),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
