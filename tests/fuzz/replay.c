@@ -15,8 +15,9 @@ static const struct {
 	const char *name;
 	void (*run)(const char *data, size_t len);
 } fuzzers[] = {
-    {"card", fuzz_card},     {"csv", fuzz_csv},           {"note", fuzz_note},
-    {"rubric", fuzz_rubric}, {"settings", fuzz_settings}, {"text", fuzz_text},
+    {"card", fuzz_card},           {"csv", fuzz_csv},           {"note", fuzz_note},
+    {"rubric", fuzz_rubric},       {"settings", fuzz_settings}, {"text", fuzz_text},
+    {"workspace", fuzz_workspace},
 };
 
 static bool replay_file(size_t fuzzer, const char *path)
