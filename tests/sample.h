@@ -1,7 +1,6 @@
 /* Tests whose whole form is long: a usual run tries a part, always the same one, and
  * DEALBENCH_TEST_LONG=1 (`sh scripts/test --long`) all of it. */
-#ifndef DEALBENCH_TESTS_SAMPLE_H
-#define DEALBENCH_TESTS_SAMPLE_H
+#pragma once
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -17,5 +16,3 @@ static inline size_t sample_step(size_t usual)
 {
 	return sample_is_all() ? 1 : usual;
 }
-
-#endif
