@@ -80,7 +80,7 @@ static void put_form(struct session *s, const char *deal, int number, enum form 
 		                200, out, &err);
 		break;
 	case FORM_YAML:
-		sheet_export_yaml(sheet, out);
+		ok = sheet_export_yaml(sheet, out, &err);
 		break;
 	case FORM_TABLES:
 	case FORM_WORKBOOK:
