@@ -157,8 +157,7 @@ static void tell_sheet(struct session *s, const char *deal, int number)
 		told(ok, &out, &err, "a scorecard");
 	}
 	told(sheet_memo(sheet, MEMO_KIND_HTML, true, &out, &err), &out, &err, "a memo");
-	sheet_export_yaml(sheet, &out);
-	must_be_safe(out.data, out.len, false, "an export");
+	told(sheet_export_yaml(sheet, &out, &err), &out, &err, "an export");
 	sheet_close(sheet);
 }
 
