@@ -13,6 +13,7 @@
 
 void fuzz_card(const char *data, size_t len);
 void fuzz_csv(const char *data, size_t len);
+void fuzz_keys(const char *data, size_t len);
 void fuzz_note(const char *data, size_t len);
 void fuzz_rubric(const char *data, size_t len);
 void fuzz_settings(const char *data, size_t len);

@@ -12,18 +12,25 @@
 #include "dealbench/base/xalloc.h"
 #include "dealbench/store/store.h"
 #include "fuzz.h"
-#include "workspace_edit.h"
+#include "fuzz_base.h"
 
 enum { SMALL_PAGES = 1, OWN_RUBRIC = 2, TELL = 4, VERIFY = 8, WRITE = 16, RECOVER = 32 };
-#define ORIGIN "0123456789abcdef0123456789abcdef"
 #define STEPS (TELL | VERIFY | WRITE | RECOVER)
 
 struct bench {
-	char *path, *journal;    /* the workspace, and what SQLite keeps beside it */
-	char *copy;              /* where it is recovered to */
-	struct edited pages[2];  /* it, untouched, with pages of two sizes */
-	struct rubrics *rubrics; /* the one that its scorecards are pinned to */
+	char *path, *journal; /* the workspace, and what SQLite keeps beside it */
+	char *copy;           /* where it is recovered to */
+	const struct base *base;
 };
+
+static struct bench bench;
+
+static void close_bench(void)
+{
+	free(bench.path);
+	free(bench.journal);
+	free(bench.copy);
+}
 
 static struct session *open_as(struct bench *b, enum session_mode mode, bool own_rubric,
                                struct error *err)
@@ -33,7 +40,7 @@ static struct session *open_as(struct bench *b, enum session_mode mode, bool own
 	                                  .rater = "ana",
 	                                  .as_of = fuzz_now(),
 	                                  .mode = mode,
-	                                  .rubrics = own_rubric ? NULL : b->rubrics};
+	                                  .rubrics = own_rubric ? NULL : b->base->rubrics};
 	struct session *s = session_open(&options, err);
 	MUST(!s || mode == SESSION_READ || mode == SESSION_NONE ||
 	         store_hurry(session_store(s), err) || err->code != ERROR_NONE,
@@ -41,86 +48,15 @@ static struct session *open_as(struct bench *b, enum session_mode mode, bool own
 	return s;
 }
 
-/* ---- the workspace to begin with ---- */
-
-static void must(bool ok, const struct error *err)
-{
-	MUST(ok, "the workspace cannot be made: %s", err->message);
-}
-
-static void import_into(struct session *s, const char *file)
-{
-	auto_diags diags;
-	diag_list_init(&diags);
-	struct error err = {0};
-	size_t events;
-	must(import_file(s, file, false, &events, NULL, &diags, &err), &err);
-}
-
-/* Two deals, a scorecard that was submitted and the next one, a draft, an undo, a deal closed. */
-static void fill(struct session *s)
-{
-	static const char table[] = "title,partner,category\nPilot,Norra,alpha\n";
-	struct error err = {0};
-	auto_arena struct arena *a = arena_new();
-	const char *what;
-	import_into(s, CARDS "/full.yaml");
-	import_into(s, fuzz_file("base.csv", table, strlen(table)));
-	struct sheet *sheet = sheet_open(s, "a-deal", 0, &err);
-	must(sheet != NULL, &err);
-	must(sheet_submit(sheet, "The board meets", &err), &err);
-	must(sheet_new(sheet, PURPOSE_RETEST, &err), &err);
-	must(sheet_undo(sheet, a, &what, &err) && sheet_redo(sheet, a, &what, &err), &err);
-	sheet_set_place(sheet, 1);
-	must(session_set_draft(s, "note/a-deal/story", "half a", &err), &err);
-	sheet_close(sheet);
-	must(deal_close(s, "pilot", DEAL_WITHDRAWN, "No answer", &err), &err);
-}
-
-static void keep(struct bench *b, struct edited *out, int page_size)
-{
-	struct error err = {0};
-	auto_free char *sql = xprintf("PRAGMA page_size = %d; VACUUM", page_size);
-	workspace_run(b->path, sql);
-	char *bytes;
-	must(file_read(b->path, 1 << 24, &bytes, &out->len, &err), &err);
-	out->bytes = (unsigned char *)bytes;
-	out->page_size = (size_t)page_size;
-}
-
-static struct bench bench;
-
-static void close_bench(void)
-{
-	free(bench.path);
-	free(bench.journal);
-	free(bench.copy);
-	free(bench.pages[0].bytes);
-	free(bench.pages[1].bytes);
-	rubrics_free(bench.rubrics);
-}
-
 static struct bench *the_bench(void)
 {
 	struct bench *b = &bench;
-	struct error err = {0};
 	if (!b->path) {
+		b->base = the_base();
 		b->path = path_join(fuzz_folder(), "edited.db");
 		b->journal = xprintf("%s-journal", b->path);
 		b->copy = path_join(fuzz_folder(), "recovered.db");
-		b->rubrics = rubrics_new();
 		atexit(close_bench);
-		struct session *s = open_as(b, SESSION_WRITE, false, &err);
-		must(s != NULL, &err);
-		session_close(s);
-		/* The same each time, so that a script does the same. */
-		workspace_run(b->path, "UPDATE workspace SET origin = '" ORIGIN "'");
-		s = open_as(b, SESSION_WRITE, false, &err);
-		must(s != NULL, &err);
-		fill(s);
-		session_close(s);
-		keep(b, &b->pages[0], 4096);
-		keep(b, &b->pages[1], 512);
 	}
 	return b;
 }
@@ -301,7 +237,7 @@ void fuzz_workspace(const char *data, size_t len)
 	struct error err = {0};
 	unsigned steps = (unsigned char)data[0];
 	steps |= steps & STEPS ? 0 : STEPS;
-	const struct edited *base = &b->pages[steps & SMALL_PAGES];
+	const struct edited *base = &b->base->pages[steps & SMALL_PAGES];
 	struct edited f = {xmalloc(base->len), base->len, base->page_size};
 	memcpy(f.bytes, base->bytes, base->len);
 	workspace_edit(&f, data + 1, len - 1);
