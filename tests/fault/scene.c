@@ -160,20 +160,19 @@ void scene_start(struct scene *s, const char *one, const char *two, const char *
 	assert_non_null(s->vt);
 }
 
-void scene_screen(const struct scene *s, struct str *out)
+void scene_show(const struct scene *s)
 {
 	for (int y = 0; y < 24; y++) {
 		auto_free char *row = vt_row(s->vt, y);
-		str_printf(out, "|%s\n", row);
+		print_error("|%s\n", row);
 	}
 }
 
 void scene_expect(struct scene *s, const char *shows)
 {
 	if (!vt_wait_for(s->vt, shows, SCENE_WAIT)) {
-		auto_str screen = STR_INIT;
-		scene_screen(s, &screen);
-		fail_msg("'%s' is not on the screen:\n%s", shows, screen.data);
+		scene_show(s);
+		fail_msg("'%s' is not on the screen", shows);
 	}
 }
 

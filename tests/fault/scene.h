@@ -37,7 +37,7 @@ int scene_end(struct scene *s);
 /* Runs a command to its end, which must be this exit status, and show this. */
 void scene_run(struct scene *s, int status, const char *shows, const char *one, const char *two,
                const char *three);
-void scene_screen(const struct scene *s, struct str *out);
+void scene_show(const struct scene *s); /* prints the screen, for a failure */
 
 /* A session of the test's own, in any mode. */
 struct session *scene_session(struct scene *s, enum session_mode mode, const char *rater);
