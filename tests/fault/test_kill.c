@@ -124,7 +124,8 @@ static void deal_begin(struct killer *k)
 
 static struct given given_of(const struct act *act)
 {
-	struct given given = {.item = atoi(act->answer->item + strlen("item-")), .level = -1};
+	struct given given = {.item = (int)strtol(act->answer->item + strlen("item-"), NULL, 10),
+	                      .level = -1};
 	if (act->answer->kind == ANSWER_LEVEL) {
 		given.level = (int)act->answer->level;
 	}
