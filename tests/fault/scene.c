@@ -10,6 +10,7 @@
 #include <string.h>
 #include <sys/wait.h>
 #include <time.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -70,12 +71,13 @@ static void write_section(const struct scene *s, char letter, int from, int to)
 	write_text(s, name, out.data);
 }
 
-void scene_open(struct scene *s, const char *dealbench)
+void scene_open(struct scene *s, const char *dealbench, bool in_memory)
 {
 	const char *tmp = getenv("TMPDIR");
+	const char *usual = in_memory && access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp";
 	struct error err;
 	program = dealbench;
-	*s = (struct scene){.home = xprintf("%s/dealbench-scene-XXXXXX", tmp ? tmp : "/tmp")};
+	*s = (struct scene){.home = xprintf("%s/dealbench-scene-XXXXXX", tmp ? tmp : usual)};
 	assert_non_null(mkdtemp(s->home));
 	s->workspace = path_join(s->home, "w.db");
 	s->rubric = path_join(s->home, "scene");

@@ -21,7 +21,8 @@ struct scene {
 	struct vt *vt;           /* the program, or NULL */
 };
 
-void scene_open(struct scene *s, const char *dealbench);
+/* in_memory: where the disk need not be waited for, if there is such a place. */
+void scene_open(struct scene *s, const char *dealbench, bool in_memory);
 void scene_close(struct scene *s);
 /* A deal without answers; makes the workspace where there is none. */
 void scene_deal(struct scene *s, const char *id);

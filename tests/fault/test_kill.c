@@ -506,7 +506,7 @@ static void what_the_screen_showed_as_stored__is_there_after_a_kill(void **state
 {
 	(void)state;
 	struct killer k = {.random = seed};
-	scene_open(&k.scene, program);
+	scene_open(&k.scene, program, false);
 	deal_begin(&k);
 	measure(&k);
 	open_walk(&k);
