@@ -21,6 +21,7 @@
 
 #include <cmocka.h>
 
+#include "../sample.h"
 #include "dealbench/base/xalloc.h"
 #include "dealbench/store/store.h"
 #include "scene.h"
@@ -535,7 +536,7 @@ int main(int argc, char **argv)
 	}
 	(void)setlocale(LC_ALL, "C.UTF-8");
 	program = argv[1];
-	kills = argc > 2 ? strtoul(argv[2], NULL, 10) : getenv("DEALBENCH_TEST_LONG") ? 500 : 5;
+	kills = argc > 2 ? strtoul(argv[2], NULL, 10) : sample_is_all() ? 500 : 5;
 	seed = argc > 3 ? strtoull(argv[3], NULL, 10) : 1;
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(what_the_screen_showed_as_stored__is_there_after_a_kill),

@@ -18,6 +18,7 @@
 
 #include <cmocka.h>
 
+#include "../sample.h"
 #include "dealbench/base/xalloc.h"
 #include "dealbench/store/store.h"
 #include "scene.h"
@@ -419,8 +420,8 @@ static void a_reader__sees_whole_changes_and_is_never_refused(void **state)
 int main(int argc, char **argv)
 {
 	(void)setlocale(LC_ALL, "C.UTF-8");
-	quick = argc < 2 && !getenv("DEALBENCH_TEST_LONG");
-	events = argc > 1 ? strtoul(argv[1], NULL, 10) : getenv("DEALBENCH_TEST_LONG") ? 2000 : 120;
+	quick = argc < 2 && !sample_is_all();
+	events = argc > 1 ? strtoul(argv[1], NULL, 10) : sample_is_all() ? 2000 : 120;
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(four_desks__lose_nothing_and_overwrite_nothing_unseen),
 	    cmocka_unit_test(theirs__is_not_put_back_over_a_third_answer),
