@@ -124,8 +124,9 @@ void text_append_safe(struct str *out, const char *s, bool keep_newlines)
 		str_append_len(out, s, whole);
 		return;
 	}
-	auto_free char *composed = text_nfc(s);
-	const char *from = composed, *at = composed;
+	/* Composed last: what stands for a control character may compose with what follows. */
+	auto_str shown = STR_INIT;
+	const char *from = s, *at = s;
 
 	while (*at) {
 		size_t len;
@@ -134,16 +135,18 @@ void text_append_safe(struct str *out, const char *s, bool keep_newlines)
 			at += len;
 			continue;
 		}
-		str_append_len(out, from, (size_t)(at - from));
+		str_append_len(&shown, from, (size_t)(at - from));
 		if (cp == '\t') {
-			str_append_char(out, ' ');
+			str_append_char(&shown, ' ');
 		} else {
-			str_printf(out, "<U+%04X>", (unsigned)cp);
+			str_printf(&shown, "<U+%04X>", (unsigned)cp);
 		}
 		at += len;
 		from = at;
 	}
-	str_append_len(out, from, (size_t)(at - from));
+	str_append_len(&shown, from, (size_t)(at - from));
+	auto_free char *composed = text_nfc(shown.data);
+	str_append(out, composed);
 }
 
 char *text_safe(struct arena *a, const char *s, bool keep_newlines)

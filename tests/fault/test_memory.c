@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/wait.h>
 
+#include "../sample.h"
 #include "alloc.h"
 #include "dealbench/base/xalloc.h"
 #include "trial.h"
@@ -123,7 +124,7 @@ static size_t sample(struct trial *t, const struct trial_run *run, size_t i)
 static void out_of_memory__ends_in_order_and_loses_nothing(void **state)
 {
 	struct trial *t = *state;
-	bool all = getenv("DEALBENCH_TEST_LONG") != NULL;
+	bool all = sample_is_all();
 	const char *step = getenv("DEALBENCH_FAULT_STEP"), *only = getenv("DEALBENCH_FAULT_ONLY");
 	for (size_t i = 0; i < ARRAY_LEN(runs); i++) {
 		if (only ? strcmp(only, runs[i].name) != 0 : !all && !runs[i].always) {
