@@ -15,8 +15,8 @@ static const struct {
 	const char *name;
 	void (*run)(const char *data, size_t len);
 } fuzzers[] = {
-    {"card", fuzz_card},     {"csv", fuzz_csv},           {"note", fuzz_note},
-    {"rubric", fuzz_rubric}, {"settings", fuzz_settings}, {"text", fuzz_text},
+    {"card", fuzz_card},         {"csv", fuzz_csv},   {"note", fuzz_note}, {"rubric", fuzz_rubric},
+    {"settings", fuzz_settings}, {"text", fuzz_text}, {"yaml", fuzz_yaml},
 };
 
 static bool replay_file(size_t fuzzer, const char *path)

@@ -8,7 +8,7 @@ folder=$root/build/fuzz
 seconds=10
 jobs=2
 keep=false
-all='card csv note rubric settings text'
+all='card csv note rubric settings text yaml'
 
 usage() {
 	cat <<'END'
