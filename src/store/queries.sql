@@ -1,6 +1,9 @@
 -- Every query by name. A test prepares each and fails on a full scan that gives no reason
 -- (`-- scan: why`). The order of columns is what the reader in C expects.
 
+-- name: version
+PRAGMA user_version;
+
 -- name: workspace_origin
 SELECT origin FROM workspace WHERE one = 1;
 
@@ -30,6 +33,9 @@ FROM event ORDER BY origin, n;
 -- name: event_of
 SELECT id, origin, n, hlc, at, author, kind, entity, payload, prev
 FROM event WHERE entity = ?1 ORDER BY hlc, origin, n;
+
+-- name: event_back
+SELECT id, payload FROM event WHERE entity = ?1 ORDER BY hlc DESC, origin DESC, n DESC;
 
 -- name: event_since
 SELECT id, origin, n, hlc, at, author, kind, entity, payload, prev, rowid
