@@ -13,27 +13,6 @@
 
 static const struct trial_fault memory = {alloc_arm, alloc_disarm};
 
-static const char card[] =
-    "schema: dealbench/scorecard/v1\n"
-    "rubric: {id: base, version: 1.2.3}\n"
-    "deal:\n"
-    "  id: quill\n"
-    "  title: Quill\n"
-    "  partner: Lumivox\n"
-    "  category: beta\n"
-    "  attributes: {partner_type: tech}\n"
-    "raters:\n"
-    "  - name: Ben\n"
-    "    answers:\n"
-    "      value: {level: 3, evidence: stated, note: \"Na\u00efve *but* so\"}\n"
-    "      status: {choice: filed}\n"
-    "      detail: {level: 2}\n"
-    "gaps:\n"
-    "  value: {disposition: close, cost: 5, currency: EUR, owner: Ana}\n";
-static const char table[] = "title,partner,category,owner\n"
-                            "Quill,Lumivox,beta,Ana\n"
-                            "\"N\u00e4ht, again\",Lumivox,alpha,\n";
-
 static const struct trial_run runs[] = {
     {.name = "rubric", .words = "rubric check {rubric}", .afresh = true},
     {.always = true, .name = "list", .words = "deal list --json", .afresh = true},
@@ -140,8 +119,6 @@ static int setup(void **state)
 {
 	struct trial *t = xcalloc(1, sizeof(*t));
 	trial_open(t);
-	trial_give(t, "card.yaml", card);
-	trial_give(t, "deals.csv", table);
 	*state = t;
 	return 0;
 }

@@ -1,5 +1,5 @@
-/* Each run is a fork: the rubric is in memory already, a crash is only its own, and what it leaves
- * is looked at from outside. A workspace whose bytes were checked before is not checked again. */
+/* In a fork the rubric is in memory already, a crash is only its own, and what it leaves is looked
+ * at from outside. A workspace whose bytes were checked before is not checked again. */
 #include "trial.h"
 
 #include <dirent.h>
@@ -37,6 +37,27 @@ void outcome_free(struct outcome *o)
 
 /* ---- the stage ---- */
 
+static const char card[] =
+    "schema: dealbench/scorecard/v1\n"
+    "rubric: {id: base, version: 1.2.3}\n"
+    "deal:\n"
+    "  id: quill\n"
+    "  title: Quill\n"
+    "  partner: Lumivox\n"
+    "  category: beta\n"
+    "  attributes: {partner_type: tech}\n"
+    "raters:\n"
+    "  - name: Ben\n"
+    "    answers:\n"
+    "      value: {level: 3, evidence: stated, note: \"Na\u00efve *but* so\"}\n"
+    "      status: {choice: filed}\n"
+    "      detail: {level: 2}\n"
+    "gaps:\n"
+    "  value: {disposition: close, cost: 5, currency: EUR, owner: Ana}\n";
+static const char table[] = "title,partner,category,owner\n"
+                            "Quill,Lumivox,beta,Ana\n"
+                            "\"N\u00e4ht, again\",Lumivox,alpha,\n";
+
 static char *read_all(const char *path, size_t *out_len)
 {
 	char *data;
@@ -68,6 +89,8 @@ void trial_open(struct trial *t)
 	for (size_t i = 0; i < ARRAY_LEN(unset); i++) {
 		unsetenv(unset[i]);
 	}
+	trial_give(t, "card.yaml", card);
+	trial_give(t, "deals.csv", table);
 	t->before = read_all(t->stage.workspace, &t->before_len);
 	t->shared = mmap(NULL, sizeof(*t->shared), PROT_READ | PROT_WRITE,
 	                 MAP_SHARED | MAP_ANONYMOUS, -1, 0);
@@ -126,7 +149,7 @@ void trial_tidy(struct trial *t, const struct trial_run *run)
 	sweep(t, run->file, run->name);
 }
 
-static void put_back(struct trial *t, const struct trial_run *run)
+void trial_put_back(struct trial *t, const struct trial_run *run)
 {
 	auto_free char *journal = xprintf("%s-journal", t->stage.workspace);
 	sweep(t, NULL, NULL);
@@ -191,45 +214,87 @@ static int run_screens(struct trial *t, const struct trial_run *run,
 	return ok ? 0 : 1;
 }
 
-static void hand_over(const struct trial *t, const char *name, int flags, int to)
+/* Standard input, output and error are files beside. */
+static void hand_over(const struct trial *t)
 {
-	auto_free char *path = path_join(t->aside, name);
-	int fd = open(path, flags | O_CLOEXEC, 0600);
-	if (fd < 0 || dup2(fd, to) < 0) {
-		_exit(126);
+	static const struct {
+		const char *name;
+		int flags;
+	} files[] = {{"in", O_RDONLY},
+	             {"out", O_WRONLY | O_CREAT | O_TRUNC},
+	             {"err", O_WRONLY | O_CREAT | O_TRUNC}};
+	for (int i = 0; i < 3; i++) {
+		auto_free char *path = path_join(t->aside, files[i].name);
+		int fd = open(path, files[i].flags | O_CLOEXEC, 0600);
+		if (fd < 0 || dup2(fd, i) < 0 || close(fd) != 0) {
+			abort();
+		}
+	}
+}
+
+static int act(struct trial *t, const struct trial_run *run, const struct trial_fault *fault,
+               size_t n, bool sticky)
+{
+	int status = (run->words ? run_command : run_screens)(t, run, fault, n, sticky);
+	t->shared->ended = true;
+	return status;
+}
+
+static int act_apart(struct trial *t, const struct trial_run *run, const struct trial_fault *fault,
+                     size_t n, bool sticky)
+{
+	int status;
+	pid_t pid = fork();
+	if (pid == 0) {
+		process_be_child(); /* not cmocka's handlers, which would tidy up there */
+		hand_over(t);
+		_exit(act(t, run, fault, n, sticky));
+	}
+	assert_true(pid > 0 && waitpid(pid, &status, 0) == pid);
+	return status;
+}
+
+static int act_here(struct trial *t, const struct trial_run *run, const struct trial_fault *fault,
+                    size_t n, bool sticky)
+{
+	int saved[] = {dup(0), dup(1), dup(2)};
+	hand_over(t);
+	clearerr(stdin);
+	int status = act(t, run, fault, n, sticky);
+	fflush(NULL);
+	for (int i = 0; i < 3; i++) {
+		dup2(saved[i], i);
+		close(saved[i]);
+	}
+	return W_EXITCODE(status, 0);
+}
+
+void trial_again(struct trial *t, const struct trial_run *run, const struct trial_fault *fault,
+                 size_t n, bool sticky, struct outcome *out)
+{
+	*out = (struct outcome){0};
+	*t->shared = (struct trial_shared){0};
+	trial_give(t, "in", run->input ? run->input : "");
+	fflush(NULL);
+	out->status = (t->here ? act_here : act_apart)(t, run, fault, n, sticky);
+	out->ended = t->shared->ended;
+	out->count = t->shared->count;
+	out->told = t->shared->shots;
+	size_t len;
+	auto_free char *said = path_join(t->aside, "out");
+	auto_free char *wrong = path_join(t->aside, "err");
+	out->out = read_all(said, &len);
+	out->told_wrong = read_all(wrong, &len);
+	if (run->file && access(run->file, F_OK) == 0) {
+		out->file = read_all(run->file, &out->file_len);
 	}
 }
 
 void trial_play(struct trial *t, const struct trial_run *run, const struct trial_fault *fault,
                 size_t n, bool sticky, struct outcome *out)
 {
-	*out = (struct outcome){0};
-	*t->shared = (struct trial_shared){0};
-	put_back(t, run);
-	trial_give(t, "in", run->input ? run->input : "");
-	fflush(NULL);
-	pid_t pid = fork();
-	if (pid == 0) {
-		process_be_child(); /* not cmocka's handlers, which would tidy up there */
-		hand_over(t, "in", O_RDONLY, STDIN_FILENO);
-		hand_over(t, "out", O_WRONLY | O_CREAT | O_TRUNC, STDOUT_FILENO);
-		hand_over(t, "err", O_WRONLY | O_CREAT | O_TRUNC, STDERR_FILENO);
-		int status = (run->words ? run_command : run_screens)(t, run, fault, n, sticky);
-		t->shared->ended = true;
-		_exit(status);
-	}
-	assert_true(pid > 0 && waitpid(pid, &out->status, 0) == pid);
-	size_t len;
-	auto_free char *said = path_join(t->aside, "out");
-	auto_free char *wrong = path_join(t->aside, "err");
-	out->ended = t->shared->ended;
-	out->count = t->shared->count;
-	out->told = t->shared->shots;
-	out->out = read_all(said, &len);
-	out->told_wrong = read_all(wrong, &len);
-	if (run->file && access(run->file, F_OK) == 0) {
-		out->file = read_all(run->file, &out->file_len);
-	}
+	trial_put_back(t, run);
+	trial_again(t, run, fault, n, sticky, out);
 }
 
 /* ---- the workspace after it ---- */
@@ -322,7 +387,7 @@ void trial_learn(struct trial *t, const struct trial_run *run, const struct tria
 {
 	forget_states(t);
 	t->states = xcalloc(STATES_MAX, sizeof(*t->states));
-	put_back(t, run);
+	trial_put_back(t, run);
 	learn_state(t);
 	for (size_t i = 1; run->keys; i++) {
 		auto_free char *keys = keys_until(run->keys, i);
