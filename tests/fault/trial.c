@@ -20,7 +20,7 @@
 
 #define LIMIT ((size_t)64 * 1024 * 1024)
 
-enum { WORDS_MAX = 32, STATES_MAX = 16 };
+enum { STATES_MAX = 16 };
 
 struct trial_shared {
 	size_t count, shots;
@@ -162,7 +162,7 @@ void trial_put_back(struct trial *t, const struct trial_run *run)
 
 /* ---- a run ---- */
 
-static int split(const char *words, struct arena *a, char *argv[WORDS_MAX])
+int trial_words(const char *words, struct arena *a, char *argv[TRIAL_WORDS])
 {
 	static const char *const always[] = {"--workspace", "w.db",       "--rater",  "Zqrater",
 	                                     "--as-of",     "2026-11-21", "--rubric", BASE_RUBRIC};
@@ -170,7 +170,7 @@ static int split(const char *words, struct arena *a, char *argv[WORDS_MAX])
 	char *rest = NULL, *all = arena_strdup(a, words);
 	argv[argc++] = arena_strdup(a, "dealbench");
 	for (char *word = strtok_r(all, " ", &rest); word; word = strtok_r(NULL, " ", &rest)) {
-		assert_true(argc + (int)ARRAY_LEN(always) < WORDS_MAX);
+		assert_true(argc + (int)ARRAY_LEN(always) < TRIAL_WORDS);
 		argv[argc++] = arena_strdup(a, strcmp(word, "{rubric}") == 0 ? BASE_RUBRIC : word);
 	}
 	for (size_t i = 0; i < ARRAY_LEN(always); i++) {
@@ -184,8 +184,8 @@ static int run_command(struct trial *t, const struct trial_run *run,
                        const struct trial_fault *fault, size_t n, bool sticky)
 {
 	struct arena *a = arena_new();
-	char *argv[WORDS_MAX];
-	int argc = split(run->words, a, argv);
+	char *argv[TRIAL_WORDS];
+	int argc = trial_words(run->words, a, argv);
 	fault->arm(n, sticky);
 	int status = program_run(argc, argv, run->afresh ? NULL : t->stage.rubrics);
 	fflush(NULL);
@@ -198,6 +198,12 @@ static void on_shot(void *ctx, const char *name UNUSED, const struct frame *f UN
 	((struct trial_shared *)ctx)->shots++;
 }
 
+/* As main does it. */
+static void out_of_memory(void)
+{
+	fputs("dealbench: out of memory\n", stderr);
+}
+
 static int run_screens(struct trial *t, const struct trial_run *run,
                        const struct trial_fault *fault, size_t n, bool sticky)
 {
@@ -206,6 +212,7 @@ static int run_screens(struct trial *t, const struct trial_run *run,
 	struct screen_arg arg = {.deal = "zqid"};
 	struct term *term = term_script_open(run->keys, 80, 24, on_shot, t->shared, &err);
 	stage_reopen(&t->stage, STAGE_WRITE);
+	xalloc_set_hook(out_of_memory);
 	fault->arm(n, sticky);
 	bool ok = tui_run(t->stage.s, term, run->screen, &arg, &number, &err);
 	t->shared->count = fault->disarm();
@@ -317,11 +324,11 @@ static void verify(struct trial *t, const struct trial_run *run)
 
 static size_t state_of(const struct trial *t, const char *tables)
 {
-	size_t i = 0;
-	while (i < t->state_count && strcmp(t->states[i], tables) != 0) {
-		i++;
+	size_t i = t->state_count;
+	while (i > 0 && strcmp(t->states[i - 1], tables) != 0) {
+		i--;
 	}
-	return i;
+	return i > 0 ? i - 1 : t->state_count;
 }
 
 /* Looked at anew where its bytes are others than those that were found sound last. */

@@ -52,6 +52,9 @@ void trial_open(struct trial *t);
 void trial_close(struct trial *t);
 /* A file to be given to the program, "aside/NAME". */
 void trial_give(struct trial *t, const char *name, const char *text);
+/* The words of a command, with those that all of them have; their number. */
+enum { TRIAL_WORDS = 32 };
+int trial_words(const char *words, struct arena *a, char *argv[TRIAL_WORDS]);
 /* The workspace as it was, and nothing else in the folder. */
 void trial_put_back(struct trial *t, const struct trial_run *run);
 /* Runs it once on the workspace as it was, with the n-th operation failing. */
