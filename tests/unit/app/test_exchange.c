@@ -179,8 +179,8 @@ static void import__onto_a_submitted_scorecard__is_refused_whole(void **state)
 	bench_close(&b);
 }
 
-/* One title for many partners, and a line of many columns: work in the square of the rows or columns
- * would run for hours. */
+/* One title for many partners, and a line of many columns: work in the square of the rows or
+ * columns would run for hours. */
 static void import__of_a_large_table__takes_time_in_its_size(void **state)
 {
 	(void)state;
