@@ -192,6 +192,17 @@ static void notice_changes(struct tui *t, bool idle)
 	}
 }
 
+/* Each screen keeps what it would keep at its end. */
+static void pause_all(struct tui *t)
+{
+	t->keyed = false;
+	for (size_t i = 0; i < t->depth; i++) {
+		if (t->stack[i].ops->pause) {
+			t->stack[i].ops->pause(t->stack[i].state);
+		}
+	}
+}
+
 static void show_conflict(struct tui *t)
 {
 	if (session_conflict(t->session) && strcmp(loop_top(t)->ops->name, "conflict") != 0) {
@@ -245,7 +256,10 @@ bool tui_run_with(struct session *s, struct term *term, const char *first,
 		draw(&t);
 		uint32_t key = term->ops->key(term, busy ? 0 : POLL_MS, &paste);
 		if (key != KEYCODE_NONE) {
+			t.keyed = true;
 			on_key(&t, key, paste);
+		} else if (t.keyed && !busy) {
+			pause_all(&t);
 		}
 		if (!t.done) {
 			show_conflict(&t);
