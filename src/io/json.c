@@ -28,7 +28,7 @@ static void append_quoted(struct str *out, const char *text)
 			str_append(out, "\\n");
 		} else if (cp == '\t') {
 			str_append(out, "\\t");
-		} else if (text_is_unsafe(cp)) {
+		} else if (text_is_unsafe(cp) || text_is_invisible(cp)) {
 			append_escape(out, cp);
 		} else {
 			char bytes[5];

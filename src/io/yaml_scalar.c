@@ -29,18 +29,20 @@ static bool is_letter(uint32_t cp)
 	return (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z') || cp >= LETTERS_FROM;
 }
 
-/* Blanks of all sorts, direction marks, non-characters. The joiners of scripts and emoji are not.
- */
-static bool is_invisible(uint32_t cp)
+/* Blanks of all sorts, what draws nothing, non-characters. The joiners of scripts and emoji are not
+ * where they join. */
+static bool is_invisible(uint32_t last, uint32_t cp, const char *rest)
 {
-	return text_is_unsafe(cp) || cp == NEXT_LINE || cp == 0xA0 || cp == 0x200E ||
-	       cp == 0x200F || (cp >= 0x2000 && cp <= 0x200B) || (cp & 0xFFFE) == 0xFFFE;
+	size_t len;
+	return text_hides(last, cp, text_decode(rest, &len)) || cp == NEXT_LINE || cp == 0xA0 ||
+	       (cp >= 0x2000 && cp <= 0x200A) || (cp & 0xFFFE) == 0xFFFE;
 }
 
 /* Characters that may not stand in a plain scalar of ours. */
-static bool needs_quotes(uint32_t cp)
+static bool needs_quotes(uint32_t last, uint32_t cp, const char *rest)
 {
-	return is_invisible(cp) || (cp < 0x80 && strchr("\"[]{},`|>&*!", (int)cp) != NULL);
+	return is_invisible(last, cp, rest) ||
+	       (cp < 0x80 && strchr("\"[]{},`|>&*!", (int)cp) != NULL);
 }
 
 static bool is_plain(const char *text)
@@ -51,16 +53,16 @@ static bool is_plain(const char *text)
 	    text[bytes - 1] == ':' || strstr(text, ": ") != NULL || strstr(text, " #") != NULL) {
 		return false;
 	}
-	for (uint32_t cp = first; len > 0; cp = text_decode(text, &len)) {
-		if (needs_quotes(cp)) {
+	for (uint32_t cp = first, last = 0; len > 0; last = cp, cp = text_decode(text, &len)) {
+		text += len;
+		if (needs_quotes(last, cp, text)) {
 			return false;
 		}
-		text += len;
 	}
 	return true;
 }
 
-static void append_quoted_char(struct str *out, uint32_t cp)
+static void append_quoted_char(struct str *out, uint32_t cp, bool invisible)
 {
 	char bytes[5];
 	if (cp == '"' || cp == '\\') {
@@ -70,7 +72,7 @@ static void append_quoted_char(struct str *out, uint32_t cp)
 		str_append(out, "\\n");
 	} else if (cp == '\t') {
 		str_append(out, "\\t");
-	} else if (is_invisible(cp)) {
+	} else if (invisible) {
 		str_printf(out, cp > 0xFFFF ? "\\U%08X" : "\\u%04X", cp);
 	} else {
 		str_append_len(out, bytes, text_encode(cp, bytes));
@@ -81,9 +83,12 @@ static void append_quoted(struct str *out, const char *text)
 {
 	size_t len;
 	str_append_char(out, '"');
+	uint32_t last = 0;
 	for (uint32_t cp = text_decode(text, &len); len > 0; cp = text_decode(text, &len)) {
-		append_quoted_char(out, cp);
 		text += len;
+		bool invisible = is_invisible(last, cp, text);
+		append_quoted_char(out, cp, invisible);
+		last = invisible ? 0 : cp;
 	}
 	str_append_char(out, '"');
 }
@@ -100,11 +105,13 @@ void yaml_inline(struct str *out, const char *text)
 static bool only_clean_lines(const char *text)
 {
 	size_t len;
+	uint32_t last = 0;
 	for (uint32_t cp = text_decode(text, &len); len > 0; cp = text_decode(text, &len)) {
-		if (cp != '\n' && is_invisible(cp)) {
+		text += len;
+		if (cp != '\n' && is_invisible(last, cp, text)) {
 			return false;
 		}
-		text += len;
+		last = cp;
 	}
 	return true;
 }

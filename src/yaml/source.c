@@ -153,7 +153,7 @@ static const char *shown_line(struct yaml_source *source, int line, int column)
 		size_t n;
 		uint32_t cp = text_decode(copy + at, &n);
 		char encoded[5];
-		bool unsafe = text_is_unsafe(cp);
+		bool unsafe = text_is_unsafe(cp) || text_is_invisible(cp);
 		uint32_t safe = cp == '\t' ? ' ' : unsafe ? 0xFFFD : cp;
 		str_append_len(&out, encoded, text_encode(safe, encoded));
 		at += n;
