@@ -198,9 +198,9 @@ bool text_hides(uint32_t last, uint32_t cp, uint32_t next)
 /* Text on its way out: what was kept, and what stands above it. */
 struct passage {
 	struct str *out;
-	uint32_t last;       /* code point that was kept; 0 at the start */
-	size_t marks, extra; /* zero-width characters behind the last that has a width */
-	bool keep_newlines, drop;
+	uint32_t last;            /* code point that was kept; 0 at the start */
+	size_t marks, extra;      /* zero-width characters behind the last that has a width */
+	bool keep_newlines, drop; /* what draws nothing is left out */
 };
 
 static void tell_extra(struct passage *p)
@@ -240,22 +240,25 @@ static void pass_on(struct passage *p, const char *at, size_t len, uint32_t cp)
 	p->last = cp;
 }
 
-static void append(struct passage *p, const char *s)
+/* Composed again last: what stands for a control character may compose with what follows it. */
+static void append(struct str *out, const char *s, bool keep_newlines, bool drop)
 {
+	auto_str shown = STR_INIT;
+	struct passage p = {.out = &shown, .keep_newlines = keep_newlines, .drop = drop};
 	auto_free char *composed = text_nfc(s);
 	size_t len, ahead;
 	for (const char *at = composed; *at; at += len) {
 		uint32_t cp = text_decode(at, &len);
-		bool shown = cp == '\n'      ? p->keep_newlines
-		             : is_joiner(cp) ? joins(p->last, cp, text_decode(at + len, &ahead))
-		                             : !text_is_unsafe(cp);
-		if (shown) {
-			pass_on(p, at, len, cp);
+		uint32_t next = text_decode(at + len, &ahead);
+		if (cp == '\n' ? keep_newlines : !text_hides(p.last, cp, next)) {
+			pass_on(&p, at, len, cp);
 		} else {
-			tell_code(p, cp);
+			tell_code(&p, cp);
 		}
 	}
-	tell_extra(p);
+	tell_extra(&p);
+	auto_free char *again = text_nfc(shown.data);
+	str_append(out, again);
 }
 
 void text_append_safe(struct str *out, const char *s, bool keep_newlines)
@@ -264,13 +267,13 @@ void text_append_safe(struct str *out, const char *s, bool keep_newlines)
 	if (text_is_safe(s, len, keep_newlines)) {
 		str_append_len(out, s, len);
 	} else {
-		append(&(struct passage){.out = out, .keep_newlines = keep_newlines}, s);
+		append(out, s, keep_newlines, false);
 	}
 }
 
 void text_append_pasted(struct str *out, const char *s)
 {
-	append(&(struct passage){.out = out, .keep_newlines = true, .drop = true}, s);
+	append(out, s, true, true);
 }
 
 char *text_safe(struct arena *a, const char *s, bool keep_newlines)

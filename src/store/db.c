@@ -277,6 +277,8 @@ static bool guard(struct store *store, struct error *err)
 	               err);
 }
 
+/* Without SQLite's mutexes: one thread uses a connection, and every column that is read would take
+ * two. */
 struct store *db_connect(const char *path, int flags, struct error *err)
 {
 	struct store *store = xcalloc(1, sizeof(*store));
@@ -285,7 +287,7 @@ struct store *db_connect(const char *path, int flags, struct error *err)
 	auto_free char *plain = path[0] == '/' || (flags & SQLITE_OPEN_MEMORY) != 0
 	                            ? xstrdup(path)
 	                            : xprintf("./%s", path);
-	int rc = sqlite3_open_v2(plain, &store->db, flags, NULL);
+	int rc = sqlite3_open_v2(plain, &store->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
 	if ((rc != SQLITE_OK && !db_error(store, rc, err)) || !guard(store, err)) {
 		store_close(store);
 		return NULL;

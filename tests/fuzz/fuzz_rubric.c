@@ -1,20 +1,17 @@
 /* Any bytes as a rubric and a scorecard: nothing may crash, leak or take long. A line `=== NAME` in
  * the input starts another file; what stands before the first is rubric.yaml, and card.yaml is the
  * scorecard. */
-#include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "dealbench/base/str.h"
 #include "dealbench/core/score.h"
 #include "dealbench/rubric/card_file.h"
 #include "dealbench/rubric/load.h"
+#include "fuzz.h"
 
 #define FILES_READ 80
 #define MARK "=== "
 #define MARK_LEN 4
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 struct input {
 	struct arena *arena;
@@ -69,9 +66,11 @@ static void score_card(const struct rubric_source *source, const struct rubric_f
 	if (card != NULL) {
 		auto_arena struct arena *a = arena_new();
 		const struct result *result = score(rubric, card, a);
-		if (result->has_score && !(result->score >= 0 && result->score <= 1)) {
-			abort();
-		}
+		MUST(!result->has_score || (result->score >= 0 && result->score <= 1),
+		     "a score of %g", result->score);
+		MUST(!result->has_range ||
+		         (result->low >= 0 && result->low <= result->high && result->high <= 1),
+		     "a range of %g to %g", result->low, result->high);
 	}
 	card_free(card);
 	rubric_free(rubric);
@@ -86,22 +85,19 @@ static void use_source(const struct rubric_source *source)
 	rubric_free(base);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+void fuzz_rubric(const char *data, size_t len)
 {
 	auto_diags diags;
 	diag_list_init(&diags);
 	auto_arena struct arena *a = arena_new();
 	struct input in = {.arena = a, .card = {.data = "", .len = 0}};
-	split(&in, (const char *)data, size);
+	split(&in, data, len);
 	struct rubric_source *source = rubric_load_files("fuzz", in.files, in.count, &diags);
+	MUST(source || diags.errors > 0, "a rubric is refused without a word");
 	if (source != NULL) {
 		use_source(source);
 		score_card(source, &in.card, &diags);
-	} else if (diags.errors == 0) {
-		abort();
 	}
-	auto_str printed = STR_INIT;
-	diags_print(&diags, &printed);
+	must_be_told(&diags);
 	rubric_source_free(source);
-	return 0;
 }

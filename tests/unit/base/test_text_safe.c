@@ -115,6 +115,14 @@ static void text_safe__replaces_invalid_bytes(void **state)
 	expect_safe("cut \xe2\x82", false, "cut \xef\xbf\xbd\xef\xbf\xbd");
 }
 
+/* U+0338 makes a sign of the '>' before it: safe text is NFC all the same. */
+static void text_safe__composes_what_it_shows(void **state)
+{
+	(void)state;
+	expect_safe("\x1b\xcc\xb8", false, "<U+001B\xe2\x89\xaf");
+	expect_safe("<U+001B\xe2\x89\xaf", false, "<U+001B\xe2\x89\xaf");
+}
+
 static void text_is_safe__only_where_nothing_would_change(void **state)
 {
 	(void)state;
@@ -214,6 +222,7 @@ int main(void)
 	    cmocka_unit_test(text_append_pasted__leaves_out_what_draws_nothing),
 	    cmocka_unit_test(text_safe__handles_newlines_and_tabs),
 	    cmocka_unit_test(text_safe__replaces_invalid_bytes),
+	    cmocka_unit_test(text_safe__composes_what_it_shows),
 	    cmocka_unit_test(text_is_safe__only_where_nothing_would_change),
 	    cmocka_unit_test(text_safe__output_holds_nothing_unsafe__for_many_code_points),
 	    cmocka_unit_test(text_append_safe__appends),
