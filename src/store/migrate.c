@@ -23,6 +23,8 @@ static bool back_up(struct store *store, int64_t version, struct error *err)
 	if (path == NULL) {
 		return false;
 	}
+	auto_unfinished unfinished;
+	unfinished_begin(&unfinished, path);
 	bool ok = file_copy(store->path, path, err);
 	if (!ok) {
 		file_drop(path);
@@ -63,7 +65,7 @@ static bool whole(struct store *store, struct error *err)
 	bool ok = rc == SQLITE_DONE;
 	if (rc == SQLITE_ROW) {
 		error_set(err, ERROR_INTEGRITY, "%s: a row of table %s points nowhere", store->path,
-		          (const char *)sqlite3_column_text(stmt, 0));
+		          db_text(stmt, 0));
 	} else if (!ok) {
 		db_error(store, rc, err);
 	}
@@ -107,7 +109,7 @@ bool migrate(struct store *store, const struct migration *list, size_t count, st
 	if (version == (int64_t)count) {
 		return true;
 	}
-	if (!db_exec(store, "PRAGMA foreign_keys = OFF", err) || !db_begin_write(store, err)) {
+	if (!db_exec(store, "PRAGMA foreign_keys = OFF", err) || !db_begin_migration(store, err)) {
 		return false;
 	}
 	if (!run(store, list, count, err) || !db_commit(store, err)) {
