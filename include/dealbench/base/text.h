@@ -33,6 +33,10 @@ size_t text_encode(uint32_t cp, char buf[static 5]);
 bool text_is_unsafe(uint32_t cp);
 /* Is cp drawn as nothing, joiners and variation selectors too? */
 bool text_is_invisible(uint32_t cp);
+/* How many marks stand over a letter once cp follows `marks` of them; 0 where cp is no mark. Of more
+ * than TEXT_MARKS_MAX none is shown, because no script stacks as many. */
+#define TEXT_MARKS_MAX 8
+size_t text_marks(size_t marks, uint32_t cp);
 /* Is cp unsafe, or a joiner or selector that does nothing between last and next (0 at the ends)? */
 bool text_hides(uint32_t last, uint32_t cp, uint32_t next);
 /* Is the text of len bytes printable ASCII through and through, with newlines where they are kept?
