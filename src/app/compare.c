@@ -74,7 +74,7 @@ static bool fill_side(struct desk *d, size_t i, struct error *err)
 		side->card = sheet->card;
 		side->result = sheet->result;
 	}
-	return true;
+	return !scored || records_card_head(s, d->ids[i], sheet->number, a, &side->head, err);
 }
 
 static void desk_compare(struct desk *d)

@@ -8,6 +8,7 @@
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 #include "dealbench/io/memo.h"
+#include "dealbench/store/backup.h"
 #include "private.h"
 
 enum { MEMO_FILE_MAX = 64 << 20 };
@@ -52,13 +53,17 @@ static bool raters_of(const struct sheet *sheet, struct arena *a, struct memo *m
 	return true;
 }
 
-static bool memo_of(struct sheet *sheet, enum memo_format format, bool annex, struct date as_of,
-                    struct str *out, struct error *err)
+/* memo: what it is about; the rest of it is gathered here. head: its newest event, where the memo
+ * is written again; NULL: as it is now. */
+static bool memo_of(struct sheet *sheet, enum memo_format format, struct memo memo,
+                    const char *head, struct str *out, struct error *err)
 {
 	auto_arena struct arena *a = arena_new();
-	struct memo memo = {.as_of = as_of, .annex = annex};
 	if (!sheet_report(sheet, a, &memo.report, err) || !raters_of(sheet, a, &memo, err)) {
 		return false;
+	}
+	if (head) {
+		memo.report.head = head;
 	}
 	memo_write(&memo, format, out);
 	return true;
@@ -67,8 +72,9 @@ static bool memo_of(struct sheet *sheet, enum memo_format format, bool annex, st
 bool sheet_memo(struct sheet *sheet, enum memo_kind kind, bool annex, struct str *out,
                 struct error *err)
 {
-	return memo_of(sheet, kind == MEMO_KIND_HTML ? MEMO_HTML : MEMO_MARKDOWN, annex,
-	               session_today(sheet->session), out, err);
+	const struct memo memo = {.as_of = session_today(sheet->session), .annex = annex};
+	return memo_of(sheet, kind == MEMO_KIND_HTML ? MEMO_HTML : MEMO_MARKDOWN, memo, NULL, out,
+	               err);
 }
 
 static void judge(struct sheet *sheet, const struct memo_seal *seal, bool same, struct str *out)
@@ -96,6 +102,16 @@ static void judge(struct sheet *sheet, const struct memo_seal *seal, bool same, 
 	str_append(out, ".\n");
 }
 
+/* Does the history still hold the event that the memo says it rests on? Seals of before there were
+ * heads say none. */
+static bool head_is_held(struct session *s, const struct memo_seal *seal, bool *out,
+                         struct error *err)
+{
+	struct error why = {0};
+	*out = !seal->head[0] || store_head_check(s->store, seal->head, &why);
+	return *out || why.code == ERROR_INTEGRITY || error_set(err, why.code, "%s", why.message);
+}
+
 static bool memo_compare(struct session *s, const struct memo_seal *seal, const char *text,
                          size_t len, struct str *out, bool *out_same, struct error *err)
 {
@@ -104,7 +120,8 @@ static bool memo_compare(struct session *s, const struct memo_seal *seal, const 
 		return false;
 	}
 	auto_str again = STR_INIT;
-	bool ok = memo_of(sheet, seal->format, seal->annex, seal->as_of, &again, err);
+	const struct memo memo = {.as_of = seal->as_of, .annex = seal->annex};
+	bool ok = memo_of(sheet, seal->format, memo, seal->head, &again, err);
 	if (ok) {
 		bool same = again.len == len && memcmp(again.data, text, len) == 0;
 		judge(sheet, seal, same, out);
@@ -114,8 +131,30 @@ static bool memo_compare(struct session *s, const struct memo_seal *seal, const 
 	return ok;
 }
 
-bool memo_verify(struct session *s, const char *file, struct str *out, bool *out_same,
-                 struct error *err)
+static enum memo_state memo_judge(struct session *s, const struct memo_seal *seal, const char *text,
+                                  size_t len, struct str *out, struct error *err)
+{
+	bool held, same = false;
+	if (!head_is_held(s, seal, &held, err)) {
+		return MEMO_UNKNOWN;
+	}
+	bool compared = memo_compare(s, seal, text, len, out, &same, err);
+	if (held) {
+		return !compared ? MEMO_UNKNOWN : same ? MEMO_SAME : MEMO_SUPERSEDED;
+	}
+	if (!compared && err->code != ERROR_NOT_FOUND) {
+		return MEMO_UNKNOWN;
+	}
+	str_printf(out,
+	           "The workspace's history does not hold the event %.16s that the memo rests on: "
+	           "its end was "
+	           "cut off, it was put back or made again from what was left, or it is another "
+	           "workspace.\n",
+	           seal->head);
+	return MEMO_UNPROVED;
+}
+
+enum memo_state memo_verify(struct session *s, const char *file, struct str *out, struct error *err)
 {
 	char *data;
 	size_t len;
@@ -123,21 +162,21 @@ bool memo_verify(struct session *s, const char *file, struct str *out, bool *out
 	bool intact;
 	if (!session_may_tell(s, "a memo is checked as it was written", err) ||
 	    !file_read(file, MEMO_FILE_MAX, &data, &len, err)) {
-		return false;
+		return MEMO_UNKNOWN;
 	}
 	auto_free char *owned = data;
 	if (!memo_seal_read(data, len, &seal, &intact, err)) {
-		return error_set(err, ERROR_INVALID,
-		                 "%s holds no memo's seal: it is no memo of "
-		                 "dealbench, or its end was cut off",
-		                 file);
+		error_set(err, ERROR_INVALID,
+		          "%s holds no memo's seal: it is no memo of dealbench, or its end was cut "
+		          "off",
+		          file);
+		return MEMO_UNKNOWN;
 	}
 	if (!intact) {
-		return error_set(
-		    err, ERROR_INTEGRITY,
-		    "%s was altered: its text is not what was sealed as scorecard %d of "
-		    "%s",
-		    file, seal.scorecard, seal.deal);
+		error_set(err, ERROR_INTEGRITY,
+		          "%s was altered: its text is not what was sealed as scorecard %d of %s",
+		          file, seal.scorecard, seal.deal);
+		return MEMO_UNKNOWN;
 	}
-	return memo_compare(s, &seal, data, len, out, out_same, err);
+	return memo_judge(s, &seal, data, len, out, err);
 }

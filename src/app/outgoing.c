@@ -288,8 +288,7 @@ static bool make_of_sheet(struct outgoing *o, struct sheet *sheet, struct str *o
 	case OUTGOING_JSON:
 		return sheet_show(sheet, SHOW_JSON, 0, out, err);
 	case OUTGOING_CARD:
-		sheet_export_yaml(sheet, out);
-		return true;
+		return sheet_export_yaml(sheet, out, err);
 	case OUTGOING_COMPARISON_MARKDOWN:
 	case OUTGOING_COMPARISON_TSV:
 	case OUTGOING_COMPARISON_JSON:

@@ -40,6 +40,9 @@ bool records_news(struct session *s, int64_t *place, struct arena *a, struct eve
                   size_t *out_count, struct error *err) MUST_USE;
 bool records_card_untouched(struct session *s, const char *deal, int number, bool *out,
                             struct error *err) MUST_USE;
+/* As store_card_head, in a: NULL where there is none. */
+bool records_card_head(struct session *s, const char *deal, int number, struct arena *a,
+                       const char **out_head, struct error *err) MUST_USE;
 /* Where this rater stopped. */
 bool records_place(struct session *s, const char *deal, int card, struct arena *a,
                    const char **out_item) MUST_USE;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "dealbench/base/str.h"
+#include "dealbench/store/backup.h"
 #include "private.h"
 #include "redact.h"
 
@@ -230,6 +231,18 @@ bool records_card_untouched(struct session *s, const char *deal, int number, boo
 {
 	const char *id = s->veil ? true_deal(s, deal, err) : deal;
 	return id && store_card_untouched(s->store, id, number, out, err);
+}
+
+bool records_card_head(struct session *s, const char *deal, int number, struct arena *a,
+                       const char **out_head, struct error *err)
+{
+	char head[65];
+	const char *id = s->veil ? true_deal(s, deal, err) : deal;
+	if (!id || !store_card_head(s->store, id, number, head, err)) {
+		return false;
+	}
+	*out_head = head[0] ? arena_strdup(a, head) : NULL;
+	return true;
 }
 
 bool records_place(struct session *s, const char *deal, int card, struct arena *a,

@@ -75,7 +75,9 @@ bool sheet_report(const struct sheet *sheet, struct arena *a, struct report *out
 		    arena_strdup(a, date_format(instant_date(sheet->submitted_at), submitted));
 	}
 	if (!records_deal(sheet->session, sheet->card->deal.id, a, &row, err) ||
-	    !report_changes(sheet, a, &r, err)) {
+	    !report_changes(sheet, a, &r, err) ||
+	    (sheet->stored && !records_card_head(sheet->session, sheet->card->deal.id,
+	                                         sheet->number, a, &r.head, err))) {
 		return false;
 	}
 	r.deal_reason = row.state_reason;
@@ -95,7 +97,7 @@ bool sheet_show(struct sheet *sheet, enum show_format format, size_t columns, st
 	return true;
 }
 
-void sheet_export_yaml(const struct sheet *sheet, struct str *out)
+bool sheet_export_yaml(const struct sheet *sheet, struct str *out, struct error *err)
 {
 	auto_arena struct arena *a = arena_new();
 	struct origin origin = {.deal = sheet->card->deal.id,
@@ -105,9 +107,14 @@ void sheet_export_yaml(const struct sheet *sheet, struct str *out)
 	                        .result = sheet->result,
 	                        .as_of = session_today(sheet->session)};
 	if (sheet->stored) {
+		if (!records_card_head(sheet->session, origin.deal, sheet->number, a, &origin.head,
+		                       err)) {
+			return false;
+		}
 		str_printf(out, "# dealbench-scorecard/v1 %s\n", origin_line(&origin, a));
 	}
 	card_yaml(sheet->rubric, sheet->card, out);
+	return true;
 }
 
 static void score_print(const struct rubric *rubric, const struct card *card,

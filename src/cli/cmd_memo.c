@@ -28,10 +28,13 @@ int verify_memo(struct cli *cli, struct session *s)
 {
 	struct error err = {0};
 	auto_str out = STR_INIT;
-	bool same = false;
-	if (!memo_verify(s, cli->options.memo, &out, &same, &err)) {
+	enum memo_state state = memo_verify(s, cli->options.memo, &out, &err);
+	if (state == MEMO_UNKNOWN) {
 		return report_error(&err);
 	}
 	int status = print_out(cli, &out);
-	return status == EXIT_DONE && !same ? EXIT_NO : status;
+	return status != EXIT_DONE        ? status
+	       : state == MEMO_UNPROVED   ? EXIT_INTEGRITY
+	       : state == MEMO_SUPERSEDED ? EXIT_NO
+	                                  : EXIT_DONE;
 }

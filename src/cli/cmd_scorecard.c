@@ -121,7 +121,7 @@ static int show(struct cli *cli, bool yaml)
 	struct sheet *sheet = sheet_open(s, cli->args[0], cli->options.scorecard, &err);
 	bool ok = sheet != NULL;
 	if (ok && yaml) {
-		sheet_export_yaml(sheet, &out);
+		ok = sheet_export_yaml(sheet, &out, &err);
 	} else if (ok && cli->options.what_if_count > 0) {
 		ok = show_what_if(&cli->options, sheet, &out, &err);
 	} else if (ok) {

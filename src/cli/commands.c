@@ -68,7 +68,8 @@ const struct command commands[] = {
      "a scorecard on one page, for who decides",
      "Markdown, or HTML that prints on one sheet; --annex adds every answer with its evidence and "
      "notes. The last line is a seal: `dealbench verify --memo FILE` says later whether the page "
-     "is unaltered and still what the workspace holds.",
+     "is unaltered and still what the workspace holds. Its head= is the newest event that the "
+     "scorecard rests on: no history that holds it was cut off before it.",
      "dealbench memo helios\n"
      "dealbench memo helios --html --annex -o helios.html\n",
      cmd_memo},
@@ -194,8 +195,9 @@ const struct command commands[] = {
      cmd_recover},
     {"verify", "", 0, 0, "memo head", "check the workspace: history, tables and results",
      "--memo checks a memo instead: unaltered, and still what the workspace holds. Exits 1 where "
-     "it "
-     "was superseded, 5 where it was altered. --head also looks whether the end was cut off.",
+     "it was superseded, 5 where it was altered or where the history does not hold the event "
+     "that it rests on. --head also looks whether the end was cut off: ID is the head that a "
+     "backup told, or the head= of a memo or export.",
      "dealbench verify\n"
      "dealbench verify --memo helios.html\n"
      "dealbench verify --head 3f2a91c0b7d4e856\n",

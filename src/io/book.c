@@ -17,7 +17,7 @@ static const char *const deal_columns[] = {
     "verdict",        "firm",       "provisional",  "score",         "low",
     "high",           "coverage",   "gates_failed", "gates_open",    "gaps_open",
     "gaps_undecided", "attributes", "rubric",       "rubric_digest", "result_digest",
-    "as_of",
+    "as_of",          "head",
 };
 static const char *const section_columns[] = {
     "deal", "scorecard", "section",  "title", "counts", "scored",        "weight",        "score",

@@ -163,6 +163,7 @@ static void put_result(const struct adding *x, struct grid *g)
 	grid_number(g, "coverage", 100 * result->coverage);
 	put_counts(x, g);
 	put_origin(x, g);
+	grid_text(g, "head", x->r->head);
 }
 
 /* ---- sections and items ---- */

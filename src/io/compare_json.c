@@ -10,11 +10,13 @@ static void origin_fields(struct json *j, const struct compared *side, struct da
 	if (side->lacking) {
 		json_put_null(j, "scorecard");
 		json_put_null(j, "result_digest");
+		json_put_null(j, "head");
 		return;
 	}
 	struct origin origin = compared_origin(side, as_of);
 	json_put_integer(j, "scorecard", side->number);
 	json_put_text(j, "result_digest", origin_result(&origin, a));
+	json_put_text(j, "head", side->head);
 }
 
 static void side_object(struct json *j, const struct compared *side, struct date as_of)

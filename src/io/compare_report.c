@@ -133,7 +133,8 @@ struct origin compared_origin(const struct compared *side, struct date as_of)
 	                       .rubric = side->rubric,
 	                       .card = side->card,
 	                       .result = side->result,
-	                       .as_of = as_of};
+	                       .as_of = as_of,
+	                       .head = side->head};
 }
 
 void compare_markdown(const struct comparison *c, struct date as_of, bool differences,
@@ -179,14 +180,17 @@ static const char *origin_text(const struct origin *o, const char *id, struct ar
 	if (strcmp(id, "rubric_digest") == 0) {
 		return o->rubric->digest;
 	}
+	if (strcmp(id, "head") == 0) {
+		return o->head != NULL ? o->head : "";
+	}
 	return strcmp(id, "result_digest") == 0 ? origin_result(o, a)
 	                                        : arena_strdup(a, date_format(o->as_of, date));
 }
 
 static void put_origin(const struct comparison *c, struct date as_of, struct str *out)
 {
-	static const char *const ids[] = {"scorecard", "rubric", "rubric_digest", "result_digest",
-	                                  "as_of"};
+	static const char *const ids[] = {"scorecard",     "rubric", "rubric_digest",
+	                                  "result_digest", "as_of",  "head"};
 	auto_arena struct arena *a = arena_new();
 	for (size_t k = 0; k < ARRAY_LEN(ids); k++) {
 		str_printf(out, "origin\t%s\t%s", ids[k], ids[k]);

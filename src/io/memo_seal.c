@@ -1,6 +1,7 @@
 /* What a memo proves about itself. The seal names the scorecard, the rubric's and the result's
- * digests and the day; its last field is the SHA-256 of the file with that field as zeros, so a
- * changed letter shows. Who forges the page can forge the seal: the workspace is asked too. */
+ * digests, the day and the newest event it rests on; its last field is the SHA-256 of the file with
+ * that field as zeros, so a changed letter shows. Who forges the page can forge the seal: the
+ * workspace is asked too. */
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
@@ -149,6 +150,16 @@ static bool take_rubric(const char *seal, struct memo_seal *out)
 	return true;
 }
 
+/* Seals of before there were heads have none. */
+static bool take_head(const char *seal, struct memo_seal *out)
+{
+	if (strstr(seal, " head=") == NULL) {
+		return true;
+	}
+	return take(seal, " head=", out->head, sizeof(out->head)) &&
+	       strspn(out->head, "0123456789abcdef") == HEX;
+}
+
 static bool take_all(const char *seal, struct memo_seal *out)
 {
 	char number[16], date[16];
@@ -157,7 +168,8 @@ static bool take_all(const char *seal, struct memo_seal *out)
 	          take_digest(seal, " digest=", out->digest) &&
 	          take_digest(seal, " result=", out->result) &&
 	          take(seal, " as-of=", date, sizeof(date)) && date_parse(date, &out->as_of) &&
-	          take_format(seal, out) && take_digest(seal, " page=", out->page);
+	          take_head(seal, out) && take_format(seal, out) &&
+	          take_digest(seal, " page=", out->page);
 	return ok && sscanf(number, "%d", &out->scorecard) == 1;
 }
 
@@ -170,8 +182,7 @@ bool memo_seal_read(const char *text, size_t len, struct memo_seal *out, bool *o
 	const char *seal = find_seal(text, len);
 	*out = (struct memo_seal){0};
 	if (page != NULL) {
-		size_t rest = len - (size_t)(seal - text);
-		memcpy(line, seal, rest < SEAL_MAX ? rest : SEAL_MAX);
+		memcpy(line, seal, (size_t)(page + HEX - seal));
 	}
 	if (page == NULL || !take_all(line, out)) {
 		return error_set(err, ERROR_INVALID,

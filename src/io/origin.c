@@ -13,7 +13,9 @@ char *origin_result(const struct origin *o, struct arena *a)
 char *origin_line(const struct origin *o, struct arena *a)
 {
 	char date[16];
-	return arena_printf(a, "deal=%s scorecard=%d rubric=%s@%s digest=%s result=%s as-of=%s",
+	bool has_head = o->head != NULL && o->head[0] != '\0';
+	return arena_printf(a, "deal=%s scorecard=%d rubric=%s@%s digest=%s result=%s as-of=%s%s%s",
 	                    o->deal, o->scorecard, o->rubric->id, o->rubric->version,
-	                    o->rubric->digest, origin_result(o, a), date_format(o->as_of, date));
+	                    o->rubric->digest, origin_result(o, a), date_format(o->as_of, date),
+	                    has_head ? " head=" : "", has_head ? o->head : "");
 }

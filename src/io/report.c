@@ -11,7 +11,8 @@ struct origin report_origin(const struct report *r)
 	                       .rubric = r->rubric,
 	                       .card = r->card,
 	                       .result = r->result,
-	                       .as_of = r->as_of};
+	                       .as_of = r->as_of,
+	                       .head = r->head};
 }
 
 static void fill(struct doc *doc, const struct report *r)

@@ -69,6 +69,7 @@ static void origin_fields(struct json *j, const struct report *r)
 	struct origin origin = report_origin(r);
 	json_put_text(j, "result_digest", r->number > 0 ? origin_result(&origin, a) : NULL);
 	json_put_date(j, "as_of", r->as_of);
+	json_put_text(j, "head", r->head);
 }
 
 static void why_array(struct json *j, const struct report *r)

@@ -11,39 +11,6 @@
 #include "dealbench/base/file.h"
 #include "dealbench/base/xalloc.h"
 
-bool store_head(struct store *store, struct head *out, struct error *err)
-{
-	auto_query q;
-	*out = (struct head){0};
-	query_open(&q, store, Q_EVENT_NEWEST);
-	if (query_next(&q)) {
-		const char *id = query_col(&q, 0);
-		snprintf(out->id, sizeof(out->id), "%s", id != NULL ? id : "");
-		out->events = query_col_int(&q, 1);
-	}
-	return query_ok(&q, err);
-}
-
-bool store_head_check(struct store *store, const char *id, struct error *err)
-{
-	size_t len = strlen(id);
-	if (len < 16 || len > 64 || strspn(id, "0123456789abcdef") != len) {
-		return error_set(
-		    err, ERROR_INVALID,
-		    "a head is an event's id: 16 to 64 of 0-9 and a-f, as a backup or a "
-		    "memo tells it");
-	}
-	auto_query q;
-	query_open(&q, store, Q_EVENT_LIKE);
-	query_text(&q, id);
-	bool found = query_next(&q);
-	return query_ok(&q, err) &&
-	       (found || error_set(err, ERROR_INTEGRITY,
-	                           "%s: its history does not hold the event %s: its end was cut "
-	                           "off, or it is another workspace",
-	                           store->path, id));
-}
-
 /* Opened for writing first, which brings an older version forward; then verified as a reader would
  * see it. */
 static bool look_through(const char *path, bool bring_forward, const struct scorer *scorer,

@@ -71,6 +71,23 @@ static bool next_n(struct store *store, struct event *event, struct arena *a, st
 	return query_ok(&q, err);
 }
 
+bool event_insert(struct store *store, const struct event *event, struct error *err)
+{
+	auto_query q;
+	query_open(&q, store, Q_EVENT_ADD);
+	query_text(&q, event->id);
+	query_text(&q, event->origin);
+	query_int(&q, event->n);
+	query_int(&q, event->hlc);
+	query_int(&q, event->at);
+	query_text(&q, event->author);
+	query_text(&q, event->kind);
+	query_text(&q, event->entity);
+	query_text_len(&q, event->payload, event->payload_len);
+	query_text(&q, event->prev);
+	return query_run(&q, err);
+}
+
 bool event_append(struct store *store, struct event *event, struct arena *a, struct error *err)
 {
 	if (event->author == NULL || event->author[0] == '\0') {
@@ -86,19 +103,7 @@ bool event_append(struct store *store, struct event *event, struct arena *a, str
 		return false;
 	}
 	event->id = arena_strdup(a, id);
-	auto_query q;
-	query_open(&q, store, Q_EVENT_ADD);
-	query_text(&q, event->id);
-	query_text(&q, event->origin);
-	query_int(&q, event->n);
-	query_int(&q, event->hlc);
-	query_int(&q, event->at);
-	query_text(&q, event->author);
-	query_text(&q, event->kind);
-	query_text(&q, event->entity);
-	query_text_len(&q, event->payload, event->payload_len);
-	query_text(&q, event->prev);
-	return query_run(&q, err);
+	return event_insert(store, event, err);
 }
 
 bool event_read(struct query *q, struct event *out, struct error *err)

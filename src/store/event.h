@@ -23,6 +23,9 @@ bool event_hash(const struct event *event, char hex[static HASH_HEX_SIZE],
 bool event_append(struct store *store, struct event *event, struct arena *a,
                   struct error *err) MUST_USE;
 
+/* Stores an event as it is, its id included. */
+bool event_insert(struct store *store, const struct event *event, struct error *err) MUST_USE;
+
 /* Reads the current row of one of the event queries; texts are SQLite's until the next step. */
 bool event_read(struct query *q, struct event *out, struct error *err) MUST_USE;
 

@@ -31,6 +31,9 @@ FROM event ORDER BY origin, n;
 SELECT id, origin, n, hlc, at, author, kind, entity, payload, prev
 FROM event WHERE entity = ?1 ORDER BY hlc, origin, n;
 
+-- name: event_back
+SELECT id, payload FROM event WHERE entity = ?1 ORDER BY hlc DESC, origin DESC, n DESC;
+
 -- name: event_since
 SELECT id, origin, n, hlc, at, author, kind, entity, payload, prev, rowid
 FROM event WHERE rowid > ?1 ORDER BY rowid;

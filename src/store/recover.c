@@ -44,23 +44,6 @@ static void tell(struct recovery *r, const struct event *event, const char *why)
 	}
 }
 
-static bool event_copy(struct store *into, const struct event *event, struct error *err)
-{
-	auto_query q;
-	query_open(&q, into, Q_EVENT_ADD);
-	query_text(&q, event->id);
-	query_text(&q, event->origin);
-	query_int(&q, event->n);
-	query_int(&q, event->hlc);
-	query_int(&q, event->at);
-	query_text(&q, event->author);
-	query_text(&q, event->kind);
-	query_text(&q, event->entity);
-	query_text_len(&q, event->payload, event->payload_len);
-	query_text(&q, event->prev);
-	return query_run(&q, err);
-}
-
 /* For each event the one that its origin made before it, among those found; NULL for the first. */
 static const struct event **find_befores(const struct salvage *found, struct arena *a)
 {
@@ -111,7 +94,7 @@ static size_t take_over(struct recovery *r, struct error *err)
 		}
 		struct error why;
 		bool ok =
-		    event_copy(r->into, event, &why) && event_project(r->into, event, a, &why);
+		    event_insert(r->into, event, &why) && event_project(r->into, event, a, &why);
 		if (!ok && !db_exec(r->into, "ROLLBACK TO one", err)) {
 			return SIZE_MAX;
 		}

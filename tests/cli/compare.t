@@ -77,9 +77,9 @@ $ dealbench compare helios quill --markdown --as-of 2026-11-21 | sed -n '/^## No
 | - Independence of care
 | - Consent and portability
 |
-| `dealbench-comparison/v1 deal=helios scorecard=1 rubric=digital-health@1.0.0 digest=sha256:DIGEST result=sha256:DIGEST as-of=2026-11-21`
+| `dealbench-comparison/v1 deal=helios scorecard=1 rubric=digital-health@1.0.0 digest=sha256:DIGEST result=sha256:DIGEST as-of=2026-11-21 head=ID`
 |
-| `dealbench-comparison/v1 deal=quill scorecard=1 rubric=digital-health@1.0.0 digest=sha256:DIGEST result=sha256:DIGEST as-of=2026-11-21`
+| `dealbench-comparison/v1 deal=quill scorecard=1 rubric=digital-health@1.0.0 digest=sha256:DIGEST result=sha256:DIGEST as-of=2026-11-21 head=ID`
 $ dealbench compare helios
 ! dealbench: `dealbench compare` needs DEAL DEAL...; `dealbench compare --help` shows examples
 ? 2

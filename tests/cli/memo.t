@@ -24,3 +24,22 @@ $ dealbench verify --memo rubrics/examples/helios.yaml
 $ dealbench memo helios --html --markdown
 ! dealbench: --html and --markdown: one format at a time
 ? 2
+# The seal names the newest event that the scorecard rests on: where the history was cut off before it, that is found.
+$ dealbench backup before.db -q >told; dealbench deal edit helios --owner 'Tom Berg' -q; dealbench memo helios --as-of 2026-11-21 -o late.md -q; grep -o 'as-of=.* format' late.md
+| as-of=2026-11-21 head=ID format
+$ dealbench verify --head $(sed -n 's/.* head=\([0-9a-f]*\) .*/\1/p' late.md) >/dev/null
+$ dealbench verify --memo late.md
+| helios, scorecard 1, as of 2026-11-21: this is what the workspace holds.
+$ dealbench restore before.db -q >told; dealbench verify >told; dealbench verify --memo late.md >told; code=$?; sed 's/event [0-9a-f]*/event ID/' told; exit $code
+| helios, scorecard 1, as of 2026-11-21: superseded: the result is the same, but what the memo tells about the deal has changed since.
+| The workspace's history does not hold the event ID that the memo rests on: its end was cut off, it was put back or made again from what was left, or it is another workspace.
+? 5
+$ dealbench verify --head $(sed -n 's/.* head=\([0-9a-f]*\) .*/\1/p' late.md)
+! dealbench: HOME/w.db: its history does not hold the event ID: its end was cut off, or it is another workspace
+? 5
+$ sed 's/ head=[0-9a-f]*//' late.md >cut.md; dealbench verify --memo cut.md
+! dealbench: cut.md was altered: its text is not what was sealed as scorecard 1 of helios
+? 5
+$ dealbench --workspace other.db deal new Quill --partner Quill --category digital-therapeutics -q
+$ dealbench --workspace other.db verify --memo late.md | sed 's/event [0-9a-f]*/event ID/'
+| The workspace's history does not hold the event ID that the memo rests on: its end was cut off, it was put back or made again from what was left, or it is another workspace.

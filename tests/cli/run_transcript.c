@@ -22,7 +22,7 @@
 #define OUTPUT_LIMIT ((size_t)16 * 1024 * 1024)
 #define DIGEST "sha256:"
 
-enum { WORDS_MAX = 64, DIGEST_MIN = 12 };
+enum { WORDS_MAX = 64, DIGEST_MIN = 12, ID_LENGTH = 64 };
 
 extern char **environ;
 
@@ -215,7 +215,7 @@ static void play(const char *text, struct rubrics *rubrics, struct str *got)
 	}
 }
 
-/* The folder becomes HOME, a digest DIGEST. */
+/* The folder becomes HOME, a digest DIGEST, an event's id ID. */
 static void hide_places(const char *text, const char *home, struct str *out)
 {
 	size_t home_len = strlen(home), head = strlen(DIGEST);
@@ -228,6 +228,9 @@ static void hide_places(const char *text, const char *home, struct str *out)
 		} else if (digits >= DIGEST_MIN) {
 			str_append(out, DIGEST "DIGEST");
 			at += head + digits;
+		} else if (strspn(at, "0123456789abcdef") == ID_LENGTH) {
+			str_append(out, "ID");
+			at += ID_LENGTH;
 		} else {
 			str_append_char(out, *at++);
 		}

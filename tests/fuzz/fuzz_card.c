@@ -83,9 +83,19 @@ static char *exported(struct desk *desk, const char *deal)
 	auto_str out = STR_INIT;
 	struct sheet *sheet = sheet_open(desk->s, deal, 0, &err);
 	MUST(sheet, "%s", err.message);
-	sheet_export_yaml(sheet, &out);
+	MUST(sheet_export_yaml(sheet, &out, &err), "%s", err.message);
 	sheet_close(sheet);
 	return str_steal(&out);
+}
+
+/* Where the newest event is told: every workspace has events of its own. */
+static char *drop_head(char *yaml)
+{
+	char *head = strstr(yaml, " head=");
+	MUST(head, "an export without a head:\n%s", yaml);
+	char *end = head + strcspn(head, "\n");
+	memmove(head, end, strlen(end) + 1);
+	return yaml;
 }
 
 static void check_stored(struct desk *desk, const char *deal, const char *path)
@@ -99,8 +109,8 @@ static void check_stored(struct desk *desk, const char *deal, const char *path)
 	desk_clear(desk);
 	MUST(desk_import(desk, out, false) > 0, "an export is refused elsewhere:\n%s", first);
 	auto_free char *second = exported(desk, deal);
-	MUST(strcmp(first, second) == 0, "an export came back as another one:\n%s\n%s", first,
-	     second);
+	MUST(strcmp(drop_head(first), drop_head(second)) == 0,
+	     "an export came back as another one:\n%s\n%s", first, second);
 	desk_clear(desk);
 }
 

@@ -80,7 +80,7 @@ static void put_form(struct session *s, const char *deal, int number, enum form 
 		                200, out, &err);
 		break;
 	case FORM_YAML:
-		sheet_export_yaml(sheet, out);
+		ok = sheet_export_yaml(sheet, out, &err);
 		break;
 	case FORM_TABLES:
 	case FORM_WORKBOOK:
@@ -252,6 +252,16 @@ static void every_key_of_the_format__is_in_marked_yaml(void **state)
 
 /* ---- there and back ---- */
 
+/* Every workspace has events of its own: the id of the newest is all that may differ. */
+static void drop_head(struct str *text)
+{
+	char *head = strstr(text->data, " head=");
+	assert_non_null(head);
+	char *end = head + strlen(" head=") + 64;
+	assert_int_equal(*end, '\n');
+	memmove(head, end, strlen(end) + 1);
+}
+
 static void scorecard__read_back_elsewhere__leaves_as_the_same_bytes(void **state)
 {
 	struct stage *st = *state, other = *st;
@@ -272,6 +282,8 @@ static void scorecard__read_back_elsewhere__leaves_as_the_same_bytes(void **stat
 	put_form(other.s, "zqid", 1, FORM_YAML, &after);
 	session_close(other.s);
 	free(other.workspace);
+	drop_head(&before);
+	drop_head(&after);
 	assert_string_equal(before.data, after.data);
 }
 

@@ -13,10 +13,17 @@ bool sheet_show(struct sheet *sheet, enum show_format format, size_t columns, st
 enum memo_kind { MEMO_KIND_MARKDOWN, MEMO_KIND_HTML };
 bool sheet_memo(struct sheet *sheet, enum memo_kind kind, bool annex, struct str *out,
                 struct error *err) MUST_USE;
-/* Is a memo's text what the workspace holds today? One paragraph to out. *out_same: it is, byte for
- * byte. INVALID where it is no memo; INTEGRITY where its text was changed since it was written. */
-bool memo_verify(struct session *s, const char *file, struct str *out, bool *out_same,
-                 struct error *err) MUST_USE;
+/* Is a memo's text what the workspace holds today, byte for byte? One paragraph to out. UNKNOWN is
+ * an error: INVALID where it is no memo, INTEGRITY where its text was changed since it was written.
+ */
+enum memo_state {
+	MEMO_UNKNOWN,
+	MEMO_SAME,
+	MEMO_SUPERSEDED,
+	MEMO_UNPROVED /* the history does not hold the event that it rests on */
+};
+enum memo_state memo_verify(struct session *s, const char *file, struct str *out,
+                            struct error *err) MUST_USE;
 /* Scorecards as tables: CSV of one of them, or a workbook of all (io/book.h). */
 struct export_options {
 	const char *const *deals; /* none: every deal that has a scorecard */
@@ -34,7 +41,7 @@ bool deals_export(struct session *s, const struct export_options *o, struct str 
 /* The fields of every deal, as import_file reads them back; of the options excel and raw count. */
 bool deals_register(struct session *s, const struct export_options *o, struct str *out,
                     struct error *err) MUST_USE;
-void sheet_export_yaml(const struct sheet *sheet, struct str *out);
+bool sheet_export_yaml(const struct sheet *sheet, struct str *out, struct error *err) MUST_USE;
 bool deals_json(struct session *s, struct str *out,
                 struct error *err) MUST_USE; /* "dealbench/deals/v1" */
 /* A deal as one line of words, without a newline: its verdict, figures, gates and date. */

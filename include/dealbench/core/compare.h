@@ -19,6 +19,7 @@ struct compared {
 	const struct rubric *rubric; /* these three hold where nothing is lacking */
 	const struct card *card;
 	const struct result *result;
+	const char *head; /* the newest event that the scorecard rests on, or NULL */
 };
 
 enum compare_kind {

@@ -30,7 +30,8 @@ enum memo_format { MEMO_MARKDOWN, MEMO_HTML };
 void memo_write(const struct memo *memo, enum memo_format format, struct str *out);
 
 /* What a memo says of itself: which scorecard of which workspace's deal, under which rubric, with
- * which result, on which day, and the digest of the page. Strings are short and bounded. */
+ * which result, on which day, after which event, and the digest of the page. Strings are short and
+ * bounded. */
 struct memo_seal {
 	enum memo_format format;
 	bool annex;
@@ -39,6 +40,7 @@ struct memo_seal {
 	char digest[HASH_HEX_SIZE]; /* of the rubric's text */
 	char result[HASH_HEX_SIZE]; /* of the result as `dealbench score --json` writes it */
 	struct date as_of;
+	char head[HASH_HEX_SIZE]; /* the newest event it rests on; "" in older seals */
 	char page[HASH_HEX_SIZE]; /* of the whole file with these 64 digits as zeros */
 };
 

@@ -24,6 +24,7 @@ struct report {
 	size_t change_count;
 	int changes_since; /* that one's number, 0 = none */
 	struct date as_of; /* the day it speaks of; not set for a file */
+	const char *head;  /* the newest event that it rests on, or NULL */
 	bool anchors; /* with each level chosen, the anchor that it stands for; digests whole */
 };
 

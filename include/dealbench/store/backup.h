@@ -15,6 +15,11 @@ bool store_head(struct store *store, struct head *out, struct error *err) MUST_U
  * no such id, INTEGRITY where the history does not hold it. */
 bool store_head_check(struct store *store, const char *id, struct error *err) MUST_USE;
 
+/* The newest event that a scorecard rests on: of the deal while it is open, of its own once it is
+ * submitted, for then it changes no more. "" where there is none. */
+bool store_card_head(struct store *store, const char *deal, int number, char out[static 65],
+                     struct error *err) MUST_USE;
+
 struct backup_report {
 	struct verify_report found;
 	struct head head;

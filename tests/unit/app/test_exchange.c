@@ -73,9 +73,19 @@ static char *exported(struct session *s, const char *deal)
 	struct sheet *sheet = sheet_open(s, deal, 0, &err);
 	assert_non_null(sheet);
 	auto_str out = STR_INIT;
-	sheet_export_yaml(sheet, &out);
+	assert_true(sheet_export_yaml(sheet, &out, &err));
 	sheet_close(sheet);
 	return str_steal(&out);
+}
+
+/* Every workspace has events of its own: the id of the newest is all that may differ. */
+static const char *without_head(char *yaml)
+{
+	char *head = strstr(yaml, " head=");
+	assert_non_null(head);
+	assert_true(head < strchr(yaml, '\n'));
+	memmove(head, head + strlen(" head=") + 64, strlen(head + strlen(" head=") + 64) + 1);
+	return yaml;
 }
 
 static size_t import_text(struct bench *b, const char *text, bool dry_run, struct str *plan)
@@ -106,7 +116,7 @@ static void import__of_an_export__changes_nothing(void **state)
 		assert_int_equal(import_text(&b, yaml, false, NULL), 0);
 		assert_true(import_text(&other, yaml, false, NULL) > 0);
 		auto_free char *again = exported(other.s, deals[i]);
-		assert_string_equal(yaml, again);
+		assert_string_equal(without_head(yaml), without_head(again));
 	}
 	bench_close(&other);
 	bench_close(&b);

@@ -499,7 +499,8 @@ struct report fixture_report(const struct card *card, const struct result *resul
 	                       .reason = "The board meets on Monday",
 	                       .changes = changes,
 	                       .change_count = 2,
-	                       .changes_since = 1};
+	                       .changes_since = 1,
+	                       .head = FIXTURE_HEAD};
 }
 
 /* ---- comparing ---- */

@@ -37,6 +37,7 @@ void fixture_level(struct card *card, const char *rater, const char *item, size_
 /* A copy goes in; texts may be literals. */
 void fixture_answer(struct card *card, const char *rater, struct answer answer);
 
+#define FIXTURE_HEAD "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"
 /* The report of a card that is the deal's second scorecard, submitted. */
 struct report fixture_report(const struct card *card, const struct result *result);
 

@@ -14,7 +14,8 @@
 
 static const struct memo_rater raters[] = {{"ana", 5, {2026, 11, 3}}, {"ben", 3, {2026, 11, 20}}};
 
-static void render(struct card *card, enum memo_format format, bool annex, struct str *out)
+static void render_from(struct card *card, enum memo_format format, bool annex, const char *head,
+                        struct str *out)
 {
 	auto_arena struct arena *a = arena_new();
 	struct memo memo = {.report = fixture_report(card, score(fixture_rubric(), card, a)),
@@ -22,8 +23,14 @@ static void render(struct card *card, enum memo_format format, bool annex, struc
 	                    .annex = annex,
 	                    .raters = raters,
 	                    .rater_count = ARRAY_LEN(raters)};
+	memo.report.head = head;
 	memo_write(&memo, format, out);
 	card_free(card);
+}
+
+static void render(struct card *card, enum memo_format format, bool annex, struct str *out)
+{
+	render_from(card, format, annex, FIXTURE_HEAD, out);
 }
 
 static void memo__is__as_reviewed(void **state)
@@ -112,6 +119,39 @@ static void seal__tells__what_the_page_is(void **state)
 	assert_string_equal(seal.rubric_id, fixture_rubric()->id);
 	assert_string_equal(seal.rubric_version, fixture_rubric()->version);
 	assert_int_equal(seal.as_of.day, 21);
+	assert_string_equal(seal.head, FIXTURE_HEAD);
+}
+
+/* Memos of before there were heads are read as ever, and none is made up for them. */
+static void seal__without_a_head__is_as_good(void **state)
+{
+	auto_str out = STR_INIT;
+	struct memo_seal seal;
+	struct error err = {0};
+	bool intact = false;
+	(void)state;
+	render_from(fixture_card(), MEMO_MARKDOWN, false, NULL, &out);
+	assert_null(strstr(out.data, "head="));
+	assert_true(memo_seal_read(out.data, out.len, &seal, &intact, &err));
+	assert_true(intact);
+	assert_string_equal(seal.head, "");
+}
+
+/* A head that is none, under a digest that fits: forged. */
+static void seal__with_half_a_head__is_none(void **state)
+{
+	auto_str out = STR_INIT;
+	struct memo_seal seal;
+	struct error err = {0};
+	bool intact;
+	(void)state;
+	render(fixture_card(), MEMO_MARKDOWN, false, &out);
+	char *head = strstr(out.data, FIXTURE_HEAD);
+	assert_non_null(head);
+	head[20] = 'G';
+	assert_false(memo_seal_read(out.data, out.len, &seal, &intact, &err));
+	head[20] = ' ';
+	assert_false(memo_seal_read(out.data, out.len, &seal, &intact, &err));
 }
 
 /* Every single byte of the page counts, those of the seal too. */
@@ -158,6 +198,8 @@ int main(void)
 	    cmocka_unit_test(note__in_html__is_markdown_without_anything_active),
 	    cmocka_unit_test(data__in_html__forms_no_markup),
 	    cmocka_unit_test(seal__tells__what_the_page_is),
+	    cmocka_unit_test(seal__without_a_head__is_as_good),
+	    cmocka_unit_test(seal__with_half_a_head__is_none),
 	    cmocka_unit_test(seal__breaks__when_any_byte_is_changed),
 	    cmocka_unit_test(seal__is_refused__where_there_is_none),
 	};

@@ -55,8 +55,8 @@ static void keys__come__in_one_order(void **state)
 	struct report report = fixture_report(card, score(fixture_rubric(), card, a));
 	(void)state;
 	json_t *json = show_of(&report, &out);
-	ASSERT_KEYS(json, "schema", "deal", "scorecard", "result_digest", "as_of", "score", "why",
-	            "answers", "other_answers", "gaps", "changes_since", "changes");
+	ASSERT_KEYS(json, "schema", "deal", "scorecard", "result_digest", "as_of", "head", "score",
+	            "why", "answers", "other_answers", "gaps", "changes_since", "changes");
 	ASSERT_KEYS(json_object_get(json, "deal"), "id", "title", "partner", "category", "stage",
 	            "owner", "sponsor", "due", "attributes", "state", "state_reason");
 	ASSERT_KEYS(json_object_get(json, "scorecard"), "number", "of", "purpose", "state",

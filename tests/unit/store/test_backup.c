@@ -143,6 +143,43 @@ static void head__is_found_until_the_tail_is_cut_off(void **state)
 	}
 }
 
+static char *card_head(struct bench *b, const char *deal, int number)
+{
+	char head[65];
+	struct error err;
+	assert_true(store_card_head(b->store, deal, number, head, &err));
+	return arena_strdup(b->a, head);
+}
+
+static void head_of_a_scorecard__moves_until_it_is_submitted(void **state)
+{
+	struct bench *b = *state;
+	struct head newest;
+	struct error err;
+	start(b);
+	assert_true(store_head(b->store, &newest, &err));
+	assert_string_equal(card_head(b, "voice-agent", 1), newest.id);
+	assert_string_equal(card_head(b, "voice-agent", 2), "");
+	assert_string_equal(card_head(b, "no-such-deal", 1), "");
+	add_deal(b, "quill");
+	assert_string_equal(card_head(b, "voice-agent", 1), newest.id);
+	answer_all(b, "voice-agent", 1);
+	struct deal deal = *deal_of(b, "voice-agent").deal;
+	deal.owner = (char *)"Nadia Lindt";
+	do_act(b, act_deal_edit(&deal));
+	assert_true(store_head(b->store, &newest, &err));
+	assert_string_equal(card_head(b, "voice-agent", 1), newest.id);
+	do_act(b, act_submit("voice-agent", 1, NULL));
+	assert_true(store_head(b->store, &newest, &err));
+	deal.owner = (char *)"Tom Berg";
+	do_act(b, act_deal_edit(&deal));
+	open_card(b, "voice-agent", 2, true);
+	answer_level(b, 2, "ana", "theory", 1);
+	assert_string_equal(card_head(b, "voice-agent", 1), newest.id);
+	assert_true(store_head(b->store, &newest, &err));
+	assert_string_equal(card_head(b, "voice-agent", 2), newest.id);
+}
+
 static void restore(struct bench *b, const char *from, bool dry, struct restore_report *report)
 {
 	struct error err;
@@ -281,6 +318,7 @@ int main(void)
 	    TEST(backup__is_never_written_over_something),
 	    TEST(backup_of_a_damaged_workspace__is_refused),
 	    TEST(head__is_found_until_the_tail_is_cut_off),
+	    TEST(head_of_a_scorecard__moves_until_it_is_submitted),
 	    TEST(restore__puts_back_and_keeps_what_stood_there),
 	    TEST(restore__where_there_is_no_workspace__makes_one),
 	    TEST(restore__over_a_damaged_workspace__keeps_its_bytes),
