@@ -8,8 +8,15 @@
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 
-static bool is_formula(const char *text)
+bool csv_is_formula(const char *text)
 {
+	static const char *const wide[] = {"\uff1d", "\uff0b", "\uff0d", "\uff20"};
+	text += strspn(text, " \n");
+	for (size_t i = 0; i < ARRAY_LEN(wide); i++) {
+		if (strncmp(text, wide[i], strlen(wide[i])) == 0) {
+			return true;
+		}
+	}
 	return *text != '\0' && strchr("=+-@\t\r'", *text) != NULL;
 }
 
@@ -18,7 +25,7 @@ static void put_text(const char *raw, const struct csv_options *options, struct 
 	auto_str safe = STR_INIT;
 	text_append_safe(&safe, raw, true);
 	const char *text = safe.data;
-	bool guard = !options->raw && is_formula(text);
+	bool guard = !options->raw && csv_is_formula(text);
 	if (!guard && strpbrk(text, ",\"\r\n") == NULL && *text != ' ' && *text != '\0') {
 		str_append(out, text);
 		return;
