@@ -8,8 +8,6 @@
 
 #include "dealbench/base/xalloc.h"
 
-#define MARKS_MAX 8 /* over one letter: more than any script stacks */
-
 static bool is_ascii(const char *s)
 {
 	size_t len = strlen(s);
@@ -226,16 +224,22 @@ static void tell_code(struct passage *p, uint32_t cp)
 	p->last = '>';
 }
 
+size_t text_marks(size_t marks, uint32_t cp)
+{
+	return cp < 0x80 || utf8proc_charwidth((utf8proc_int32_t)cp) != 0 ? 0 : marks + 1;
+}
+
 static void pass_on(struct passage *p, const char *at, size_t len, uint32_t cp)
 {
-	if (cp < 0x80 || utf8proc_charwidth((utf8proc_int32_t)cp) != 0) {
-		tell_extra(p);
-	} else if (p->marks == MARKS_MAX) {
+	size_t marks = text_marks(p->marks, cp);
+	if (marks > TEXT_MARKS_MAX) {
 		p->extra++;
 		return;
-	} else {
-		p->marks++;
 	}
+	if (marks == 0) {
+		tell_extra(p);
+	}
+	p->marks = marks;
 	str_append_len(p->out, at, len);
 	p->last = cp;
 }

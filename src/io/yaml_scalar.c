@@ -29,20 +29,29 @@ static bool is_letter(uint32_t cp)
 	return (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z') || cp >= LETTERS_FROM;
 }
 
-/* Blanks of all sorts, what draws nothing, non-characters. The joiners of scripts and emoji are not
- * where they join. */
-static bool is_invisible(uint32_t last, uint32_t cp, const char *rest)
+/* What a character follows: the one before that is shown as it is, and marks over it. */
+struct before {
+	uint32_t last;
+	size_t marks;
+};
+
+/* Blanks of all sorts, what draws nothing, non-characters, marks that no letter bears. The joiners
+ * of scripts and emoji are not where they join. */
+static bool is_invisible(struct before *b, uint32_t cp, const char *rest)
 {
 	size_t len;
-	return text_hides(last, cp, text_decode(rest, &len)) || cp == NEXT_LINE || cp == 0xA0 ||
-	       (cp >= 0x2000 && cp <= 0x200A) || (cp & 0xFFFE) == 0xFFFE;
+	b->marks = text_marks(b->marks, cp);
+	bool invisible = text_hides(b->last, cp, text_decode(rest, &len)) ||
+	                 b->marks > TEXT_MARKS_MAX || cp == NEXT_LINE || cp == 0xA0 ||
+	                 (cp >= 0x2000 && cp <= 0x200A) || (cp & 0xFFFE) == 0xFFFE;
+	b->last = invisible ? 0 : cp;
+	return invisible;
 }
 
 /* Characters that may not stand in a plain scalar of ours. */
-static bool needs_quotes(uint32_t last, uint32_t cp, const char *rest)
+static bool needs_quotes(struct before *b, uint32_t cp, const char *rest)
 {
-	return is_invisible(last, cp, rest) ||
-	       (cp < 0x80 && strchr("\"[]{},`|>&*!", (int)cp) != NULL);
+	return is_invisible(b, cp, rest) || (cp < 0x80 && strchr("\"[]{},`|>&*!", (int)cp) != NULL);
 }
 
 static bool is_plain(const char *text)
@@ -53,9 +62,10 @@ static bool is_plain(const char *text)
 	    text[bytes - 1] == ':' || strstr(text, ": ") != NULL || strstr(text, " #") != NULL) {
 		return false;
 	}
-	for (uint32_t cp = first, last = 0; len > 0; last = cp, cp = text_decode(text, &len)) {
+	struct before b = {0};
+	for (uint32_t cp = first; len > 0; cp = text_decode(text, &len)) {
 		text += len;
-		if (needs_quotes(last, cp, text)) {
+		if (needs_quotes(&b, cp, text)) {
 			return false;
 		}
 	}
@@ -83,12 +93,10 @@ static void append_quoted(struct str *out, const char *text)
 {
 	size_t len;
 	str_append_char(out, '"');
-	uint32_t last = 0;
+	struct before b = {0};
 	for (uint32_t cp = text_decode(text, &len); len > 0; cp = text_decode(text, &len)) {
 		text += len;
-		bool invisible = is_invisible(last, cp, text);
-		append_quoted_char(out, cp, invisible);
-		last = invisible ? 0 : cp;
+		append_quoted_char(out, cp, is_invisible(&b, cp, text));
 	}
 	str_append_char(out, '"');
 }
@@ -105,13 +113,12 @@ void yaml_inline(struct str *out, const char *text)
 static bool only_clean_lines(const char *text)
 {
 	size_t len;
-	uint32_t last = 0;
+	struct before b = {0};
 	for (uint32_t cp = text_decode(text, &len); len > 0; cp = text_decode(text, &len)) {
 		text += len;
-		if (cp != '\n' && is_invisible(last, cp, text)) {
+		if (cp != '\n' && is_invisible(&b, cp, text)) {
 			return false;
 		}
-		last = cp;
 	}
 	return true;
 }
