@@ -211,6 +211,28 @@ static void show_conflict(struct tui *t)
 	}
 }
 
+/* A little long work, a frame, and a key or a second without one. */
+static void turn(struct tui *t)
+{
+	const char *paste = NULL;
+	bool busy = work(t);
+	if (t->done) {
+		return;
+	}
+	draw(t);
+	uint32_t key = t->term->ops->key(t->term, busy ? 0 : POLL_MS, &paste);
+	if (key != KEYCODE_NONE) {
+		t->keyed = true;
+		on_key(t, key, paste);
+	} else if (t->keyed && !busy) {
+		pause_all(t);
+	}
+	if (!t->done) {
+		show_conflict(t);
+		notice_changes(t, key == KEYCODE_NONE);
+	}
+}
+
 bool tui_run(struct session *s, struct term *term, const char *first, const struct screen_arg *arg,
              int *out_signal, struct error *err)
 {
@@ -248,23 +270,7 @@ bool tui_run_with(struct session *s, struct term *term, const char *first,
 		loop_push(&t, screen_find(arg->then), arg);
 	}
 	while (!t.done) {
-		const char *paste = NULL;
-		bool busy = work(&t);
-		if (t.done) {
-			break;
-		}
-		draw(&t);
-		uint32_t key = term->ops->key(term, busy ? 0 : POLL_MS, &paste);
-		if (key != KEYCODE_NONE) {
-			t.keyed = true;
-			on_key(&t, key, paste);
-		} else if (t.keyed && !busy) {
-			pause_all(&t);
-		}
-		if (!t.done) {
-			show_conflict(&t);
-			notice_changes(&t, key == KEYCODE_NONE);
-		}
+		turn(&t);
 	}
 	while (t.depth > 0) {
 		loop_close(&t.stack[--t.depth]);
