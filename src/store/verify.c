@@ -53,28 +53,31 @@ static bool link_check(struct store *store, const struct event *event, struct li
 {
 	char id[HASH_HEX_SIZE];
 	bool first = strcmp(last->origin, event->origin) != 0;
-	const char *words = event_words(event, a);
 	if (strlen(event->origin) >= sizeof(last->origin)) {
-		return differs(store, a, err, arena_printf(a, "%s has no origin", words));
+		return differs(store, a, err,
+		               arena_printf(a, "%s has no origin", event_words(event, a)));
 	}
 	if (event->n != (first ? 1 : last->n + 1)) {
 		return differs(store, a, err,
 		               arena_printf(a, "event %lld is missing before %s",
-		                            (long long)(first ? 1 : last->n + 1), words));
+		                            (long long)(first ? 1 : last->n + 1),
+		                            event_words(event, a)));
 	}
 	if (!event_hash(event, id, NULL) || strcmp(id, event->id) != 0) {
-		return differs(
-		    store, a, err,
-		    arena_printf(a, "%s was changed: its id is not that of its content", words));
+		return differs(store, a, err,
+		               arena_printf(a, "%s was changed: its id is not that of its content",
+		                            event_words(event, a)));
 	}
 	if (first ? event->prev != NULL
 	          : event->prev == NULL || strcmp(event->prev, last->id) != 0) {
 		return differs(store, a, err,
-		               arena_printf(a, "%s does not follow on the event before it", words));
+		               arena_printf(a, "%s does not follow on the event before it",
+		                            event_words(event, a)));
 	}
 	if (!first && event->hlc <= last->hlc) {
-		return differs(store, a, err,
-		               arena_printf(a, "the clock of %s runs backwards", words));
+		return differs(
+		    store, a, err,
+		    arena_printf(a, "the clock of %s runs backwards", event_words(event, a)));
 	}
 	*last = (struct link){.n = event->n, .hlc = event->hlc};
 	memcpy(last->origin, event->origin, strlen(event->origin) + 1);
@@ -237,14 +240,27 @@ static bool table_compare(struct store *store, struct store *replayed, const str
 	}
 }
 
+/* What the events make is only held against the workspace's own rows, and those have passed every
+ * constraint: it need not be checked twice, nor be taken back. */
+static bool let_go(struct store *replayed, struct error *err)
+{
+	return db_exec(replayed,
+	               "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON;"
+	               "PRAGMA cell_size_check = OFF; PRAGMA journal_mode = OFF;",
+	               err);
+}
+
 static bool replay_check(struct store *store, struct error *err)
 {
 	struct store *replayed = db_connect_memory(err);
 	if (replayed == NULL) {
 		return false;
 	}
-	bool ok = table_compare(store, replayed, &tables[0], err) &&
-	          db_begin_write(replayed, err) && replay(store, replayed, err);
+	bool ok = table_compare(store, replayed, &tables[0], err) && let_go(replayed, err) &&
+	          db_begin_write(replayed, err);
+	replay_begin(replayed);
+	ok = ok && replay(store, replayed, err);
+	ok = replay_end(replayed, ok ? err : NULL) && ok;
 	for (size_t i = 1; ok && i < ARRAY_LEN(tables); i++) {
 		ok = table_compare(store, replayed, &tables[i], err);
 	}
