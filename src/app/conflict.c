@@ -223,9 +223,9 @@ void conflict_note(struct session *s, const struct act *acts, size_t count)
 	struct event_row *rows, *told;
 	size_t n;
 	struct teller t;
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < count && !refused; i++) { /* of mine and theirs again: mine */
 		bool of_value = acts[i].answer || acts[i].gap || acts[i].kind == ACT_DEAL_EDIT;
-		refused = acts[i].expects && of_value && !acts[i].undoes ? &acts[i] : refused;
+		refused = acts[i].expects && of_value && !acts[i].undoes ? &acts[i] : NULL;
 	}
 	if (!refused) {
 		return;

@@ -86,6 +86,7 @@ int cli_main(int argc, char **argv, const struct cli_hooks *hooks)
 	auto_diags problems;
 	diag_list_init(&problems);
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN); /* a limit on files is an error like a full disk, no end */
 	if (!options_parse(argc, argv, &cli)) {
 		return EXIT_USAGE;
 	}

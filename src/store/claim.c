@@ -25,6 +25,12 @@ static bool system_error(const char *path, struct error *err)
 	if (code == ERROR_NOT_FOUND) {
 		return error_set(err, code, "%s: there is no such workspace", path);
 	}
+	if (code == ERROR_READ_ONLY) {
+		return error_set(err, code,
+		                 "%s cannot be written to (%s): get the right to, or read it with "
+		                 "--read-only",
+		                 path, strerror(errno));
+	}
 	return error_set(err, code, "%s: %s", path, strerror(errno));
 }
 
@@ -47,7 +53,12 @@ static int open_new(const char *path, struct error *err)
 	if (fd < 0 && errno == EEXIST) {
 		fd = open(path, O_RDWR | O_CLOEXEC | O_NONBLOCK);
 	}
-	if (fd < 0) {
+	if (fd < 0 && (errno == EACCES || errno == EROFS || errno == EPERM)) {
+		error_set(err, ERROR_READ_ONLY,
+		          "%s cannot be made (%s): get the right to write in its folder, or name "
+		          "another file with --workspace",
+		          path, strerror(errno));
+	} else if (fd < 0) {
 		system_error(path, err);
 	}
 	return fd;
@@ -66,7 +77,8 @@ static int open_file(const char *path, enum store_mode mode, struct error *err)
 	if (errno == EISDIR) {
 		error_set(err, ERROR_IO, "%s is a folder, not a workspace", path);
 	} else if (errno == EACCES && mode == STORE_READ) {
-		error_set(err, ERROR_IO, "%s: %s", path, strerror(errno));
+		error_set(err, ERROR_IO, "%s cannot be read (%s): get the right to read it", path,
+		          strerror(errno));
 	} else {
 		system_error(path, err);
 	}

@@ -12,6 +12,50 @@
 
 static const char *busy_words = "another process is writing to the workspace: try again";
 
+/* A disk that fails: with the system's own word for it where SQLite knows it (a quota, a limit),
+ * because that says what to do. Writes end before the commit, so a failed one stored nothing. */
+static bool disk_error(struct store *store, const char *path, int rc, struct error *err)
+{
+	int number = sqlite3_system_errno(store->db);
+	bool writing = rc == SQLITE_IOERR_WRITE;
+	return error_set(err, ERROR_IO, "%s: %s%s%s%s%s", path,
+	                 writing ? "writing to the disk failed" : sqlite3_errmsg(store->db),
+	                 number ? " (" : "", number ? strerror(number) : "", number ? ")" : "",
+	                 writing ? "; nothing was stored" : "");
+}
+
+static bool newer(const char *path, int64_t version, struct error *err)
+{
+	return error_set(err, ERROR_NEWER,
+	                 "%s was brought to version %lld by a newer dealbench while it was open "
+	                 "here: leave, and go on with that one",
+	                 path, (long long)version);
+}
+
+/* -1 where it cannot be read. */
+static int64_t version_now(struct store *store)
+{
+	sqlite3_stmt *stmt = NULL;
+	int64_t version = -1;
+	if (sqlite3_prepare_v2(store->db, "PRAGMA user_version", -1, &stmt, NULL) == SQLITE_OK &&
+	    sqlite3_step(stmt) == SQLITE_ROW) {
+		version = sqlite3_column_int64(stmt, 0);
+	}
+	sqlite3_finalize(stmt);
+	return version;
+}
+
+/* What does not fit the tables is damage, unless another program has changed them meanwhile. */
+static bool misfit(struct store *store, const char *path, struct error *err)
+{
+	auto_free char *detail = xstrdup(sqlite3_errmsg(store->db));
+	int64_t version = version_now(store);
+	if (version > (int64_t)migration_count) {
+		return newer(path, version, err);
+	}
+	return error_set(err, ERROR_INTEGRITY, "%s: the workspace is damaged: %s", path, detail);
+}
+
 bool db_error(struct store *store, int rc, struct error *err)
 {
 	const char *path = store->path != NULL ? store->path : "workspace";
@@ -33,15 +77,20 @@ bool db_error(struct store *store, int rc, struct error *err)
 			                 "back from a backup?): leave, and start again",
 			                 path);
 		}
-		return error_set(err, ERROR_READ_ONLY, "%s: the workspace cannot be written to",
-		                 path);
+		return error_set(err, ERROR_READ_ONLY,
+		                 "%s cannot be written to: %s, or read it with --read-only", path,
+		                 rc == SQLITE_READONLY_DIRECTORY
+		                     ? "nothing can be written in its folder, where its journal "
+		                       "has to lie; get the right to write there"
+		                     : "get the right to write to it");
 	case SQLITE_CORRUPT:
 	case SQLITE_NOTADB:
-	case SQLITE_SCHEMA:
 	case SQLITE_MISMATCH:
-	case SQLITE_ERROR:
 		return error_set(err, ERROR_INTEGRITY, "%s: the workspace is damaged: %s", path,
 		                 detail);
+	case SQLITE_SCHEMA:
+	case SQLITE_ERROR:
+		return misfit(store, path, err);
 	case SQLITE_CONSTRAINT:
 		return error_set(err, ERROR_INTEGRITY, "%s: the workspace refuses it: %s", path,
 		                 detail);
@@ -51,6 +100,8 @@ bool db_error(struct store *store, int rc, struct error *err)
 		return error_set(err, ERROR_IO, "%s: the disk failed; nothing was stored", path);
 	case SQLITE_FULL:
 		return error_set(err, ERROR_IO, "%s: the disk is full; nothing was stored", path);
+	case SQLITE_IOERR:
+		return disk_error(store, path, rc, err);
 	default:
 		return error_set(err, ERROR_IO, "%s: %s", path, detail);
 	}
@@ -212,12 +263,36 @@ bool db_pragma_int(struct store *store, const char *sql, int64_t *out, struct er
 	return true;
 }
 
-bool db_begin_write(struct store *store, struct error *err)
+bool db_begin_migration(struct store *store, struct error *err)
 {
 	if (!store->writable) {
 		return error_set(err, ERROR_READ_ONLY, "the workspace is open for reading only");
 	}
 	return db_exec(store, "BEGIN IMMEDIATE", err);
+}
+
+/* Is the workspace still of the version that it was opened with? */
+static bool still_ours(struct store *store, struct error *err)
+{
+	auto_query q;
+	query_open(&q, store, Q_VERSION);
+	if (!query_next(&q)) {
+		return query_ok(&q, err);
+	}
+	int64_t version = query_col_int(&q, 0);
+	return version <= (int64_t)migration_count || newer(store->path, version, err);
+}
+
+bool db_begin_write(struct store *store, struct error *err)
+{
+	if (!db_begin_migration(store, err)) {
+		return false;
+	}
+	if (!still_ours(store, err)) {
+		db_rollback(store);
+		return false;
+	}
+	return true;
 }
 
 bool db_commit(struct store *store, struct error *err)

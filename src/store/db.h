@@ -58,8 +58,11 @@ bool db_pragma_int(struct store *store, const char *sql, int64_t *out, struct er
 bool db_error(struct store *store, int rc, struct error *err);
 
 /* Every write is BEGIN IMMEDIATE: a transaction that reads first and then writes fails with
- * BUSY_SNAPSHOT whatever the busy timeout. */
+ * BUSY_SNAPSHOT whatever the busy timeout. NEWER where a newer program has migrated the workspace
+ * since it was opened: what this one would write does not fit any more. */
 bool db_begin_write(struct store *store, struct error *err) MUST_USE;
+/* The same without that look, for the one who migrates. */
+bool db_begin_migration(struct store *store, struct error *err) MUST_USE;
 bool db_commit(struct store *store, struct error *err) MUST_USE;
 void db_rollback(struct store *store);
 /* One consistent view for several queries. Inside a transaction it does nothing. */

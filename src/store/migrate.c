@@ -107,7 +107,7 @@ bool migrate(struct store *store, const struct migration *list, size_t count, st
 	if (version == (int64_t)count) {
 		return true;
 	}
-	if (!db_exec(store, "PRAGMA foreign_keys = OFF", err) || !db_begin_write(store, err)) {
+	if (!db_exec(store, "PRAGMA foreign_keys = OFF", err) || !db_begin_migration(store, err)) {
 		return false;
 	}
 	if (!run(store, list, count, err) || !db_commit(store, err)) {

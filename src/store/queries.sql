@@ -1,6 +1,9 @@
 -- Every query by name. A test prepares each and fails on a full scan that gives no reason
 -- (`-- scan: why`). The order of columns is what the reader in C expects.
 
+-- name: version
+PRAGMA user_version;
+
 -- name: workspace_origin
 SELECT origin FROM workspace WHERE one = 1;
 

@@ -75,7 +75,7 @@ char **editor_words(const char *wish, size_t *out_count)
 /* Puts back in a child what a program expects of its signals. */
 static void default_signals(void)
 {
-	static const int numbers[] = {SIGINT, SIGQUIT, SIGTSTP, SIGPIPE};
+	static const int numbers[] = {SIGINT, SIGQUIT, SIGTSTP, SIGPIPE, SIGXFSZ};
 	struct sigaction plain = {.sa_handler = SIG_DFL};
 	sigset_t none;
 	for (size_t i = 0; i < ARRAY_LEN(numbers); i++) {

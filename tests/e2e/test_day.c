@@ -2,7 +2,6 @@
  * again, and read the next morning. */
 #include <locale.h>
 #include <setjmp.h>
-#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -110,46 +109,11 @@ static void deal__is_scored_left_and_read_the_next_day(void **state)
 	desk_close(&d);
 }
 
-/* What has been shown as stored is on disk, whatever happens to the program. */
-static void answer__shown_as_stored__survives_kill_9(void **state)
-{
-	(void)state;
-	struct desk d;
-	desk_open(&d);
-	make_deal(&d);
-	desk_type(&d, "s", "item 1 of 72");
-	answer_items(&d, 0, 1);
-	int stored = 0;
-	for (int round = 0; round < 3; round++) {
-		desk_start(&d, 80, 24, "walk", "sleep-coach", NULL);
-		char shows[48];
-		snprintf(shows, sizeof(shows), ", %d answered", 1 + stored);
-		desk_expect(&d, shows);
-		snprintf(shows, sizeof(shows), ", %d answered", 1 + ++stored);
-		desk_type(&d, "2", shows);
-		vt_type(d.vt, "2");
-		assert_int_equal(kill(vt_pid(d.vt), SIGKILL), 0);
-		int status;
-		assert_true(vt_wait_end(d.vt, DESK_DEADLINE, &status));
-		auto_free char *yaml = desk_run(&d, 0, "export", "sleep-coach", "--yaml");
-		int found = 0;
-		for (const char *p = yaml; (p = strstr(p, "level: 2")) != NULL; p++) {
-			found++;
-		}
-		assert_true(found == stored || found == stored + 1);
-		stored = found;
-		auto_free char *verify = desk_run(&d, 0, "verify", NULL, NULL);
-		assert_non_null(strstr(verify, "agree"));
-	}
-	desk_close(&d);
-}
-
 int main(void)
 {
 	(void)setlocale(LC_ALL, "C.UTF-8");
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(deal__is_scored_left_and_read_the_next_day),
-	    cmocka_unit_test(answer__shown_as_stored__survives_kill_9),
 	};
 	return cmocka_run_group_tests_name("e2e/day", tests, NULL, NULL);
 }

@@ -48,11 +48,11 @@ static int make_workspace(void **state)
 	}
 	folder = xstrdup(template);
 	workspace = path_join(folder, "w.db");
-	const char *const names[] = {"helios.yaml", "quill.yaml", "meridian.yaml"};
-	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
-		auto_free char *file = xprintf("%s/rubrics/examples/%s", root, names[i]);
-		run((const char *[]){program, "import", file, "--workspace", workspace, NULL});
-	}
+	auto_free char *helios = xprintf("%s/rubrics/examples/helios.yaml", root);
+	auto_free char *quill = xprintf("%s/rubrics/examples/quill.yaml", root);
+	auto_free char *meridian = xprintf("%s/rubrics/examples/meridian.yaml", root);
+	run((const char *[]){program, "import", helios, quill, meridian, "--workspace", workspace,
+	                     NULL});
 	return 0;
 }
 

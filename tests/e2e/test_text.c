@@ -14,10 +14,22 @@
 #include "dealbench/base/xalloc.h"
 #include "desk.h"
 
-static void start_demo(struct desk *d)
+static const char hostile[] =
+    "schema: dealbench/scorecard/v1\n"
+    "rubric: {id: digital-health}\n"
+    "deal: {id: hostile, title: \"Trap \\u202Eevil\\u2066 \\u65E5\\u672C e\\u0301\", "
+    "partner: \"P\\u200F\", category: ai-clinical-tools}\n"
+    "raters:\n"
+    "  - name: ana\n"
+    "    answers:\n"
+    "      theory-of-value: {level: 3, note: \"see \\u202E here\"}\n";
+
+static void import_hostile(struct desk *d)
 {
-	desk_start(d, 80, 24, "demo", "--rater", "ana");
-	desk_expect(d, "demo: nothing is kept");
+	auto_free char *file = path_join(d->home, "hostile.yaml");
+	struct error err;
+	assert_true(file_write_private(file, hostile, strlen(hostile), &err));
+	free(desk_run(d, 0, "import", file, NULL));
 }
 
 static void resize__keeps_the_place_and_half_typed_text(void **state)
@@ -25,16 +37,17 @@ static void resize__keeps_the_place_and_half_typed_text(void **state)
 	(void)state;
 	struct desk d;
 	desk_open(&d);
-	start_demo(&d);
-	desk_type(&d, "s", "item 21 of ");
-	desk_type(&d, "\033[C\033OC", "item 23 of ");
+	import_hostile(&d);
+	desk_start(&d, 80, 24, "walk", "hostile", NULL);
+	desk_expect(&d, "item 1 of ");
+	desk_type(&d, "\033[C\033OC", "item 3 of ");
 	desk_type(&d, "nhalf a tho", "half a tho");
 	vt_resize(d.vt, 30, 8);
 	desk_expect(&d, "40x10");
 	vt_resize(d.vt, 200, 60);
 	desk_expect(&d, "half a tho");
 	vt_resize(d.vt, 80, 24);
-	desk_expect(&d, "item 23 of ");
+	desk_expect(&d, "item 3 of ");
 	desk_type(&d, "ught\r", "Note stored");
 	desk_close(&d);
 }
@@ -52,24 +65,6 @@ static void end_by(struct desk *d, int number)
 	int status;
 	assert_int_equal(kill(vt_pid(d->vt), number), 0);
 	assert_true(vt_wait_end(d->vt, DESK_DEADLINE, &status));
-}
-
-static const char hostile[] =
-    "schema: dealbench/scorecard/v1\n"
-    "rubric: {id: digital-health}\n"
-    "deal: {id: hostile, title: \"Trap \\u202Eevil\\u2066 \\u65E5\\u672C e\\u0301\", "
-    "partner: \"P\\u200F\", category: ai-clinical-tools}\n"
-    "raters:\n"
-    "  - name: ana\n"
-    "    answers:\n"
-    "      theory-of-value: {level: 3, note: \"see \\u202E here\"}\n";
-
-static void import_hostile(struct desk *d)
-{
-	auto_free char *file = path_join(d->home, "hostile.yaml");
-	struct error err;
-	assert_true(file_write_private(file, hostile, strlen(hostile), &err));
-	free(desk_run(d, 0, "import", file, NULL));
 }
 
 static void hostile_text__never_reaches_the_terminal(void **state)
@@ -157,7 +152,8 @@ static void demo__leaves_nothing_behind(void **state)
 	(void)state;
 	struct desk d;
 	desk_open(&d);
-	start_demo(&d);
+	desk_start(&d, 80, 24, "demo", "--rater", "ana");
+	desk_expect(&d, "demo: nothing is kept");
 	vt_type(d.vt, "q");
 	desk_ends(&d, 0);
 	desk_start(&d, 80, 24, "deal", "list", NULL);

@@ -31,6 +31,7 @@ struct vt {
 	int columns, rows;
 	VTermPos cursor;
 	struct str output;
+	double last_us;
 };
 
 static long now_ms(void)
@@ -61,6 +62,13 @@ static const VTermScreenCallbacks callbacks = {
     .movecursor = on_cursor,
     .settermprop = on_property,
 };
+
+static double now_us(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec * 1e6 + (double)t.tv_nsec / 1e3;
+}
 
 /* What a program in the terminal finds around it. */
 static void set_up_child(void)
@@ -183,6 +191,7 @@ static bool read_some(struct vt *v, int wait_ms)
 	if (n <= 0) {
 		return false;
 	}
+	v->last_us = now_us();
 	str_append_len(&v->output, block, (size_t)n);
 	vterm_input_write(v->vterm, block, (size_t)n);
 	size_t reply = vterm_output_read(v->vterm, block, sizeof(block));
@@ -206,6 +215,11 @@ static bool read_until(struct vt *v, long end)
 {
 	long left = end - now_ms();
 	return left > 0 && read_some(v, (int)left);
+}
+
+bool vt_wait_more(struct vt *v, int deadline_ms)
+{
+	return read_some(v, deadline_ms);
 }
 
 static void drain(struct vt *v)
@@ -361,6 +375,11 @@ const char *vt_output(const struct vt *v, size_t *out_len)
 {
 	*out_len = v->output.len;
 	return v->output.data;
+}
+
+double vt_last_us(const struct vt *v)
+{
+	return v->last_us;
 }
 
 static bool is_blank(const VTermScreenCell *c)

@@ -27,6 +27,8 @@ void vt_type_bytes(struct vt *v, const char *bytes, size_t len);
 void vt_resize(struct vt *v, int columns, int rows);
 /* Closes the terminal's other end, as a lost connection does. */
 void vt_hang_up(struct vt *v);
+/* Waits for something and reads it; false at the deadline, or where the terminal is closed. */
+bool vt_wait_more(struct vt *v, int deadline_ms);
 /* Reads until nothing came for quiet_ms; false where it went on for deadline_ms. */
 bool vt_settle(struct vt *v, int quiet_ms, int deadline_ms);
 /* Reads until the screen shows text somewhere; false at the deadline. */
@@ -54,6 +56,8 @@ bool vt_mouse(const struct vt *v);           /* does the program take the mouse?
 bool vt_echo(const struct vt *v);            /* does the line discipline echo? */
 /* All bytes that the program wrote, for looking for what must not be there. */
 const char *vt_output(const struct vt *v, size_t *out_len);
+/* When the last bytes of it came, in microseconds of the clock that never falls. */
+double vt_last_us(const struct vt *v);
 /* Plays the output again and looks at each change of a cell from offset from on: does every cell
  * that is the same before and after stay as it is meanwhile? *out_x and *out_y get the first that
  * does not. Only where the size did not change. */

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "../sample.h"
 #include "../unit/store/tables.h"
 #include "db.h"
 #include "dealbench/base/file.h"
@@ -143,11 +144,6 @@ static size_t for_every_operation(struct fault_case *c, const void *what, try_fn
 	return faults;
 }
 
-static size_t step_of(void)
-{
-	return getenv("DEALBENCH_TEST_LONG") != NULL ? 1 : 31;
-}
-
 static bool try_stored(struct fault_case *c, const void *what, enum shim_fault fault, size_t n,
                        bool sticky)
 {
@@ -188,7 +184,7 @@ static void what_is_stored__is_stored_whole_or_not_at_all(void **state)
 		free(c->after);
 		c->after = tables_of(c->bench->path);
 		assert_string_not_equal(c->before, c->after);
-		size_t here = for_every_operation(c, &stored[i], try_stored, step_of());
+		size_t here = for_every_operation(c, &stored[i], try_stored, sample_step(31));
 		assert_true(here > 0);
 		faults += here;
 	}
@@ -233,7 +229,7 @@ static void first_start__works_at_the_next_try(void **state)
 	struct fault_case *c = *state;
 	store_close(c->bench->store);
 	c->bench->store = NULL;
-	size_t faults = for_every_operation(c, NULL, try_create, step_of());
+	size_t faults = for_every_operation(c, NULL, try_create, sample_step(31));
 	assert_true(faults > 2);
 	print_message("%zu faults\n", faults);
 }
@@ -270,7 +266,7 @@ static bool try_backup(struct fault_case *c, const void *what, enum shim_fault f
 static void backup__is_whole_or_not_there(void **state)
 {
 	struct fault_case *c = *state;
-	size_t faults = for_every_operation(c, NULL, try_backup, 7 * step_of());
+	size_t faults = for_every_operation(c, NULL, try_backup, 7 * sample_step(31));
 	assert_true(faults > 2);
 	print_message("%zu faults\n", faults);
 }
@@ -304,7 +300,7 @@ static void restore__leaves_the_old_or_the_new(void **state)
 	struct fault_case *c = *state;
 	free(c->after);
 	c->after = tables_of(c->copy);
-	size_t faults = for_every_operation(c, NULL, try_restore, 11 * step_of());
+	size_t faults = for_every_operation(c, NULL, try_restore, 11 * sample_step(31));
 	assert_true(faults > 2);
 	print_message("%zu faults\n", faults);
 }
@@ -339,7 +335,7 @@ static void migration__goes_all_the_way_or_not_a_step(void **state)
 	const struct migration list[] = {
 	    migrations[0],
 	    {2, "CREATE TABLE more (a TEXT) STRICT; INSERT INTO more VALUES ('x');"}};
-	size_t faults = for_every_operation(c, list, try_migrate, step_of());
+	size_t faults = for_every_operation(c, list, try_migrate, sample_step(31));
 	assert_true(faults > 2);
 	print_message("%zu faults\n", faults);
 }

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "../sample.h"
 #include "dealbench/base/file.h"
 #include "dealbench/base/xalloc.h"
 #include "shim.h"
@@ -56,8 +57,8 @@ static void power_failure__loses_nothing_acknowledged(void **state)
 	struct bench *b;
 	auto_free char *folder = NULL;
 	struct error err;
-	bool every = getenv("DEALBENCH_TEST_LONG") != NULL;
-	size_t tried = 0, step = every ? 1 : 29;
+	bool every = sample_is_all();
+	size_t tried = 0, step = sample_step(29);
 	bench_setup((void **)&b);
 	store_close(b->store);
 	b->store = NULL;

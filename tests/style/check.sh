@@ -55,7 +55,7 @@ rule_unfinished() {
 	{
 		files 'src include tests scripts rubrics docs .ci' c h sh awk sql yaml md build t scr
 		find . -maxdepth 1 -type f \( -name '*.md' -o -name 'meson*' \) | sed 's|^\./||'
-		for file in scripts/run scripts/test .ci/run; do
+		for file in scripts/run scripts/test scripts/bench .ci/run; do
 			[ -f "$file" ] && echo "$file"
 		done
 	} | xargs awk -v words='TO''DO|FIX''ME|XX''X|HA''CK' '

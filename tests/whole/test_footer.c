@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../sample.h"
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 #include "dealbench/tui/bindings.h"
@@ -146,15 +147,24 @@ static int check_part(struct house *house, const struct screen_state *at, const 
 	return check_key(house, at, label, key);
 }
 
-/* Help, the commands and the like are the loop's own on every screen: tried once a screen. */
-static bool tried_before(const struct screen_state *at, const char *part)
+/* What stands in several states of a screen is tried in one of them, in the long form in each; help
+ * and the commands, which are the loop's own, in one always. */
+static bool tried_before(const struct screen_state *at, const char *part, struct str *tried)
 {
 	bool common = strcmp(part, "? help") == 0 || strcmp(part, ": commands") == 0;
-	return common && !at->hint && at != screen_states &&
-	       strcmp(at->screen, (at - 1)->screen) == 0 && !(at - 1)->hint;
+	if (at->hint || (sample_is_all() && !common)) {
+		return false;
+	}
+	auto_free char *line = xprintf("\n%s: %s\n", at->screen, part);
+	if (strstr(tried->data, line)) {
+		return true;
+	}
+	str_append(tried, line);
+	return false;
 }
 
-static int check_state(struct house *house, const struct screen_state *at, int *out_pressed)
+static int check_state(struct house *house, const struct screen_state *at, struct str *tried,
+                       int *out_pressed)
 {
 	int failed = 0;
 	struct press p = press_key(house, at, KEYCODE_NONE);
@@ -167,7 +177,8 @@ static int check_state(struct house *house, const struct screen_state *at, int *
 		const char *end = strstr(part, "  ");
 		size_t len = end ? (size_t)(end - part) : strlen(part);
 		auto_free char *one = xstrndup(part, len);
-		failed += tried_before(at, one) ? 0 : check_part(house, at, one, out_pressed);
+		failed +=
+		    tried_before(at, one, tried) ? 0 : check_part(house, at, one, out_pressed);
 		part += len;
 		part += strspn(part, " ");
 	}
@@ -177,11 +188,12 @@ static int check_state(struct house *house, const struct screen_state *at, int *
 
 static void keys_in_the_footer__do_what_stands_beside_them(void **state)
 {
+	auto_str tried = STR_INIT;
 	int failed = 0, pressed = 0;
 	for (const struct screen_state *at = screen_states; at->name; at++) {
-		failed += check_state(*state, at, &pressed);
+		failed += check_state(*state, at, &tried, &pressed);
 	}
-	assert_true(pressed > 250);
+	assert_true(pressed > (sample_is_all() ? 250 : 100));
 	assert_int_equal(failed, 0);
 }
 
