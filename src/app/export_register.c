@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "dealbench/app/exchange.h"
+#include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 #include "dealbench/io/book.h"
 #include "private.h"
@@ -35,7 +36,7 @@ static void put(struct listing *l, size_t row, size_t column, const char *text)
 {
 	if (text != NULL && *text) {
 		l->grid.cells[row * l->grid.column_count + column] =
-		    (struct grid_cell){.kind = CELL_TEXT, .text = text};
+		    (struct grid_cell){.kind = CELL_TEXT, .text = text_safe(l->arena, text, true)};
 	}
 }
 

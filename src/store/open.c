@@ -1,10 +1,12 @@
 /* Opening a workspace: first its bytes (claim.c), then SQLite with every guard, then the same
- * questions again under a lock, then migrations. What fails leaves nothing open. */
+ * questions again under a lock, then migrations, and what the schema holds. What fails leaves
+ * nothing open. */
 #include <string.h>
 
 #include "claim.h"
 #include "db.h"
 #include "migrate.h"
+#include "planted.h"
 
 static bool journal_mode(struct store *store, struct error *err)
 {
@@ -62,7 +64,7 @@ static bool identify(struct store *store, enum store_mode mode, struct error *er
 		                 "brings it to version %zu and keeps a copy beside it",
 		                 store->path, (long long)version, migration_count);
 	}
-	return migrate(store, migrations, migration_count, err);
+	return migrate(store, migrations, migration_count, err) && schema_is_ours(store, err);
 }
 
 static bool read_origin(struct store *store, struct error *err)

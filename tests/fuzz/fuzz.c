@@ -31,11 +31,14 @@ void must_be_safe(const char *text, size_t len, bool tabs, const char *what)
 	size_t step;
 	MUST(strlen(text) == len, "%s holds a NUL byte", what);
 	MUST(text_invalid_at(text, len) == len, "%s is not UTF-8", what);
-	for (size_t at = 0; at < len; at += step) {
+	for (size_t at = text_plain_len(text, len); at < len;) {
 		uint32_t cp = text_decode(text + at, &step);
-		bool fine = !text_is_unsafe(cp) || cp == '\n' || (tabs && cp == '\t');
+		bool fine = !text_is_unsafe(cp) || cp == '\n';
 		MUST(fine, "%s holds U+%04X at byte %zu", what, (unsigned)cp, at);
+		at += step;
+		at += text_plain_len(text + at, len - at);
 	}
+	MUST(tabs || !memchr(text, '\t', len), "%s holds a tab", what);
 }
 
 void must_be_told(const struct diag_list *diags)

@@ -1,6 +1,7 @@
 /* Runs every fuzzer over the inputs that are kept for it, without libFuzzer: what once broke
  * something, and what led furthest, is tried again in each run of the tests.
- *   replay FOLDER [FUZZER [INPUT...]] */
+ *   replay FOLDER [FUZZER [INPUT...]]
+ * It tells on standard error: the keys' fuzzer makes a terminal of standard output. */
 #include <dirent.h>
 #include <locale.h>
 #include <stdio.h>
@@ -15,8 +16,10 @@ static const struct {
 	const char *name;
 	void (*run)(const char *data, size_t len);
 } fuzzers[] = {
-    {"card", fuzz_card},     {"csv", fuzz_csv},           {"note", fuzz_note},
-    {"rubric", fuzz_rubric}, {"settings", fuzz_settings}, {"text", fuzz_text},
+    {"card", fuzz_card},     {"csv", fuzz_csv},
+    {"keys", fuzz_keys},     {"note", fuzz_note},
+    {"rubric", fuzz_rubric}, {"settings", fuzz_settings},
+    {"text", fuzz_text},     {"workspace", fuzz_workspace},
 };
 
 static bool replay_file(size_t fuzzer, const char *path)
@@ -54,15 +57,15 @@ static bool replay_folder(size_t fuzzer, const char *folder)
 		}
 	}
 	closedir(dir);
-	printf("%s: %zu inputs\n", fuzzers[fuzzer].name, count);
-	fflush(stdout);
+	fprintf(stderr, "%s: %zu inputs\n", fuzzers[fuzzer].name, count);
 	return ok && count > 0;
 }
 
 int main(int argc, char **argv)
 {
 	bool ok = true, any = false;
-	if (argc < 2 || !setlocale(LC_ALL, "C.UTF-8")) {
+	auto_free char *folder = argc > 1 ? realpath(argv[1], NULL) : NULL;
+	if (!folder || !setlocale(LC_ALL, "C.UTF-8")) {
 		fprintf(stderr, "usage: %s FOLDER [FUZZER [INPUT...]]\n", argv[0]);
 		return EXIT_FAILURE;
 	}
@@ -71,7 +74,7 @@ int main(int argc, char **argv)
 			continue;
 		}
 		any = true;
-		ok = (argc > 3 || replay_folder(i, argv[1])) && ok;
+		ok = (argc > 3 || replay_folder(i, folder)) && ok;
 		for (int n = 3; n < argc; n++) {
 			ok = replay_file(i, argv[n]) && ok;
 		}

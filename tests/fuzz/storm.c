@@ -16,6 +16,7 @@
 #include "dealbench/base/xalloc.h"
 #include "dealbench/tui/bindings.h"
 #include "dealbench/tui/tui.h"
+#include "frames.h"
 
 #define POOL_MAX 1024
 #define RECENT 24
@@ -87,48 +88,6 @@ static void complain(struct storm *s, const char *what, const struct frame *f, i
 	}
 }
 
-/* A cell holds one character of the width that it says, and nothing that acts on a terminal. */
-static bool cell_is_sound(const struct frame *f, int x, int y)
-{
-	const struct cell *c = &f->cells[(size_t)y * (size_t)f->columns + (size_t)x];
-	if (c->width == 0) {
-		return x > 0 && c[-1].width == 2 && c->text[0] == 0;
-	}
-	if (c->width == 2 && (x + 1 >= f->columns || c[1].width != 0)) {
-		return false;
-	}
-	for (size_t i = 0; i < CELL_CHARS && c->text[i]; i++) {
-		uint32_t cp = (uint32_t)c->text[i];
-		if (text_is_unsafe(cp) || cp > 0x10ffff || (cp >= 0xf0000 && cp <= 0xffffd)) {
-			return false;
-		}
-	}
-	return c->text[0] == 0 || wcwidth(c->text[0]) == c->width;
-}
-
-static void look_at(struct storm *s, const struct frame *f)
-{
-	bool room = f->columns >= 40 && f->rows >= 10;
-	for (int y = 0; y < f->rows; y++) {
-		for (int x = 0; x < f->columns; x++) {
-			if (!cell_is_sound(f, x, y)) {
-				complain(s, "a cell is broken", f, x, y);
-			}
-		}
-	}
-	if (f->cursor_x < 0 || f->cursor_y < 0 || f->cursor_x >= f->columns ||
-	    f->cursor_y >= f->rows) {
-		complain(s, "the cursor is outside", f, f->cursor_x, f->cursor_y);
-	}
-	if (room && f->cursor_x == 0 && f->cursor_y == 0) {
-		complain(s, "the cursor is in the corner", f, 0, 0);
-	}
-	if (room && (f->cursor_y == 0 || f->cursor_y >= f->rows - 2)) {
-		complain(s, "the cursor is on no line of the screen's", f, f->cursor_x,
-		         f->cursor_y);
-	}
-}
-
 static void storm_size(struct term *t, int *out_columns, int *out_rows)
 {
 	struct storm *s = (struct storm *)t;
@@ -139,7 +98,11 @@ static void storm_size(struct term *t, int *out_columns, int *out_rows)
 static void storm_show(struct term *t, const struct frame *f)
 {
 	struct storm *s = (struct storm *)t;
-	look_at(s, f);
+	int x, y;
+	const char *fault = frame_fault(f, &x, &y);
+	if (fault) {
+		complain(s, fault, f, x, y);
+	}
 	for (size_t i = 0; screens[i] && i < ARRAY_LEN(s->shown); i++) {
 		s->shown[i] += strcmp(screens[i]->name, f->screen->name) == 0;
 	}

@@ -75,8 +75,13 @@ static bool refuse(struct reader *r, const char *why)
 
 static bool listed(const char *list, const char *name)
 {
-	auto_free char *word = xprintf(" %s ", name);
-	return strstr(list, word) != NULL;
+	size_t len = strlen(name);
+	for (const char *at = list; (at = strstr(at, name)) != NULL; at++) {
+		if (at > list && at[-1] == ' ' && at[len] == ' ') {
+			return true;
+		}
+	}
+	return false;
 }
 
 /* Attributes that act, fetch or draw are in no row. */

@@ -119,6 +119,44 @@ static void open__refuses_a_newer_one_with_both_numbers(void **state)
 	}
 }
 
+/* Each would run, or stand in the way, at the first query; the view would never end. */
+static void open__refuses_a_schema_that_others_put_in(void **state)
+{
+	struct bench *b = *state;
+	static const struct {
+		const char *sql, *says;
+	} planted[] = {
+	    {"ALTER TABLE workspace RENAME TO w; CREATE VIEW workspace AS WITH RECURSIVE c (x) AS "
+	     "(SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT 1 AS one, x AS origin FROM c WHERE x "
+	     "< 0",
+	     "the table 'w'"},
+	    {"CREATE VIEW report AS SELECT * FROM deal", "the view 'report'"},
+	    {"CREATE TRIGGER t AFTER INSERT ON event BEGIN DELETE FROM deal; END",
+	     "the trigger 't'"},
+	    {"CREATE TABLE extra (x)", "the table 'extra'"},
+	    {"CREATE INDEX i ON event (hex (payload))", "the index 'i'"},
+	    {"PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace (sql, "
+	     "'STRICT', 'STRICT ') WHERE name = 'workspace'",
+	     "the table 'workspace'"},
+	};
+	store_close(b->store);
+	b->store = NULL;
+	char *good;
+	size_t len;
+	struct error err;
+	assert_true(file_read(b->path, (size_t)1 << 20, &good, &len, &err));
+	for (size_t i = 0; i < ARRAY_LEN(planted); i++) {
+		tamper(b, planted[i].sql);
+		for (int mode = STORE_READ; mode <= STORE_CREATE; mode++) {
+			assert_refused(b, b->path, (enum store_mode)mode, ERROR_INTEGRITY,
+			               planted[i].says);
+		}
+		assert_true(file_write_private(b->path, good, len, &err));
+	}
+	free(good);
+	bench_reopen(b, STORE_READ);
+}
+
 static void open__takes_an_odd_path_for_a_file(void **state)
 {
 	struct bench *b = *state;
@@ -514,6 +552,7 @@ int main(void)
 	    TEST(open__refuses_what_is_no_workspace),
 	    cmocka_unit_test(a_network_file_system__is_refused_with_the_reason),
 	    TEST(open__refuses_a_newer_one_with_both_numbers),
+	    TEST(open__refuses_a_schema_that_others_put_in),
 	    TEST(open__takes_an_odd_path_for_a_file),
 	    TEST(open__sets_every_guard),
 	    TEST(read__writes_nothing),

@@ -90,7 +90,6 @@ static const struct {
     {"DELETE FROM event WHERE n = 12", "table deal, row voice-agent: column changed_at"},
     {"DROP TRIGGER event_is_never_deleted", "table schema lacks the row "
                                             "trigger/event_is_never_deleted"},
-    {"CREATE TABLE extra (x)", "table schema holds the row table/extra"},
     {"PRAGMA foreign_keys = OFF; DELETE FROM rubric_file; DELETE FROM rubric",
      "a row points nowhere in table: scorecard"},
 };
