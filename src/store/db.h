@@ -16,7 +16,7 @@ struct store {
 	struct scorer scorer;
 	char origin[33]; /* this replica's id */
 	int64_t data_version;
-	struct replay *replay; /* while a whole history is projected, else NULL */
+	struct replay *replay;                 /* while a whole history is projected, else NULL */
 	sqlite3_stmt *statements[QUERY_COUNT]; /* prepared at first use */
 };
 

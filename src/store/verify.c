@@ -1,6 +1,7 @@
 /* Is the workspace what its events say? Each check names the first difference it finds. All of it
  * looks at one snapshot, so that another process may go on working meanwhile. */
 #include <string.h>
+#include <sys/stat.h>
 
 #include "act.h"
 #include "dealbench/base/hash.h"
@@ -34,6 +35,25 @@ static bool pragma_clean(struct store *store, const char *sql, int column, const
 	}
 	sqlite3_finalize(stmt);
 	return ok;
+}
+
+/* SQLite fills up with zeros what a last page lacks. */
+static bool length_check(struct store *store, struct arena *a, struct error *err)
+{
+	int64_t pages, size;
+	struct stat st;
+	const char *file = sqlite3_db_filename(store->db, "main");
+	if (file == NULL || file[0] == '\0') {
+		return true;
+	}
+	if (!db_pragma_int(store, "PRAGMA page_count", &pages, err) ||
+	    !db_pragma_int(store, "PRAGMA page_size", &size, err)) {
+		return false;
+	}
+	return stat(file, &st) != 0 || st.st_size >= pages * size ||
+	       differs(store, a, err,
+	               arena_printf(a, "its file was cut off: of %lld bytes %lld are there",
+	                            (long long)(pages * size), (long long)st.st_size));
 }
 
 /* An event, for people: "event 17 (answer.set of voice-agent)". */
@@ -332,7 +352,8 @@ bool store_verify(struct store *store, struct verify_report *out, struct error *
 	if (!snapshot_begin(&snapshot, store, err)) {
 		return false;
 	}
-	return pragma_clean(store, "PRAGMA integrity_check(1)", 0, "SQLite finds it damaged", a,
+	return length_check(store, a, err) &&
+	       pragma_clean(store, "PRAGMA integrity_check(1)", 0, "SQLite finds it damaged", a,
 	                    err) &&
 	       pragma_clean(store, "PRAGMA foreign_key_check", 0, "a row points nowhere in table",
 	                    a, err) &&

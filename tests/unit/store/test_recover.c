@@ -2,7 +2,7 @@
  * was not said, verifies, and what could not be taken over is told. */
 #include "fixture.h"
 
-#include "../../sample.h"
+#include "sample.h"
 
 #include <stdio.h>
 #include <stdlib.h>
