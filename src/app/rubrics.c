@@ -78,7 +78,7 @@ static struct parsed *parsed_find(struct rubrics *r, const char *digest)
 
 static struct parsed *parsed_add(struct rubrics *r, struct rubric_source *source)
 {
-	struct parsed *known = parsed_find(r, rubric_source_digest(source));
+	struct parsed *known = r->count > 0 ? parsed_find(r, rubric_source_digest(source)) : NULL;
 	if (known) {
 		rubric_source_free(source);
 		return known;
@@ -93,7 +93,12 @@ static struct parsed *parsed_add(struct rubrics *r, struct rubric_source *source
 
 static struct parsed *parsed_of(struct rubrics *r, const struct rubric_source *source)
 {
-	return parsed_find(r, rubric_source_digest(source));
+	for (size_t i = 0; i < r->count; i++) {
+		if (r->v[i]->source == source) {
+			return r->v[i];
+		}
+	}
+	return NULL;
 }
 
 static bool is_rubric(const char *dir)

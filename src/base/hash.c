@@ -11,7 +11,6 @@
 
 #include "dealbench/base/xalloc.h"
 #include "file_open.h"
-#include "sha256.h"
 
 static_assert(sizeof(crypto_hash_sha256_state) <= sizeof(((struct hasher *)0)->state),
               "the hasher holds libsodium's state");
@@ -27,25 +26,10 @@ void hasher_init(struct hasher *h)
 	(void)crypto_hash_sha256_init(state_of(h));
 }
 
-/* Whole blocks go past libsodium where the processor does them; its state is as public as theirs:
- * the words, the bits so far, and what waits for a block to fill. */
 void hasher_add(struct hasher *h, const void *data, size_t len)
 {
-	crypto_hash_sha256_state *state = state_of(h);
-	const unsigned char *p = data;
-	size_t waiting = (size_t)(state->count / 8 % sizeof(state->buf));
-	if (len >= sizeof(state->buf)) {
-		size_t fill = waiting ? sizeof(state->buf) - waiting : 0;
-		if (fill) {
-			(void)crypto_hash_sha256_update(state, p, fill);
-		}
-		size_t taken = sha256_blocks(state->state, p + fill, len - fill);
-		state->count += (uint64_t)taken * 8;
-		p += fill + taken;
-		len -= fill + taken;
-	}
 	if (len) {
-		(void)crypto_hash_sha256_update(state, p, len);
+		(void)crypto_hash_sha256_update(state_of(h), data, len);
 	}
 }
 

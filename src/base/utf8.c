@@ -67,6 +67,12 @@ static size_t sequence_at(const unsigned char *s, size_t left, uint32_t *out_cp)
 	return len;
 }
 
+size_t text_valid_len(const char *s, size_t left)
+{
+	uint32_t cp;
+	return left > 0 ? sequence_at((const unsigned char *)s, left, &cp) : 0;
+}
+
 size_t text_invalid_at(const char *s, size_t len)
 {
 	size_t at = 0;

@@ -3,6 +3,7 @@
  * pointers to definitions or ids here; they become indices when a category is resolved. */
 #pragma once
 
+#include "dealbench/base/hash.h"
 #include "dealbench/rubric/load.h"
 #include "decode.h"
 
@@ -125,6 +126,10 @@ struct scale_def {
 /* Ids by kind: "item theory-of-value" -> what it is and where it was first given. */
 struct id_entry;
 
+struct source_digest {
+	char text[sizeof("sha256:") + HASH_HEX_SIZE]; /* "" = not yet made */
+};
+
 struct rubric_source {
 	struct arena *arena;
 	struct diag_list *diags; /* while loading */
@@ -141,8 +146,8 @@ struct rubric_source {
 	struct rubric_file files[FILES_MAX]; /* bytewise by path once loaded */
 	struct doc *docs[FILES_MAX];         /* as they were opened */
 	size_t file_count;
-	bool files_over; /* the limit was reported */
-	const char *digest;
+	bool files_over;              /* the limit was reported */
+	struct source_digest *digest; /* made when it is first asked for */
 
 	const char *id, *version, *title, *description, *currency;
 	double coverage_required;
@@ -208,7 +213,8 @@ bool memory_file_read(void *from, const char *path, struct arena *a, struct rubr
                       struct error *err) MUST_USE;
 struct doc *source_open(struct rubric_source *s, struct doc *from, const struct yaml_node *node,
                         const char *path);
-void source_digest(struct rubric_source *s);
+/* Bytewise by path, once all are read: the order in which the digest covers them. */
+void source_sort_files(struct rubric_source *s);
 
 /* manifest.c, vocabulary.c, section.c, category.c, pattern.c: reading one kind of file each. */
 void read_manifest(struct rubric_source *s, struct doc *doc);

@@ -1,12 +1,13 @@
 /* A rubric's files: read from its folder or from memory, kept verbatim, and digested. A path that
  * leaves the folder is refused, whether by `..`, by starting at the root or by a symbolic link. */
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "dealbench/base/file.h"
-#include "dealbench/base/hash.h"
 #include "dealbench/base/text.h"
+#include "dealbench/base/xalloc.h"
 #include "defs.h"
 
 static bool path_stays_inside(const char *path)
@@ -33,8 +34,8 @@ static bool path_stays_inside(const char *path)
 /* Does the file's real place lie in the folder? True where either cannot be told: opening says. */
 static bool link_stays_inside(const char *dir, const char *path)
 {
-	auto_free char *real_dir = realpath(dir, NULL);
-	auto_free char *real_path = realpath(path, NULL);
+	auto_free char *real_dir = xrealpath(dir);
+	auto_free char *real_path = xrealpath(path);
 	if (real_dir == NULL || real_path == NULL) {
 		return true;
 	}
@@ -157,19 +158,29 @@ static int file_compare(const void *a, const void *b)
 	return strcmp(((const struct rubric_file *)a)->path, ((const struct rubric_file *)b)->path);
 }
 
-void source_digest(struct rubric_source *s)
+void source_sort_files(struct rubric_source *s)
 {
 	qsort(s->files, s->file_count, sizeof(*s->files), file_compare);
-	struct hasher h;
-	hasher_init(&h);
-	for (size_t i = 0; i < s->file_count; i++) {
-		const struct rubric_file *f = &s->files[i];
-		char *len = arena_printf(s->arena, "%zu", f->len);
-		hasher_add(&h, f->path, strlen(f->path) + 1);
-		hasher_add(&h, len, strlen(len) + 1);
-		hasher_add(&h, f->data, f->len);
+	s->digest = arena_alloc(s->arena, sizeof(*s->digest));
+}
+
+const char *rubric_source_digest(const struct rubric_source *source)
+{
+	char *text = source->digest->text;
+	if (text[0] == '\0') {
+		struct hasher h;
+		hasher_init(&h);
+		for (size_t i = 0; i < source->file_count; i++) {
+			const struct rubric_file *f = &source->files[i];
+			char len[24];
+			snprintf(len, sizeof(len), "%zu", f->len);
+			hasher_add(&h, f->path, strlen(f->path) + 1);
+			hasher_add(&h, len, strlen(len) + 1);
+			hasher_add(&h, f->data, f->len);
+		}
+		char hex[HASH_HEX_SIZE];
+		hasher_finish(&h, hex);
+		snprintf(text, sizeof(source->digest->text), "sha256:%s", hex);
 	}
-	char hex[HASH_HEX_SIZE];
-	hasher_finish(&h, hex);
-	s->digest = arena_printf(s->arena, "sha256:%s", hex);
+	return text;
 }

@@ -60,7 +60,7 @@ static struct rubric_source *load(struct rubric_source *s)
 		read_manifest(s, manifest);
 		link_all(s);
 		check_source(s);
-		source_digest(s);
+		source_sort_files(s);
 	}
 	end_loading(s);
 	diag_list_sort(diags);
@@ -106,11 +106,6 @@ const struct rubric_file *rubric_source_files(const struct rubric_source *source
 {
 	*out_count = source->file_count;
 	return source->files;
-}
-
-const char *rubric_source_digest(const struct rubric_source *source)
-{
-	return source->digest;
 }
 
 const char *rubric_source_id(const struct rubric_source *source)

@@ -238,7 +238,8 @@ static struct rubric *build(const struct rubric_source *s, const struct category
 	b.r->title = arena_strdup(a, s->title);
 	b.r->description = arena_strdup(a, s->description);
 	b.r->currency = arena_strdup(a, s->currency);
-	memcpy(b.r->digest, s->digest, strlen(s->digest) + 1);
+	const char *digest = rubric_source_digest(s);
+	memcpy(b.r->digest, digest, strlen(digest) + 1);
 	b.r->category = category != NULL ? (size_t)(category - s->categories) : NONE;
 	build_judgement(&b);
 	build_vocabulary(&b);

@@ -1,6 +1,6 @@
-/* libyaml's events become our tree here, and everything that we refuse is refused here, with its
- * place. Whatever still makes sense after a refusal is kept, so that one reading of a file finds
- * all that is wrong with it. */
+/* libyaml's events become our tree here, where quick.c left the file to it, and everything that we
+ * refuse is refused here, with its place. Whatever still makes sense after a refusal is kept, so
+ * that one reading of a file finds all that is wrong with it. */
 #include "dealbench/yaml/tree.h"
 
 #include <stdlib.h>
@@ -11,6 +11,7 @@
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 #include "dealbench/yaml/source.h"
+#include "quick.h"
 
 #define DEFAULT_NESTING 32
 #define SHOWN_TEXT 60 /* columns of a text that a message quotes */
@@ -286,6 +287,9 @@ static void read_events(struct reader *r)
 	while (!done) {
 		yaml_event_t event;
 		if (yaml_parser_parse(&r->parser, &event) == 0) {
+			if (r->parser.error == YAML_MEMORY_ERROR) {
+				xalloc_die();
+			}
 			report_syntax(r);
 			return;
 		}
@@ -305,15 +309,11 @@ static bool within_limit(struct yaml_source *source, size_t limit)
 	return false;
 }
 
-struct yaml_node *yaml_source_parse(struct yaml_source *source, struct yaml_limits limits)
+struct yaml_node *events_parse(struct yaml_source *source, size_t nesting)
 {
-	if (!within_limit(source, limits.bytes) || !source_check_bytes(source)) {
-		return NULL;
-	}
-	struct reader r = {.source = source, .arena = source->arena};
-	r.nesting = limits.nesting != 0 ? limits.nesting : DEFAULT_NESTING;
+	struct reader r = {.source = source, .arena = source->arena, .nesting = nesting};
 	if (yaml_parser_initialize(&r.parser) == 0) {
-		abort();
+		xalloc_die();
 	}
 	yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
 	yaml_parser_set_input_string(&r.parser, (const unsigned char *)source->data, source->len);
@@ -327,6 +327,16 @@ struct yaml_node *yaml_source_parse(struct yaml_source *source, struct yaml_limi
 		yaml_report(source, DIAG_ERROR, YAML_EMPTY, 1, 1, 1, "the file holds nothing");
 	}
 	return r.stop ? NULL : r.root;
+}
+
+struct yaml_node *yaml_source_parse(struct yaml_source *source, struct yaml_limits limits)
+{
+	if (!within_limit(source, limits.bytes) || !source_check_bytes(source)) {
+		return NULL;
+	}
+	size_t nesting = limits.nesting != 0 ? limits.nesting : DEFAULT_NESTING;
+	struct yaml_node *root = source->reported == 0 ? quick_parse(source, nesting) : NULL;
+	return root != NULL ? root : events_parse(source, nesting);
 }
 
 struct yaml_node *yaml_parse(const char *file, const char *data, size_t len,

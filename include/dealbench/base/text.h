@@ -20,6 +20,9 @@ size_t text_invalid_at(const char *s, size_t len);
  * made of and nothing need be asked about. */
 size_t text_plain_len(const char *s, size_t len);
 
+/* Bytes of the valid sequence at s, of which `left` can be read; 0 where it is none. */
+size_t text_valid_len(const char *s, size_t left);
+
 /* Decodes one code point of valid UTF-8 at s (NUL-terminated); *out_len gets its bytes. At the end:
  * 0 and *out_len 0. Invalid bytes decode as U+FFFD, one byte each. */
 uint32_t text_decode(const char *s, size_t *out_len);

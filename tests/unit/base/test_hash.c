@@ -1,8 +1,6 @@
 /* SHA-256 against published vectors (FIPS 180-4 examples), in pieces and from files. */
 #include "unit.h"
 
-#include <sodium.h>
-
 #include "dealbench/base/file.h"
 #include "dealbench/base/hash.h"
 #include "dealbench/base/xalloc.h"
@@ -35,29 +33,6 @@ static void hasher__does_not_care_how_data_is_cut(void **state)
 	hasher_add(&h, "bc", 2);
 	hasher_finish(&h, hex);
 	assert_string_equal(hex, ABC);
-}
-
-/* Every length around a block's end, cut at every place: as libsodium has it. */
-static void hasher__is_libsodiums_at_every_length_and_cut(void **state)
-{
-	(void)state;
-	unsigned char data[400], plain[crypto_hash_sha256_BYTES];
-	char hex[HASH_HEX_SIZE], expected[HASH_HEX_SIZE];
-	for (size_t i = 0; i < sizeof(data); i++) {
-		data[i] = (unsigned char)(i * 131 + (i >> 3));
-	}
-	for (size_t len = 0; len <= sizeof(data); len += len < 140 ? 1 : 13) {
-		(void)crypto_hash_sha256(plain, data, len);
-		(void)sodium_bin2hex(expected, sizeof(expected), plain, sizeof(plain));
-		for (size_t cut = 0; cut <= len; cut += 1 + len / 40) {
-			struct hasher h;
-			hasher_init(&h);
-			hasher_add(&h, data, cut);
-			hasher_add(&h, data + cut, len - cut);
-			hasher_finish(&h, hex);
-			assert_string_equal(hex, expected);
-		}
-	}
 }
 
 static void hash_file__hashes_all_bytes(void **state)
@@ -96,7 +71,6 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(hash_hex__matches_published_vectors),
 	    cmocka_unit_test(hasher__does_not_care_how_data_is_cut),
-	    cmocka_unit_test(hasher__is_libsodiums_at_every_length_and_cut),
 	    cmocka_unit_test(hash_file__hashes_all_bytes),
 	    cmocka_unit_test(random_bytes__differ),
 	};
