@@ -8,6 +8,7 @@
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 #include "outcome.h"
+#include "verify.h"
 
 static bool differs(struct store *store, struct arena *a, struct error *err, const char *what)
 {
@@ -345,18 +346,20 @@ static bool counts(struct store *store, struct verify_report *out, struct error 
 	return query_ok(&q, err);
 }
 
-bool store_verify(struct store *store, struct verify_report *out, struct error *err)
+bool verify_outside(struct store *store, struct error *err)
 {
 	auto_arena struct arena *a = arena_new();
-	auto_snapshot snapshot;
-	if (!snapshot_begin(&snapshot, store, err)) {
-		return false;
-	}
 	return length_check(store, a, err) &&
 	       pragma_clean(store, "PRAGMA integrity_check(1)", 0, "SQLite finds it damaged", a,
 	                    err) &&
 	       pragma_clean(store, "PRAGMA foreign_key_check", 0, "a row points nowhere in table",
 	                    a, err) &&
-	       chain_check(store, err) && replay_check(store, err) && outcomes_check(store, err) &&
-	       counts(store, out, err);
+	       chain_check(store, err);
+}
+
+bool store_verify(struct store *store, struct verify_report *out, struct error *err)
+{
+	auto_snapshot snapshot;
+	return snapshot_begin(&snapshot, store, err) && verify_outside(store, err) &&
+	       replay_check(store, err) && outcomes_check(store, err) && counts(store, out, err);
 }

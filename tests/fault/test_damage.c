@@ -4,8 +4,10 @@
  * run tries some of it; DEALBENCH_TEST_LONG=1 all. */
 #include "../unit/store/fixture.h"
 
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "../sample.h"
@@ -444,6 +446,170 @@ static void each_page__swapped_with_each(void **state)
 	assert_true(t.found > t.tried / 2);
 }
 
+/* ---- files beside it ---- */
+
+static const char *const sides[] = {"-journal", "-wal", "-shm"};
+
+static char *side_path(const struct ward *w, size_t side)
+{
+	return xprintf("%s%s", w->bench->path, sides[side]);
+}
+
+static void drop_sides(const struct ward *w)
+{
+	for (size_t i = 0; i < ARRAY_LEN(sides); i++) {
+		auto_free char *path = side_path(w, i);
+		(void)unlink(path);
+	}
+}
+
+struct bytes {
+	char *data;
+	size_t len;
+};
+
+static struct bytes bytes_of(const char *path)
+{
+	struct bytes b;
+	struct error err;
+	assert_true(file_read(path, (size_t)1 << 24, &b.data, &b.len, &err));
+	return b;
+}
+
+/* A change that was killed half way: what stands in the file by then, and the journal that takes it
+ * back. */
+static void cut_off(struct ward *w, struct bytes *out_half, struct bytes *out_journal)
+{
+	memcpy(w->bad, w->good, w->len);
+	write_bad(w, w->len);
+	pid_t child = fork();
+	assert_true(child >= 0);
+	if (child == 0) {
+		sqlite3 *db;
+		sqlite3_open(w->bench->path, &db);
+		sqlite3_exec(
+		    db,
+		    "PRAGMA journal_mode = TRUNCATE; PRAGMA cache_size = 1; BEGIN IMMEDIATE;"
+		    "UPDATE deal SET title = 'half'; UPDATE answer SET note = 'half';"
+		    "CREATE TABLE junk (x); INSERT INTO junk WITH RECURSIVE r (n) AS (SELECT "
+		    "1 UNION ALL SELECT n + 1 FROM r WHERE n < 200) SELECT randomblob(300) "
+		    "FROM r",
+		    NULL, NULL, NULL);
+		_exit(0);
+	}
+	int status;
+	assert_int_equal(waitpid(child, &status, 0), child);
+	auto_free char *journal = side_path(w, 0);
+	*out_half = bytes_of(w->bench->path);
+	*out_journal = bytes_of(journal);
+	assert_true(out_journal->len > 0);
+	drop_sides(w);
+}
+
+/* The workspace two answers later. */
+static struct bytes make_later(struct ward *w, char **out_content)
+{
+	struct bench *b = w->bench;
+	memcpy(w->bad, w->good, w->len);
+	write_bad(w, w->len);
+	bench_reopen(b, STORE_WRITE);
+	answer_level(b, 2, "ben", "theory", 4);
+	answer_level(b, 2, "ana", "sponsor", 0);
+	store_close(b->store);
+	b->store = NULL;
+	*out_content = content_of(b->path);
+	drop_sides(w);
+	return bytes_of(b->path);
+}
+
+/* Opened as mode says: refused, found damaged, or exactly what was there once. */
+static void look_beside(struct ward *w, enum store_mode mode, const char *later, const char *what)
+{
+	struct bench *b = w->bench;
+	struct error err = {0};
+	struct verify_report report;
+	struct store *store = store_open(b->path, mode, &b->scorer, &err);
+	w->tally.tried++;
+	if (store == NULL) {
+		assert_true(err.message[0] != '\0');
+		w->tally.refused++;
+		return;
+	}
+	read_all(store);
+	bool whole = store_verify(store, &report, &err);
+	store_close(store);
+	if (!whole) {
+		w->tally.found++;
+		return;
+	}
+	auto_free char *content = content_of(b->path);
+	if (strcmp(content, w->content) != 0 && strcmp(content, later) != 0) {
+		fail_msg("%s: verify calls a workspace whole that never was", what);
+	}
+	w->tally.harmless++;
+}
+
+static void try_beside(struct ward *w, const struct bytes *file, const struct bytes *side,
+                       const char *later)
+{
+	struct error err;
+	for (size_t i = 0; i < ARRAY_LEN(sides); i++) {
+		for (int how = 0; how < 4; how++) { /* read or written, as it is or marked as WAL */
+			auto_free char *path = side_path(w, i);
+			char what[60];
+			snprintf(what, sizeof(what), "%zu bytes in %s, %d", side->len, sides[i],
+			         how);
+			auto_free char *data = xmalloc(file->len);
+			memcpy(data, file->data, file->len);
+			if (how >= 2) {
+				data[18] = data[19] = 2;
+			}
+			drop_sides(w);
+			assert_true(file_write_private(w->bench->path, data, file->len, &err) &&
+			            file_write_private(path, side->data, side->len, &err));
+			look_beside(w, how % 2 == 0 ? STORE_READ : STORE_WRITE, later, what);
+		}
+	}
+	drop_sides(w);
+}
+
+static void each_side_file__damaged_or_of_another_time(void **state)
+{
+	struct ward *w = *state;
+	char *later_content;
+	struct bytes half, journal;
+	struct bytes later = make_later(w, &later_content);
+	cut_off(w, &half, &journal);
+	char random[9000];
+	uint64_t seed = 3;
+	for (size_t i = 0; i < sizeof(random); i++) {
+		seed = seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+		random[i] = (char)(seed >> 33);
+	}
+	struct bytes torn = {xmalloc(journal.len), journal.len};
+	memcpy(torn.data, journal.data, journal.len);
+	memset(torn.data + journal.len / 2, 0x55, 700);
+	const struct bytes good = {w->good, w->len};
+	const struct bytes files[] = {good, later, half};
+	const struct bytes beside[] = {journal,     torn,         {random, sizeof(random)},
+	                               {random, 0}, {random, 27}, {w->good, w->len}};
+	size_t n = 0, step = sample_step(7);
+	for (size_t f = 0; f < ARRAY_LEN(files); f++) {
+		for (size_t s = 0; s < ARRAY_LEN(beside); s++) {
+			if (n++ % step == 0) {
+				try_beside(w, &files[f], &beside[s], later_content);
+			}
+		}
+	}
+	struct tally t = tell(w, "side files");
+	assert_true(t.harmless > 0 && t.refused > 0);
+	free(later.data);
+	free(later_content);
+	free(half.data);
+	free(journal.data);
+	free(torn.data);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -451,6 +617,7 @@ int main(void)
 	    cmocka_unit_test(each_page__lost),
 	    cmocka_unit_test(each_page__cut_off),
 	    cmocka_unit_test(each_page__swapped_with_each),
+	    cmocka_unit_test(each_side_file__damaged_or_of_another_time),
 	};
 	return cmocka_run_group_tests(tests, ward_open, ward_close);
 }

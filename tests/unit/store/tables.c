@@ -54,3 +54,9 @@ char *content_of(const char *workspace)
 	                                     "outcome", "answer_source",  "gap"};
 	return text_of(workspace, tables, ARRAY_LEN(tables));
 }
+
+char *events_of(const char *workspace)
+{
+	static const char *const tables[] = {"event"};
+	return text_of(workspace, tables, 1);
+}

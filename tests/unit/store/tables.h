@@ -6,3 +6,4 @@
 char *tables_of(const char *workspace);
 /* The same with the events and the rubrics: all that verify answers for. */
 char *content_of(const char *workspace);
+char *events_of(const char *workspace); /* the events alone */
