@@ -1,7 +1,7 @@
-/* Every page of a workspace flipped, emptied, cut off or put in another's place: opening and
- * reading survive it, verify calls whole only what holds every row that was there, and recover
- * gives back each event that stands on a page left alone, and tells when something is gone. A usual
- * run tries some of it; DEALBENCH_TEST_LONG=1 all. */
+/* Every page of a workspace flipped, emptied, cut off or put in another's place, and what stands
+ * beside it likewise: reading survives it, verify calls whole only what holds every row that was
+ * there, and recover gives back each event on a page left alone, and tells when one is gone.
+ * DEALBENCH_TEST_LONG=1 tries all. */
 #include "../unit/store/fixture.h"
 
 #include <sqlite3.h>
