@@ -1,5 +1,7 @@
 /* Is the workspace what its events say? Each check names the first difference it finds. All of it
  * looks at one snapshot, so that another process may go on working meanwhile. */
+#include "verify.h"
+
 #include <string.h>
 #include <sys/stat.h>
 
@@ -8,7 +10,6 @@
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 #include "outcome.h"
-#include "verify.h"
 
 static bool differs(struct store *store, struct arena *a, struct error *err, const char *what)
 {
@@ -74,9 +75,17 @@ static bool link_check(struct store *store, const struct event *event, struct li
 {
 	char id[HASH_HEX_SIZE];
 	bool first = strcmp(last->origin, event->origin) != 0;
+<<<<<<< HEAD
 	if (strlen(event->origin) >= sizeof(last->origin)) {
 		return differs(store, a, err,
 		               arena_printf(a, "%s has no origin", event_words(event, a)));
+=======
+	const char *words = event_words(event, a);
+	if (!event_is_one(event)) {
+		return differs(
+		    store, a, err,
+		    arena_printf(a, "%s is none: its origin, author, time or payload", words));
+>>>>>>> main
 	}
 	if (event->n != (first ? 1 : last->n + 1)) {
 		return differs(store, a, err,
