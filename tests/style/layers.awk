@@ -18,7 +18,7 @@ BEGIN {
 	only["curses.h"] = only["ncurses.h"] = only["ncursesw/curses.h"] = "src/tui/term_curses.c tests/bench/"
 	only["ncursesw/ncurses.h"] = "src/tui/term_curses.c"
 	only["term.h"] = "src/tui/terminfo.c"
-	only["sqlite3.h"] = "src/store/ tests/unit/store/ tests/fault/ tests/twin/ tests/bench/ tests/fuzz/"
+	only["sqlite3.h"] = "src/store/ tests/unit/store/ tests/fault/ tests/twin/ tests/bench/ tests/fuzz/ tests/hostile/ tests/whole/"
 	only["yaml.h"] = "src/yaml/ tests/bench/"
 	only["jansson.h"] = "src/store/ src/io/ tests/"
 	only["cmark.h"] = only["xlsxwriter.h"] = "src/io/"
