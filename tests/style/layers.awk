@@ -24,13 +24,13 @@ BEGIN {
 	only["cmark.h"] = only["xlsxwriter.h"] = "src/io/"
 	only["sodium.h"] = "src/base/ tests/bench/"
 	only["utf8proc.h"] = "src/base/"
-	only["uthash.h"] = "src/rubric/ src/store/"
+	only["uthash.h"] = "src/rubric/ src/store/ src/app/"
 	only["vterm.h"] = only["pty.h"] = "tests/e2e/"
 	only["sys/socket.h"] = only["sanitizer/lsan_interface.h"] = "tests/cli/"
 	only["cmocka.h"] = "tests/"
 	only["zlib.h"] = "tests/whole/"
 	n = split("assert ctype dirent errno fcntl float getopt inttypes langinfo limits locale math " \
-		"poll pwd regex setjmp signal spawn stdarg stdbool stddef stdint stdio stdlib string strings " \
+		"poll pwd regex sched setjmp signal spawn stdarg stdbool stddef stdint stdio stdlib string strings " \
 		"sys/ioctl sys/mman sys/mount sys/prctl sys/random sys/resource sys/stat sys/time sys/types sys/utsname sys/wait " \
 		"termios time unistd wchar wctype sanitizer/asan_interface", header, " ")
 	for (i = 1; i <= n; i++) {

@@ -33,6 +33,22 @@ static char *plain_of(const char *text)
 	return str_steal(&out);
 }
 
+/* Without ids and digests, which are as they come and may begin with anything. */
+static void drop_digests(char *text)
+{
+	char *to = text;
+	while (*text) {
+		size_t len = strspn(text, "0123456789abcdef");
+		bool digest = len >= 8 && strcspn(text, "abcdef") < len;
+		if (!digest) {
+			memmove(to, text, len ? len : 1);
+			to += len ? len : 1;
+		}
+		text += len ? len : 1;
+	}
+	*to = '\0';
+}
+
 static void expect_no_mark(const char *where, const char *text)
 {
 	auto_free char *plain = plain_of(text);
@@ -41,6 +57,7 @@ static void expect_no_mark(const char *where, const char *text)
 			fail_msg("'%s' is told by %s:\n%s", marks[i], where, text);
 		}
 	}
+	drop_digests(plain);
 	assert_null(strstr(plain, "zq"));
 	assert_null(strstr(plain, "7391"));
 }
