@@ -3,8 +3,8 @@
  *   : FILE = MAKER ...      how the input is made ('+' appends); make.c has the makers
  *   $ words of a command    and under it what it prints ("| ...") and its status ("? N", not 0)
  * All else is comment. Commands run in this process; none may take longer than a few seconds.
- * The folder is printed as HOME. A case whose comment says LONG runs where everything is tried.
- * UPDATE=1 rewrites the files from what was printed. */
+ * The folder is printed as HOME, the base rubric's as RUBRIC. A case whose comment says LONG runs
+ * where everything is tried. UPDATE=1 rewrites the files from what was printed. */
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
@@ -20,6 +20,8 @@
 
 #define FILE_LIMIT ((size_t)4 * 1024 * 1024)
 #define SECONDS 20
+
+enum { LINES_SHOWN = 60, LINES_FIRST = 12, LINES_LAST = 4 }; /* of what a command prints */
 
 static char running[200]; /* for the handler */
 static int told_to;       /* standard error, while the command has another */
@@ -37,24 +39,45 @@ struct run {
 	struct stage stage;
 	struct made made; /* by the case that runs */
 	const char *file;
-	char name[80]; /* of the case */
+	char name[80];       /* of the case */
 	bool skips, printed; /* the case is for another day; its own lines are told */
 	size_t cases, skipped;
 };
 
-/* What was printed, each line behind a mark. */
+/* A line behind its mark, places by their names. */
+static void tell_line(const struct run *run, const char *line, size_t len, struct str *got)
+{
+	const struct {
+		const char *place, *name;
+	} places[] = {{run->stage.folder, "HOME"}, {BASE_RUBRIC, "RUBRIC"}};
+	str_append(got, len > 0 ? "| " : "|");
+	for (const char *at = line; at < line + len; at++) {
+		size_t i = 0;
+		while (i < 2 && strncmp(at, places[i].place, strlen(places[i].place)) != 0) {
+			i++;
+		}
+		str_append_len(got, i < 2 ? places[i].name : at,
+		               i < 2 ? strlen(places[i].name) : 1);
+		at += i < 2 ? strlen(places[i].place) - 1 : 0;
+	}
+	str_append_char(got, '\n');
+}
+
+/* Of what is long its beginning and its end. */
 static void tell_output(const struct run *run, const char *text, struct str *got)
 {
-	size_t home = strlen(run->stage.folder);
-	for (const char *line = text; *line;) {
+	size_t count = 0, number = 0;
+	for (const char *p = text; *p; p++) {
+		count += *p == '\n';
+	}
+	bool is_long = count > LINES_SHOWN;
+	for (const char *line = text; *line; number++) {
 		size_t len = strcspn(line, "\n");
-		str_append(got, len > 0 ? "| " : "|");
-		for (const char *at = line; at < line + len;) {
-			bool is_home = strncmp(at, run->stage.folder, home) == 0;
-			str_append_len(got, is_home ? "HOME" : at, is_home ? 4 : 1);
-			at += is_home ? home : 1;
+		if (!is_long || number < LINES_FIRST || number + LINES_LAST >= count) {
+			tell_line(run, line, len, got);
+		} else if (number == LINES_FIRST) {
+			str_printf(got, "| [%zu lines more]\n", count - LINES_FIRST - LINES_LAST);
 		}
-		str_append_char(got, '\n');
 		line += len + (line[len] == '\n');
 	}
 }
