@@ -2,9 +2,9 @@
  * same, place for place and text for text, and have nothing to report. */
 #include <string.h>
 
-#include "../../src/yaml/check.h"
-#include "../../src/yaml/quick.h"
+#include "check.h"
 #include "fuzz.h"
+#include "quick.h"
 
 #define NESTING 32
 

@@ -2,7 +2,7 @@
  * libyaml. tests/fuzz/fuzz_yaml.c asks the same of any bytes. */
 #include "parsed.h"
 
-#include "../../../src/yaml/quick.h"
+#include "quick.h"
 
 static void tell(const struct yaml_node *node, struct str *out)
 {
