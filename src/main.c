@@ -129,12 +129,21 @@ static const char *no_terminal(void)
 	return strcmp(name, "dumb") == 0 ? "TERM=dumb cannot place text" : NULL;
 }
 
+/* Nothing here allocates, nor may it: what is said last goes straight out. */
+static void out_of_memory(void)
+{
+	static const char words[] = "dealbench: out of memory; what was stored is safe\n";
+	term_emergency_restore();
+	ssize_t ignored = write(STDERR_FILENO, words, sizeof(words) - 1);
+	(void)ignored;
+}
+
 int program_run(int argc, char **argv, struct rubrics *rubrics)
 {
 	umask(077);
 	process_keep_private();
 	choose_locale();
-	xalloc_set_hook(term_emergency_restore);
+	xalloc_set_hook(out_of_memory);
 	const struct cli_hooks hooks = {.workbench = workbench,
 	                                .plain = plain,
 	                                .terminal = terminal,

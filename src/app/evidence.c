@@ -85,9 +85,9 @@ char *source_path(struct session *s, const struct source *source)
  * home, or whole. */
 static char *lasting_path(const struct session *s, const char *path)
 {
-	auto_free char *real = realpath(path, NULL);
+	auto_free char *real = xrealpath(path);
 	auto_free char *folder = workspace_folder(s);
-	auto_free char *beside = realpath(folder, NULL);
+	auto_free char *beside = xrealpath(folder);
 	size_t n = beside ? strlen(beside) : 0;
 	if (!real) {
 		return xstrdup(path);

@@ -1,15 +1,10 @@
 /* Scorecards of a workspace as tables for analysts: the sheets are read one after another, and the
  * one set of grids becomes CSV or a workbook. */
-#include <errno.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "dealbench/base/file.h"
 #include "dealbench/base/xalloc.h"
 #include "packing.h"
 #include "private.h"
-
-enum { WORKBOOK_MAX = 512 << 20 };
 
 void packing_init(struct packing *p, struct session *s)
 {
@@ -44,25 +39,9 @@ bool packing_add(struct packing *p, const char *deal, int number, struct error *
 	return true;
 }
 
-/* The library writes files only: into a private folder, and from there into out. */
 bool packing_workbook(const struct packing *p, struct str *out, struct error *err)
 {
-	const char *tmp = getenv("TMPDIR");
-	auto_free char *folder = xprintf("%s/dealbench-XXXXXX", tmp && *tmp ? tmp : "/tmp");
-	char *data;
-	size_t len;
-	if (!mkdtemp(folder)) {
-		return error_set(err, ERROR_IO, "%s: %s", folder, strerror(errno));
-	}
-	auto_free char *path = path_join(folder, "workbook.xlsx");
-	bool ok = book_xlsx(&p->book, path, err) && file_read(path, WORKBOOK_MAX, &data, &len, err);
-	if (ok) {
-		str_append_len(out, data, len);
-		free(data);
-	}
-	struct error ignored;
-	(void)!folder_remove(folder, &ignored);
-	return ok;
+	return book_xlsx(&p->book, out, err);
 }
 
 /* The deals asked for, or all that have a scorecard. */

@@ -13,6 +13,17 @@
 #include "private.h"
 #include "redact.h"
 
+/* NULL where the system does not know who runs this. */
+static const struct passwd *login(void)
+{
+	errno = 0;
+	const struct passwd *entry = getpwuid(getuid());
+	if (!entry && errno == ENOMEM) {
+		xalloc_die();
+	}
+	return entry;
+}
+
 char *default_workspace_path(void)
 {
 	const char *given = getenv("DEALBENCH_WORKSPACE");
@@ -25,7 +36,7 @@ char *default_workspace_path(void)
 	}
 	const char *home = getenv("HOME");
 	if (!home || !*home) {
-		const struct passwd *entry = getpwuid(getuid());
+		const struct passwd *entry = login();
 		home = entry && entry->pw_dir ? entry->pw_dir : "/";
 	}
 	return xprintf("%s/.local/share/dealbench/workspace.db", home);
@@ -33,7 +44,7 @@ char *default_workspace_path(void)
 
 static char *login_name(void)
 {
-	const struct passwd *entry = getpwuid(getuid());
+	const struct passwd *entry = login();
 	if (entry && entry->pw_name && *entry->pw_name) {
 		return text_nfc(entry->pw_name);
 	}

@@ -130,7 +130,7 @@ static bool write_all(int fd, const char *data, size_t len)
 static char *write_target(const char *path, struct error *err)
 {
 	struct stat st;
-	char *real = realpath(path, NULL);
+	char *real = xrealpath(path);
 
 	if (!real) {
 		return xstrdup(path);

@@ -12,6 +12,7 @@
 
 #include "dealbench/base/attr.h"
 #include "dealbench/base/str.h"
+#include "dealbench/base/xalloc.h"
 
 static const char *const network_types[] = {
     "nfs",
@@ -128,7 +129,7 @@ static void type_of(const char *path, char *out, size_t size)
 static void type_of(const char *path, char *out, size_t size)
 {
 	out[0] = '\0';
-	auto_free char *real = realpath(path, NULL);
+	auto_free char *real = xrealpath(path);
 	int fd = real != NULL ? open("/proc/self/mountinfo", O_RDONLY | O_CLOEXEC) : -1;
 	if (fd < 0) {
 		return;

@@ -3,10 +3,14 @@
  * well. */
 #include "dealbench/base/process.h"
 
+#include <signal.h>
 #include <sys/resource.h>
 #if defined(__linux__)
 #include <sys/prctl.h>
 #endif
+
+#include "dealbench/base/attr.h"
+#include "dealbench/base/xalloc.h"
 
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer)
@@ -23,4 +27,13 @@ void process_keep_private(void)
 #if defined(__linux__) && !defined(WATCHED)
 	(void)prctl(PR_SET_DUMPABLE, 0);
 #endif
+}
+
+void process_be_child(void)
+{
+	static const int crashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
+	xalloc_detach();
+	for (size_t i = 0; i < ARRAY_LEN(crashes); i++) {
+		(void)signal(crashes[i], SIG_DFL);
+	}
 }

@@ -1,12 +1,16 @@
-/* Allocation that aborts instead of failing. The hook is the one piece of state: it lets main put
- * the terminal back in order before the process dies. */
+/* Allocation that aborts instead of failing. The hook and the list of what is half made are state,
+ * because whoever runs out of memory knows of neither: main puts the terminal back in order before
+ * the process dies, and nothing half made is left. */
 #include "dealbench/base/xalloc.h"
 
+#include <errno.h>
+#include <limits.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static void (*die_hook)(void);
 
@@ -15,11 +19,49 @@ void xalloc_set_hook(void (*hook)(void))
 	die_hook = hook;
 }
 
+static struct unfinished *unfinished;
+
+void unfinished_begin(struct unfinished *u, const char *path)
+{
+	*u = (struct unfinished){path, unfinished};
+	unfinished = u;
+}
+
+void unfinished_end(struct unfinished *u)
+{
+	struct unfinished **at = &unfinished;
+
+	while (*at && *at != u) {
+		at = &(*at)->next;
+	}
+	if (*at) {
+		*at = u->next;
+	}
+}
+
+void xalloc_detach(void)
+{
+	die_hook = NULL;
+	unfinished = NULL;
+}
+
+static void remove_unfinished(void)
+{
+	char journal[PATH_MAX];
+
+	for (; unfinished; unfinished = unfinished->next) {
+		(void)snprintf(journal, sizeof(journal), "%s-journal", unfinished->path);
+		(void)unlink(journal);
+		(void)remove(unfinished->path);
+	}
+}
+
 void xalloc_die(void)
 {
 	void (*hook)(void) = die_hook;
 
 	die_hook = NULL;
+	remove_unfinished();
 	if (hook) {
 		hook();
 	}
@@ -76,6 +118,17 @@ char *xstrndup(const char *s, size_t len)
 	}
 	copy[len] = '\0';
 	return copy;
+}
+
+char *xrealpath(const char *path)
+{
+	errno = 0;
+	char *real = realpath(path, NULL);
+
+	if (!real && errno == ENOMEM) {
+		xalloc_die();
+	}
+	return real;
 }
 
 char *xprintf(const char *format, ...)

@@ -43,7 +43,7 @@ static int visit(struct cli *cli, enum front front, struct first_run *chosen)
 {
 	struct workbench_args args = {.screen = "deals"};
 	bool reads = chosen->choice == FIRST_READ;
-	auto_free char *whole = realpath(chosen->path, NULL);
+	auto_free char *whole = xrealpath(chosen->path);
 	const char *path = whole ? whole : chosen->path;
 	cli->options.workspace = path;
 	cli->options.read_only |= reads;

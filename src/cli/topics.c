@@ -47,6 +47,7 @@ const struct help_topic help_topics[] = {
      "4    the workspace is missing, locked or not writable\n"
      "5    integrity: stored data contradicts itself\n"
      "130  interrupted\n"
+     "134  out of memory (SIGABRT): what was stored is safe\n"
      "141  the reader of standard output has gone (as in `| head`)\n",
      NULL},
     {"files",

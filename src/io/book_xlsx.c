@@ -2,11 +2,16 @@
  * score that rests on it moves. Beside each deal stands our own score with a check cell, so that a
  * reader sees whether the sheet still computes what dealbench did. Dates and order are fixed: the
  * same input gives the same bytes. */
+#include <errno.h>
+#include <stdio.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "book_parts.h"
+#include "dealbench/base/process.h"
 #include "dealbench/base/text.h"
+#include "dealbench/base/xalloc.h"
 
 #ifdef DEALBENCH_XLSX
 
@@ -27,6 +32,32 @@ struct writing {
 	struct sheet sheets[GRID_COUNT];
 	struct arena *arena;
 };
+
+/* The library goes on without memory, and would write less than it was given. */
+static void must(lxw_error error)
+{
+	if (error == LXW_ERROR_MEMORY_MALLOC_FAILED) {
+		xalloc_die();
+	}
+}
+
+static lxw_format *format_new(struct writing *w)
+{
+	lxw_format *format = workbook_add_format(w->workbook);
+	if (format == NULL) {
+		xalloc_die();
+	}
+	return format;
+}
+
+static lxw_worksheet *page_new(struct writing *w, enum grid_id id)
+{
+	lxw_worksheet *page = workbook_add_worksheet(w->workbook, grid_name(id));
+	if (page == NULL) {
+		xalloc_die();
+	}
+	return page;
+}
 
 /* ---- references ---- */
 
@@ -56,11 +87,11 @@ static void put_formula(struct writing *w, enum grid_id id, size_t row, const ch
 	const struct grid_cell *cell = grid_cell(w->sheets[id].grid, row, c);
 	lxw_row_t at = (lxw_row_t)row + 1;
 	if (cell->kind == CELL_NUMBER) {
-		worksheet_write_formula_num(w->sheets[id].page, at, (lxw_col_t)c, formula,
-		                            w->figure, cell->number);
+		must(worksheet_write_formula_num(w->sheets[id].page, at, (lxw_col_t)c, formula,
+		                                 w->figure, cell->number));
 	} else {
-		worksheet_write_formula_str(w->sheets[id].page, at, (lxw_col_t)c, formula,
-		                            w->figure, "");
+		must(worksheet_write_formula_str(w->sheets[id].page, at, (lxw_col_t)c, formula,
+		                                 w->figure, ""));
 	}
 }
 
@@ -79,9 +110,9 @@ static void put_date(struct writing *w, lxw_worksheet *page, lxw_row_t r, lxw_co
 	struct date date;
 	if (date_parse(day, &date)) {
 		lxw_datetime at = {.year = date.year, .month = date.month, .day = date.day};
-		worksheet_write_datetime(page, r, c, &at, w->day);
+		must(worksheet_write_datetime(page, r, c, &at, w->day));
 	} else {
-		worksheet_write_string(page, r, c, day, w->wrap);
+		must(worksheet_write_string(page, r, c, day, w->wrap));
 	}
 }
 
@@ -94,10 +125,10 @@ static void put_cell(struct writing *w, struct sheet *s, size_t row, size_t colu
 	case CELL_NONE:
 		break;
 	case CELL_TEXT:
-		worksheet_write_string(s->page, r, c, cut_text(w, cell->text), w->wrap);
+		must(worksheet_write_string(s->page, r, c, cut_text(w, cell->text), w->wrap));
 		break;
 	case CELL_NUMBER:
-		worksheet_write_number(s->page, r, c, cell->number, NULL);
+		must(worksheet_write_number(s->page, r, c, cell->number, NULL));
 		break;
 	case CELL_DATE:
 		put_date(w, s->page, r, c, cell->text);
@@ -114,8 +145,9 @@ static void put_sheet(struct writing *w, enum grid_id id)
 		            strcmp(name, "answer") == 0 || strcmp(name, "question") == 0 ||
 		            strcmp(name, "anchor") == 0 || strcmp(name, "terms") == 0 ||
 		            strcmp(name, "what") == 0;
-		worksheet_write_string(s->page, 0, (lxw_col_t)c, name, w->head);
-		worksheet_set_column(s->page, (lxw_col_t)c, (lxw_col_t)c, wide ? 36 : 14, NULL);
+		must(worksheet_write_string(s->page, 0, (lxw_col_t)c, name, w->head));
+		must(worksheet_set_column(s->page, (lxw_col_t)c, (lxw_col_t)c, wide ? 36 : 14,
+		                          NULL));
 	}
 	for (size_t r = 0; r < s->grid->row_count; r++) {
 		for (size_t c = 0; c < s->grid->column_count; c++) {
@@ -124,8 +156,8 @@ static void put_sheet(struct writing *w, enum grid_id id)
 	}
 	worksheet_freeze_panes(s->page, 1, 0);
 	if (s->grid->row_count > 0) {
-		worksheet_autofilter(s->page, 0, 0, (lxw_row_t)s->grid->row_count,
-		                     (lxw_col_t)(s->grid->column_count - 1));
+		must(worksheet_autofilter(s->page, 0, 0, (lxw_row_t)s->grid->row_count,
+		                          (lxw_col_t)(s->grid->column_count - 1)));
 	}
 }
 
@@ -178,8 +210,9 @@ static void deal_formulas(struct writing *w)
 	const struct grid *deals = &b->grids[GRID_DEALS];
 	lxw_col_t after = (lxw_col_t)deals->column_count;
 	size_t score = grid_column(deals, "score");
-	worksheet_write_string(w->sheets[GRID_DEALS].page, 0, after, "dealbench_score", w->head);
-	worksheet_write_string(w->sheets[GRID_DEALS].page, 0, after + 1, "check", w->head);
+	must(worksheet_write_string(w->sheets[GRID_DEALS].page, 0, after, "dealbench_score",
+	                            w->head));
+	must(worksheet_write_string(w->sheets[GRID_DEALS].page, 0, after + 1, "check", w->head));
 	for (size_t d = 0; d < deals->row_count; d++) {
 		const struct grid_cell *ours = grid_cell(deals, d, score);
 		lxw_row_t row = (lxw_row_t)d + 1;
@@ -193,32 +226,32 @@ static void deal_formulas(struct writing *w)
 		lxw_rowcol_to_cell(now, row, (lxw_col_t)score);
 		lxw_rowcol_to_cell(then, row, after);
 		if (ours->kind == CELL_NUMBER) {
-			worksheet_write_number(w->sheets[GRID_DEALS].page, row, after, ours->number,
-			                       w->figure);
-			worksheet_write_formula_str(
+			must(worksheet_write_number(w->sheets[GRID_DEALS].page, row, after,
+			                            ours->number, w->figure));
+			must(worksheet_write_formula_str(
 			    w->sheets[GRID_DEALS].page, row, after + 1,
 			    arena_printf(w->arena, "=IF(ABS(%s-%s)<%g,\"ok\",\"weights changed\")",
 			                 now, then, CHECKED),
-			    NULL, "ok");
+			    NULL, "ok"));
 		}
 	}
 }
 
 static void put_all(struct writing *w)
 {
-	w->head = workbook_add_format(w->workbook);
+	w->head = format_new(w);
 	format_set_bold(w->head);
-	w->wrap = workbook_add_format(w->workbook);
+	w->wrap = format_new(w);
 	format_set_text_wrap(w->wrap);
 	format_set_align(w->wrap, LXW_ALIGN_VERTICAL_TOP);
-	w->figure = workbook_add_format(w->workbook);
+	w->figure = format_new(w);
 	format_set_num_format(w->figure, "0.0###");
-	w->day = workbook_add_format(w->workbook);
+	w->day = format_new(w);
 	format_set_num_format(w->day, "yyyy-mm-dd");
 	format_set_align(w->day, LXW_ALIGN_LEFT);
 	for (int id = 0; id < GRID_COUNT; id++) {
 		w->sheets[id] = (struct sheet){
-		    .page = workbook_add_worksheet(w->workbook, grid_name((enum grid_id)id)),
+		    .page = page_new(w, (enum grid_id)id),
 		    .grid = &w->book->grids[id],
 		};
 	}
@@ -243,7 +276,7 @@ static void put_properties(struct writing *w)
 	                             date_format(as_of, day)),
 	    .created = (time_t)date_days_between(epoch, as_of) * 86400,
 	};
-	workbook_set_properties(w->workbook, &properties);
+	must(workbook_set_properties(w->workbook, &properties));
 }
 
 bool book_xlsx_built(void)
@@ -251,27 +284,65 @@ bool book_xlsx_built(void)
 	return true;
 }
 
-bool book_xlsx(const struct book *book, const char *path, struct error *err)
+static lxw_error write_to(const struct book *book, const char *path)
 {
 	auto_arena struct arena *a = arena_new();
 	struct writing w = {.book = book, .arena = a};
-	if (access(path, F_OK) == 0) {
-		return error_set(err, ERROR_CONFLICT, "%s exists already", path);
-	}
 	lxw_workbook_options options = {.tmpdir = NULL};
 	w.workbook = workbook_new_opt(path, &options);
 	if (w.workbook == NULL) {
-		return error_set(err, ERROR_IO, "no memory for a workbook");
+		xalloc_die();
 	}
 	put_all(&w);
 	put_properties(&w);
-	lxw_error status = workbook_close(w.workbook);
-	if (status != LXW_NO_ERROR) {
-		(void)unlink(path);
-		return error_set(err, ERROR_IO, "%s cannot be written: %s", path,
-		                 lxw_strerror(status));
+	return workbook_close(w.workbook);
+}
+
+/* The library does not outlive an allocation that fails: what befalls it befalls a process of its
+ * own. */
+static bool write_apart(const struct book *book, const char *path, struct error *err)
+{
+	int status;
+	pid_t child = fork();
+	if (child == 0) {
+		process_be_child();
+		_exit((int)write_to(book, path));
 	}
-	return true;
+	while (child > 0 && waitpid(child, &status, 0) != child) {
+	}
+	if (child < 0 || !WIFEXITED(status)) {
+		return error_set(err, ERROR_IO, "cannot make a workbook: %s",
+		                 child < 0 ? strerror(errno) : "memory ran out on the way");
+	}
+	return WEXITSTATUS(status) == LXW_NO_ERROR ||
+	       error_set(err, ERROR_IO, "cannot make a workbook: %s",
+	                 lxw_strerror((lxw_error)WEXITSTATUS(status)));
+}
+
+static bool read_back(FILE *file, struct str *out, struct error *err)
+{
+	char block[16384];
+	rewind(file);
+	for (size_t n; (n = fread(block, 1, sizeof(block), file)) > 0;) {
+		str_append_len(out, block, n);
+	}
+	return !ferror(file) ||
+	       error_set(err, ERROR_IO, "cannot make a workbook: %s", strerror(errno));
+}
+
+/* The library writes files only: into one without a name, which goes with the program, however that
+ * ends. */
+bool book_xlsx(const struct book *book, struct str *out, struct error *err)
+{
+	char path[32];
+	FILE *file = tmpfile();
+	if (file == NULL) {
+		return error_set(err, ERROR_IO, "cannot make a workbook: %s", strerror(errno));
+	}
+	snprintf(path, sizeof(path), "/dev/fd/%d", fileno(file));
+	bool ok = write_apart(book, path, err) && read_back(file, out, err);
+	(void)fclose(file);
+	return ok;
 }
 
 #else
@@ -281,7 +352,7 @@ bool book_xlsx_built(void)
 	return false;
 }
 
-bool book_xlsx(const struct book *book UNUSED, const char *path UNUSED, struct error *err)
+bool book_xlsx(const struct book *book UNUSED, struct str *out UNUSED, struct error *err)
 {
 	return error_set(
 	    err, ERROR_INVALID,

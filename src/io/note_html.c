@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "dealbench/base/text.h"
+#include "dealbench/base/xalloc.h"
 #include "doc.h"
 
 static const char *element_of(cmark_node *node)
@@ -115,9 +116,18 @@ static void put_node(cmark_node *node, bool entering, struct str *out)
 	}
 }
 
+static void *grow(void *p, size_t size)
+{
+	return xreallocarray(p, 1, size);
+}
+
 void note_html(const char *note, struct str *out)
 {
-	cmark_node *root = cmark_parse_document(note, strlen(note), CMARK_OPT_DEFAULT);
+	cmark_mem memory = {.calloc = xcalloc, .realloc = grow, .free = free};
+	cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, &memory);
+	cmark_parser_feed(parser, note, strlen(note));
+	cmark_node *root = cmark_parser_finish(parser);
+	cmark_parser_free(parser);
 	cmark_iter *iter = cmark_iter_new(root);
 	cmark_event_type event;
 	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {

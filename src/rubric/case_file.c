@@ -85,8 +85,8 @@ static struct card *read_own_card(struct reading *x, const struct yaml_node *nod
 /* Does the file's real place lie below the folder? True where either cannot be told. */
 static bool lies_below(const char *folder, const char *path)
 {
-	auto_free char *real_folder = folder != NULL ? realpath(folder, NULL) : NULL;
-	auto_free char *real_path = realpath(path, NULL);
+	auto_free char *real_folder = folder != NULL ? xrealpath(folder) : NULL;
+	auto_free char *real_path = xrealpath(path);
 	if (real_folder == NULL || real_path == NULL) {
 		return true;
 	}

@@ -7,6 +7,7 @@
 
 #include "dealbench/base/file.h"
 #include "dealbench/base/text.h"
+#include "dealbench/base/xalloc.h"
 #include "defs.h"
 
 static bool path_stays_inside(const char *path)
@@ -33,8 +34,8 @@ static bool path_stays_inside(const char *path)
 /* Does the file's real place lie in the folder? True where either cannot be told: opening says. */
 static bool link_stays_inside(const char *dir, const char *path)
 {
-	auto_free char *real_dir = realpath(dir, NULL);
-	auto_free char *real_path = realpath(path, NULL);
+	auto_free char *real_dir = xrealpath(dir);
+	auto_free char *real_path = xrealpath(path);
 	if (real_dir == NULL || real_path == NULL) {
 		return true;
 	}

@@ -43,6 +43,8 @@ bool store_backup(struct store *store, const char *path, struct backup_report *o
 	if (part == NULL) {
 		return false;
 	}
+	auto_unfinished unfinished;
+	unfinished_begin(&unfinished, part);
 	bool ok = file_copy(store->path, part, err) &&
 	          look_through(part, false, &store->scorer, out, err) &&
 	          file_take_name(part, path, err);
@@ -124,11 +126,13 @@ static struct store *hold(const char *path, bool *out_ok, struct error *err)
 }
 
 /* `path` is at every moment the old file or the new one. A journal that is left belongs to the old.
- */
-static bool swap(const char *path, const char *part, const char *kept, struct error *err)
+ * kept is empty until here. */
+static bool swap(const char *path, const char *part, const char *kept, struct unfinished *empty,
+                 struct error *err)
 {
 	auto_free char *journal = xprintf("%s-journal", path);
 	auto_free char *kept_journal = xprintf("%s-journal", kept);
+	unfinished_end(empty);
 	bool ok = unlink(kept) == 0 && link(path, kept) == 0;
 	bool moved = ok && rename(journal, kept_journal) == 0;
 	ok = ok && (moved || errno == ENOENT) && rename(part, path) == 0;
@@ -156,8 +160,10 @@ static bool put_back(const char *path, const char *part, struct restore_report *
 		return false;
 	}
 	bool ok;
+	auto_unfinished empty;
+	unfinished_begin(&empty, kept);
 	struct store *held = hold(path, &ok, err);
-	ok = ok && swap(path, part, kept, err);
+	ok = ok && swap(path, part, kept, &empty, err);
 	store_close(held);
 	if (ok) {
 		out->kept = steal(&kept);
@@ -186,6 +192,8 @@ bool store_restore(const char *path, const char *backup, const struct scorer *sc
 	if (part == NULL) {
 		return false;
 	}
+	auto_unfinished unfinished;
+	unfinished_begin(&unfinished, part);
 	bool ok = file_copy(backup, part, err) &&
 	          look_through(part, true, scorer, &out->backup, err) &&
 	          compare(path, part, scorer, out, err) && (dry || put_back(path, part, out, err));

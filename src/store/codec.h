@@ -41,6 +41,9 @@ json_t *read_object(struct json_reader *r, const char *key); /* borrowed; NULL: 
 const char *const *read_texts(struct json_reader *r, const char *key, size_t *out_count);
 bool reader_ok(const struct json_reader *r, struct error *err) MUST_USE;
 
+/* Once before any of this: jansson takes its memory as we do, so that its NULL always means a value
+ * that JSON cannot hold, or a text that is no JSON. */
+void json_memory(void);
 /* Canonical text: compact, sorted keys, doubles that read back the same. malloc'd. */
 char *json_canonical(const json_t *json) MUST_USE;
 json_t *json_parse(const char *text, size_t len, struct error *err) MUST_USE;

@@ -5,12 +5,22 @@
 #include <assert.h>
 #include <string.h>
 
+#include "codec.h"
 #include "dealbench/base/xalloc.h"
 #include "migrate.h"
 
 #define BUSY_MS 5000
 
 static const char *busy_words = "another process is writing to the workspace: try again";
+
+/* SQLite's "no memory" ends the program as ours does: it is neither damage nor a disk that failed.
+ */
+static void need_memory(int rc)
+{
+	if (rc == SQLITE_NOMEM || rc == SQLITE_IOERR_NOMEM) {
+		xalloc_die();
+	}
+}
 
 /* A disk that fails: with the system's own word for it where SQLite knows it (a quota, a limit),
  * because that says what to do. Writes end before the commit, so a failed one stored nothing. */
@@ -58,6 +68,7 @@ static bool misfit(struct store *store, const char *path, struct error *err)
 
 bool db_error(struct store *store, int rc, struct error *err)
 {
+	need_memory(rc);
 	const char *path = store->path != NULL ? store->path : "workspace";
 	const char *detail = sqlite3_errmsg(store->db);
 	switch (rc & 0xff) {
@@ -113,6 +124,7 @@ void query_open(struct query *q, struct store *store, enum query_id id)
 	if (store->statements[id] == NULL) {
 		q->rc = sqlite3_prepare_v3(store->db, query_texts[id].sql, -1,
 		                           SQLITE_PREPARE_PERSISTENT, &store->statements[id], NULL);
+		need_memory(q->rc);
 	}
 	q->stmt = store->statements[id];
 	assert(q->stmt == NULL || !sqlite3_stmt_busy(q->stmt));
@@ -191,6 +203,7 @@ bool query_next(struct query *q)
 		return false;
 	}
 	q->rc = sqlite3_step(q->stmt);
+	need_memory(q->rc);
 	return q->rc == SQLITE_ROW;
 }
 
@@ -220,9 +233,18 @@ bool query_run(struct query *q, struct error *err)
 	return ok;
 }
 
+const char *db_text(sqlite3_stmt *stmt, int column)
+{
+	const char *text = (const char *)sqlite3_column_text(stmt, column);
+	if (text == NULL) {
+		need_memory(sqlite3_errcode(sqlite3_db_handle(stmt)));
+	}
+	return text;
+}
+
 const char *query_col(struct query *q, int column)
 {
-	return (const char *)sqlite3_column_text(q->stmt, column);
+	return db_text(q->stmt, column);
 }
 
 int64_t query_col_int(struct query *q, int column)
@@ -356,6 +378,7 @@ static bool guard(struct store *store, struct error *err)
  * two. */
 struct store *db_connect(const char *path, int flags, struct error *err)
 {
+	json_memory();
 	struct store *store = xcalloc(1, sizeof(*store));
 	store->path = xstrdup(path);
 	store->writable = (flags & SQLITE_OPEN_READWRITE) != 0;

@@ -48,6 +48,9 @@ int64_t query_col_int(struct query *q, int column);
 double query_col_real(struct query *q, int column);
 bool query_col_null(struct query *q, int column);
 
+/* Of a statement of one's own: the same. */
+const char *db_text(sqlite3_stmt *stmt, int column);
+
 /* Pragmas and transaction commands only. */
 bool db_exec(struct store *store, const char *sql, struct error *err) MUST_USE;
 bool db_pragma_int(struct store *store, const char *sql, int64_t *out, struct error *err) MUST_USE;

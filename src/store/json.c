@@ -162,6 +162,11 @@ bool reader_ok(const struct json_reader *r, struct error *err)
 	                                     "'%s' is missing or not what it should be", r->wrong);
 }
 
+void json_memory(void)
+{
+	json_set_alloc_funcs(xmalloc, free);
+}
+
 char *json_canonical(const json_t *json)
 {
 	char *text = json_dumps(json, JSON_COMPACT | JSON_SORT_KEYS | JSON_REAL_PRECISION(17));

@@ -23,6 +23,8 @@ static bool back_up(struct store *store, int64_t version, struct error *err)
 	if (path == NULL) {
 		return false;
 	}
+	auto_unfinished unfinished;
+	unfinished_begin(&unfinished, path);
 	bool ok = file_copy(store->path, path, err);
 	if (!ok) {
 		file_drop(path);
@@ -63,7 +65,7 @@ static bool whole(struct store *store, struct error *err)
 	bool ok = rc == SQLITE_DONE;
 	if (rc == SQLITE_ROW) {
 		error_set(err, ERROR_INTEGRITY, "%s: a row of table %s points nowhere", store->path,
-		          (const char *)sqlite3_column_text(stmt, 0));
+		          db_text(stmt, 0));
 	} else if (!ok) {
 		db_error(store, rc, err);
 	}

@@ -15,7 +15,7 @@ static bool journal_mode(struct store *store, struct error *err)
 	if (rc == SQLITE_OK) {
 		rc = sqlite3_step(stmt);
 	}
-	const char *mode = rc == SQLITE_ROW ? (const char *)sqlite3_column_text(stmt, 0) : "";
+	const char *mode = rc == SQLITE_ROW ? db_text(stmt, 0) : "";
 	bool ok = rc == SQLITE_ROW || db_error(store, rc, err);
 	if (ok && strcmp(mode, "truncate") != 0) {
 		ok = error_set(err, ERROR_BUSY,

@@ -270,6 +270,8 @@ bool store_recover(const char *path, const char *to, const struct scorer *scorer
 	if (part == NULL) {
 		return false;
 	}
+	auto_unfinished unfinished;
+	unfinished_begin(&unfinished, part);
 	bool ok = make(part, &found, scorer, rescuer, out, err) && file_take_name(part, to, err);
 	file_drop(part);
 	if (!ok) {

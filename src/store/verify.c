@@ -24,7 +24,7 @@ static bool pragma_clean(struct store *store, const char *sql, int column, const
 		rc = sqlite3_step(stmt);
 	}
 	if (rc == SQLITE_ROW) {
-		const char *text = (const char *)sqlite3_column_text(stmt, column);
+		const char *text = db_text(stmt, column);
 		if (text == NULL || strcmp(text, "ok") != 0) {
 			ok = differs(store, a, err,
 			             arena_printf(a, "%s: %s", words, text != NULL ? text : "?"));

@@ -181,7 +181,10 @@ bool editor_open(struct term *term, const char *text, char **out_text, struct er
 	if (!folder) {
 		return false;
 	}
+	auto_unfinished unfinished_folder, unfinished_text;
+	unfinished_begin(&unfinished_folder, folder);
 	auto_free char *path = path_join(folder, "text.txt");
+	unfinished_begin(&unfinished_text, path);
 	auto_free char *content = xprintf("%s%s", text, *text ? "\n" : "");
 	bool ok = file_write_private(path, content, strlen(content), err) &&
 	          term->ops->edit(term, path, err) && read_back(path, out_text, err);

@@ -287,6 +287,9 @@ static void read_events(struct reader *r)
 	while (!done) {
 		yaml_event_t event;
 		if (yaml_parser_parse(&r->parser, &event) == 0) {
+			if (r->parser.error == YAML_MEMORY_ERROR) {
+				xalloc_die();
+			}
 			report_syntax(r);
 			return;
 		}
@@ -310,7 +313,7 @@ struct yaml_node *events_parse(struct yaml_source *source, size_t nesting)
 {
 	struct reader r = {.source = source, .arena = source->arena, .nesting = nesting};
 	if (yaml_parser_initialize(&r.parser) == 0) {
-		abort();
+		xalloc_die();
 	}
 	yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
 	yaml_parser_set_input_string(&r.parser, (const unsigned char *)source->data, source->len);

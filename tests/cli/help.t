@@ -18,6 +18,7 @@ $ dealbench help exit-codes
 | 4    the workspace is missing, locked or not writable
 | 5    integrity: stored data contradicts itself
 | 130  interrupted
+| 134  out of memory (SIGABRT): what was stored is safe
 | 141  the reader of standard output has gone (as in `| head`)
 $ dealbench help nonsense
 ! dealbench: no help on 'nonsense'; topics are accessibility, exit-codes, files, rubric and settings, and every command

@@ -5,3 +5,6 @@
  * service that collects crashes. On Linux, other programs of the same user may not look into its
  * memory either; under a sanitizer, which must, that is left out. */
 void process_keep_private(void);
+/* First in a child that goes on in this program's code: should it crash or run out of memory, the
+ * terminal and what is half made are its parent's to see to. */
+void process_be_child(void);

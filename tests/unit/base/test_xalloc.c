@@ -4,6 +4,7 @@
 
 #include <signal.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -97,6 +98,41 @@ static void expect_abort(void (*act)(void), char out[static 8])
 	assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
 }
 
+static void die_half_way(void)
+{
+	auto_unfinished folder, file, done;
+	unfinished_begin(&folder, "half");
+	unfinished_begin(&done, "half/done");
+	unfinished_begin(&file, "half/made");
+	unfinished_end(&done);
+	xalloc_die();
+}
+
+static void make(const char *path)
+{
+	FILE *file = fopen(path, "w");
+	assert_non_null(file);
+	assert_int_equal(fclose(file), 0);
+}
+
+static void xalloc_die__removes_what_is_half_made__and_only_that(void **state)
+{
+	(void)state;
+	char out[8], folder[] = "/tmp/xalloc-XXXXXX";
+	assert_non_null(mkdtemp(folder));
+	assert_int_equal(chdir(folder), 0);
+	assert_int_equal(mkdir("half", 0700), 0);
+	make("half/made");
+	make("half/made-journal");
+	make("half/done");
+	expect_abort(die_half_way, out);
+	assert_int_equal(access("half/made", F_OK), -1);
+	assert_int_equal(access("half/made-journal", F_OK), -1);
+	assert_int_equal(unlink("half/done"), 0); /* it had ended; so the folder was not empty */
+	assert_int_equal(rmdir("half"), 0);
+	assert_int_equal(rmdir(folder), 0);
+}
+
 static void overflow_realloc(void)
 {
 	free(xreallocarray(NULL, SIZE_MAX / 2, 3));
@@ -126,6 +162,7 @@ int main(void)
 	    cmocka_unit_test(xstrndup__terminates),
 	    cmocka_unit_test(xprintf__formats),
 	    cmocka_unit_test(xgrow__keeps_items_and_doubles),
+	    cmocka_unit_test(xalloc_die__removes_what_is_half_made__and_only_that),
 	    cmocka_unit_test(xalloc__calls_hook_and_aborts__when_size_overflows),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

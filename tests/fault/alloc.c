@@ -1,0 +1,102 @@
+/* malloc and its kin for the whole process: what a program defines goes before what a library does,
+ * so SQLite, libyaml, jansson, ncurses, cmark, libxlsxwriter and libc allocate here as well. The
+ * real ones are AddressSanitizer's where it watches, else glibc's. Nothing here may be
+ * instrumented: it is called before the sanitizers have started. */
+#include "alloc.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define PLAIN __attribute__((no_sanitize("address", "undefined"), noinline))
+
+extern void *__interceptor_malloc(size_t size) __attribute__((weak));
+extern void *__interceptor_calloc(size_t count, size_t size) __attribute__((weak));
+extern void *__interceptor_realloc(void *p, size_t size) __attribute__((weak));
+extern void *__libc_malloc(size_t size);
+extern void *__libc_calloc(size_t count, size_t size);
+extern void *__libc_realloc(void *p, size_t size);
+
+static size_t count, at;
+static bool armed, sticky;
+
+PLAIN static bool refuse(void)
+{
+	if (!armed) {
+		return false;
+	}
+	count++;
+	if (at == 0 || (count != at && !(sticky && count > at))) {
+		return false;
+	}
+	errno = ENOMEM;
+	return true;
+}
+
+PLAIN void *malloc(size_t size)
+{
+	if (refuse()) {
+		return NULL;
+	}
+	return __interceptor_malloc ? __interceptor_malloc(size) : __libc_malloc(size);
+}
+
+PLAIN void *calloc(size_t n, size_t size)
+{
+	if (refuse()) {
+		return NULL;
+	}
+	return __interceptor_calloc ? __interceptor_calloc(n, size) : __libc_calloc(n, size);
+}
+
+PLAIN void *realloc(void *p, size_t size)
+{
+	if (refuse()) {
+		return NULL;
+	}
+	return __interceptor_realloc ? __interceptor_realloc(p, size) : __libc_realloc(p, size);
+}
+
+PLAIN void *reallocarray(void *p, size_t n, size_t size)
+{
+	size_t bytes;
+	if (__builtin_mul_overflow(n, size, &bytes)) {
+		errno = ENOMEM;
+		return NULL;
+	}
+	return realloc(p, bytes);
+}
+
+PLAIN static char *copy_of(const char *text, size_t len)
+{
+	char *copy = malloc(len + 1);
+	if (copy) {
+		memcpy(copy, text, len);
+		copy[len] = '\0';
+	}
+	return copy;
+}
+
+PLAIN char *strndup(const char *text, size_t max)
+{
+	return copy_of(text, strnlen(text, max));
+}
+
+PLAIN char *strdup(const char *text)
+{
+	return copy_of(text, strlen(text));
+}
+
+void alloc_arm(size_t n, bool and_after)
+{
+	at = n;
+	sticky = and_after;
+	count = 0;
+	armed = true;
+}
+
+size_t alloc_disarm(void)
+{
+	armed = false;
+	return count;
+}

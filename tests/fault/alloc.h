@@ -1,0 +1,12 @@
+/* Memory that runs out on demand: every allocation of the process comes through here, those of the
+ * libraries too. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* The n-th allocation from now (from 1) fails; sticky: all after it too. n = 0: none does, they are
+ * only counted. */
+void alloc_arm(size_t n, bool sticky);
+/* Stops failing. Returns the allocations since alloc_arm. */
+size_t alloc_disarm(void);

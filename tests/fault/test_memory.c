@@ -1,0 +1,164 @@
+/* Every allocation fails in turn, once and for good, while rubrics and workspaces are loaded, deals
+ * scored, brought in and written out: the program goes on, refuses in words, or ends as its manual
+ * says; what was told as stored is there, nothing half done is, and what is written is whole. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include "../sample.h"
+#include "alloc.h"
+#include "dealbench/base/xalloc.h"
+#include "trial.h"
+
+static const struct trial_fault memory = {alloc_arm, alloc_disarm};
+
+static const char card[] =
+    "schema: dealbench/scorecard/v1\n"
+    "rubric: {id: base, version: 1.2.3}\n"
+    "deal:\n"
+    "  id: quill\n"
+    "  title: Quill\n"
+    "  partner: Lumivox\n"
+    "  category: beta\n"
+    "  attributes: {partner_type: tech}\n"
+    "raters:\n"
+    "  - name: Ben\n"
+    "    answers:\n"
+    "      value: {level: 3, evidence: stated, note: \"Na\u00efve *but* so\"}\n"
+    "      status: {choice: filed}\n"
+    "      detail: {level: 2}\n"
+    "gaps:\n"
+    "  value: {disposition: close, cost: 5, currency: EUR, owner: Ana}\n";
+static const char table[] = "title,partner,category,owner\n"
+                            "Quill,Lumivox,beta,Ana\n"
+                            "\"N\u00e4ht, again\",Lumivox,alpha,\n";
+
+static const struct trial_run runs[] = {
+    {.name = "rubric", .words = "rubric check {rubric}", .afresh = true},
+    {.always = true, .name = "list", .words = "deal list --json", .afresh = true},
+    {.name = "show", .words = "show zqid", .afresh = true},
+    {.name = "first start", .words = "deal new Quill --partner Lumivox", .forgets = true},
+    {.name = "score a file", .words = "score aside/card.yaml"},
+    {.always = true, .name = "answer", .words = "walk zqid --item detail", .input = "1\n"},
+    {.name = "submit", .words = "submit zqid --provisional --reason Soon"},
+    {.always = true, .name = "import", .words = "import aside/card.yaml"},
+    {.name = "import a table", .words = "import aside/deals.csv"},
+    {.name = "memo", .words = "memo zqid --markdown -o out", .file = "out"},
+    {.always = true,
+     .name = "memo as HTML",
+     .words = "memo zqid --html --annex -o out",
+     .file = "out"},
+    {.name = "CSV", .words = "export --csv --table answers -o out", .file = "out"},
+    {.always = true, .name = "XLSX", .words = "export --xlsx -o out.xlsx", .file = "out.xlsx"},
+    {.name = "YAML", .words = "export zqid --yaml -o out", .file = "out"},
+    {.name = "verify", .words = "verify"},
+    {.always = true, .name = "backup", .words = "backup copy.db", .file = "copy.db"},
+};
+
+/* What is right of a run whose memory ran out. */
+static void assert_in_order(struct trial *t, const struct trial_run *run,
+                            const struct outcome *clean, const struct outcome *o, const char *what)
+{
+	bool aborted = WIFSIGNALED(o->status) && WTERMSIG(o->status) == SIGABRT &&
+	               strstr(o->told_wrong, "dealbench: out of memory") != NULL;
+	bool bad = strstr(o->told_wrong, "Sanitizer") || strstr(o->told_wrong, "runtime error");
+	if (bad || (!aborted && !WIFEXITED(o->status))) {
+		fail_msg("%s: ended with %d:\n%s", what, o->status, o->told_wrong);
+	}
+	bool done = WIFEXITED(o->status) && WEXITSTATUS(o->status) == 0;
+	if (WIFEXITED(o->status) && !done && o->told_wrong[0] == '\0') {
+		fail_msg("%s: it refused and says nothing", what);
+	}
+	trial_tidy(t, run);
+	if (done && strcmp(o->out, clean->out) != 0) {
+		fail_msg("%s: it prints something else:\n%s", what, o->out);
+	}
+	if (run->file && (done || o->file) &&
+	    (!o->file || o->file_len != clean->file_len ||
+	     memcmp(o->file, clean->file, o->file_len) != 0)) {
+		fail_msg("%s: %s is not what it should be", what, run->file);
+	}
+}
+
+/* Does the fault of the n-th allocation fall into the run at all? */
+static bool try(struct trial *t, const struct trial_run *run, const struct outcome *clean, size_t n,
+                bool sticky)
+{
+	struct outcome o;
+	auto_free char *what =
+	    xprintf("%s, allocation %zu%s", run->name, n, sticky ? " and on" : "");
+	trial_play(t, run, &memory, n, sticky, &o);
+	assert_in_order(t, run, clean, &o, what);
+	bool done = WIFEXITED(o.status) && WEXITSTATUS(o.status) == 0;
+	trial_state(t, run, done ? t->state_count - 1 : o.told);
+	bool struck = !o.ended || o.count >= n;
+	outcome_free(&o);
+	return struck;
+}
+
+static size_t every(struct trial *t, const struct trial_run *run, size_t step)
+{
+	struct outcome clean;
+	size_t faults = 0;
+	trial_learn(t, run, &memory, &clean);
+	for (int sticky = 0; sticky < 2; sticky++) {
+		for (size_t n = 1; try(t, run, &clean, n, sticky); n += step) {
+			faults++;
+		}
+	}
+	outcome_free(&clean);
+	return faults;
+}
+
+/* One place of the run, each time another, in either form. */
+static size_t sample(struct trial *t, const struct trial_run *run, size_t i)
+{
+	struct outcome clean;
+	trial_learn(t, run, &memory, &clean);
+	(void)try(t, run, &clean, 1 + clean.count * (i * 5 % 7 + 1) / 9, i % 2 == 1);
+	outcome_free(&clean);
+	return 1;
+}
+
+static void out_of_memory__ends_in_order_and_loses_nothing(void **state)
+{
+	struct trial *t = *state;
+	bool all = sample_is_all();
+	const char *step = getenv("DEALBENCH_FAULT_STEP"), *only = getenv("DEALBENCH_FAULT_ONLY");
+	for (size_t i = 0; i < ARRAY_LEN(runs); i++) {
+		if (only ? strcmp(only, runs[i].name) != 0 : !all && !runs[i].always) {
+			continue;
+		}
+		size_t faults = all ? every(t, &runs[i], step ? strtoul(step, NULL, 10) : 1)
+		                    : sample(t, &runs[i], i);
+		print_message("%s: %zu faults\n", runs[i].name, faults);
+	}
+}
+
+static int setup(void **state)
+{
+	struct trial *t = xcalloc(1, sizeof(*t));
+	trial_open(t);
+	trial_give(t, "card.yaml", card);
+	trial_give(t, "deals.csv", table);
+	*state = t;
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	struct trial *t = *state;
+	trial_close(t);
+	free(t);
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test_setup_teardown(out_of_memory__ends_in_order_and_loses_nothing, setup,
+	                                    teardown),
+	};
+	return cmocka_run_group_tests_name("fault/memory", tests, NULL, NULL);
+}

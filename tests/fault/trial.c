@@ -1,0 +1,345 @@
+/* Each run is a fork: the rubric is in memory already, a crash is only its own, and what it leaves
+ * is looked at from outside. A workspace whose bytes were checked before is not checked again. */
+#include "trial.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "../../src/program.h"
+#include "../unit/store/tables.h"
+#include "dealbench/base/file.h"
+#include "dealbench/base/process.h"
+#include "dealbench/base/xalloc.h"
+
+#define LIMIT ((size_t)64 * 1024 * 1024)
+
+enum { WORDS_MAX = 32, STATES_MAX = 16 };
+
+struct trial_shared {
+	size_t count, shots;
+	bool ended;
+};
+
+void outcome_free(struct outcome *o)
+{
+	free(o->out);
+	free(o->told_wrong);
+	free(o->file);
+	*o = (struct outcome){0};
+}
+
+/* ---- the stage ---- */
+
+static char *read_all(const char *path, size_t *out_len)
+{
+	char *data;
+	struct error err = {0};
+	if (!file_read(path, LIMIT, &data, out_len, &err)) {
+		fail_msg("%s", err.message);
+	}
+	return data;
+}
+
+void trial_give(struct trial *t, const char *name, const char *text)
+{
+	auto_free char *path = path_join(t->aside, name);
+	assert_true(file_write_private(path, text, strlen(text), NULL));
+}
+
+void trial_open(struct trial *t)
+{
+	static const char *const unset[] = {"XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME",
+	                                    "NO_COLOR",      "ACCESSIBLE",      "DEALBENCH_CONFIG"};
+	*t = (struct trial){0};
+	stage_open(&t->stage);
+	session_close(t->stage.s);
+	t->stage.s = NULL;
+	t->aside = path_join(t->stage.folder, "aside");
+	assert_int_equal(mkdir(t->aside, 0700), 0);
+	setenv("HOME", t->aside, 1);
+	setenv("TMPDIR", t->stage.folder, 1);
+	for (size_t i = 0; i < ARRAY_LEN(unset); i++) {
+		unsetenv(unset[i]);
+	}
+	t->before = read_all(t->stage.workspace, &t->before_len);
+	t->shared = mmap(NULL, sizeof(*t->shared), PROT_READ | PROT_WRITE,
+	                 MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	assert_true(t->shared != MAP_FAILED);
+}
+
+static void forget_states(struct trial *t)
+{
+	for (size_t i = 0; i < t->state_count; i++) {
+		free(t->states[i]);
+	}
+	free(t->states);
+	t->states = NULL;
+	t->state_count = 0;
+	free(t->checked);
+	t->checked = NULL;
+}
+
+void trial_close(struct trial *t)
+{
+	forget_states(t);
+	munmap(t->shared, sizeof(*t->shared));
+	free(t->before);
+	free(t->aside);
+	stage_close(&t->stage);
+}
+
+static bool is_ours(const char *name, const char *file)
+{
+	return strcmp(name, "w.db") == 0 || strcmp(name, "w.db-journal") == 0 ||
+	       strcmp(name, "aside") == 0 || (file && strcmp(name, file) == 0) || name[0] == '.';
+}
+
+/* What lies in the folder and is nobody's; removed where asked for. */
+static void sweep(struct trial *t, const char *file, const char *fail_as)
+{
+	DIR *dir = opendir(t->stage.folder);
+	assert_non_null(dir);
+	for (struct dirent *entry; (entry = readdir(dir)) != NULL;) {
+		auto_free char *path = path_join(t->stage.folder, entry->d_name);
+		if (is_ours(entry->d_name, file)) {
+			continue;
+		}
+		if (fail_as) {
+			fail_msg("%s: %s was left", fail_as, entry->d_name);
+		}
+		if (unlink(path) != 0) {
+			assert_true(folder_remove(path, NULL));
+		}
+	}
+	closedir(dir);
+}
+
+void trial_tidy(struct trial *t, const struct trial_run *run)
+{
+	sweep(t, run->file, run->name);
+}
+
+static void put_back(struct trial *t, const struct trial_run *run)
+{
+	auto_free char *journal = xprintf("%s-journal", t->stage.workspace);
+	sweep(t, NULL, NULL);
+	(void)unlink(journal);
+	(void)unlink(t->stage.workspace);
+	if (!run->forgets) {
+		assert_true(file_write_private(t->stage.workspace, t->before, t->before_len, NULL));
+	}
+}
+
+/* ---- a run ---- */
+
+static int split(const char *words, struct arena *a, char *argv[WORDS_MAX])
+{
+	static const char *const always[] = {"--workspace", "w.db",       "--rater",  "Zqrater",
+	                                     "--as-of",     "2026-11-21", "--rubric", BASE_RUBRIC};
+	int argc = 0;
+	char *rest = NULL, *all = arena_strdup(a, words);
+	argv[argc++] = arena_strdup(a, "dealbench");
+	for (char *word = strtok_r(all, " ", &rest); word; word = strtok_r(NULL, " ", &rest)) {
+		assert_true(argc + (int)ARRAY_LEN(always) < WORDS_MAX);
+		argv[argc++] = arena_strdup(a, strcmp(word, "{rubric}") == 0 ? BASE_RUBRIC : word);
+	}
+	for (size_t i = 0; i < ARRAY_LEN(always); i++) {
+		argv[argc++] = arena_strdup(a, always[i]);
+	}
+	argv[argc] = NULL;
+	return argc;
+}
+
+static int run_command(struct trial *t, const struct trial_run *run,
+                       const struct trial_fault *fault, size_t n, bool sticky)
+{
+	struct arena *a = arena_new();
+	char *argv[WORDS_MAX];
+	int argc = split(run->words, a, argv);
+	fault->arm(n, sticky);
+	int status = program_run(argc, argv, run->afresh ? NULL : t->stage.rubrics);
+	fflush(NULL);
+	t->shared->count = fault->disarm();
+	return status;
+}
+
+static void on_shot(void *ctx, const char *name UNUSED, const struct frame *f UNUSED)
+{
+	((struct trial_shared *)ctx)->shots++;
+}
+
+static int run_screens(struct trial *t, const struct trial_run *run,
+                       const struct trial_fault *fault, size_t n, bool sticky)
+{
+	struct error err = {0};
+	int number = 0;
+	struct screen_arg arg = {.deal = "zqid"};
+	struct term *term = term_script_open(run->keys, 80, 24, on_shot, t->shared, &err);
+	stage_reopen(&t->stage, STAGE_WRITE);
+	fault->arm(n, sticky);
+	bool ok = tui_run(t->stage.s, term, run->screen, &arg, &number, &err);
+	t->shared->count = fault->disarm();
+	session_close(t->stage.s);
+	term->ops->close(term);
+	return ok ? 0 : 1;
+}
+
+static void hand_over(const struct trial *t, const char *name, int flags, int to)
+{
+	auto_free char *path = path_join(t->aside, name);
+	int fd = open(path, flags | O_CLOEXEC, 0600);
+	if (fd < 0 || dup2(fd, to) < 0) {
+		_exit(126);
+	}
+}
+
+void trial_play(struct trial *t, const struct trial_run *run, const struct trial_fault *fault,
+                size_t n, bool sticky, struct outcome *out)
+{
+	*out = (struct outcome){0};
+	*t->shared = (struct trial_shared){0};
+	put_back(t, run);
+	trial_give(t, "in", run->input ? run->input : "");
+	fflush(NULL);
+	pid_t pid = fork();
+	if (pid == 0) {
+		process_be_child(); /* not cmocka's handlers, which would tidy up there */
+		hand_over(t, "in", O_RDONLY, STDIN_FILENO);
+		hand_over(t, "out", O_WRONLY | O_CREAT | O_TRUNC, STDOUT_FILENO);
+		hand_over(t, "err", O_WRONLY | O_CREAT | O_TRUNC, STDERR_FILENO);
+		int status = (run->words ? run_command : run_screens)(t, run, fault, n, sticky);
+		t->shared->ended = true;
+		_exit(status);
+	}
+	assert_true(pid > 0 && waitpid(pid, &out->status, 0) == pid);
+	size_t len;
+	auto_free char *said = path_join(t->aside, "out");
+	auto_free char *wrong = path_join(t->aside, "err");
+	out->ended = t->shared->ended;
+	out->count = t->shared->count;
+	out->told = t->shared->shots;
+	out->out = read_all(said, &len);
+	out->told_wrong = read_all(wrong, &len);
+	if (run->file && access(run->file, F_OK) == 0) {
+		out->file = read_all(run->file, &out->file_len);
+	}
+}
+
+/* ---- the workspace after it ---- */
+
+static void verify(struct trial *t, const struct trial_run *run)
+{
+	struct session_options o = {.workspace = t->stage.workspace,
+	                            .rubric = BASE_RUBRIC,
+	                            .rater = "Zqrater",
+	                            .mode = SESSION_WRITE,
+	                            .rubrics = t->stage.rubrics};
+	struct error err = {0};
+	auto_str words = STR_INIT;
+	struct session *s = session_open(&o, &err);
+	if (!s || !workspace_verify(s, NULL, &words, &err)) {
+		fail_msg("%s: the workspace is not sound: %s", run->name, err.message);
+	}
+	session_close(s);
+}
+
+static size_t state_of(const struct trial *t, const char *tables)
+{
+	size_t i = 0;
+	while (i < t->state_count && strcmp(t->states[i], tables) != 0) {
+		i++;
+	}
+	return i;
+}
+
+/* Looked at anew where its bytes are others than those that were found sound last. */
+static void look(struct trial *t, const struct trial_run *run)
+{
+	auto_free char *journal = xprintf("%s-journal", t->stage.workspace);
+	struct stat st;
+	size_t len;
+	auto_free char *data = read_all(t->stage.workspace, &len);
+	bool hot = stat(journal, &st) == 0 && st.st_size > 0;
+	if (!hot && t->checked && len == t->checked_len && memcmp(data, t->checked, len) == 0) {
+		return;
+	}
+	verify(t, run);
+	auto_free char *tables = tables_of(t->stage.workspace);
+	t->checked_state = state_of(t, tables);
+	free(t->checked);
+	t->checked = read_all(t->stage.workspace, &t->checked_len);
+}
+
+size_t trial_state(struct trial *t, const struct trial_run *run, size_t told)
+{
+	size_t state = 0;
+	if (!run->forgets || access(t->stage.workspace, F_OK) == 0) {
+		look(t, run);
+		state = t->checked_state;
+	}
+	if (state < told || state >= t->state_count) {
+		fail_msg("%s: %zu acts were told, the workspace is in state %zu of %zu", run->name,
+		         told, state, t->state_count);
+	}
+	return state;
+}
+
+static void learn_state(struct trial *t)
+{
+	bool none = access(t->stage.workspace, F_OK) != 0;
+	char *tables = none ? xstrdup("") : tables_of(t->stage.workspace);
+	if (t->state_count == 0 || strcmp(t->states[t->state_count - 1], tables) != 0) {
+		assert_true(t->state_count < STATES_MAX);
+		t->states[t->state_count++] = tables;
+	} else {
+		free(tables);
+	}
+}
+
+/* The keys up to and with the n-th SHOT; NULL where there are fewer. */
+static char *keys_until(const char *keys, size_t n)
+{
+	const char *at = keys;
+	for (size_t i = 0; i < n; i++) {
+		at = strstr(at, "SHOT");
+		if (!at) {
+			return NULL;
+		}
+		at += strlen("SHOT");
+	}
+	return xstrndup(keys, (size_t)(at - keys));
+}
+
+void trial_learn(struct trial *t, const struct trial_run *run, const struct trial_fault *fault,
+                 struct outcome *out)
+{
+	forget_states(t);
+	t->states = xcalloc(STATES_MAX, sizeof(*t->states));
+	put_back(t, run);
+	learn_state(t);
+	for (size_t i = 1; run->keys; i++) {
+		auto_free char *keys = keys_until(run->keys, i);
+		if (!keys) {
+			break;
+		}
+		struct trial_run part = *run;
+		part.keys = keys;
+		trial_play(t, &part, fault, 0, false, out);
+		assert_int_equal(out->told, i);
+		learn_state(t);
+		assert_int_equal(t->state_count, i + 1); /* each SHOT follows one act */
+		outcome_free(out);
+	}
+	trial_play(t, run, fault, 0, false, out);
+	if (!out->ended || out->status != 0) {
+		fail_msg("%s: ended with %d: %s", run->name, out->status, out->told_wrong);
+	}
+	learn_state(t);
+}

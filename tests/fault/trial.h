@@ -1,0 +1,62 @@
+/* A command or a walk of the real program, run in a fork of this process with a fault armed, on the
+ * stage's workspace; and what must hold whatever came of it. */
+#pragma once
+
+#include "../whole/stage.h"
+
+/* What fails, and when. arm(0, …) fails nothing and only counts. */
+struct trial_fault {
+	void (*arm)(size_t n, bool sticky);
+	size_t (*disarm)(void); /* the operations since */
+};
+
+struct trial {
+	struct stage stage;
+	char *aside;  /* a folder for what is given to the program, and its home */
+	char *before; /* the workspace's bytes */
+	size_t before_len;
+	char **states; /* the tables before the first act, after it, …: in what state they may be */
+	size_t state_count;
+	struct trial_shared *shared; /* with the fork */
+	char *checked;               /* the workspace's bytes that were found sound last */
+	size_t checked_len, checked_state;
+};
+
+/* What came of a run. Its texts are malloc'd. */
+struct outcome {
+	int status;             /* as of waitpid */
+	bool ended;             /* it was not cut off */
+	size_t count;           /* operations, where it ended */
+	size_t told;            /* acts that it had told as stored */
+	char *out, *told_wrong; /* standard output; standard error */
+	char *file;             /* what it wrote, or NULL */
+	size_t file_len;
+};
+void outcome_free(struct outcome *o);
+
+struct trial_run {
+	const char *name;
+	const char *words; /* of the command, parted by blanks */
+	const char *input; /* its standard input, or NULL */
+	const char *file;  /* what it writes, in the stage's folder, or NULL */
+	/* Or instead of words: keys on a screen, a SHOT after each act. */
+	const char *screen, *keys;
+	bool always;  /* in the suite too */
+	bool afresh;  /* without the rubric in memory */
+	bool forgets; /* no workspace is there at first */
+};
+
+void trial_open(struct trial *t);
+void trial_close(struct trial *t);
+/* A file to be given to the program, "aside/NAME". */
+void trial_give(struct trial *t, const char *name, const char *text);
+/* Runs it once on the workspace as it was, with the n-th operation failing. */
+void trial_play(struct trial *t, const struct trial_run *run, const struct trial_fault *fault,
+                size_t n, bool sticky, struct outcome *out);
+/* Runs it without a fault and learns the states that it leads through. */
+void trial_learn(struct trial *t, const struct trial_run *run, const struct trial_fault *fault,
+                 struct outcome *out);
+/* Asserts that the workspace opens, verifies, and is in a state from `told` on; returns which. */
+size_t trial_state(struct trial *t, const struct trial_run *run, size_t told);
+/* Asserts that nothing but the workspace and the run's file was left. */
+void trial_tidy(struct trial *t, const struct trial_run *run);
