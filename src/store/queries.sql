@@ -83,6 +83,14 @@ SELECT id, title, partner, category, stage, owner, sponsor, due, state, state_re
 	changed_at, cards
 FROM deal ORDER BY id;
 
+-- name: deal_glance
+-- scan: every deal is counted and put in order
+SELECT id, title, stage, owner, sponsor, due, state, cards FROM deal ORDER BY id;
+
+-- name: card_open_list
+-- scan: every open scorecard, from the index that holds them
+SELECT deal, number FROM scorecard WHERE state = 'open' ORDER BY deal;
+
 -- name: deal_ids
 -- scan: every deal's id, to name the nearest
 SELECT id FROM deal;

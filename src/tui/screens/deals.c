@@ -9,6 +9,8 @@
 #include "dealbench/app/exchange.h"
 #include "dealbench/base/xalloc.h"
 
+#define GLANCE_ROWS 64 /* a first frame hardly shows more */
+
 void deals_keep_selected(struct deals *d)
 {
 	const struct deal_line *line = deals_selected(d);
@@ -89,12 +91,66 @@ bool deals_reload(struct deals *d, struct session *s, struct error *err)
 	d->arena = arena;
 	d->lines = lines;
 	d->count = count;
+	d->glanced = false;
 	drop_sheet(d);
 	deals_index(d);
 	deals_order(d);
 	deals_arrange(d);
 	deals_keep_selected(d);
 	return true;
+}
+
+/* Reads of all deals only what orders them, and of the first ones all: whatever a first frame
+ * shows. Where it would show all of them, all is read at once. */
+static bool glance(struct deals *d, struct session *s, struct error *err)
+{
+	d->arena = arena_new();
+	if (!deals_glance(s, d->arena, &d->lines, &d->count, err)) {
+		return false;
+	}
+	if (d->count <= GLANCE_ROWS) {
+		arena_free(d->arena);
+		d->arena = NULL;
+		return deals_reload(d, s, err);
+	}
+	deals_index(d);
+	deals_order(d);
+	deals_arrange(d);
+	for (size_t i = 0; i < d->shown_count && i < GLANCE_ROWS; i++) {
+		struct deal_line *line = &d->lines[d->shown[i]];
+		if (!deals_find(s, line->deal->id, d->arena, line, err)) {
+			return false;
+		}
+	}
+	deals_keep_selected(d);
+	d->glanced = true;
+	return true;
+}
+
+/* Reads the rest. */
+static struct effect complete(struct deals *d, struct session *s)
+{
+	struct error err = {0};
+	if (d->glanced && !deals_reload(d, s, &err)) {
+		return effect_toast(STYLE_BAD, "%s", err.message);
+	}
+	return (struct effect){0};
+}
+
+/* After the first frame, unless a key came first. */
+static struct effect deals_work(void *state, struct session *s, bool *out_more)
+{
+	struct deals *d = state;
+	struct effect effect = {0};
+	if (d->shown_once && d->glanced) {
+		effect = complete(d, s);
+		if (!d->no_preview) {
+			load_sheet(d, s);
+		}
+	}
+	d->shown_once = true;
+	*out_more = d->glanced;
+	return effect;
 }
 
 static bool deals_open(void *state, struct session *s, const struct screen_arg *arg,
@@ -106,10 +162,13 @@ static bool deals_open(void *state, struct session *s, const struct screen_arg *
 	d->rater = xstrdup(session_rater(s));
 	d->today = session_today(s);
 	d->selected = xstrdup(arg->deal);
-	if (deals_reload(d, s, err)) {
+	if (arg->deal ? deals_reload(d, s, err) : glance(d, s, err)) {
 		load_sheet(d, s);
 		return true;
 	}
+	arena_free(d->arena);
+	free(d->order);
+	free(d->shown);
 	free(d->rater);
 	free(d->selected);
 	return false;
@@ -171,8 +230,11 @@ static struct effect filter_typed(struct deals *d, const struct msg *msg)
 static struct effect deals_update(void *state, struct session *s, const struct msg *msg)
 {
 	struct deals *d = state;
-	struct effect effect = {0};
+	struct effect effect = complete(d, s);
 	struct error err = {0};
+	if (effect.kind != EFFECT_NONE || effect.toast[0]) {
+		return effect;
+	}
 	switch (msg->kind) {
 	case MSG_RESUMED:
 	case MSG_CHANGED:
@@ -324,4 +386,5 @@ const struct screen_ops screen_deals = {
     .hint = deals_hint,
     .subject = deals_subject,
     .copy = deals_copy,
+    .work = deals_work,
 };

@@ -49,8 +49,10 @@ struct deals {
 	struct deal_line *lines;
 	struct deal_key *keys; /* one per line */
 	size_t count;
-	size_t *order; /* indices of all lines, sorted */
-	size_t *shown; /* those of the view and the filter, in that order */
+	bool glanced; /* most lines are as deals_glance has them, until the first frame is shown */
+	bool shown_once; /* it has been */
+	size_t *order;   /* indices of all lines, sorted */
+	size_t *shown;   /* those of the view and the filter, in that order */
 	size_t shown_count;
 	size_t view_counts[VIEW_COUNT];
 	int title_columns; /* of the widest one shown */

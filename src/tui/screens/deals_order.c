@@ -29,17 +29,16 @@ const struct deal_line *deals_selected(const struct deals *d)
 	return d->list.selected < d->shown_count ? &d->lines[d->shown[d->list.selected]] : NULL;
 }
 
-/* Is one of the words of name the rater's name ("ana" in "Ana Ruiz")? */
+/* Is one of the words of name the rater's name, folded ("ana" in "Ana Ruiz")? */
 static bool names(const char *name, const char *rater)
 {
-	if (!name) {
+	if (!name || !text_contains_folded(name, rater)) {
 		return false;
 	}
 	auto_free char *whole = text_fold(name);
-	auto_free char *wanted = text_fold(rater);
-	size_t len = strlen(wanted);
+	size_t len = strlen(rater);
 	const char *at = whole;
-	while (len > 0 && (at = strstr(at, wanted)) != NULL) {
+	while (len > 0 && (at = strstr(at, rater)) != NULL) {
 		bool starts = at == whole || at[-1] == ' ';
 		if (starts && (!at[len] || strchr(" ,;", at[len]))) {
 			return true;
@@ -49,7 +48,7 @@ static bool names(const char *name, const char *rater)
 	return false;
 }
 
-static bool in_view(const struct deals *d, const struct deal_line *line, enum deals_view view)
+static bool in_view(const struct deal_line *line, enum deals_view view, const char *rater)
 {
 	bool open = line->state == DEAL_OPEN;
 	bool scored = line->has_card && line->card_state != CARD_OPEN;
@@ -58,7 +57,7 @@ static bool in_view(const struct deals *d, const struct deal_line *line, enum de
 		return open;
 	case VIEW_MINE:
 		return open &&
-		       (names(line->deal->owner, d->rater) || names(line->deal->sponsor, d->rater));
+		       (names(line->deal->owner, rater) || names(line->deal->sponsor, rater));
 	case VIEW_SCORING:
 		return open && !scored;
 	case VIEW_TO_DECIDE:
@@ -77,13 +76,14 @@ void deals_index(struct deals *d)
 {
 	d->keys = arena_array(d->arena, d->count, sizeof(*d->keys));
 	memset(d->view_counts, 0, sizeof(d->view_counts));
+	auto_free char *rater = text_fold(d->rater);
 	for (size_t i = 0; i < d->count; i++) {
 		const struct deal *deal = d->lines[i].deal;
 		auto_free char *title = text_fold(deal->title ? deal->title : "");
 		d->keys[i].title = arena_strdup(d->arena, title);
 		d->keys[i].title_columns = (int)text_width(title);
 		for (int view = 0; view < VIEW_COUNT; view++) {
-			bool in = in_view(d, &d->lines[i], (enum deals_view)view);
+			bool in = in_view(&d->lines[i], (enum deals_view)view, rater);
 			d->view_counts[view] += in;
 			d->keys[i].views |= (unsigned)in << view;
 		}
