@@ -40,7 +40,7 @@ bool workspace_verify(struct session *s, const char *head, struct str *out, stru
 	}
 	auto_arena struct arena *a = arena_new();
 	str_printf(out, "%s: %s, %s, %s, %s; history, tables and results agree%s\n",
-	           s->redact ? "workspace" : s->workspace,
+	           s->redact ? "workspace" : text_safe(a, s->workspace, false),
 	           text_count(a, (size_t)report.events, "event"),
 	           text_count(a, (size_t)report.deals, "deal"),
 	           text_count(a, (size_t)report.cards, "scorecard"),

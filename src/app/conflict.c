@@ -41,6 +41,7 @@ static void keep_act(struct pending *p, const struct act *act)
 	p->mine = *act;
 	p->mine.deal = arena_strdup(p->a, act->deal);
 	p->mine.rater = act->rater ? arena_strdup(p->a, act->rater) : NULL;
+	p->mine.place = NULL;
 	if (act->answer) {
 		answer_copy(&p->answer, act->answer);
 		p->mine.answer = &p->answer;

@@ -10,7 +10,6 @@
 #include "dealbench/io/csv.h"
 
 #define ATTRIBUTE "attribute:"
-#define PROBLEMS_MAX 100
 
 enum column_kind {
 	COLUMN_ID,
@@ -134,7 +133,7 @@ static void read_header(struct table *t)
 	const struct csv_row *header = &t->csv.rows[0];
 	bool title = false, partner = false;
 	t->columns = arena_array(t->arena, header->count, sizeof(*t->columns));
-	for (size_t i = 0; i < header->count; i++) {
+	for (size_t i = 0; i < header->count && t->diags->errors < PROBLEMS_MAX; i++) {
 		read_column(t, &header->cells[i], &t->columns[i]);
 		title |= t->columns[i].known && t->columns[i].kind == COLUMN_TITLE;
 		partner |= t->columns[i].known && t->columns[i].kind == COLUMN_PARTNER;
@@ -362,7 +361,7 @@ bool csv_deals_read(const char *file, const char *data, size_t len, const struct
 		out->deals = arena_array(t.arena, out->count, sizeof(*out->deals));
 		out->cells = arena_array(t.arena, out->count, sizeof(*out->cells));
 	}
-	for (size_t i = 0; i < out->count; i++) {
+	for (size_t i = 0; i < out->count && diags->errors < PROBLEMS_MAX; i++) {
 		out->cells[i] = &t.csv.rows[i + 1].cells[0];
 		read_row(&t, &t.csv.rows[i + 1], &out->deals[i]);
 	}

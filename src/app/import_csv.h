@@ -4,6 +4,9 @@
 #include "dealbench/io/csv.h"
 #include "private.h"
 
+/* No more of a table's problems are told, and it is read no further. */
+#define PROBLEMS_MAX 100
+
 struct csv_deals {
 	struct arena *arena;
 	struct deal *deals;            /* id NULL where the table gives none */

@@ -2,11 +2,27 @@
  * row without an id is the deal of its title and partner, so that a table imported twice changes
  * nothing the second time. */
 #include <string.h>
+#include <uthash.h>
 
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 #include "dealbench/rubric/card_file.h"
 #include "import_csv.h"
+
+/* What the rows before came to, so that a table takes time in its length alone. */
+struct met {
+	const char *key;
+	size_t number;  /* by_id: the row; stems: the next number to try */
+	const char *id; /* by_name */
+	UT_hash_handle hh;
+};
+
+struct index {
+	struct arena *arena;
+	struct met *by_id;   /* rows */
+	struct met *by_name; /* deals and rows, by title and partner: the first of its stem's ids */
+	struct met *stems;
+};
 
 struct deals_plan {
 	struct act *acts;
@@ -29,21 +45,45 @@ static void tell(struct deals_plan *p, const char *format, ...)
 	}
 }
 
-static bool same_text(const char *a, const char *b)
+static struct met *met_find(struct met *among, const char *key)
 {
-	auto_free char *x = text_fold(a ? a : ""), *y = text_fold(b ? b : "");
-	return strcmp(x, y) == 0;
+	struct met *found = NULL;
+	HASH_FIND_STR(among, key, found);
+	return found;
+}
+
+/* The first one of its key stays. */
+static struct met *met_add(struct index *x, struct met **among, const char *key)
+{
+	struct met *met = met_find(*among, key);
+	if (!met) {
+		met = arena_alloc(x->arena, sizeof(*met));
+		met->key = arena_strdup(x->arena, key);
+		HASH_ADD_KEYPTR(hh, *among, met->key, strlen(met->key), met);
+	}
+	return met;
+}
+
+static void index_finish(struct index *x)
+{
+	HASH_CLEAR(hh, x->by_id);
+	HASH_CLEAR(hh, x->by_name);
+	HASH_CLEAR(hh, x->stems);
+}
+
+/* Titles and partners are the same whatever their case. */
+static const char *name_of(struct index *x, const struct deal *deal)
+{
+	auto_free char *title = text_fold(deal->title ? deal->title : "");
+	auto_free char *partner = text_fold(deal->partner ? deal->partner : "");
+	return arena_printf(x->arena, "%s\n%s", title, partner);
 }
 
 /* The row before that is the deal of this id, or NONE. */
-static size_t earlier_row(const struct csv_deals *t, size_t row, const char *id)
+static size_t earlier_row(const struct index *x, const char *id)
 {
-	for (size_t i = 0; i < row; i++) {
-		if (t->deals[i].id && strcmp(t->deals[i].id, id) == 0) {
-			return i;
-		}
-	}
-	return NONE;
+	const struct met *met = met_find(x->by_id, id);
+	return met ? met->number : NONE;
 }
 
 /* The row's deal in the workspace. *out_found false where it is none. */
@@ -61,25 +101,37 @@ static bool find_deal(struct session *s, const char *id, struct arena *a, struct
 	return true;
 }
 
-/* Gives a row without an id the one of the deal that it is, or a free one. */
-static bool find_id(struct session *s, struct csv_deals *t, size_t row, struct error *err)
+/* Gives a row without an id the one of the deal that it is, or a free one: of "stem", "stem-2", ...
+ * the first that is free or the deal of its title and partner. */
+static bool find_id(struct session *s, struct csv_deals *t, struct index *x, size_t row,
+                    struct error *err)
 {
 	struct deal *deal = &t->deals[row];
 	auto_free char *stem = deal_id_stem(deal->title);
-	for (int n = 1;; n++) {
-		auto_free char *id = n == 1 ? xstrdup(stem) : xprintf("%s-%d", stem, n);
+	const char *name = name_of(x, deal);
+	const struct met *same = met_find(x->by_name, name);
+	if (same) {
+		deal->id = xstrdup(same->id);
+		return true;
+	}
+	struct met *next = met_add(x, &x->stems, stem);
+	for (;;) {
+		size_t n = ++next->number;
+		const char *id = n == 1 ? stem : arena_printf(x->arena, "%s-%zu", stem, n);
 		struct deal_row had;
 		bool found;
-		size_t before = earlier_row(t, row, id);
+		size_t before = earlier_row(x, id);
 		if (!find_deal(s, id, t->arena, &had, &found, err)) {
 			return false;
 		}
 		const struct deal *other = before != NONE ? &t->deals[before]
 		                           : found        ? had.deal
 		                                          : NULL;
-		if (!other || (same_text(other->title, deal->title) &&
-		               same_text(other->partner, deal->partner))) {
-			deal->id = steal(&id);
+		const char *its = other ? name_of(x, other) : name;
+		struct met *met = met_add(x, &x->by_name, its);
+		met->id = met->id ? met->id : arena_strdup(x->arena, id);
+		if (strcmp(its, name) == 0) {
+			deal->id = xstrdup(id);
 			return true;
 		}
 	}
@@ -110,24 +162,35 @@ static bool plan_row(struct session *s, struct csv_deals *t, size_t row, struct 
 	return true;
 }
 
+static void problem(struct diag_list *diags, const char *file, const struct csv_cell *at,
+                    const char *text)
+{
+	if (diags->errors < PROBLEMS_MAX) {
+		diag_add(diags, DIAG_ERROR, 0, file, at->line, at->column, "%s", text);
+	}
+}
+
 static bool plan_rows(struct session *s, const struct rubric *rubric, const char *file,
-                      struct csv_deals *t, struct deals_plan *p, struct diag_list *diags,
-                      struct error *err)
+                      struct csv_deals *t, struct index *x, struct deals_plan *p,
+                      struct diag_list *diags, struct error *err)
 {
 	struct error wrong = {0};
-	for (size_t i = 0; i < t->count; i++) {
+	for (size_t i = 0; i < t->count && diags->errors < PROBLEMS_MAX; i++) {
 		const struct csv_cell *at = t->cells[i];
-		if (!t->deals[i].id && !find_id(s, t, i, err)) {
+		if (!t->deals[i].id && !find_id(s, t, x, i, err)) {
 			return false;
 		}
-		size_t before = earlier_row(t, i, t->deals[i].id);
+		const char *id = t->deals[i].id;
+		size_t before = earlier_row(x, id);
 		if (before != NONE) {
-			diag_add(diags, DIAG_ERROR, 0, file, at->line, at->column,
-			         "the deal '%s' is in line %d already", t->deals[i].id,
-			         t->cells[before]->line);
-		} else if (!deal_check(rubric, &t->deals[i], &wrong)) {
-			diag_add(diags, DIAG_ERROR, 0, file, at->line, at->column, "%s",
-			         wrong.message);
+			problem(diags, file, at,
+			        arena_printf(x->arena, "the deal '%s' is in line %d already", id,
+			                     t->cells[before]->line));
+			continue;
+		}
+		met_add(x, &x->by_id, id)->number = i;
+		if (!deal_check(rubric, &t->deals[i], &wrong)) {
+			problem(diags, file, at, wrong.message);
 		} else if (!plan_row(s, t, i, p, err)) {
 			return false;
 		}
@@ -148,7 +211,9 @@ bool import_deals(struct session *s, const char *file, const char *data, size_t 
 	struct deals_plan p = {.acts = xcalloc(table.count + 1, sizeof(*p.acts)),
 	                       .merged = xcalloc(table.count + 1, sizeof(*p.merged)),
 	                       .lines = plan};
-	ok = ok && plan_rows(s, rubric, file, &table, &p, diags, err);
+	struct index x = {.arena = table.arena};
+	ok = ok && plan_rows(s, rubric, file, &table, &x, &p, diags, err);
+	index_finish(&x);
 	if (ok && dry_run) {
 		*out_events = p.count;
 	} else if (ok && p.count > 0) {

@@ -102,8 +102,9 @@ bool rubric_list(struct session *s, bool json, struct str *out, struct error *er
 			rubric_json(&j, &rows[i]);
 			continue;
 		}
-		str_printf(out, "%s %s  ", rows[i].id, rows[i].version);
-		text_append_safe(out, rows[i].title, false);
+		const char *line =
+		    arena_printf(a, "%s %s  %s", rows[i].id, rows[i].version, rows[i].title);
+		text_append_safe(out, line, false);
 		str_printf(out, "  %s  %.19s...\n",
 		           text_count(a, (size_t)rows[i].cards, "scorecard"), rows[i].digest);
 	}
@@ -122,7 +123,9 @@ static void describe_line(struct str *out, const char *name, const char *value)
 	if (!value) {
 		return;
 	}
-	text_append_padded(out, name, 20, false);
+	auto_str safe = STR_INIT;
+	text_append_safe(&safe, name, false);
+	text_append_padded(out, safe.data, 20, false);
 	str_append(out, " ");
 	text_append_safe(out, value, false);
 	str_append(out, "\n");
@@ -151,10 +154,12 @@ static void describe_cards(const struct card_row *cards, size_t count, struct st
 		const struct card_row *c = &cards[i];
 		char range[24], day[16];
 		instant_ms when = c->submitted_at ? c->submitted_at : c->opened_at;
-		str_printf(out, "Scorecard %d (%s), %s %s: %s, %s, %d of %d answered\n", c->number,
+		const char *label = c->outcome.verdict_label;
+		str_printf(out, "Scorecard %d (%s), %s %s: ", c->number,
 		           card_purpose_name(c->purpose), card_state_name(c->state),
-		           date_format(instant_date(when), day),
-		           c->outcome.verdict_label ? c->outcome.verdict_label : "no verdict yet",
+		           date_format(instant_date(when), day));
+		text_append_safe(out, label ? label : "no verdict yet", false);
+		str_printf(out, ", %s, %d of %d answered\n",
 		           app_range(c->outcome.has_range, c->outcome.low, c->outcome.high, range),
 		           c->outcome.answered, c->outcome.asked);
 	}

@@ -41,9 +41,11 @@ static void tell_text(void *ctx, const struct event_row *row, const char *senten
 	text_append_safe(log->out, row->author, false);
 	str_append(log->out, "  ");
 	if (log->all && row->act.deal) {
-		str_printf(log->out, "%s  ", row->act.deal);
+		text_append_safe(log->out, row->act.deal, false);
+		str_append(log->out, "  ");
 	}
-	str_printf(log->out, "%s\n", sentence);
+	text_append_safe(log->out, sentence, false);
+	str_append(log->out, "\n");
 }
 
 bool log_text(struct session *s, const char *deal, bool ids, struct str *out, struct error *err)

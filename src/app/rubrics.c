@@ -392,7 +392,7 @@ bool rubrics_score(void *ctx, struct store *store, const char *digest, const str
 		return false;
 	}
 	auto_arena struct arena *work = arena_new();
-	const struct result *result = score(r, card, work);
+	const struct result *result = score_verdict(r, card, work);
 	*out = (struct outcome){.has_score = result->has_score,
 	                        .has_range = result->has_range,
 	                        .score = result->score,

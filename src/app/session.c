@@ -61,15 +61,12 @@ static bool rater_valid(const char *rater, struct error *err)
 	if (text_invalid_at(rater, len) != len) {
 		return error_set(err, ERROR_INVALID, "the rater's name is not UTF-8");
 	}
-	for (const char *p = rater; *p;) {
-		size_t bytes;
-		if (text_is_unsafe(text_decode(p, &bytes))) {
-			return error_set(err, ERROR_INVALID,
-			                 "the rater's name holds a control character");
-		}
-		p += bytes;
-	}
-	return true;
+	auto_free char *name = text_nfc(rater);
+	auto_str safe = STR_INIT;
+	text_append_safe(&safe, name, false);
+	return strcmp(safe.data, name) == 0 ||
+	       error_set(err, ERROR_INVALID,
+	                 "the rater's name holds a control character or one that cannot be seen");
 }
 
 /* A run that may write takes back a change that was cut off, even where it only means to read. */

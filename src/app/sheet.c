@@ -355,6 +355,12 @@ static void hold_again(struct desk *d, const char *item)
 
 bool sheet_answer(struct sheet *sheet, const struct answer *answer, struct error *err)
 {
+	return sheet_answer_then(sheet, answer, NONE, err);
+}
+
+bool sheet_answer_then(struct sheet *sheet, const struct answer *answer, size_t then,
+                       struct error *err)
+{
 	if (!sheet_may_change(sheet, err) || !answer_check(sheet->rubric, answer, err)) {
 		return false;
 	}
@@ -371,7 +377,8 @@ bool sheet_answer(struct sheet *sheet, const struct answer *answer, struct error
 	                  .rater = session_rater(sheet->session),
 	                  .answer = answer,
 	                  .expects = true,
-	                  .was_answer = own ? &was : NULL};
+	                  .was_answer = own ? &was : NULL,
+	                  .place = then == NONE ? NULL : sheet->rubric->items[then].id};
 	bool ok = sheet_apply(sheet, &act, err);
 	if (ok && answer->evidence) {
 		d->grade = rubric_grade(sheet->rubric, answer->evidence);

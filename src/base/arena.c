@@ -82,16 +82,22 @@ void arena_free(struct arena *a)
 
 void arena_reset(struct arena *a)
 {
-	if (!a->blocks) {
-		return;
+	struct block *kept = NULL;
+
+	while (a->blocks) {
+		struct block *b = a->blocks;
+		struct block *dropped = kept && b->size <= kept->size ? b : kept;
+		a->blocks = b->next;
+		kept = dropped == b ? kept : b;
+		if (dropped) {
+			block_free(dropped);
+		}
 	}
-	while (a->blocks->next) {
-		struct block *b = a->blocks->next;
-		a->blocks->next = b->next;
-		block_free(b);
+	if (kept) {
+		*kept = (struct block){.size = kept->size};
+		poison(kept->data, kept->size);
 	}
-	a->blocks->used = 0;
-	poison(a->blocks->data, a->blocks->size);
+	a->blocks = kept;
 }
 
 static void *block_take(struct block *b, size_t size, size_t rounded)

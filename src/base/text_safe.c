@@ -1,6 +1,6 @@
-/* Text from outside: normalised, folded for comparison, and made safe to show. A control character
- * or a bidi override becomes visible (`<U+202E>`) instead of taking effect; plain ASCII, which is
- * nearly everything, takes a short way past all of it. */
+/* Text from outside: normalised, folded for comparison, and made safe to show. What would take
+ * effect (a control character, a bidi override) or hide (a zero-width character) becomes visible as
+ * `<U+202E>`; plain ASCII, which is nearly everything, takes a short way past all of it. */
 #include "dealbench/base/text.h"
 
 #include <string.h>
@@ -19,11 +19,82 @@ static bool is_ascii(const char *s)
 	return true;
 }
 
+struct range {
+	uint32_t from, to;
+};
+
+static bool is_in(uint32_t cp, const struct range *ranges, size_t count)
+{
+	for (size_t i = 0; i < count && cp >= ranges[i].from; i++) {
+		if (cp <= ranges[i].to) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Unicode's Default_Ignorable_Code_Point, and the annotation marks. */
+bool text_is_invisible(uint32_t cp)
+{
+	static const struct range ranges[] = {
+	    {0xad, 0xad},       {0x34f, 0x34f},   {0x61c, 0x61c},     {0x115f, 0x1160},
+	    {0x17b4, 0x17b5},   {0x180b, 0x180f}, {0x200b, 0x200f},   {0x2028, 0x202e},
+	    {0x2060, 0x206f},   {0x3164, 0x3164}, {0xfe00, 0xfe0f},   {0xfeff, 0xfeff},
+	    {0xffa0, 0xffa0},   {0xfff0, 0xfffb}, {0x1bca0, 0x1bca3}, {0x1d173, 0x1d17a},
+	    {0xe0000, 0xe0fff},
+	};
+	return cp >= ranges[0].from && is_in(cp, ranges, ARRAY_LEN(ranges));
+}
+
+/* These have a place in text: how they are shown depends on what they follow. */
+static bool is_joiner(uint32_t cp)
+{
+	return cp == 0x200c || cp == 0x200d || (cp >= 0x180b && cp <= 0x180d) ||
+	       (cp >= 0xfe00 && cp <= 0xfe0f) || (cp >= 0xe0100 && cp <= 0xe01ef);
+}
+
 bool text_is_unsafe(uint32_t cp)
 {
-	return cp < 0x20 || (cp >= 0x7f && cp <= 0x9f) || cp == 0x61c ||
-	       (cp >= 0x2028 && cp <= 0x202e) || (cp >= 0x2066 && cp <= 0x206f) || cp == 0xfeff ||
-	       (cp >= 0xfff9 && cp <= 0xfffb) || (cp >= 0xe0000 && cp <= 0xe007f);
+	return cp < 0x20 || (cp >= 0x7f && cp <= 0x9f) ||
+	       (cp > 0x9f && text_is_invisible(cp) && !is_joiner(cp));
+}
+
+static bool is_pictograph(uint32_t cp)
+{
+	const utf8proc_property_t *p = utf8proc_get_property((utf8proc_int32_t)cp);
+	return p->boundclass == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC ||
+	       (cp >= 0x1f3fb && cp <= 0x1f3ff);
+}
+
+/* Scripts whose letters take a form by what stands beside them, from Arabic to Mongolian. */
+static bool is_cursive(uint32_t cp)
+{
+	static const struct range ranges[] = {
+	    {0x600, 0x109f},  {0x1780, 0x18af},   {0xa840, 0xabff},  {0xfb50, 0xfdff},
+	    {0xfe70, 0xfefc}, {0x10ac0, 0x11fff}, {0x1e900, 0x1e95f}};
+	return is_in(cp, ranges, ARRAY_LEN(ranges));
+}
+
+static bool is_ideograph(uint32_t cp)
+{
+	static const struct range ranges[] = {
+	    {0x3400, 0x9fff}, {0xf900, 0xfaff}, {0x20000, 0x3fffd}};
+	return is_in(cp, ranges, ARRAY_LEN(ranges));
+}
+
+/* Does the joiner do its work where it stands, behind `last`? Anywhere else it only hides. Where a
+ * text is cut, what follows is lost but never what precedes, so only that is asked. */
+static bool joins(uint32_t last, uint32_t cp, uint32_t next)
+{
+	if (cp == 0x200c || cp == 0x200d) {
+		return is_cursive(last) ||
+		       (cp == 0x200d && (last == 0xfe0f || is_pictograph(last)));
+	}
+	if (cp == 0xfe0e || cp == 0xfe0f) {
+		bool keycap = last < 0x80 && next == 0x20e3;
+		return keycap || is_pictograph(last) || is_ideograph(last);
+	}
+	return cp < 0x200c ? last >= 0x1820 && last <= 0x18aa : is_ideograph(last);
 }
 
 /* s with each invalid byte as U+FFFD, malloc'd. */
@@ -117,36 +188,96 @@ bool text_is_safe(const char *s, size_t len, bool keep_newlines)
 	       (keep_newlines || !memchr(s, '\n', len));
 }
 
-void text_append_safe(struct str *out, const char *s, bool keep_newlines)
+bool text_hides(uint32_t last, uint32_t cp, uint32_t next)
 {
-	size_t whole = strlen(s);
-	if (text_is_safe(s, whole, keep_newlines)) {
-		str_append_len(out, s, whole);
+	return is_joiner(cp) ? !joins(last, cp, next) : text_is_unsafe(cp);
+}
+
+/* Text on its way out: what was kept, and what stands above it. */
+struct passage {
+	struct str *out;
+	uint32_t last;            /* code point that was kept; 0 at the start */
+	size_t marks, extra;      /* zero-width characters behind the last that has a width */
+	bool keep_newlines, drop; /* what draws nothing is left out */
+};
+
+static void tell_extra(struct passage *p)
+{
+	if (p->extra > 0) {
+		str_printf(p->out, "<%zu more mark%s>", p->extra, p->extra == 1 ? "" : "s");
+	}
+	p->marks = p->extra = 0;
+}
+
+static void tell_code(struct passage *p, uint32_t cp)
+{
+	if (p->drop && text_is_invisible(cp) && !(cp >= 0x2028 && cp <= 0x202e) &&
+	    !(cp >= 0x2066 && cp <= 0x206f)) {
 		return;
 	}
-	/* Composed last: what stands for a control character may compose with what follows. */
-	auto_str shown = STR_INIT;
-	const char *from = s, *at = s;
-
-	while (*at) {
-		size_t len;
-		uint32_t cp = text_decode(at, &len);
-		if (!text_is_unsafe(cp) || (cp == '\n' && keep_newlines)) {
-			at += len;
-			continue;
-		}
-		str_append_len(&shown, from, (size_t)(at - from));
-		if (cp == '\t') {
-			str_append_char(&shown, ' ');
-		} else {
-			str_printf(&shown, "<U+%04X>", (unsigned)cp);
-		}
-		at += len;
-		from = at;
+	tell_extra(p);
+	if (cp == '\t') {
+		str_append_char(p->out, ' ');
+	} else {
+		str_printf(p->out, "<U+%04X>", (unsigned)cp);
 	}
-	str_append_len(&shown, from, (size_t)(at - from));
-	auto_free char *composed = text_nfc(shown.data);
-	str_append(out, composed);
+	p->last = '>';
+}
+
+size_t text_marks(size_t marks, uint32_t cp)
+{
+	return cp < 0x80 || utf8proc_charwidth((utf8proc_int32_t)cp) != 0 ? 0 : marks + 1;
+}
+
+static void pass_on(struct passage *p, const char *at, size_t len, uint32_t cp)
+{
+	size_t marks = text_marks(p->marks, cp);
+	if (marks > TEXT_MARKS_MAX) {
+		p->extra++;
+		return;
+	}
+	if (marks == 0) {
+		tell_extra(p);
+	}
+	p->marks = marks;
+	str_append_len(p->out, at, len);
+	p->last = cp;
+}
+
+/* Composed again last: what stands for a control character may compose with what follows it. */
+static void append(struct str *out, const char *s, bool keep_newlines, bool drop)
+{
+	auto_str shown = STR_INIT;
+	struct passage p = {.out = &shown, .keep_newlines = keep_newlines, .drop = drop};
+	auto_free char *composed = text_nfc(s);
+	size_t len, ahead;
+	for (const char *at = composed; *at; at += len) {
+		uint32_t cp = text_decode(at, &len);
+		uint32_t next = text_decode(at + len, &ahead);
+		if (cp == '\n' ? keep_newlines : !text_hides(p.last, cp, next)) {
+			pass_on(&p, at, len, cp);
+		} else {
+			tell_code(&p, cp);
+		}
+	}
+	tell_extra(&p);
+	auto_free char *again = text_nfc(shown.data);
+	str_append(out, again);
+}
+
+void text_append_safe(struct str *out, const char *s, bool keep_newlines)
+{
+	size_t len = strlen(s);
+	if (text_is_safe(s, len, keep_newlines)) {
+		str_append_len(out, s, len);
+	} else {
+		append(out, s, keep_newlines, false);
+	}
+}
+
+void text_append_pasted(struct str *out, const char *s)
+{
+	append(out, s, true, true);
 }
 
 char *text_safe(struct arena *a, const char *s, bool keep_newlines)

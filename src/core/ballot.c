@@ -2,49 +2,68 @@
  * tells of them. */
 #include "scoring.h"
 
-#include <stdlib.h>
+#include <stdint.h>
 #include <string.h>
 
-static int compare_ids(const void *a, const void *b, void *data)
+/* All bytes count, eight at a time. */
+static size_t id_hash(const char *id)
 {
-	const struct item *items = data;
+	size_t left = strlen(id);
+	uint64_t h = left;
 
-	return strcmp(items[*(const size_t *)a].id, items[*(const size_t *)b].id);
+	while (left > 0) {
+		uint64_t part = 0;
+		size_t taken = left < sizeof(part) ? left : sizeof(part);
+
+		memcpy(&part, id, taken);
+		h = (h ^ part) * UINT64_C(0x9e3779b97f4a7c15);
+		h ^= h >> 32;
+		id += taken;
+		left -= taken;
+	}
+	return (size_t)h;
+}
+
+/* The slot that holds the id, or the free one where it would go. */
+static size_t slot_of(const struct item_index *index, const char *id)
+{
+	size_t at = id_hash(id) & index->mask;
+
+	while (index->slots[at] > 0 &&
+	       strcmp(index->rubric->items[index->slots[at] - 1].id, id) != 0) {
+		at = (at + 1) & index->mask;
+	}
+	return at;
 }
 
 struct item_index *item_index_new(const struct rubric *r, struct arena *a)
 {
 	struct item_index *index = arena_alloc(a, sizeof(*index));
+	size_t size = 16;
 
-	index->rubric = r;
-	index->sorted = arena_array(a, r->item_count, sizeof(*index->sorted));
-	for (size_t i = 0; i < r->item_count; i++) {
-		index->sorted[i] = i;
+	while (size < 2 * r->item_count) {
+		size *= 2;
 	}
-	qsort_r(index->sorted, r->item_count, sizeof(*index->sorted), compare_ids,
-	        (void *)(uintptr_t)r->items);
+	index->rubric = r;
+	index->mask = size - 1;
+	index->slots = arena_array(a, size, sizeof(*index->slots));
+	for (size_t i = 0; i < r->item_count; i++) {
+		index->slots[slot_of(index, r->items[i].id)] = i + 1;
+	}
 	return index;
 }
 
-size_t item_index_find(const struct item_index *index, const char *id)
+size_t item_index_find(struct item_index *index, const char *id)
 {
-	size_t from = 0, to = index->rubric->item_count;
+	const struct rubric *r = index->rubric;
+	size_t held;
 
-	while (from < to) {
-		size_t middle = from + (to - from) / 2;
-		size_t item = index->sorted[middle];
-		int order = strcmp(index->rubric->items[item].id, id);
-
-		if (order == 0) {
-			return item;
-		}
-		if (order < 0) {
-			from = middle + 1;
-		} else {
-			to = middle;
-		}
+	if (index->near < r->item_count && strcmp(r->items[index->near].id, id) == 0) {
+		return index->near++;
 	}
-	return NONE;
+	held = index->slots[slot_of(index, id)];
+	index->near = held;
+	return held > 0 ? held - 1 : NONE;
 }
 
 const char *answer_fault(const struct item *item, const struct answer *answer)
@@ -70,7 +89,7 @@ const char *answer_fault(const struct item *item, const struct answer *answer)
 }
 
 /* The item that the answer counts for, or NONE. */
-static size_t counts_for(const struct item_index *index, const struct answer *answer)
+static size_t counts_for(struct item_index *index, const struct answer *answer)
 {
 	size_t item;
 
@@ -84,13 +103,12 @@ static size_t counts_for(const struct item_index *index, const struct answer *an
 	return item;
 }
 
-struct ballot *ballots_collect(const struct item_index *index, const struct card *card,
-                               struct arena *a)
+struct ballot *ballots_collect(struct item_index *index, const struct card *card, struct arena *a)
 {
+	size_t seats = card->rater_count;
 	struct ballot *ballots = arena_array(a, index->rubric->item_count, sizeof(*ballots));
-	size_t *capacity = arena_array(a, index->rubric->item_count, sizeof(*capacity));
 
-	for (size_t r = 0; r < card->rater_count; r++) {
+	for (size_t r = 0; r < seats; r++) {
 		const struct answers *answers = &card->raters[r].answers;
 
 		for (size_t i = 0; i < answers->n; i++) {
@@ -100,11 +118,10 @@ struct ballot *ballots_collect(const struct item_index *index, const struct card
 				continue;
 			}
 			if (!ballots[item].votes) {
-				capacity[item] = card->rater_count;
 				ballots[item].votes =
-				    arena_array(a, capacity[item], sizeof(*ballots[item].votes));
+				    arena_array(a, seats, sizeof(*ballots[item].votes));
 			}
-			if (ballots[item].vote_count < capacity[item]) {
+			if (ballots[item].vote_count < seats) {
 				ballots[item].votes[ballots[item].vote_count++] = &answers->v[i];
 			}
 		}

@@ -3,14 +3,11 @@
 #include "scoring.h"
 
 #include <assert.h>
-#include <math.h>
 #include <stdlib.h>
-
-#include "dealbench/base/xalloc.h"
 
 /* One answer that names a level or an option. */
 struct pick {
-	double value;
+	double value, slack;
 	size_t place;
 };
 
@@ -24,16 +21,45 @@ static int compare_picks(const void *pa, const void *pb)
 	return a->place < b->place ? -1 : a->place > b->place;
 }
 
-static struct pick pick_of(const struct item *item, const struct answer *answer)
+/* Most items have a handful: moving each to its place is quickest then. */
+static void sort_picks(struct pick *picks, size_t count)
+{
+	if (count > 16) {
+		qsort(picks, count, sizeof(*picks), compare_picks);
+		return;
+	}
+	for (size_t i = 1; i < count; i++) {
+		struct pick moved = picks[i];
+		size_t at = i;
+
+		for (; at > 0 && compare_picks(&picks[at - 1], &moved) > 0; at--) {
+			picks[at] = picks[at - 1];
+		}
+		picks[at] = moved;
+	}
+}
+
+static double slack_of(const struct rubric *r, const struct answer *answer)
+{
+	size_t grade = answer->evidence ? rubric_grade(r, answer->evidence) : NONE;
+
+	return r->grades[grade == NONE ? r->grade_count - 1 : grade].slack;
+}
+
+static struct pick pick_of(const struct rubric *r, const struct item *item,
+                           const struct answer *answer)
 {
 	size_t option;
 
 	if (item->kind == ITEM_SCALE) {
-		return (struct pick){item->levels[answer->level].value, answer->level};
+		return (struct pick){item->levels[answer->level].value, slack_of(r, answer),
+		                     answer->level};
 	}
 	option = item_option(item, answer->text);
 	assert(option != NONE);
-	return (struct pick){item->scored ? item->options[option].value : 0, option};
+	return item->scored
+	           ? (struct pick){item->options[option].value, slack_of(r, answer), option}
+	           : (struct pick){0, 0, option};
 }
 
 /* Sorted picks: the longest run of one place, the first of equally long ones. */
@@ -54,34 +80,22 @@ static size_t most_frequent(const struct pick *picks, size_t count)
 	return best;
 }
 
-static double slack_of(const struct rubric *r, const struct answer *answer)
-{
-	size_t grade = answer->evidence ? rubric_grade(r, answer->evidence) : NONE;
-
-	return r->grades[grade == NONE ? r->grade_count - 1 : grade].slack;
-}
-
-static void settle_value(const struct rubric *r, const struct item *item,
-                         const struct answer *const *votes, size_t count, struct item_result *out)
+static void settle_value(const struct pick *picks, size_t count, struct item_result *out)
 {
 	double sum = 0, low = 1, high = 0;
-	size_t given = 0;
 
 	for (size_t i = 0; i < count; i++) {
-		double value, slack;
+		double least = picks[i].value - picks[i].slack;
+		double most = picks[i].value + picks[i].slack;
 
-		if (votes[i]->kind == ANSWER_NA) {
-			continue;
-		}
-		value = pick_of(item, votes[i]).value;
-		slack = slack_of(r, votes[i]);
-		sum += value;
-		low = fmin(low, fmax(0, value - slack));
-		high = fmax(high, fmin(1, value + slack));
-		given++;
+		sum += picks[i].value;
+		least = least > 0 ? least : 0;
+		most = most < 1 ? most : 1;
+		low = least < low ? least : low;
+		high = most > high ? most : high;
 	}
 	out->has_value = true;
-	out->value = sum / (double)given;
+	out->value = sum / (double)count;
 	out->low = low;
 	out->high = high;
 }
@@ -89,7 +103,7 @@ static void settle_value(const struct rubric *r, const struct item *item,
 static void settle_place(const struct item *item, struct pick *picks, size_t count,
                          struct item_result *out)
 {
-	qsort(picks, count, sizeof(*picks), compare_picks);
+	sort_picks(picks, count);
 	if (item->kind == ITEM_SCALE) {
 		out->level = picks[(count - 1) / 2].place;
 	} else if (item->scored) {
@@ -99,17 +113,13 @@ static void settle_place(const struct item *item, struct pick *picks, size_t cou
 	}
 }
 
-static double spread(const struct item *item, const struct answer *const *votes, size_t count)
+static double spread(const struct pick *picks, size_t count)
 {
 	double least = 1, most = 0;
 
 	for (size_t i = 0; i < count; i++) {
-		if (item->scored && votes[i]->kind != ANSWER_NA) {
-			double value = pick_of(item, votes[i]).value;
-
-			least = fmin(least, value);
-			most = fmax(most, value);
-		}
+		least = picks[i].value < least ? picks[i].value : least;
+		most = picks[i].value > most ? picks[i].value : most;
 	}
 	return most > least ? most - least : 0;
 }
@@ -122,38 +132,61 @@ void effective_none(struct item_result *out)
 	out->high = 1;
 }
 
-void effective_answer(const struct rubric *r, const struct item *item, const struct ballot *ballot,
-                      struct item_result *out)
+/* The votes that name something, in their order. */
+static size_t picks_of(const struct rubric *r, const struct item *item,
+                       const struct answer *const *votes, size_t count, struct pick *picks)
 {
+	size_t named = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		if (votes[i]->kind != ANSWER_NA) {
+			picks[named++] = pick_of(r, item, votes[i]);
+		}
+	}
+	return named;
+}
+
+static size_t count_named(const struct answer *const *votes, size_t count)
+{
+	size_t named = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		named += votes[i]->kind != ANSWER_NA ? 1 : 0;
+	}
+	return named;
+}
+
+void effective_answer(const struct rubric *r, const struct item *item, const struct ballot *ballot,
+                      struct arena *scratch, struct item_result *out)
+{
+	bool picked = item->kind == ITEM_SCALE || item->kind == ITEM_CHOICE;
 	const struct answer *const *votes = ballot->votes;
-	size_t count = ballot->vote_count, named = 0;
-	auto_free struct pick *picks = NULL;
+	size_t count = ballot->vote_count, named;
+	struct pick *picks = NULL;
 
 	effective_none(out);
 	out->raters = count;
-	out->disagreement = spread(item, votes, count);
+	if (picked) {
+		picks = arena_array(scratch, count + 1, sizeof(*picks));
+		named = picks_of(r, item, votes, count, picks);
+		out->disagreement = item->scored ? spread(picks, named) : 0;
+	} else {
+		named = count_named(votes, count);
+	}
 	if (ballot->consensus) {
 		out->from_consensus = true;
 		votes = (const struct answer *const *)&ballot->consensus;
 		count = 1;
-	}
-	for (size_t i = 0; i < count; i++) {
-		named += votes[i]->kind != ANSWER_NA ? 1 : 0;
+		named = picked ? picks_of(r, item, votes, count, picks) : count_named(votes, count);
 	}
 	out->answered = count > 0;
 	out->na = count > 0 && named == 0;
 	out->applicable = item->scored && !out->na;
-	if (named == 0 || (item->kind != ITEM_SCALE && item->kind != ITEM_CHOICE)) {
+	if (named == 0 || !picked) {
 		return;
 	}
-	picks = xcalloc(named, sizeof(*picks));
-	for (size_t i = 0, at = 0; i < count; i++) {
-		if (votes[i]->kind != ANSWER_NA) {
-			picks[at++] = pick_of(item, votes[i]);
-		}
+	if (item->scored) {
+		settle_value(picks, named, out);
 	}
 	settle_place(item, picks, named, out);
-	if (item->scored) {
-		settle_value(r, item, votes, count, out);
-	}
 }

@@ -2,10 +2,11 @@
  * decision that lacks something counts as none. */
 #include "scoring.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "dealbench/base/str.h"
+#include "dealbench/base/attr.h"
 
 bool gap_opens(const struct item *item, double value)
 {
@@ -17,43 +18,61 @@ static bool is_empty(const char *text)
 	return !text || text[0] == '\0';
 }
 
-static void lack(struct str *out, bool lacking, const char *what)
-{
-	if (lacking) {
-		str_printf(out, "%s%s", out->len > 0 ? ", " : "", what);
-	}
-}
+/* What a decision can lack, and what of it this one does. */
+enum lack { LACKS_COST, LACKS_CURRENCY, LACKS_DUE, LACKS_OWNER, LACKS_TERMS, LACK_COUNT };
 
-static void lacking(const struct gap *gap, struct str *out)
+static bool lacks(const struct gap *gap, enum lack what)
 {
 	bool costs = gap->disposition == DISPOSITION_CLOSE || gap->disposition == DISPOSITION_PRICE;
 	bool terms =
 	    gap->disposition == DISPOSITION_BOUND || gap->disposition == DISPOSITION_ACCEPT;
 
-	lack(out, costs && !gap->has_cost, "cost");
-	lack(out, costs && is_empty(gap->cost.currency), "currency");
-	lack(out, gap->disposition == DISPOSITION_CLOSE && !date_is_set(gap->due), "due");
-	lack(out, gap->disposition == DISPOSITION_CLOSE && is_empty(gap->owner), "owner");
-	lack(out, terms && is_empty(gap->terms), "terms");
+	switch (what) {
+	case LACKS_COST:
+		return costs && !gap->has_cost;
+	case LACKS_CURRENCY:
+		return costs && is_empty(gap->cost.currency);
+	case LACKS_DUE:
+		return gap->disposition == DISPOSITION_CLOSE && !date_is_set(gap->due);
+	case LACKS_OWNER:
+		return gap->disposition == DISPOSITION_CLOSE && is_empty(gap->owner);
+	case LACKS_TERMS:
+		return terms && is_empty(gap->terms);
+	case LACK_COUNT:
+		break;
+	}
+	return false;
 }
 
 enum disposition gap_counts_as(const struct gap *gap)
 {
-	auto_str lacks = STR_INIT;
-
 	if (!gap || gap->disposition <= DISPOSITION_UNDECIDED) {
 		return DISPOSITION_UNDECIDED;
 	}
-	lacking(gap, &lacks);
-	return lacks.len > 0 ? DISPOSITION_UNDECIDED : gap->disposition;
+	for (int i = 0; i < LACK_COUNT; i++) {
+		if (lacks(gap, (enum lack)i)) {
+			return DISPOSITION_UNDECIDED;
+		}
+	}
+	return gap->disposition;
 }
 
 const char *gap_lacking(const struct gap *gap, struct arena *a)
 {
-	auto_str lacks = STR_INIT;
+	static const char *const names[] = {
+	    [LACKS_COST] = "cost",   [LACKS_CURRENCY] = "currency", [LACKS_DUE] = "due",
+	    [LACKS_OWNER] = "owner", [LACKS_TERMS] = "terms",
+	};
+	const char *list = NULL;
 
-	lacking(gap, &lacks);
-	return lacks.len > 0 ? arena_strdup(a, lacks.data) : NULL;
+	static_assert(ARRAY_LEN(names) == LACK_COUNT, "everything that can lack has a name");
+	for (int i = 0; i < LACK_COUNT; i++) {
+		if (lacks(gap, (enum lack)i)) {
+			list =
+			    arena_printf(a, "%s%s%s", list ? list : "", list ? ", " : "", names[i]);
+		}
+	}
+	return list;
 }
 
 static int compare_currencies(const void *a, const void *b)

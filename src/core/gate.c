@@ -35,7 +35,9 @@ double item_snap(const struct item *item, double value)
 	double nearest = INFINITY, snapped = value;
 
 	for (size_t i = 0; i < place_count(item); i++) {
-		nearest = fmin(nearest, fabs(place_value(item, i) - value));
+		double away = fabs(place_value(item, i) - value);
+
+		nearest = away < nearest ? away : nearest;
 	}
 	for (size_t i = 0, any = 0; i < place_count(item); i++) {
 		double at = place_value(item, i);
@@ -88,13 +90,14 @@ static enum gate_status count_status(const struct tally *tally, size_t count)
 enum gate_status gate_section_status(const struct rubric *r, const struct section *section,
                                      const struct tally *tally)
 {
-	struct figures figures = tally_figures(tally);
+	struct figures figures;
 
-	if (!figures.applicable) {
+	if (tally->items == 0) {
 		return GATE_STATUS_NONE;
 	}
 	switch (section->gate.kind) {
 	case GATE_MIN:
+		figures = tally_figures(tally);
 		return min_status(&figures, section->gate.threshold, r->coverage_required);
 	case GATE_COUNT:
 		return count_status(tally, section->gate.count);

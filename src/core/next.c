@@ -11,7 +11,7 @@ static bool changes_verdict(const struct rubric *r, size_t item, double value,
                             const struct result *result)
 {
 	struct reading as_is = reading_as_is(&result->items[item]);
-	struct reading settled = reading_settled(&r->items[item], value, filed);
+	struct reading settled = reading_settled(r, item, value, filed);
 
 	return standing_what_if(today, item, &as_is, &settled).verdict != result->verdict;
 }
@@ -30,15 +30,17 @@ static double rounded(double swing)
 	return strtod(text, NULL);
 }
 
-struct question {
-	size_t item;
+struct question { /* by item */
 	bool decisive;
 	double swing;
 };
 
-static int compare_questions(const void *pa, const void *pb)
+/* Items are sorted, not questions: qsort_r allocates for what is large. */
+static int compare_questions(const void *pa, const void *pb, void *all)
 {
-	const struct question *a = pa, *b = pb;
+	const struct question *questions = all;
+	const struct question *a = &questions[*(const size_t *)pa];
+	const struct question *b = &questions[*(const size_t *)pb];
 
 	if (a->decisive != b->decisive) {
 		return a->decisive ? -1 : 1;
@@ -46,15 +48,15 @@ static int compare_questions(const void *pa, const void *pb)
 	if (a->swing != b->swing) {
 		return a->swing > b->swing ? -1 : 1;
 	}
-	return a->item < b->item ? -1 : a->item > b->item;
+	return a < b ? -1 : a > b;
 }
 
 void next_results(const struct rubric *r, const enum disposition *filed, struct standing *today,
                   struct arena *a, struct result *out)
 {
-	auto_arena struct arena *scratch = arena_new();
-	struct question *open = arena_array(scratch, r->item_count, sizeof(*open));
+	struct question *questions = arena_array(a, r->item_count, sizeof(*questions));
 
+	out->next = arena_array(a, r->item_count, sizeof(*out->next));
 	for (size_t i = 0; i < r->item_count; i++) {
 		struct item_result *item = &out->items[i];
 
@@ -64,14 +66,10 @@ void next_results(const struct rubric *r, const enum disposition *filed, struct 
 		item->decisive = out->verdict != NONE &&
 		                 (changes_verdict(r, i, item->low, filed[i], today, out) ||
 		                  changes_verdict(r, i, item->high, filed[i], today, out));
-		open[out->next_count++] =
-		    (struct question){i, item->decisive, rounded(item->swing)};
+		questions[i] = (struct question){item->decisive, rounded(item->swing)};
+		out->next[out->next_count++] = i;
 	}
-	qsort(open, out->next_count, sizeof(*open), compare_questions);
-	out->next = arena_array(a, out->next_count, sizeof(*out->next));
-	for (size_t i = 0; i < out->next_count; i++) {
-		out->next[i] = open[i].item;
-	}
+	qsort_r(out->next, out->next_count, sizeof(*out->next), compare_questions, questions);
 }
 
 struct what_if score_if(const struct rubric *rubric, const struct card *card,
@@ -92,7 +90,7 @@ struct what_if score_if(const struct rubric *rubric, const struct card *card,
 		}
 	}
 	as_is = reading_as_is(&result->items[item]);
-	settled = reading_settled(&rubric->items[item], value,
+	settled = reading_settled(rubric, item, value,
 	                          gap_counts_as(card_gap(card, rubric->items[item].id)));
 	return standing_what_if(today, item, &as_is, &settled);
 }

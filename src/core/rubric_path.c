@@ -223,7 +223,7 @@ struct stand { /* where the score and the verdict stand after a step */
 
 static struct stand stand_at(const struct rubric *r, const struct card *card, struct arena *work)
 {
-	const struct result *result = score(r, card, work);
+	const struct result *result = score_verdict(r, card, work);
 	const struct verdict *v = result->verdict == NONE ? NULL : &r->verdicts[result->verdict];
 
 	return (struct stand){.has_score = result->has_score,

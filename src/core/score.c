@@ -5,7 +5,7 @@
 #include "scoring.h"
 
 /* The decision on each item's gap, as it counts should a gap be open. */
-static enum disposition *filed_decisions(const struct item_index *index, const struct card *card,
+static enum disposition *filed_decisions(struct item_index *index, const struct card *card,
                                          const struct gap **out_gaps, struct arena *a)
 {
 	size_t count = index->rubric->item_count;
@@ -25,25 +25,42 @@ static enum disposition *filed_decisions(const struct item_index *index, const s
 	return filed;
 }
 
-static void walk_item(const struct rubric *r, const struct card *card, const struct ballot *ballot,
-                      enum disposition filed, const struct result *result, const struct item *item,
-                      struct item_result *out)
+/* Scoring under way: what is needed of the first part for the second. */
+struct scoring {
+	const struct rubric *rubric;
+	const struct card *card;
+	struct arena *a; /* of the result; what is only needed on the way too, so that nothing more
+	                    is allocated where the arena has room */
+	struct item_index *index;
+	const struct gap **gaps; /* on file, by item */
+	enum disposition *filed;
+	struct standing *today;
+	struct result *out;
+};
+
+static void walk_item(struct scoring *s, const struct ballot *ballot, size_t at)
 {
+	const struct item *item = &s->rubric->items[at];
+	struct item_result *out = &s->out->items[at];
 	struct reading reading;
 
 	effective_none(out);
-	out->asked = !item->when || condition_eval(r, card, result, item->when) != TRUTH_FALSE;
+	out->asked =
+	    !item->when || condition_eval(s->rubric, s->card, s->out, item->when) != TRUTH_FALSE;
 	if (!out->asked) {
 		return;
 	}
-	effective_answer(r, item, ballot, out);
+	effective_answer(s->rubric, item, ballot, s->a, out);
 	if (!out->applicable) {
 		return;
 	}
 	reading = reading_as_is(out);
 	out->gate = gate_item_status(item, &reading);
 	out->gap_open = out->has_value && gap_opens(item, out->value);
-	out->disposition = out->gap_open ? filed : DISPOSITION_NONE;
+	out->disposition = out->gap_open ? s->filed[at] : DISPOSITION_NONE;
+	if (out->gap_open && s->gaps[at]) {
+		out->gap_lacks = gap_lacking(s->gaps[at], s->a);
+	}
 }
 
 static struct standing *standing_today(const struct rubric *r, const struct result *result,
@@ -61,34 +78,42 @@ static struct standing *standing_today(const struct rubric *r, const struct resu
 	return today;
 }
 
+/* As far as the verdict. */
+static struct scoring begin(const struct rubric *r, const struct card *card, struct arena *a)
+{
+	struct scoring s = {.rubric = r, .card = card, .a = a};
+	struct ballot *ballots;
+
+	s.index = item_index_new(r, a);
+	s.gaps = arena_array(a, r->item_count, sizeof(*s.gaps));
+	s.filed = filed_decisions(s.index, card, s.gaps, a);
+	s.out = arena_alloc(a, sizeof(*s.out));
+	s.out->items = arena_array(a, r->item_count, sizeof(*s.out->items));
+	s.out->sections = arena_array(a, r->section_count, sizeof(*s.out->sections));
+	ballots = ballots_collect(s.index, card, a);
+	for (size_t i = 0; i < r->item_count; i++) {
+		walk_item(&s, &ballots[i], i);
+	}
+	s.today = standing_today(r, s.out, a);
+	section_results(r, s.today, s.out);
+	gate_results(r, a, s.out);
+	gap_results(r, s.gaps, a, s.out);
+	verdict_results(r, s.filed, s.today, a, s.out);
+	return s;
+}
+
+struct result *score_verdict(const struct rubric *rubric, const struct card *card, struct arena *a)
+{
+	return begin(rubric, card, a).out;
+}
+
 struct result *score(const struct rubric *rubric, const struct card *card, struct arena *a)
 {
-	auto_arena struct arena *scratch = arena_new();
-	struct item_index *index = item_index_new(rubric, scratch);
-	struct ballot *ballots = ballots_collect(index, card, scratch);
-	const struct gap **gaps = arena_array(scratch, rubric->item_count, sizeof(*gaps));
-	enum disposition *filed = filed_decisions(index, card, gaps, scratch);
-	struct result *out = arena_alloc(a, sizeof(*out));
-	struct standing *today;
+	struct scoring s = begin(rubric, card, a);
 
-	out->items = arena_array(a, rubric->item_count, sizeof(*out->items));
-	out->sections = arena_array(a, rubric->section_count, sizeof(*out->sections));
-	for (size_t i = 0; i < rubric->item_count; i++) {
-		struct item_result *item = &out->items[i];
-
-		walk_item(rubric, card, &ballots[i], filed[i], out, &rubric->items[i], item);
-		if (item->gap_open && gaps[i]) {
-			item->gap_lacks = gap_lacking(gaps[i], a);
-		}
-	}
-	today = standing_today(rubric, out, scratch);
-	section_results(rubric, today, out);
-	gate_results(rubric, a, out);
-	gap_results(rubric, gaps, a, out);
-	verdict_results(rubric, filed, today, a, out);
-	next_results(rubric, filed, today, a, out);
-	pattern_results(rubric, card, a, out);
-	stability_results(rubric, today, out);
-	warning_results(index, card, a, out);
-	return out;
+	next_results(rubric, s.filed, s.today, a, s.out);
+	pattern_results(rubric, card, a, s.out);
+	stability_results(rubric, s.today, s.out);
+	warning_results(s.index, card, a, s.out);
+	return s.out;
 }

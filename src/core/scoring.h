@@ -11,13 +11,15 @@ static inline bool is_below(double x, double threshold)
 	return x < threshold - SCORE_EPSILON;
 }
 
-/* Item ids, sorted, for looking up many. */
+/* Item ids in a hash table, for looking up many. */
 struct item_index {
 	const struct rubric *rubric;
-	size_t *sorted;
+	size_t *slots; /* item + 1, or 0 */
+	size_t mask;   /* slots less one, a power of two less one */
+	size_t near;   /* looked at first: answers mostly come in walking order */
 };
 struct item_index *item_index_new(const struct rubric *r, struct arena *a);
-size_t item_index_find(const struct item_index *index, const char *id); /* or NONE */
+size_t item_index_find(struct item_index *index, const char *id); /* or NONE */
 
 /* The answers to one item that count: valid, and a value or 'not applicable'. */
 struct ballot {
@@ -26,14 +28,13 @@ struct ballot {
 	const struct answer *consensus; /* or NULL */
 };
 /* One per item of the rubric. */
-struct ballot *ballots_collect(const struct item_index *index, const struct card *card,
-                               struct arena *a);
+struct ballot *ballots_collect(struct item_index *index, const struct card *card, struct arena *a);
 /* Why an answer that is given cannot count for the item, or NULL. */
 const char *answer_fault(const struct item *item, const struct answer *answer);
 
 /* Fills all that follows from the answers alone; out is zeroed and asked. */
 void effective_answer(const struct rubric *r, const struct item *item, const struct ballot *ballot,
-                      struct item_result *out);
+                      struct arena *scratch, struct item_result *out);
 /* Of an item that nobody answered, or that is not asked. */
 void effective_none(struct item_result *out);
 
@@ -53,7 +54,8 @@ struct reading {
 	enum disposition filed; /* of the gap, where this reading opens one */
 };
 struct reading reading_as_is(const struct item_result *item);
-struct reading reading_settled(const struct item *item, double value, enum disposition filed);
+struct reading reading_settled(const struct rubric *r, size_t item, double value,
+                               enum disposition filed);
 
 /* The sums of one section. */
 struct tally {
@@ -108,5 +110,5 @@ void next_results(const struct rubric *r, const enum disposition *filed, struct 
 void pattern_results(const struct rubric *r, const struct card *card, struct arena *a,
                      struct result *out);
 void stability_results(const struct rubric *r, const struct standing *today, struct result *out);
-void warning_results(const struct item_index *index, const struct card *card, struct arena *a,
+void warning_results(struct item_index *index, const struct card *card, struct arena *a,
                      struct result *out);

@@ -17,14 +17,24 @@ struct reading reading_as_is(const struct item_result *item)
 	};
 }
 
-struct reading reading_settled(const struct item *item, double value, enum disposition filed)
+/* Does anything look at the item's snapped value? */
+static bool is_seen(const struct rubric *r, const struct item *item)
 {
+	return item->gate.kind != GATE_NONE || item->gap.set ||
+	       r->sections[item->section].gate.kind == GATE_COUNT;
+}
+
+struct reading reading_settled(const struct rubric *r, size_t item, double value,
+                               enum disposition filed)
+{
+	const struct item *it = &r->items[item];
+
 	return (struct reading){
 	    .answered = true,
 	    .value = value,
 	    .low = value,
 	    .high = value,
-	    .seen = item_snap(item, value),
+	    .seen = is_seen(r, it) ? item_snap(it, value) : value,
 	    .filed = filed,
 	};
 }
@@ -171,10 +181,10 @@ bool standing_score(const struct standing *s, double *out)
 	double sum = 0, weight = 0;
 
 	for (size_t i = 0; i < s->rubric->section_count; i++) {
-		struct figures f = tally_figures(&s->sections[i]);
+		const struct tally *t = &s->sections[i];
 
-		if (f.has_point) {
-			sum += s->rubric->sections[i].weight * f.point;
+		if (t->given > 0) {
+			sum += s->rubric->sections[i].weight * (t->value / t->given);
 			weight += s->rubric->sections[i].weight;
 		}
 	}
@@ -219,17 +229,19 @@ size_t standing_cap(const struct standing *s)
 	return worst;
 }
 
+/* The verdict of a standing whose score is known. */
+static size_t verdict_at(const struct standing *s, double score)
+{
+	size_t band = verdict_band(s->rubric, score), capped = standing_cap(s);
+
+	return band > capped ? band : capped;
+}
+
 size_t standing_verdict(const struct standing *s)
 {
 	double score;
-	size_t band, capped;
 
-	if (!standing_score(s, &score)) {
-		return NONE;
-	}
-	band = verdict_band(s->rubric, score);
-	capped = standing_cap(s);
-	return band > capped ? band : capped;
+	return standing_score(s, &score) ? verdict_at(s, score) : NONE;
 }
 
 struct what_if standing_what_if(struct standing *s, size_t item, const struct reading *as_is,
@@ -242,7 +254,7 @@ struct what_if standing_what_if(struct standing *s, size_t item, const struct re
 	standing_remove(s, item, as_is);
 	standing_add(s, item, instead);
 	found.has_score = standing_score(s, &found.score);
-	found.verdict = standing_verdict(s);
+	found.verdict = found.has_score ? verdict_at(s, found.score) : NONE;
 	standing_remove(s, item, instead);
 	standing_add(s, item, as_is);
 	*tally = before;

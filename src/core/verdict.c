@@ -15,16 +15,16 @@ size_t verdict_band(const struct rubric *r, double score)
 
 /* The verdict with every applicable item settled at its low, or its high. */
 static size_t extreme(const struct rubric *r, const enum disposition *filed, bool best,
-                      const struct result *result, struct arena *scratch)
+                      const struct result *result, struct arena *a)
 {
-	struct standing *s = standing_new(r, scratch);
+	struct standing *s = standing_new(r, a);
 
 	for (size_t i = 0; i < r->item_count; i++) {
 		const struct item_result *item = &result->items[i];
 
 		if (item->applicable) {
 			struct reading reading =
-			    reading_settled(&r->items[i], best ? item->high : item->low, filed[i]);
+			    reading_settled(r, i, best ? item->high : item->low, filed[i]);
 
 			standing_add(s, i, &reading);
 		}
@@ -96,14 +96,12 @@ static void reason_results(const struct rubric *r, const struct standing *today,
 void verdict_results(const struct rubric *r, const enum disposition *filed, struct standing *today,
                      struct arena *a, struct result *out)
 {
-	auto_arena struct arena *scratch = arena_new();
-
 	out->verdict = standing_verdict(today);
 	out->verdict_worst = NONE;
 	out->verdict_best = NONE;
 	if (out->verdict != NONE) {
-		out->verdict_worst = extreme(r, filed, false, out, scratch);
-		out->verdict_best = extreme(r, filed, true, out, scratch);
+		out->verdict_worst = extreme(r, filed, false, out, a);
+		out->verdict_best = extreme(r, filed, true, out, a);
 	}
 	missing_results(r, a, out);
 	out->provisional = is_below(out->coverage, r->coverage_required) || out->missing_count > 0;

@@ -15,11 +15,6 @@ struct adding {
 	size_t weights; /* first row of this rubric and category in weights */
 };
 
-static const char *safe(const struct adding *x, const char *text)
-{
-	return text != NULL ? text_safe(x->book->arena, text, true) : NULL;
-}
-
 static const char *date_text(const struct adding *x, struct date date)
 {
 	char buf[16];
@@ -33,7 +28,7 @@ static const char *rubric_name(const struct adding *x)
 
 static void put_key(const struct adding *x, struct grid *grid)
 {
-	grid_text(grid, "deal", safe(x, x->r->card->deal.id));
+	grid_text(grid, "deal", x->r->card->deal.id);
 	grid_number(grid, "scorecard", x->r->number);
 }
 
@@ -55,7 +50,7 @@ static void weight_row(const struct adding *x, const struct section *section,
 	const char *category = x->r->card->deal.category;
 	grid_add_row(g);
 	grid_text(g, "rubric", rubric_name(x));
-	grid_text(g, "category", safe(x, category));
+	grid_text(g, "category", category);
 	grid_text(g, "section", section->id);
 	grid_text(g, "item", item != NULL ? item->id : NULL);
 	grid_text(g, "title", item != NULL ? item->title : section->title);
@@ -104,7 +99,7 @@ static const char *attributes_text(const struct adding *x)
 		    arena_printf(a, "%s%s%s=%s", words, *words ? "; " : "", deal->attributes[i].id,
 		                 words_attribute(x->r->rubric, &deal->attributes[i], a));
 	}
-	return *words ? safe(x, words) : NULL;
+	return *words ? words : NULL;
 }
 
 static void put_deal(const struct adding *x, struct grid *g)
@@ -112,23 +107,23 @@ static void put_deal(const struct adding *x, struct grid *g)
 	const struct report *r = x->r;
 	const struct deal *deal = &r->card->deal;
 	put_key(x, g);
-	grid_text(g, "title", safe(x, deal->title));
-	grid_text(g, "partner", safe(x, deal->partner));
-	grid_text(g, "category", safe(x, deal->category));
-	grid_text(g, "stage", safe(x, deal->stage));
-	grid_text(g, "owner", safe(x, deal->owner));
-	grid_text(g, "sponsor", safe(x, deal->sponsor));
+	grid_text(g, "title", deal->title);
+	grid_text(g, "partner", deal->partner);
+	grid_text(g, "category", deal->category);
+	grid_text(g, "stage", deal->stage);
+	grid_text(g, "owner", deal->owner);
+	grid_text(g, "sponsor", deal->sponsor);
 	grid_date(g, "due", date_text(x, deal->due));
 	grid_text(g, "state",
 	          r->deal_reason == NULL
 	              ? deal_state_name(r->deal_state)
-	              : safe(x, arena_printf(x->book->arena, "%s: %s",
-	                                     deal_state_name(r->deal_state), r->deal_reason)));
+	              : arena_printf(x->book->arena, "%s: %s", deal_state_name(r->deal_state),
+	                             r->deal_reason));
 	grid_text(g, "purpose", card_purpose_name(r->purpose));
 	grid_text(g, "card_state", card_state_name(r->state));
 	grid_date(g, "submitted", r->submitted_at);
-	grid_text(g, "submitted_by", safe(x, r->submitted_by));
-	grid_text(g, "reason", safe(x, r->reason));
+	grid_text(g, "submitted_by", r->submitted_by);
+	grid_text(g, "reason", r->reason);
 	grid_text(g, "attributes", attributes_text(x));
 }
 
@@ -191,8 +186,8 @@ static void put_gap(const struct adding *x, struct grid *g, size_t i)
 		grid_text(g, "currency", arena_strdup(x->book->arena, gap->cost.currency));
 	}
 	grid_date(g, "due", date_text(x, gap->due));
-	grid_text(g, "owner", safe(x, gap->owner));
-	grid_text(g, "terms", safe(x, gap->terms));
+	grid_text(g, "owner", gap->owner);
+	grid_text(g, "terms", gap->terms);
 }
 
 static void item_row(const struct adding *x, size_t i)
@@ -215,7 +210,7 @@ static void item_row(const struct adding *x, size_t i)
 	grid_number(g, "scored", ir->has_value);
 	grid_number(g, "answered", ir->answered);
 	grid_text(g, "answer",
-	          safe(x, words_effective(x->r->rubric, x->r->card, x->r->result, i, book->arena)));
+	          words_effective(x->r->rubric, x->r->card, x->r->result, i, book->arena));
 	grid_number(g, "weight", item->weight);
 	if (ir->applicable) {
 		grid_number(g, "low", 100 * ir->low);
@@ -271,10 +266,10 @@ static void evidence_row(const struct adding *x, const char *rater, const struct
 	struct grid *g = &x->book->grids[GRID_EVIDENCE];
 	grid_add_row(g);
 	put_key(x, g);
-	grid_text(g, "item", safe(x, answer->item));
-	grid_text(g, "rater", safe(x, rater));
-	grid_text(g, "what", safe(x, source->what));
-	grid_text(g, "where", safe(x, source->where));
+	grid_text(g, "item", answer->item);
+	grid_text(g, "rater", rater);
+	grid_text(g, "what", source->what);
+	grid_text(g, "where", source->where);
 	grid_date(g, "date", date_text(x, source->date));
 	grid_text(g, "sha256", source->sha256);
 	put_origin(x, g);
@@ -286,21 +281,21 @@ static void answer_row(const struct adding *x, const char *rater, const struct a
 	const struct item *item = rubric_known_item(x->r->rubric, answer->item);
 	grid_add_row(g);
 	put_key(x, g);
-	grid_text(g, "item", safe(x, answer->item));
+	grid_text(g, "item", answer->item);
 	grid_text(g, "title", item != NULL ? item->title : NULL);
-	grid_text(g, "rater", safe(x, rater));
+	grid_text(g, "rater", rater);
 	grid_text(g, "kind", answer_kind_name(answer->kind));
-	grid_text(g, "answer", safe(x, words_answer(item, answer, x->book->arena)));
+	grid_text(g, "answer", words_answer(item, answer, x->book->arena));
 	if (item != NULL && answer->kind == ANSWER_LEVEL && answer->level < item->level_count) {
 		grid_text(g, "anchor", item->levels[answer->level].anchor);
 	}
-	grid_text(g, "evidence", safe(x, answer->evidence));
+	grid_text(g, "evidence", answer->evidence);
 	if (answer->has_favourability) {
 		grid_number(g, "news", answer->favourability);
 	}
 	grid_number(g, "flag", answer->flag);
 	grid_number(g, "carried", answer->carried);
-	grid_text(g, "note", safe(x, answer->note));
+	grid_text(g, "note", answer->note);
 	put_origin(x, g);
 	for (size_t i = 0; i < answer->source_count; i++) {
 		evidence_row(x, rater, answer, &answer->sources[i]);

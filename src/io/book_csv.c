@@ -1,6 +1,6 @@
-/* A grid as CSV: RFC 4180, a line an end of CR LF, numbers that read back as the same double. A
- * text that a spreadsheet would run as a formula is defused by an apostrophe, which our importer
- * takes off again. */
+/* A grid as CSV: RFC 4180, a line an end of CR LF, numbers that read back as the same double. Texts
+ * are made safe here, whatever they come from. A text that a spreadsheet would run as a formula is
+ * defused by an apostrophe, which our importer takes off again. */
 #include <string.h>
 
 #include "book_parts.h"
@@ -8,14 +8,24 @@
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 
-static bool is_formula(const char *text)
+bool csv_is_formula(const char *text)
 {
+	static const char *const wide[] = {"\uff1d", "\uff0b", "\uff0d", "\uff20"};
+	text += strspn(text, " \n");
+	for (size_t i = 0; i < ARRAY_LEN(wide); i++) {
+		if (strncmp(text, wide[i], strlen(wide[i])) == 0) {
+			return true;
+		}
+	}
 	return *text != '\0' && strchr("=+-@\t\r'", *text) != NULL;
 }
 
-static void put_text(const char *text, const struct csv_options *options, struct str *out)
+static void put_text(const char *raw, const struct csv_options *options, struct str *out)
 {
-	bool guard = !options->raw && is_formula(text);
+	auto_str safe = STR_INIT;
+	text_append_safe(&safe, raw, true);
+	const char *text = safe.data;
+	bool guard = !options->raw && csv_is_formula(text);
 	if (!guard && strpbrk(text, ",\"\r\n") == NULL && *text != ' ' && *text != '\0') {
 		str_append(out, text);
 		return;

@@ -11,3 +11,5 @@ void grid_date(struct grid *grid, const char *column, const char *day);  /* "202
 void grid_number(struct grid *grid, const char *column, double number);
 size_t grid_column(const struct grid *grid, const char *column);
 const struct grid_cell *grid_cell(const struct grid *grid, size_t row, size_t column);
+/* Would a spreadsheet run the text as a formula, also behind blanks, also in full-width signs? */
+bool csv_is_formula(const char *text);

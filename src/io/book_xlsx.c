@@ -125,7 +125,8 @@ static void put_cell(struct writing *w, struct sheet *s, size_t row, size_t colu
 	case CELL_NONE:
 		break;
 	case CELL_TEXT:
-		must(worksheet_write_string(s->page, r, c, cut_text(w, cell->text), w->wrap));
+		must(worksheet_write_string(
+		    s->page, r, c, cut_text(w, text_safe(w->arena, cell->text, true)), w->wrap));
 		break;
 	case CELL_NUMBER:
 		must(worksheet_write_number(s->page, r, c, cell->number, NULL));

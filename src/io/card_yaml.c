@@ -15,10 +15,22 @@ struct yaml {
 	struct arena *arena;
 };
 
+/* A name of ours, an id, a version: as it is, unless a file from elsewhere holds something else. */
+static void plain(struct yaml *y, const char *word)
+{
+	static const char usual[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+	                            "-_.";
+	if (*word && !word[strspn(word, usual)]) {
+		str_append(y->out, word);
+	} else {
+		yaml_inline(y->out, word);
+	}
+}
+
 static void key(struct yaml *y, size_t indent, const char *name)
 {
 	str_append_repeat(y->out, ' ', indent);
-	str_append(y->out, name);
+	plain(y, name);
 	str_append(y->out, ": ");
 }
 
@@ -35,7 +47,7 @@ static void text_pair(struct yaml *y, size_t indent, const char *name, const cha
 static void plain_pair(struct yaml *y, size_t indent, const char *name, const char *word)
 {
 	key(y, indent, name);
-	str_append(y->out, word);
+	plain(y, word);
 	str_append_char(y->out, '\n');
 }
 
@@ -65,7 +77,8 @@ static void true_pair(struct yaml *y, size_t indent, const char *name, bool set)
 static void opening(struct yaml *y, size_t indent, const char *name, const char *rest)
 {
 	str_append_repeat(y->out, ' ', indent);
-	str_printf(y->out, "%s:%s\n", name, rest);
+	plain(y, name);
+	str_printf(y->out, ":%s\n", rest);
 }
 
 /* ---- the deal ---- */

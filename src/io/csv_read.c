@@ -2,6 +2,7 @@
  * is where its quote stands. */
 #include <string.h>
 
+#include "book_parts.h"
 #include "dealbench/base/str.h"
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
@@ -103,7 +104,7 @@ static const char *tidy(struct reader *r, const char *text)
 	while (len > 0 && strchr(" \t\r\n", from[len - 1])) {
 		len--;
 	}
-	if (len > 1 && from[0] == '\'' && strchr("=+-@\t\r'", from[1])) {
+	if (len > 1 && from[0] == '\'' && csv_is_formula(from + 1)) {
 		from++;
 		len--;
 	}

@@ -18,9 +18,10 @@ static void append_escape(struct str *out, uint32_t cp)
 
 static void append_quoted(struct str *out, const char *text)
 {
-	size_t len;
+	size_t len, marks = 0;
 	str_append_char(out, '"');
 	for (uint32_t cp = text_decode(text, &len); len > 0; cp = text_decode(text, &len)) {
+		marks = text_marks(marks, cp);
 		if (cp == '"' || cp == '\\') {
 			str_append_char(out, '\\');
 			str_append_char(out, (char)cp);
@@ -28,7 +29,7 @@ static void append_quoted(struct str *out, const char *text)
 			str_append(out, "\\n");
 		} else if (cp == '\t') {
 			str_append(out, "\\t");
-		} else if (text_is_unsafe(cp)) {
+		} else if (text_is_unsafe(cp) || text_is_invisible(cp) || marks > TEXT_MARKS_MAX) {
 			append_escape(out, cp);
 		} else {
 			char bytes[5];

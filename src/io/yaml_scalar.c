@@ -29,18 +29,29 @@ static bool is_letter(uint32_t cp)
 	return (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z') || cp >= LETTERS_FROM;
 }
 
-/* Blanks of all sorts, direction marks, non-characters. The joiners of scripts and emoji are not.
- */
-static bool is_invisible(uint32_t cp)
+/* What a character follows: the one before that is shown as it is, and marks over it. */
+struct before {
+	uint32_t last;
+	size_t marks;
+};
+
+/* Blanks of all sorts, what draws nothing, non-characters, marks that no letter bears. The joiners
+ * of scripts and emoji are not where they join. */
+static bool is_invisible(struct before *b, uint32_t cp, const char *rest)
 {
-	return text_is_unsafe(cp) || cp == NEXT_LINE || cp == 0xA0 || cp == 0x200E ||
-	       cp == 0x200F || (cp >= 0x2000 && cp <= 0x200B) || (cp & 0xFFFE) == 0xFFFE;
+	size_t len;
+	b->marks = text_marks(b->marks, cp);
+	bool invisible = text_hides(b->last, cp, text_decode(rest, &len)) ||
+	                 b->marks > TEXT_MARKS_MAX || cp == NEXT_LINE || cp == 0xA0 ||
+	                 (cp >= 0x2000 && cp <= 0x200A) || (cp & 0xFFFE) == 0xFFFE;
+	b->last = invisible ? 0 : cp;
+	return invisible;
 }
 
 /* Characters that may not stand in a plain scalar of ours. */
-static bool needs_quotes(uint32_t cp)
+static bool needs_quotes(struct before *b, uint32_t cp, const char *rest)
 {
-	return is_invisible(cp) || (cp < 0x80 && strchr("\"[]{},`|>&*!", (int)cp) != NULL);
+	return is_invisible(b, cp, rest) || (cp < 0x80 && strchr("\"[]{},`|>&*!", (int)cp) != NULL);
 }
 
 static bool is_plain(const char *text)
@@ -51,16 +62,17 @@ static bool is_plain(const char *text)
 	    text[bytes - 1] == ':' || strstr(text, ": ") != NULL || strstr(text, " #") != NULL) {
 		return false;
 	}
+	struct before b = {0};
 	for (uint32_t cp = first; len > 0; cp = text_decode(text, &len)) {
-		if (needs_quotes(cp)) {
+		text += len;
+		if (needs_quotes(&b, cp, text)) {
 			return false;
 		}
-		text += len;
 	}
 	return true;
 }
 
-static void append_quoted_char(struct str *out, uint32_t cp)
+static void append_quoted_char(struct str *out, uint32_t cp, bool invisible)
 {
 	char bytes[5];
 	if (cp == '"' || cp == '\\') {
@@ -70,7 +82,7 @@ static void append_quoted_char(struct str *out, uint32_t cp)
 		str_append(out, "\\n");
 	} else if (cp == '\t') {
 		str_append(out, "\\t");
-	} else if (is_invisible(cp)) {
+	} else if (invisible) {
 		str_printf(out, cp > 0xFFFF ? "\\U%08X" : "\\u%04X", cp);
 	} else {
 		str_append_len(out, bytes, text_encode(cp, bytes));
@@ -81,9 +93,10 @@ static void append_quoted(struct str *out, const char *text)
 {
 	size_t len;
 	str_append_char(out, '"');
+	struct before b = {0};
 	for (uint32_t cp = text_decode(text, &len); len > 0; cp = text_decode(text, &len)) {
-		append_quoted_char(out, cp);
 		text += len;
+		append_quoted_char(out, cp, is_invisible(&b, cp, text));
 	}
 	str_append_char(out, '"');
 }
@@ -100,11 +113,12 @@ void yaml_inline(struct str *out, const char *text)
 static bool only_clean_lines(const char *text)
 {
 	size_t len;
+	struct before b = {0};
 	for (uint32_t cp = text_decode(text, &len); len > 0; cp = text_decode(text, &len)) {
-		if (cp != '\n' && is_invisible(cp)) {
+		text += len;
+		if (cp != '\n' && is_invisible(&b, cp, text)) {
 			return false;
 		}
-		text += len;
 	}
 	return true;
 }

@@ -59,6 +59,10 @@ bool plain_run(struct session *s, const struct plain_io *io, const struct plain_
 	}
 	tell(&p, "%sEverything %sis stored.", p.ended && !p.signal ? "End of input. " : "",
 	     p.left_out ? "else " : "");
+	if (p.failed > 0 && !io->terminal) {
+		return error_set(err, p.failure.code, "%zu of the answers could not be stored: %s",
+		                 p.failed, p.failure.message);
+	}
 	if (p.err.code != ERROR_NONE) {
 		*err = p.err;
 		return false;

@@ -117,9 +117,21 @@ void tell_problem(struct plain *p, const char *problem)
 	tell_wrong(p, "%s%s.", first, problem[0] ? problem + 1 : "");
 }
 
+/* Is it the workspace that is at fault, and not what was typed? */
+static bool is_failure(enum error_code code)
+{
+	return code == ERROR_IO || code == ERROR_BUSY || code == ERROR_NEWER ||
+	       code == ERROR_INTEGRITY;
+}
+
 void tell_error(struct plain *p, const struct error *err)
 {
 	tell_problem(p, err->message);
+	if (is_failure(err->code)) {
+		p->wrong--;
+		p->failure = p->failed++ > 0 ? p->failure : *err;
+		p->left_out = true;
+	}
 }
 
 void ask_done(struct plain *p)

@@ -11,8 +11,9 @@ struct plain {
 	bool ended;    /* no more input */
 	bool left_out; /* something was typed, is not stored, and that was said */
 	int signal;
-	size_t lines, wrong, wrong_in_row;
-	struct error err; /* why it was given up, where it was */
+	size_t lines, wrong, wrong_in_row, failed;
+	struct error err;     /* why it was given up, where it was */
+	struct error failure; /* why the first of those that failed could not be stored */
 	bool walk_hinted, grade_hinted, review_hinted, deals_hinted; /* said once */
 };
 
@@ -28,7 +29,7 @@ void tell_wrong(struct plain *p, const char *format, ...) PRINTF_LIKE(2, 3);
 /* What is wrong in a few words ("not a date: write 2027-03-31"), as a sentence, counted as above.
  */
 void tell_problem(struct plain *p, const char *problem);
-/* An error as a sentence, counted as above. */
+/* An error as a sentence, counted as above; where the workspace failed, apart. */
 void tell_error(struct plain *p, const struct error *err);
 
 /* Asks and reads a line, without blanks around it; malloc'd. NULL where the input has ended. */

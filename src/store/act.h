@@ -17,7 +17,15 @@ bool act_settle(struct store *store, const struct act *act, struct arena *a, str
 bool card_is_as_opened(struct store *store, const char *deal, int card, struct arena *a, bool *out,
                        struct error *err) MUST_USE;
 
+/* Within a transaction. */
+bool place_put(struct store *store, const char *deal, int card, const char *rater, const char *item,
+               struct error *err) MUST_USE;
+
 /* Kind -> projection: the one function that changes the tables which people query. It serves acts
  * as they are made and the replay of all events. */
 bool event_project(struct store *store, const struct event *event, struct arena *a,
                    struct error *err) MUST_USE;
+/* Around the projection of a whole history, in its order and never rolled back in part: what one
+ * event left behind serves the next, and some rows are whole only at the end. */
+void replay_begin(struct store *store);
+bool replay_end(struct store *store, struct error *err) MUST_USE;

@@ -131,6 +131,10 @@ static bool apply_one(struct store *store, const struct act *given, const struct
 	if (!event_append(store, &event, a, err) || !event_project(store, &event, a, err)) {
 		return false;
 	}
+	if (act->place != NULL &&
+	    !place_put(store, act->deal, act->card, act->rater, act->place, err)) {
+		return false;
+	}
 	applied_add(applied, event.id);
 	return true;
 }

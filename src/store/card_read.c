@@ -1,5 +1,6 @@
 /* Reading what a scorecard holds into core's records. Rows come from a file that somebody may have
  * damaged: what makes no sense is an error, never a crash. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "codec.h"
@@ -210,25 +211,68 @@ static struct answers *answers_of(struct card *card, int64_t seat)
 	return known ? &card->raters[seat - 1].answers : NULL;
 }
 
-static bool fill_answers(struct store *store, const char *deal, int number, struct card *card,
-                         struct error *err)
+/* An answer as it is read: in the order of the table's key, which takes no sorting there. */
+struct seated {
+	int64_t seat, position;
+	struct answer answer;
+};
+struct seated_list {
+	struct seated *v;
+	size_t n, cap;
+};
+
+static int seated_order(const void *pa, const void *pb)
+{
+	const struct seated *a = pa, *b = pb;
+	if (a->seat != b->seat) {
+		return a->seat < b->seat ? -1 : 1;
+	}
+	if (a->position != b->position) {
+		return a->position < b->position ? -1 : 1;
+	}
+	return strcmp(a->answer.item, b->answer.item);
+}
+
+static bool read_seated(struct store *store, const char *deal, int number, struct card *card,
+                        struct seated_list *list, struct error *err)
 {
 	auto_query q;
 	query_open(&q, store, Q_ANSWER_LIST);
 	query_text(&q, deal);
 	query_int(&q, number);
 	while (query_next(&q)) {
-		struct answers *answers = answers_of(card, query_col_int(&q, 0));
-		if (answers == NULL) {
+		int64_t seat = query_col_int(&q, 0);
+		if (answers_of(card, seat) == NULL) {
 			return damaged(&q, "an answer's rater", err);
 		}
-		xgrow(&answers->v, &answers->cap, answers->n + 1);
-		if (!answer_row(&q, &answers->v[answers->n], err)) {
+		xgrow(&list->v, &list->cap, list->n + 1);
+		struct seated *one = &list->v[list->n];
+		if (!answer_row(&q, &one->answer, err)) {
 			return false;
 		}
-		answers->n++;
+		one->seat = seat;
+		one->position = query_col_int(&q, 14);
+		list->n++;
 	}
 	return query_ok(&q, err);
+}
+
+/* Each person's answers in the order in which they were first given. */
+static bool fill_answers(struct store *store, const char *deal, int number, struct card *card,
+                         struct error *err)
+{
+	struct seated_list list = {0};
+	bool ok = read_seated(store, deal, number, card, &list, err);
+	if (list.n > 0) {
+		qsort(list.v, list.n, sizeof(*list.v), seated_order);
+	}
+	for (size_t i = 0; i < list.n; i++) {
+		struct answers *answers = answers_of(card, list.v[i].seat);
+		xgrow(&answers->v, &answers->cap, answers->n + 1);
+		answers->v[answers->n++] = list.v[i].answer;
+	}
+	free(list.v);
+	return ok;
 }
 
 static bool fill_sources(struct store *store, const char *deal, int number, struct card *card,

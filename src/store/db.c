@@ -11,7 +11,7 @@
 
 #define BUSY_MS 5000
 
-static const char *busy_words = "another process is writing to the workspace: try again";
+/* What can happen while somebody works is said first, and where last: the screens have one row. */
 
 /* SQLite's "no memory" ends the program as ours does: it is neither damage nor a disk that failed.
  */
@@ -27,19 +27,44 @@ static void need_memory(int rc)
 static bool disk_error(struct store *store, const char *path, int rc, struct error *err)
 {
 	int number = sqlite3_system_errno(store->db);
-	bool writing = rc == SQLITE_IOERR_WRITE;
-	return error_set(err, ERROR_IO, "%s: %s%s%s%s%s", path,
-	                 writing ? "writing to the disk failed" : sqlite3_errmsg(store->db),
-	                 number ? " (" : "", number ? strerror(number) : "", number ? ")" : "",
-	                 writing ? "; nothing was stored" : "");
+	return error_set(err, ERROR_IO, "%s%s%s (%s)",
+	                 rc == SQLITE_IOERR_WRITE ? "nothing was stored, writing failed"
+	                                          : sqlite3_errmsg(store->db),
+	                 number ? ": " : "", number ? strerror(number) : "", path);
 }
 
 static bool newer(const char *path, int64_t version, struct error *err)
 {
-	return error_set(err, ERROR_NEWER,
-	                 "%s was brought to version %lld by a newer dealbench while it was open "
-	                 "here: leave, and go on with that one",
-	                 path, (long long)version);
+	return error_set(
+	    err, ERROR_NEWER,
+	    "a newer dealbench brought the workspace to version %lld: go on with that one (%s)",
+	    (long long)version, path);
+}
+
+static bool read_only_error(const char *path, int rc, struct error *err)
+{
+	if (rc == SQLITE_READONLY_ROLLBACK || rc == SQLITE_READONLY_RECOVERY) {
+		return error_set(err, ERROR_READ_ONLY,
+		                 "%s: a change was cut off in the middle; open the workspace once "
+		                 "for writing, which takes it back",
+		                 path);
+	}
+	if (rc == SQLITE_READONLY_DBMOVED) {
+		return error_set(err, ERROR_READ_ONLY,
+		                 "the workspace was replaced meanwhile (a restore?): leave, and "
+		                 "start again (%s)",
+		                 path);
+	}
+	if (rc == SQLITE_READONLY_DIRECTORY) {
+		return error_set(err, ERROR_READ_ONLY,
+		                 "no right to write in the workspace's folder, where its journal "
+		                 "lies: get it, or read it with --read-only (%s)",
+		                 path);
+	}
+	return error_set(err, ERROR_READ_ONLY,
+	                 "no right to write to the workspace: get it, or read it with --read-only "
+	                 "(%s)",
+	                 path);
 }
 
 /* -1 where it cannot be read. */
@@ -74,26 +99,11 @@ bool db_error(struct store *store, int rc, struct error *err)
 	switch (rc & 0xff) {
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
-		return error_set(err, ERROR_BUSY, "%s: %s", path, busy_words);
+		return error_set(err, ERROR_BUSY,
+		                 "another process is writing to the workspace: try again (%s)",
+		                 path);
 	case SQLITE_READONLY:
-		if (rc == SQLITE_READONLY_ROLLBACK || rc == SQLITE_READONLY_RECOVERY) {
-			return error_set(err, ERROR_READ_ONLY,
-			                 "%s: a change was cut off in the middle; open the "
-			                 "workspace once for writing, which takes it back",
-			                 path);
-		}
-		if (rc == SQLITE_READONLY_DBMOVED) {
-			return error_set(err, ERROR_READ_ONLY,
-			                 "%s: the workspace was replaced while it was open (put "
-			                 "back from a backup?): leave, and start again",
-			                 path);
-		}
-		return error_set(err, ERROR_READ_ONLY,
-		                 "%s cannot be written to: %s, or read it with --read-only", path,
-		                 rc == SQLITE_READONLY_DIRECTORY
-		                     ? "nothing can be written in its folder, where its journal "
-		                       "has to lie; get the right to write there"
-		                     : "get the right to write to it");
+		return read_only_error(path, rc, err);
 	case SQLITE_CORRUPT:
 	case SQLITE_NOTADB:
 	case SQLITE_MISMATCH:
@@ -108,9 +118,9 @@ bool db_error(struct store *store, int rc, struct error *err)
 	case SQLITE_TOOBIG:
 		return error_set(err, ERROR_LIMIT, "%s: too large to be stored", path);
 	case SQLITE_ABORT:
-		return error_set(err, ERROR_IO, "%s: the disk failed; nothing was stored", path);
+		return error_set(err, ERROR_IO, "nothing was stored, the disk failed (%s)", path);
 	case SQLITE_FULL:
-		return error_set(err, ERROR_IO, "%s: the disk is full; nothing was stored", path);
+		return error_set(err, ERROR_IO, "nothing was stored, the disk is full (%s)", path);
 	case SQLITE_IOERR:
 		return disk_error(store, path, rc, err);
 	default:

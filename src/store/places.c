@@ -1,5 +1,7 @@
 /* Where a rater stopped: not an event, because losing it loses nothing. */
-#include "db.h"
+#include <string.h>
+
+#include "act.h"
 
 bool store_place(struct store *store, const char *deal, int card, const char *rater,
                  struct arena *a, const char **out_item, struct error *err)
@@ -17,8 +19,8 @@ bool store_place(struct store *store, const char *deal, int card, const char *ra
 	return true;
 }
 
-static bool place_put(struct store *store, const char *deal, int card, const char *rater,
-                      const char *item, struct error *err)
+bool place_put(struct store *store, const char *deal, int card, const char *rater, const char *item,
+               struct error *err)
 {
 	auto_query q;
 	query_open(&q, store, Q_PLACE_PUT);
@@ -32,6 +34,12 @@ static bool place_put(struct store *store, const char *deal, int card, const cha
 bool store_set_place(struct store *store, const char *deal, int card, const char *rater,
                      const char *item, struct error *err)
 {
+	auto_arena struct arena *a = arena_new();
+	const char *now;
+	if (store_place(store, deal, card, rater, a, &now, NULL) && now != NULL &&
+	    strcmp(now, item) == 0) {
+		return true;
+	}
 	if (!db_begin_write(store, err)) {
 		return false;
 	}

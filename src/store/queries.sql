@@ -234,7 +234,7 @@ WHERE deal = ?1 AND card = ?2 AND seat = ?3 AND seat > 0
 -- name: answer_list
 SELECT seat, item, kind, level, text, number, minor, currency, date, evidence, favourability, note,
 	flag, carried, position
-FROM answer WHERE deal = ?1 AND card = ?2 ORDER BY seat, position, item;
+FROM answer WHERE deal = ?1 AND card = ?2 ORDER BY seat, item;
 
 -- name: answer_find
 SELECT seat, item, kind, level, text, number, minor, currency, date, evidence, favourability, note,

@@ -170,7 +170,7 @@ static bool read_back(const char *path, char **out_text, struct error *err)
 		data[--len] = '\0';
 	}
 	struct str text = STR_INIT;
-	text_append_safe(&text, data, true);
+	text_append_pasted(&text, data);
 	*out_text = str_steal(&text);
 	return true;
 }

@@ -75,14 +75,15 @@ static void insert(struct input *in, const char *text)
 /* Where the word before the cursor begins. */
 static size_t word_start(const struct input *in)
 {
-	size_t at = in->cursor;
-	while (at > 0 && strchr(" \n", in->text.data[before(in, at)])) {
-		at = before(in, at);
+	size_t start = 0, step, columns;
+	bool in_word = false;
+	for (size_t at = 0; at < in->cursor; at += step) {
+		bool blank = strchr(" \n", in->text.data[at]) != NULL;
+		start = blank || in_word ? start : at;
+		in_word = !blank;
+		step = text_next_grapheme(in->text.data + at, &columns);
 	}
-	while (at > 0 && !strchr(" \n", in->text.data[before(in, at)])) {
-		at = before(in, at);
-	}
-	return at;
+	return start;
 }
 
 static bool edit_key(struct input *in, uint32_t key)

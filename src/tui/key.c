@@ -49,7 +49,7 @@ uint32_t key_parse(const char *name)
 	}
 	size_t len;
 	uint32_t cp = text_decode(name, &len);
-	if (len > 0 && !name[len] && !text_is_unsafe(cp) && cp != ' ') {
+	if (len > 0 && !name[len] && !text_is_unsafe(cp) && !text_is_invisible(cp) && cp != ' ') {
 		return cp;
 	}
 	return parse_function_key(name);
@@ -67,7 +67,8 @@ char *key_label(uint32_t code, char buf[static 16])
 		snprintf(buf, 16, "Ctrl-%c", (char)('A' + code - 1));
 	} else if (code >= KEYCODE_F1 && code <= KEYCODE_F12) {
 		snprintf(buf, 16, "F%u", (unsigned)(code - KEYCODE_F1 + 1));
-	} else if (code > ' ' && code < KEYCODE_BASE && !text_is_unsafe(code)) {
+	} else if (code > ' ' && code < KEYCODE_BASE && !text_is_unsafe(code) &&
+	           !text_is_invisible(code)) {
 		char bytes[5];
 		size_t n = text_encode(code, bytes);
 		snprintf(buf, 16, "%.*s", (int)n, bytes);

@@ -28,6 +28,7 @@ struct tui {
 	struct news news;
 	struct tour tour;
 	bool done;
+	bool keyed;     /* a key came since the last pause */
 	bool going;     /* `g` was pressed: the next key says where to */
 	bool mouse_off; /* the terminal has its mouse for itself */
 	int signal;

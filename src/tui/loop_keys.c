@@ -36,7 +36,7 @@ static void typed(struct tui *t, uint32_t key, const char *paste)
 		return;
 	}
 	if (key == KEYCODE_PASTE) {
-		text_append_safe(&text, paste ? paste : "", true);
+		text_append_pasted(&text, paste ? paste : "");
 		loop_send(t, (struct msg){.kind = MSG_TEXT, .key = key, .text = text.data});
 	} else if (key >= ' ' && key < KEYCODE_BASE) {
 		char bytes[5];

@@ -5,13 +5,16 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "dealbench/base/str.h"
 #include "dealbench/base/text.h"
+#include "dealbench/base/xalloc.h"
 #include "dealbench/tui/term.h"
 
 #define CAPTURE_SHOWN ((size_t)64 * 1024)
@@ -19,6 +22,7 @@
 
 static struct {
 	volatile sig_atomic_t active;
+	bool watched; /* for an exit while it is active */
 	int fd;
 	struct termios modes;
 	char reset[256];
@@ -30,15 +34,32 @@ static struct {
 	FILE *file;
 } captured = {.terminal = -1};
 
+/* Told to end while the terminal takes no bytes (its connection stands still): whoever waits in a
+ * write is not there to be asked. Counted in seconds; what was acknowledged is stored. */
+enum { LATE_MAX = 2 };
+static volatile sig_atomic_t ended_by, late;
+
 static unsigned char crash_stack[CRASH_STACK]; /* for a crash by too deep a recursion */
 static int pipe_ends[2] = {-1, -1};
 static const int caught[] = {SIGTERM, SIGHUP, SIGINT, SIGWINCH, SIGTSTP, SIGCONT};
 static const int crashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
 static struct sigaction caught_before[ARRAY_LEN(caught)];
+static struct sigaction alarm_before;
 static struct sigaction crash_before[ARRAY_LEN(crashes)];
+
+/* Nobody of ours exits while the screen is in use: curses does where it finds no memory. */
+static void left_by_library(void)
+{
+	if (restore.active) {
+		xalloc_die();
+	}
+}
 
 void restore_prepare(int fd, const struct termios *modes, const char *reset)
 {
+	if (!restore.watched) {
+		restore.watched = atexit(left_by_library) == 0;
+	}
 	restore.active = 0;
 	restore.fd = fd;
 	restore.modes = *modes;
@@ -143,11 +164,34 @@ static void on_signal(int number)
 	unsigned char byte = (unsigned char)number;
 	ssize_t n = write(pipe_ends[1], &byte, 1);
 	(void)n;
+	if ((number == SIGTERM || number == SIGHUP) && restore.active) {
+		ended_by = number;
+		alarm(1);
+	}
 	errno = saved;
 }
 
+static void on_alarm(int number UNUSED)
+{
+	int saved = errno;
+	struct pollfd out = {.fd = restore.fd, .events = POLLOUT};
+	if (restore.active) {
+		late = poll(&out, 1, 0) == 0 ? late + 1 : 0;
+		if (late >= LATE_MAX) {
+			tcsetattr(restore.fd, TCSANOW, &restore.modes);
+			_exit(128 + ended_by);
+		}
+		alarm(1);
+	}
+	errno = saved;
+}
+
+/* A library that goes on with the nothing it was given (curses does) has run out of memory. */
 static void on_crash(int number)
 {
+	if ((number == SIGSEGV || number == SIGBUS) && errno == ENOMEM) {
+		xalloc_die();
+	}
 	term_emergency_restore();
 	for (size_t i = 0; i < ARRAY_LEN(crashes); i++) {
 		if (crashes[i] == number) {
@@ -167,7 +211,7 @@ static void use_crash_stack(void)
 
 bool signals_begin(int *out_fd, struct error *err)
 {
-	struct sigaction catch = {.sa_handler = on_signal};
+	struct sigaction catch = {.sa_handler = on_signal}, late_one = {.sa_handler = on_alarm};
 	struct sigaction crash = {.sa_handler = on_crash, .sa_flags = (int)SA_NODEFER | SA_ONSTACK};
 	if (pipe(pipe_ends) != 0) {
 		return error_set(err, ERROR_IO, "cannot make a pipe: %s", strerror(errno));
@@ -180,6 +224,8 @@ bool signals_begin(int *out_fd, struct error *err)
 	for (size_t i = 0; i < ARRAY_LEN(caught); i++) {
 		sigaction(caught[i], &catch, &caught_before[i]);
 	}
+	sigfillset(&late_one.sa_mask);
+	sigaction(SIGALRM, &late_one, &alarm_before);
 	use_crash_stack();
 	for (size_t i = 0; i < ARRAY_LEN(crashes); i++) {
 		sigaction(crashes[i], &crash, &crash_before[i]);
@@ -190,6 +236,9 @@ bool signals_begin(int *out_fd, struct error *err)
 
 void signals_end(void)
 {
+	alarm(0);
+	late = 0;
+	sigaction(SIGALRM, &alarm_before, NULL);
 	for (size_t i = 0; i < ARRAY_LEN(caught); i++) {
 		sigaction(caught[i], &caught_before[i], NULL);
 	}

@@ -17,7 +17,8 @@ void stderr_capture_begin(void);
 void stderr_capture_end(void);
 
 /* Catches TERM, HUP, INT, WINCH, TSTP, CONT into a pipe, and crashes, which restore and go on.
- * *out_fd is readable when one waits. */
+ * *out_fd is readable when one waits. Where TERM or HUP came and the terminal takes no bytes for
+ * two seconds, the process ends without the loop, its modes set back. */
 bool signals_begin(int *out_fd, struct error *err) MUST_USE;
 void signals_end(void);
 /* The next one that waits, or 0. */

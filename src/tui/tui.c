@@ -192,11 +192,44 @@ static void notice_changes(struct tui *t, bool idle)
 	}
 }
 
+/* Each screen keeps what it would keep at its end. */
+static void pause_all(struct tui *t)
+{
+	t->keyed = false;
+	for (size_t i = 0; i < t->depth; i++) {
+		if (t->stack[i].ops->pause) {
+			t->stack[i].ops->pause(t->stack[i].state);
+		}
+	}
+}
+
 static void show_conflict(struct tui *t)
 {
 	if (session_conflict(t->session) && strcmp(loop_top(t)->ops->name, "conflict") != 0) {
 		static const struct screen_arg nothing;
 		loop_push(t, &screen_conflict, &nothing);
+	}
+}
+
+/* A little long work, a frame, and a key or a second without one. */
+static void turn(struct tui *t)
+{
+	const char *paste = NULL;
+	bool busy = work(t);
+	if (t->done) {
+		return;
+	}
+	draw(t);
+	uint32_t key = t->term->ops->key(t->term, busy ? 0 : POLL_MS, &paste);
+	if (key != KEYCODE_NONE) {
+		t->keyed = true;
+		on_key(t, key, paste);
+	} else if (t->keyed && !busy) {
+		pause_all(t);
+	}
+	if (!t->done) {
+		show_conflict(t);
+		notice_changes(t, key == KEYCODE_NONE);
 	}
 }
 
@@ -237,20 +270,7 @@ bool tui_run_with(struct session *s, struct term *term, const char *first,
 		loop_push(&t, screen_find(arg->then), arg);
 	}
 	while (!t.done) {
-		const char *paste = NULL;
-		bool busy = work(&t);
-		if (t.done) {
-			break;
-		}
-		draw(&t);
-		uint32_t key = term->ops->key(term, busy ? 0 : POLL_MS, &paste);
-		if (key != KEYCODE_NONE) {
-			on_key(&t, key, paste);
-		}
-		if (!t.done) {
-			show_conflict(&t);
-			notice_changes(&t, key == KEYCODE_NONE);
-		}
+		turn(&t);
 	}
 	while (t.depth > 0) {
 		loop_close(&t.stack[--t.depth]);

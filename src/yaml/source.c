@@ -162,13 +162,14 @@ static const char *shown_line(struct yaml_source *source, int line, int column)
 	}
 	auto_free char *copy = xstrndup(p, len < 4 * SHOWN_LINE ? len : 4 * SHOWN_LINE);
 	auto_str out = STR_INIT;
-	size_t at = 0;
+	size_t at = 0, marks = 0;
 	int count = 0;
 	for (; copy[at] != '\0' && count < SHOWN_LINE; count++) {
 		size_t n;
 		uint32_t cp = text_decode(copy + at, &n);
 		char encoded[5];
-		bool unsafe = text_is_unsafe(cp);
+		marks = text_marks(marks, cp);
+		bool unsafe = text_is_unsafe(cp) || text_is_invisible(cp) || marks > TEXT_MARKS_MAX;
 		uint32_t safe = cp == '\t' ? ' ' : unsafe ? 0xFFFD : cp;
 		str_append_len(&out, encoded, text_encode(safe, encoded));
 		at += n;

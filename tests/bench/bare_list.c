@@ -102,7 +102,8 @@ static void move_by(struct bare *b, int step)
 
 static bool open_file(struct bare *b, const char *path)
 {
-	return sqlite3_open_v2(path, &b->db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK &&
+	return sqlite3_open_v2(path, &b->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL) ==
+	           SQLITE_OK &&
 	       sqlite3_prepare_v2(b->db, sql, -1, &b->rows, NULL) == SQLITE_OK;
 }
 

@@ -73,7 +73,9 @@ static bool prepare(struct bare_rows *b)
 struct bare_rows *bare_rows_open(const char *path, struct error *err)
 {
 	struct bare_rows *b = xcalloc(1, sizeof(*b));
-	if (sqlite3_open_v2(path, &b->db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK || !prepare(b)) {
+	if (sqlite3_open_v2(path, &b->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL) !=
+	        SQLITE_OK ||
+	    !prepare(b)) {
 		(void)failed(b, err);
 		bare_rows_close(b);
 		return NULL;

@@ -72,7 +72,7 @@ static bool strikes(bool is_write, bool is_lock)
 		return false;
 	}
 	count++;
-	bool now = count == at || (sticky && count > at);
+	bool now = at > 0 && (count == at || (sticky && count > at));
 	struck = struck || now;
 	return now;
 }
@@ -262,10 +262,16 @@ int __real_link(const char *from, const char *to);
 int __real_rename(const char *from, const char *to);
 int __real_fsync(int fd);
 int __real_fchmod(int fd, mode_t mode);
+ssize_t __real_write(int fd, const void *data, size_t len);
+int __real_close(int fd);
+int __real_mkostemp(char *name, int flags);
 int __wrap_link(const char *from, const char *to);
 int __wrap_rename(const char *from, const char *to);
 int __wrap_fsync(int fd);
 int __wrap_fchmod(int fd, mode_t mode);
+ssize_t __wrap_write(int fd, const void *data, size_t len);
+int __wrap_close(int fd);
+int __wrap_mkostemp(char *name, int flags);
 
 static bool refuse(void)
 {
@@ -289,6 +295,38 @@ int __wrap_rename(const char *from, const char *to)
 int __wrap_fsync(int fd)
 {
 	return refuse() ? -1 : __real_fsync(fd);
+}
+
+static int written = -1; /* the file that was written to last */
+
+ssize_t __wrap_write(int fd, const void *data, size_t len)
+{
+	if (fd <= STDERR_FILENO || !strikes(true, false)) {
+		written = fd > STDERR_FILENO ? fd : written;
+		return __real_write(fd, data, len);
+	}
+	if (fault == SHIM_FULL && len > 1 && !sticky) {
+		return __real_write(fd, data, len / 2); /* short: the rest may fit, or not */
+	}
+	errno = fault == SHIM_FULL ? ENOSPC : EIO;
+	return -1;
+}
+
+/* A disk may tell only now that it did not take what was written. */
+int __wrap_close(int fd)
+{
+	bool told = fd == written && strikes(true, false);
+	written = fd == written ? -1 : written;
+	int result = __real_close(fd);
+	if (told) {
+		errno = fault == SHIM_FULL ? ENOSPC : EIO;
+	}
+	return told ? -1 : result;
+}
+
+int __wrap_mkostemp(char *name, int flags)
+{
+	return refuse() ? -1 : __real_mkostemp(name, flags);
 }
 
 int __wrap_fchmod(int fd, mode_t mode)

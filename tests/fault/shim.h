@@ -16,7 +16,8 @@ enum shim_fault {
 };
 
 void shim_install(void); /* once a program */
-/* The n-th operation from now (from 1) meets the fault; sticky: all after it too. */
+/* The n-th operation from now (from 1) meets the fault; sticky: all after it too. n = 0: none does.
+ */
 void shim_arm(enum shim_fault fault, size_t n, bool sticky);
 /* Stops failing. Returns the operations since shim_arm. */
 size_t shim_disarm(void);

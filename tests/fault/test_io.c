@@ -184,7 +184,7 @@ static void what_is_stored__is_stored_whole_or_not_at_all(void **state)
 		free(c->after);
 		c->after = tables_of(c->bench->path);
 		assert_string_not_equal(c->before, c->after);
-		size_t here = for_every_operation(c, &stored[i], try_stored, sample_step(31));
+		size_t here = for_every_operation(c, &stored[i], try_stored, sample_step(97));
 		assert_true(here > 0);
 		faults += here;
 	}
@@ -229,7 +229,7 @@ static void first_start__works_at_the_next_try(void **state)
 	struct fault_case *c = *state;
 	store_close(c->bench->store);
 	c->bench->store = NULL;
-	size_t faults = for_every_operation(c, NULL, try_create, sample_step(31));
+	size_t faults = for_every_operation(c, NULL, try_create, sample_step(97));
 	assert_true(faults > 2);
 	print_message("%zu faults\n", faults);
 }
@@ -266,7 +266,7 @@ static bool try_backup(struct fault_case *c, const void *what, enum shim_fault f
 static void backup__is_whole_or_not_there(void **state)
 {
 	struct fault_case *c = *state;
-	size_t faults = for_every_operation(c, NULL, try_backup, 7 * sample_step(31));
+	size_t faults = for_every_operation(c, NULL, try_backup, 7 * sample_step(97));
 	assert_true(faults > 2);
 	print_message("%zu faults\n", faults);
 }
@@ -300,7 +300,7 @@ static void restore__leaves_the_old_or_the_new(void **state)
 	struct fault_case *c = *state;
 	free(c->after);
 	c->after = tables_of(c->copy);
-	size_t faults = for_every_operation(c, NULL, try_restore, 11 * sample_step(31));
+	size_t faults = for_every_operation(c, NULL, try_restore, 11 * sample_step(97));
 	assert_true(faults > 2);
 	print_message("%zu faults\n", faults);
 }
@@ -335,7 +335,7 @@ static void migration__goes_all_the_way_or_not_a_step(void **state)
 	const struct migration list[] = {
 	    migrations[0],
 	    {2, "CREATE TABLE more (a TEXT) STRICT; INSERT INTO more VALUES ('x');"}};
-	size_t faults = for_every_operation(c, list, try_migrate, sample_step(31));
+	size_t faults = for_every_operation(c, list, try_migrate, sample_step(97));
 	assert_true(faults > 2);
 	print_message("%zu faults\n", faults);
 }

@@ -528,6 +528,55 @@ static void what_the_screen_showed_as_stored__is_there_after_a_kill(void **state
 	scene_close(&k.scene);
 }
 
+static void wait_for_draft(struct scene *s, const char *deal, int item)
+{
+	auto_free char *name = xprintf("note/%s/item-%02d", deal, item);
+	uint64_t end = scene_now_us() + SCENE_WAIT * 1000;
+	for (bool kept = false; !kept;) {
+		auto_arena struct arena *a = arena_new();
+		struct session *session = scene_session(s, SESSION_READ, "ana");
+		const char *text = session_draft(session, name, a);
+		kept = text && strcmp(text, "half a tho") == 0;
+		session_close(session);
+		if (scene_now_us() > end) {
+			fail_msg("what is typed is not kept");
+		}
+		scene_sleep_us(50000);
+	}
+}
+
+/* Where one had gone and what one was typing, once one stopped for a moment. */
+static void a_pause__keeps_the_place_and_half_a_note_from_a_kill(void **state)
+{
+	(void)state;
+	struct killer k = {.random = seed};
+	struct scene *s = &k.scene;
+	scene_open(s, program, true);
+	deal_begin(&k);
+	open_walk(&k);
+	answer_and_see(&k, 1);
+	scene_type(s, "\033OC\033OC\033OC", "item ");
+	vt_type(s->vt, "n");
+	scene_type(s, "half a tho", "half a tho");
+	auto_free char *row = vt_row(s->vt, 0);
+	char place[16];
+	int item;
+	assert_int_equal(sscanf(strstr(row, " item "), " item %d of", &item), 1);
+	snprintf(place, sizeof(place), "item %d of ", item);
+	assert_true(item >= 4);
+	wait_for_draft(s, k.deal.id, item);
+	kill_now(&k);
+	scene_start(s, "walk", k.deal.id, NULL);
+	scene_expect(s, "? help");
+	scene_expect(s, place);
+	scene_expect(s, "Kept text: n shows it.");
+	scene_type(s, "n", "half a tho");
+	kill_now(&k);
+	(void)scene_verify(s);
+	free(k.deal.stored);
+	scene_close(s);
+}
+
 int main(int argc, char **argv)
 {
 	if (argc < 2) {
@@ -540,6 +589,7 @@ int main(int argc, char **argv)
 	seed = argc > 3 ? strtoull(argv[3], NULL, 10) : 1;
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(what_the_screen_showed_as_stored__is_there_after_a_kill),
+	    cmocka_unit_test(a_pause__keeps_the_place_and_half_a_note_from_a_kill),
 	};
 	return cmocka_run_group_tests_name("fault/kill", tests, NULL, NULL);
 }

@@ -1,58 +1,44 @@
 /* Every allocation fails in turn, once and for good, while rubrics and workspaces are loaded, deals
  * scored, brought in and written out: the program goes on, refuses in words, or ends as its manual
  * says; what was told as stored is there, nothing half done is, and what is written is whole. */
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 
+#include "../../src/program.h"
+#include "../e2e/vt.h"
 #include "../sample.h"
 #include "alloc.h"
+#include "dealbench/base/process.h"
 #include "dealbench/base/xalloc.h"
 #include "trial.h"
 
 static const struct trial_fault memory = {alloc_arm, alloc_disarm};
 
-static const char card[] =
-    "schema: dealbench/scorecard/v1\n"
-    "rubric: {id: base, version: 1.2.3}\n"
-    "deal:\n"
-    "  id: quill\n"
-    "  title: Quill\n"
-    "  partner: Lumivox\n"
-    "  category: beta\n"
-    "  attributes: {partner_type: tech}\n"
-    "raters:\n"
-    "  - name: Ben\n"
-    "    answers:\n"
-    "      value: {level: 3, evidence: stated, note: \"Na\u00efve *but* so\"}\n"
-    "      status: {choice: filed}\n"
-    "      detail: {level: 2}\n"
-    "gaps:\n"
-    "  value: {disposition: close, cost: 5, currency: EUR, owner: Ana}\n";
-static const char table[] = "title,partner,category,owner\n"
-                            "Quill,Lumivox,beta,Ana\n"
-                            "\"N\u00e4ht, again\",Lumivox,alpha,\n";
-
 static const struct trial_run runs[] = {
     {.name = "rubric", .words = "rubric check {rubric}", .afresh = true},
-    {.always = true, .name = "list", .words = "deal list --json", .afresh = true},
+    {.name = "list", .words = "deal list --json", .afresh = true},
     {.name = "show", .words = "show zqid", .afresh = true},
     {.name = "first start", .words = "deal new Quill --partner Lumivox", .forgets = true},
     {.name = "score a file", .words = "score aside/card.yaml"},
     {.always = true, .name = "answer", .words = "walk zqid --item detail", .input = "1\n"},
     {.name = "submit", .words = "submit zqid --provisional --reason Soon"},
-    {.always = true, .name = "import", .words = "import aside/card.yaml"},
+    {.name = "import", .words = "import aside/card.yaml"},
     {.name = "import a table", .words = "import aside/deals.csv"},
     {.name = "memo", .words = "memo zqid --markdown -o out", .file = "out"},
-    {.always = true,
-     .name = "memo as HTML",
-     .words = "memo zqid --html --annex -o out",
-     .file = "out"},
+    {.name = "memo as HTML", .words = "memo zqid --html --annex -o out", .file = "out"},
     {.name = "CSV", .words = "export --csv --table answers -o out", .file = "out"},
     {.always = true, .name = "XLSX", .words = "export --xlsx -o out.xlsx", .file = "out.xlsx"},
     {.name = "YAML", .words = "export zqid --yaml -o out", .file = "out"},
     {.name = "verify", .words = "verify"},
+    {.name = "walk",
+     .screen = "walk",
+     .keys = "1 SHOT n \"Clause four\" Enter SHOT f SHOT . 2 SHOT ? Esc r ] ] Esc Esc q"},
+    {.name = "deals",
+     .screen = "deals",
+     .keys = "/ \"zq\" Enter Down Up : \"archive\" Enter \"Next year\" Enter SHOT Enter q"},
     {.always = true, .name = "backup", .words = "backup copy.db", .file = "copy.db"},
 };
 
@@ -136,12 +122,87 @@ static void out_of_memory__ends_in_order_and_loses_nothing(void **state)
 	}
 }
 
+/* ---- in a terminal ---- */
+
+struct on_terminal {
+	struct trial *t;
+	size_t n;
+	bool sticky;
+};
+
+static int run_on_terminal(void *ctx)
+{
+	const struct on_terminal *o = ctx;
+	char *argv[TRIAL_WORDS];
+	int argc = trial_words("walk zqid --item detail", arena_new(), argv);
+	process_be_child();
+	alloc_arm(o->n, o->sticky);
+	int status = program_run(argc, argv, o->t->stage.rubrics);
+	size_t count = alloc_disarm();
+	return status != 0 ? status : o->n > 0 && count >= o->n ? 100 : 101;
+}
+
+static void assert_restored(const struct vt *v, const char *what)
+{
+	int x, y;
+	bool visible;
+	vt_cursor(v, &x, &y, &visible);
+	if (!visible || vt_alternate(v) || vt_bracketed_paste(v) || vt_mouse(v) || !vt_echo(v)) {
+		fail_msg("%s: the terminal is not as it was (cursor %d, echo %d)", what, visible,
+		         vt_echo(v));
+	}
+}
+
+/* An answer by its digit, and out again. False where the run did not come to the n-th. */
+static bool try_on_terminal(struct trial *t, const struct trial_run *run, size_t n, bool sticky)
+{
+	struct on_terminal o = {t, n, sticky};
+	auto_free char *what =
+	    xprintf("in a terminal, allocation %zu%s", n, sticky ? " and on" : "");
+	int status;
+	size_t len;
+	trial_put_back(t, run);
+	fflush(NULL);
+	struct vt *v = vt_fork(80, 24, run_on_terminal, &o);
+	assert_non_null(v);
+	vt_type(v, "1qqqq");
+	assert_true(vt_wait_end(v, 30000, &status));
+	bool told = strstr(vt_output(v, &len), "Stored: Detail") != NULL;
+	assert_true(told || n > 0);
+	bool aborted = WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT &&
+	               strstr(vt_output(v, &len), "dealbench: out of memory") != NULL;
+	if (!aborted && (!WIFEXITED(status) || strstr(vt_output(v, &len), "Sanitizer"))) {
+		fail_msg("%s: ended with %d:\n%s", what, status, vt_output(v, &len));
+	}
+	assert_restored(v, what);
+	vt_free(v);
+	trial_tidy(t, run);
+	(void)trial_state(t, run, told ? 1 : 0);
+	return aborted || WEXITSTATUS(status) != 101;
+}
+
+static void out_of_memory__leaves_the_terminal_as_it_was(void **state)
+{
+	static const struct trial_run walk = {
+	    .name = "in a terminal", .words = "walk zqid --item detail", .input = "1\n"};
+	struct trial *t = *state;
+	struct outcome clean;
+	size_t faults = 0;
+	trial_learn(t, &walk, &memory, &clean);
+	outcome_free(&clean);
+	assert_false(try_on_terminal(t, &walk, 0, false));
+	size_t step = sample_is_all() ? 13 : 5000;
+	for (size_t n = step / 2; try_on_terminal(t, &walk, n, faults % 2 == 1); n += step) {
+		faults++;
+	}
+	assert_true(faults > 0);
+	print_message("in a terminal: %zu faults\n", faults);
+}
+
 static int setup(void **state)
 {
 	struct trial *t = xcalloc(1, sizeof(*t));
 	trial_open(t);
-	trial_give(t, "card.yaml", card);
-	trial_give(t, "deals.csv", table);
 	*state = t;
 	return 0;
 }
@@ -158,6 +219,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_setup_teardown(out_of_memory__ends_in_order_and_loses_nothing, setup,
+	                                    teardown),
+	    cmocka_unit_test_setup_teardown(out_of_memory__leaves_the_terminal_as_it_was, setup,
 	                                    teardown),
 	};
 	return cmocka_run_group_tests_name("fault/memory", tests, NULL, NULL);

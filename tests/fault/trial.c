@@ -1,5 +1,5 @@
-/* Each run is a fork: the rubric is in memory already, a crash is only its own, and what it leaves
- * is looked at from outside. A workspace whose bytes were checked before is not checked again. */
+/* In a fork the rubric is in memory already, a crash is only its own, and what it leaves is looked
+ * at from outside. A workspace whose bytes were checked before is not checked again. */
 #include "trial.h"
 
 #include <dirent.h>
@@ -20,7 +20,7 @@
 
 #define LIMIT ((size_t)64 * 1024 * 1024)
 
-enum { WORDS_MAX = 32, STATES_MAX = 16 };
+enum { STATES_MAX = 16 };
 
 struct trial_shared {
 	size_t count, shots;
@@ -36,6 +36,27 @@ void outcome_free(struct outcome *o)
 }
 
 /* ---- the stage ---- */
+
+static const char card[] =
+    "schema: dealbench/scorecard/v1\n"
+    "rubric: {id: base, version: 1.2.3}\n"
+    "deal:\n"
+    "  id: quill\n"
+    "  title: Quill\n"
+    "  partner: Lumivox\n"
+    "  category: beta\n"
+    "  attributes: {partner_type: tech}\n"
+    "raters:\n"
+    "  - name: Ben\n"
+    "    answers:\n"
+    "      value: {level: 3, evidence: stated, note: \"Na\u00efve *but* so\"}\n"
+    "      status: {choice: filed}\n"
+    "      detail: {level: 2}\n"
+    "gaps:\n"
+    "  value: {disposition: close, cost: 5, currency: EUR, owner: Ana}\n";
+static const char table[] = "title,partner,category,owner\n"
+                            "Quill,Lumivox,beta,Ana\n"
+                            "\"N\u00e4ht, again\",Lumivox,alpha,\n";
 
 static char *read_all(const char *path, size_t *out_len)
 {
@@ -68,6 +89,8 @@ void trial_open(struct trial *t)
 	for (size_t i = 0; i < ARRAY_LEN(unset); i++) {
 		unsetenv(unset[i]);
 	}
+	trial_give(t, "card.yaml", card);
+	trial_give(t, "deals.csv", table);
 	t->before = read_all(t->stage.workspace, &t->before_len);
 	t->shared = mmap(NULL, sizeof(*t->shared), PROT_READ | PROT_WRITE,
 	                 MAP_SHARED | MAP_ANONYMOUS, -1, 0);
@@ -126,7 +149,7 @@ void trial_tidy(struct trial *t, const struct trial_run *run)
 	sweep(t, run->file, run->name);
 }
 
-static void put_back(struct trial *t, const struct trial_run *run)
+void trial_put_back(struct trial *t, const struct trial_run *run)
 {
 	auto_free char *journal = xprintf("%s-journal", t->stage.workspace);
 	sweep(t, NULL, NULL);
@@ -139,7 +162,7 @@ static void put_back(struct trial *t, const struct trial_run *run)
 
 /* ---- a run ---- */
 
-static int split(const char *words, struct arena *a, char *argv[WORDS_MAX])
+int trial_words(const char *words, struct arena *a, char *argv[TRIAL_WORDS])
 {
 	static const char *const always[] = {"--workspace", "w.db",       "--rater",  "Zqrater",
 	                                     "--as-of",     "2026-11-21", "--rubric", BASE_RUBRIC};
@@ -147,7 +170,7 @@ static int split(const char *words, struct arena *a, char *argv[WORDS_MAX])
 	char *rest = NULL, *all = arena_strdup(a, words);
 	argv[argc++] = arena_strdup(a, "dealbench");
 	for (char *word = strtok_r(all, " ", &rest); word; word = strtok_r(NULL, " ", &rest)) {
-		assert_true(argc + (int)ARRAY_LEN(always) < WORDS_MAX);
+		assert_true(argc + (int)ARRAY_LEN(always) < TRIAL_WORDS);
 		argv[argc++] = arena_strdup(a, strcmp(word, "{rubric}") == 0 ? BASE_RUBRIC : word);
 	}
 	for (size_t i = 0; i < ARRAY_LEN(always); i++) {
@@ -161,8 +184,8 @@ static int run_command(struct trial *t, const struct trial_run *run,
                        const struct trial_fault *fault, size_t n, bool sticky)
 {
 	struct arena *a = arena_new();
-	char *argv[WORDS_MAX];
-	int argc = split(run->words, a, argv);
+	char *argv[TRIAL_WORDS];
+	int argc = trial_words(run->words, a, argv);
 	fault->arm(n, sticky);
 	int status = program_run(argc, argv, run->afresh ? NULL : t->stage.rubrics);
 	fflush(NULL);
@@ -175,6 +198,12 @@ static void on_shot(void *ctx, const char *name UNUSED, const struct frame *f UN
 	((struct trial_shared *)ctx)->shots++;
 }
 
+/* As main does it. */
+static void out_of_memory(void)
+{
+	fputs("dealbench: out of memory\n", stderr);
+}
+
 static int run_screens(struct trial *t, const struct trial_run *run,
                        const struct trial_fault *fault, size_t n, bool sticky)
 {
@@ -183,6 +212,7 @@ static int run_screens(struct trial *t, const struct trial_run *run,
 	struct screen_arg arg = {.deal = "zqid"};
 	struct term *term = term_script_open(run->keys, 80, 24, on_shot, t->shared, &err);
 	stage_reopen(&t->stage, STAGE_WRITE);
+	xalloc_set_hook(out_of_memory);
 	fault->arm(n, sticky);
 	bool ok = tui_run(t->stage.s, term, run->screen, &arg, &number, &err);
 	t->shared->count = fault->disarm();
@@ -191,45 +221,87 @@ static int run_screens(struct trial *t, const struct trial_run *run,
 	return ok ? 0 : 1;
 }
 
-static void hand_over(const struct trial *t, const char *name, int flags, int to)
+/* Standard input, output and error are files beside. */
+static void hand_over(const struct trial *t)
 {
-	auto_free char *path = path_join(t->aside, name);
-	int fd = open(path, flags | O_CLOEXEC, 0600);
-	if (fd < 0 || dup2(fd, to) < 0) {
-		_exit(126);
+	static const struct {
+		const char *name;
+		int flags;
+	} files[] = {{"in", O_RDONLY},
+	             {"out", O_WRONLY | O_CREAT | O_TRUNC},
+	             {"err", O_WRONLY | O_CREAT | O_TRUNC}};
+	for (int i = 0; i < 3; i++) {
+		auto_free char *path = path_join(t->aside, files[i].name);
+		int fd = open(path, files[i].flags | O_CLOEXEC, 0600);
+		if (fd < 0 || dup2(fd, i) < 0 || close(fd) != 0) {
+			abort();
+		}
+	}
+}
+
+static int act(struct trial *t, const struct trial_run *run, const struct trial_fault *fault,
+               size_t n, bool sticky)
+{
+	int status = (run->words ? run_command : run_screens)(t, run, fault, n, sticky);
+	t->shared->ended = true;
+	return status;
+}
+
+static int act_apart(struct trial *t, const struct trial_run *run, const struct trial_fault *fault,
+                     size_t n, bool sticky)
+{
+	int status;
+	pid_t pid = fork();
+	if (pid == 0) {
+		process_be_child(); /* not cmocka's handlers, which would tidy up there */
+		hand_over(t);
+		_exit(act(t, run, fault, n, sticky));
+	}
+	assert_true(pid > 0 && waitpid(pid, &status, 0) == pid);
+	return status;
+}
+
+static int act_here(struct trial *t, const struct trial_run *run, const struct trial_fault *fault,
+                    size_t n, bool sticky)
+{
+	int saved[] = {dup(0), dup(1), dup(2)};
+	hand_over(t);
+	clearerr(stdin);
+	int status = act(t, run, fault, n, sticky);
+	fflush(NULL);
+	for (int i = 0; i < 3; i++) {
+		dup2(saved[i], i);
+		close(saved[i]);
+	}
+	return W_EXITCODE(status, 0);
+}
+
+void trial_again(struct trial *t, const struct trial_run *run, const struct trial_fault *fault,
+                 size_t n, bool sticky, struct outcome *out)
+{
+	*out = (struct outcome){0};
+	*t->shared = (struct trial_shared){0};
+	trial_give(t, "in", run->input ? run->input : "");
+	fflush(NULL);
+	out->status = (t->here ? act_here : act_apart)(t, run, fault, n, sticky);
+	out->ended = t->shared->ended;
+	out->count = t->shared->count;
+	out->told = t->shared->shots;
+	size_t len;
+	auto_free char *said = path_join(t->aside, "out");
+	auto_free char *wrong = path_join(t->aside, "err");
+	out->out = read_all(said, &len);
+	out->told_wrong = read_all(wrong, &len);
+	if (run->file && access(run->file, F_OK) == 0) {
+		out->file = read_all(run->file, &out->file_len);
 	}
 }
 
 void trial_play(struct trial *t, const struct trial_run *run, const struct trial_fault *fault,
                 size_t n, bool sticky, struct outcome *out)
 {
-	*out = (struct outcome){0};
-	*t->shared = (struct trial_shared){0};
-	put_back(t, run);
-	trial_give(t, "in", run->input ? run->input : "");
-	fflush(NULL);
-	pid_t pid = fork();
-	if (pid == 0) {
-		process_be_child(); /* not cmocka's handlers, which would tidy up there */
-		hand_over(t, "in", O_RDONLY, STDIN_FILENO);
-		hand_over(t, "out", O_WRONLY | O_CREAT | O_TRUNC, STDOUT_FILENO);
-		hand_over(t, "err", O_WRONLY | O_CREAT | O_TRUNC, STDERR_FILENO);
-		int status = (run->words ? run_command : run_screens)(t, run, fault, n, sticky);
-		t->shared->ended = true;
-		_exit(status);
-	}
-	assert_true(pid > 0 && waitpid(pid, &out->status, 0) == pid);
-	size_t len;
-	auto_free char *said = path_join(t->aside, "out");
-	auto_free char *wrong = path_join(t->aside, "err");
-	out->ended = t->shared->ended;
-	out->count = t->shared->count;
-	out->told = t->shared->shots;
-	out->out = read_all(said, &len);
-	out->told_wrong = read_all(wrong, &len);
-	if (run->file && access(run->file, F_OK) == 0) {
-		out->file = read_all(run->file, &out->file_len);
-	}
+	trial_put_back(t, run);
+	trial_again(t, run, fault, n, sticky, out);
 }
 
 /* ---- the workspace after it ---- */
@@ -252,11 +324,11 @@ static void verify(struct trial *t, const struct trial_run *run)
 
 static size_t state_of(const struct trial *t, const char *tables)
 {
-	size_t i = 0;
-	while (i < t->state_count && strcmp(t->states[i], tables) != 0) {
-		i++;
+	size_t i = t->state_count;
+	while (i > 0 && strcmp(t->states[i - 1], tables) != 0) {
+		i--;
 	}
-	return i;
+	return i > 0 ? i - 1 : t->state_count;
 }
 
 /* Looked at anew where its bytes are others than those that were found sound last. */
@@ -322,7 +394,7 @@ void trial_learn(struct trial *t, const struct trial_run *run, const struct tria
 {
 	forget_states(t);
 	t->states = xcalloc(STATES_MAX, sizeof(*t->states));
-	put_back(t, run);
+	trial_put_back(t, run);
 	learn_state(t);
 	for (size_t i = 1; run->keys; i++) {
 		auto_free char *keys = keys_until(run->keys, i);

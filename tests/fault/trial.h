@@ -1,5 +1,5 @@
-/* A command or a walk of the real program, run in a fork of this process with a fault armed, on the
- * stage's workspace; and what must hold whatever came of it. */
+/* A command or a walk of the real program, run with a fault armed on the stage's workspace, in a
+ * fork of this process or in itself; and what must hold whatever came of it. */
 #pragma once
 
 #include "../whole/stage.h"
@@ -12,6 +12,7 @@ struct trial_fault {
 
 struct trial {
 	struct stage stage;
+	bool here;    /* runs in this process: for faults that nothing dies of */
 	char *aside;  /* a folder for what is given to the program, and its home */
 	char *before; /* the workspace's bytes */
 	size_t before_len;
@@ -46,13 +47,22 @@ struct trial_run {
 	bool forgets; /* no workspace is there at first */
 };
 
+/* With aside/card.yaml, a scorecard of a new deal, and aside/deals.csv, a table of two. */
 void trial_open(struct trial *t);
 void trial_close(struct trial *t);
 /* A file to be given to the program, "aside/NAME". */
 void trial_give(struct trial *t, const char *name, const char *text);
+/* The words of a command, with those that all of them have; their number. */
+enum { TRIAL_WORDS = 32 };
+int trial_words(const char *words, struct arena *a, char *argv[TRIAL_WORDS]);
+/* The workspace as it was, and nothing else in the folder. */
+void trial_put_back(struct trial *t, const struct trial_run *run);
 /* Runs it once on the workspace as it was, with the n-th operation failing. */
 void trial_play(struct trial *t, const struct trial_run *run, const struct trial_fault *fault,
                 size_t n, bool sticky, struct outcome *out);
+/* The same on the workspace as it is. */
+void trial_again(struct trial *t, const struct trial_run *run, const struct trial_fault *fault,
+                 size_t n, bool sticky, struct outcome *out);
 /* Runs it without a fault and learns the states that it leads through. */
 void trial_learn(struct trial *t, const struct trial_run *run, const struct trial_fault *fault,
                  struct outcome *out);

@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <termios.h>
 #include <unistd.h>
 
 #include "dealbench/app/exchange.h"
@@ -23,19 +22,22 @@
 
 #define CHUNK 512 /* a terminal's line holds 4096 bytes; what is typed is decoded bit by bit */
 #define KEYS_MAX 400
-/* Ends a paste that was left open, and whatever sequence; then the last key. */
-#define LAST "\033[201~ZZZ\364\217\277\275\364\217\277\275"
-#define LAST_KEY 0x10ffff
+/* Ends a paste that was left open; the last key, and again after the end of an open sequence; and
+ * what the next input begins after. */
+#define LAST_KEY 0x10fffd
+#define FINAL_KEY 0x10fffc
+#define LAST "\033[201~\364\217\277\275Z\364\217\277\275\364\217\277\274"
 
 struct desk {
 	struct term term;    /* what the screens see */
 	struct term *curses; /* what decodes */
 	int terminal;        /* the pseudo-terminal's other end */
 	const char *at, *end;
-	bool ended;
+	bool ended, final; /* all was typed; and read */
 	int columns, rows, keys;
 	const char *screen; /* shown last */
 	char *path, *journal;
+	int home; /* the folder to come back to */
 };
 
 static struct desk desk;
@@ -87,21 +89,21 @@ static void feed(struct desk *d)
 	}
 }
 
-/* What is left in the line when the screens were left is read to its end. */
+/* A key as it is decoded; NONE where no more comes. */
+static uint32_t decode(struct desk *d, const char **out_text)
+{
+	feed(d);
+	uint32_t key = d->curses->ops->key(d->curses, 0, out_text);
+	d->final |= key == FINAL_KEY;
+	return key;
+}
+
+/* What is left when the screens were left is dropped, but for the end. */
 static void drain(struct desk *d)
 {
 	const char *text;
-	uint32_t key = KEYCODE_NONE;
 	d->at = d->end;
-	feed(d);
-	for (int i = 0; i < 2 * CHUNK * 4 && key != LAST_KEY; i++) {
-		key = d->curses->ops->key(d->curses, 0, &text);
-		if (key == KEYCODE_NONE) {
-			break;
-		}
-	}
-	tcflush(STDIN_FILENO, TCIFLUSH);
-	while (d->curses->ops->key(d->curses, 0, &text) != KEYCODE_NONE) {
+	while (!d->final && decode(d, &text) != KEYCODE_NONE) {
 	}
 }
 
@@ -120,14 +122,14 @@ static bool leads_out(const struct desk *d, uint32_t key)
 static uint32_t take_key(struct term *t, int timeout_ms UNUSED, const char **out_text)
 {
 	struct desk *d = (struct desk *)t;
-	feed(d);
-	uint32_t key = d->curses->ops->key(d->curses, 0, out_text);
+	uint32_t key = decode(d, out_text);
 	MUST(is_key(key), "a key of %u", key);
 	if (getenv("FUZZ_TRACE")) {
 		char label[16];
 		fprintf(stderr, "%s: %s\n", d->screen ? d->screen : "", key_label(key, label));
 	}
-	if (key == LAST_KEY || key == KEYCODE_NONE || key == 3 || d->keys++ == KEYS_MAX) {
+	bool last = key == LAST_KEY || key == FINAL_KEY || key == KEYCODE_NONE || key == 3;
+	if (last || d->keys++ == KEYS_MAX) {
 		return KEYCODE_END_OF_INPUT;
 	}
 	if (key == KEYCODE_PASTE) {
@@ -204,8 +206,7 @@ static struct desk *the_desk(void)
 	if (!d->curses) {
 		d->path = path_join(fuzz_folder(), "keys.db");
 		d->journal = xprintf("%s-journal", d->path);
-		/* What is exported on the way lands in it. */
-		MUST(chdir(fuzz_folder()) == 0, "no folder to work in");
+		d->home = open(".", O_PATH | O_DIRECTORY | O_CLOEXEC);
 		open_terminal(d);
 	}
 	d->term = (struct term){.ops = &ops};
@@ -261,15 +262,18 @@ void fuzz_keys(const char *data, size_t len)
 	d->rows = size[1];
 	d->at = data + 2;
 	d->end = data + len;
-	d->ended = false;
+	d->ended = d->final = false;
 	d->keys = 0;
 	d->screen = NULL;
 	struct session *s = open_base(d);
 	int64_t place = 0;
 	struct error err = {0};
 	MUST(store_news_from_here(session_store(s), &place, &err), "%s", err.message);
+	/* What is exported on the way lands in it. */
+	MUST(chdir(fuzz_folder()) == 0, "no folder to work in");
 	play(d, s, (unsigned char)data[0]);
 	drain(d);
+	MUST(fchdir(d->home) == 0, "no way back");
 	auto_arena struct arena *a = arena_new();
 	auto_str out = STR_INIT;
 	struct event_head *heads;

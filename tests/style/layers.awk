@@ -18,19 +18,19 @@ BEGIN {
 	only["curses.h"] = only["ncurses.h"] = only["ncursesw/curses.h"] = "src/tui/term_curses.c tests/bench/"
 	only["ncursesw/ncurses.h"] = "src/tui/term_curses.c"
 	only["term.h"] = "src/tui/terminfo.c"
-	only["sqlite3.h"] = "src/store/ tests/unit/store/ tests/fault/ tests/twin/ tests/bench/ tests/fuzz/"
+	only["sqlite3.h"] = "src/store/ tests/unit/store/ tests/fault/ tests/twin/ tests/bench/ tests/fuzz/ tests/hostile/ tests/whole/"
 	only["yaml.h"] = "src/yaml/ tests/bench/"
 	only["jansson.h"] = "src/store/ src/io/ tests/"
 	only["cmark.h"] = only["xlsxwriter.h"] = "src/io/"
 	only["sodium.h"] = "src/base/ tests/bench/"
 	only["utf8proc.h"] = "src/base/"
-	only["uthash.h"] = "src/rubric/ src/store/"
+	only["uthash.h"] = "src/rubric/ src/store/ src/app/"
 	only["vterm.h"] = only["pty.h"] = "tests/e2e/"
 	only["sys/socket.h"] = only["sanitizer/lsan_interface.h"] = "tests/cli/"
 	only["cmocka.h"] = "tests/"
 	only["zlib.h"] = "tests/whole/"
 	n = split("assert ctype dirent errno fcntl float getopt inttypes langinfo limits locale math " \
-		"poll pwd regex setjmp signal spawn stdarg stdbool stddef stdint stdio stdlib string strings " \
+		"poll pwd regex sched setjmp signal spawn stdarg stdbool stddef stdint stdio stdlib string strings " \
 		"sys/ioctl sys/mman sys/mount sys/prctl sys/random sys/resource sys/stat sys/time sys/types sys/utsname sys/wait " \
 		"termios time unistd wchar wctype sanitizer/asan_interface", header, " ")
 	for (i = 1; i <= n; i++) {

@@ -20,7 +20,7 @@ static const char as_of[] = "2026-11-21";
 void stage_reopen(struct stage *st, enum stage_mode mode)
 {
 	struct session_options o = {.workspace = st->workspace,
-	                            .rubric = BASE_RUBRIC,
+	                            .rubric = st->rubric,
 	                            .rater = "Zqrater",
 	                            .mode = mode == STAGE_WRITE ? SESSION_WRITE : SESSION_CHANGE,
 	                            .read_only = mode == STAGE_READ,
@@ -77,8 +77,14 @@ static void fill(struct stage *st)
 
 void stage_open(struct stage *st)
 {
+	stage_open_on(st, BASE_RUBRIC);
+}
+
+void stage_open_on(struct stage *st, const char *rubric)
+{
 	bool memory = access("/dev/shm", W_OK) == 0; /* no disk, no waiting */
-	*st = (struct stage){.folder = xprintf("%s/stage-XXXXXX", memory ? "/dev/shm" : "/tmp")};
+	*st = (struct stage){.folder = xprintf("%s/stage-XXXXXX", memory ? "/dev/shm" : "/tmp"),
+	                     .rubric = rubric};
 	assert_non_null(mkdtemp(st->folder));
 	while (strcasestr(st->folder, "zq")) { /* how the marks of what is redacted begin */
 		assert_int_equal(rmdir(st->folder), 0);
@@ -132,10 +138,12 @@ void stage_play(struct stage *st, const struct screen_ops *screen, int columns, 
 
 static const char *replaced(const struct stage *st, const char *word)
 {
-	static const struct {
+	const struct {
 		const char *name, *value;
-	} values[] = {
-	    {"{deal}", "zqid"}, {"{rubric}", BASE_RUBRIC}, {"{card}", WHOLE "/marked.yaml"}};
+	} values[] = {{"{deal}", "zqid"},
+	              {"{rubric}", st->rubric},
+	              {"{card}", WHOLE "/marked.yaml"},
+	              {"{extra}", st->extra}};
 	for (size_t i = 0; i < ARRAY_LEN(values); i++) {
 		if (strcmp(word, values[i].name) == 0) {
 			return values[i].value;

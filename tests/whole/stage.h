@@ -15,6 +15,8 @@
 
 struct stage {
 	char *folder, *workspace;
+	const char *rubric;      /* its folder */
+	const char *extra;       /* what "{extra}" in a command line stands for */
 	struct rubrics *rubrics; /* read once */
 	struct session *s;
 };
@@ -24,6 +26,8 @@ enum stage_mode { STAGE_WRITE, STAGE_READ, STAGE_REDACT };
 /* Fails the test where it cannot be made. The deals: zqid, scored, submitted and begun again;
  * zqnew, without a scorecard; zqgone, archived. */
 void stage_open(struct stage *st);
+/* With another rubric of the same id, version and items; borrowed. */
+void stage_open_on(struct stage *st, const char *rubric);
 void stage_reopen(struct stage *st, enum stage_mode mode);
 void stage_close(struct stage *st);
 
@@ -35,6 +39,6 @@ typedef void stage_shot_fn(void *ctx, const char *name, const struct frame *f);
 void stage_play(struct stage *st, const struct screen_ops *screen, int columns, int rows,
                 const char *keys, stage_shot_fn *on_shot, void *ctx);
 
-/* Runs `dealbench` with these words ("{deal}", "{rubric}", "{card}" are replaced), this input and
- * workspace; appends all it prints to out. Its exit status. */
+/* Runs `dealbench` with these words ("{deal}", "{rubric}", "{card}", "{extra}" are replaced), this
+ * input and workspace; appends all it prints to out. Its exit status. */
 int stage_run(struct stage *st, const char *words, const char *input, struct str *out);

@@ -8,6 +8,7 @@
 
 #include "../../src/cli/private.h"
 #include "dealbench/base/xalloc.h"
+#include "lines.h"
 #include "stage.h"
 
 static const char *const marks[] = {
@@ -32,6 +33,22 @@ static char *plain_of(const char *text)
 	return str_steal(&out);
 }
 
+/* Without ids and digests, which are as they come and may begin with anything. */
+static void drop_digests(char *text)
+{
+	char *to = text;
+	while (*text) {
+		size_t len = strspn(text, "0123456789abcdef");
+		bool digest = len >= 8 && strcspn(text, "abcdef") < len;
+		if (!digest) {
+			memmove(to, text, len ? len : 1);
+			to += len ? len : 1;
+		}
+		text += len ? len : 1;
+	}
+	*to = '\0';
+}
+
 static void expect_no_mark(const char *where, const char *text)
 {
 	auto_free char *plain = plain_of(text);
@@ -40,6 +57,7 @@ static void expect_no_mark(const char *where, const char *text)
 			fail_msg("'%s' is told by %s:\n%s", marks[i], where, text);
 		}
 	}
+	drop_digests(plain);
 	assert_null(strstr(plain, "zq"));
 	assert_null(strstr(plain, "7391"));
 }
@@ -101,75 +119,6 @@ static void half_typed_text__is_kept_back(void **state)
 
 /* ---- commands ---- */
 
-static const struct line {
-	const char *words, *input;
-	bool writes;
-} lines[] = {
-    {"--plain", "l\n1\n\n\nw\nl\nr\n", false},
-    {"deal list --all", NULL, false},
-    {"deal list --json", NULL, false},
-    {"deal list --tsv", NULL, false},
-    {"deal list --plain --all", NULL, false},
-    {"deal show {deal}", NULL, false},
-    {"deal show zqgone", NULL, false},
-    {"deal show {deal} --json", NULL, false},
-    {"walk {deal} --plain", "w\nl\n\n\n\n\n\n\n\n\n\n\n\nr\n\nq\n", false},
-    {"show {deal}", NULL, false},
-    {"show {deal} --plain", NULL, false},
-    {"show {deal} --json", NULL, false},
-    {"show {deal} --markdown --scorecard 1", NULL, false},
-    {"show {deal} --what-if detail=2", NULL, false},
-    {"memo {deal}", NULL, false},
-    {"memo {deal} --html --annex", NULL, false},
-    {"compare {deal} zqnew", NULL, false},
-    {"compare {deal} zqnew --json", NULL, false},
-    {"compare {deal} zqnew --plain", NULL, false},
-    {"score {card} --rubric {rubric}", NULL, false},
-    {"score {card} --rubric {rubric} --json", NULL, false},
-    {"backup copy.db", NULL, true},
-    {"restore {card} --dry-run", NULL, true},
-    {"recover copy.db", NULL, true},
-    {"export {deal} --yaml", NULL, false},
-    {"export {deal} --json", NULL, false},
-    {"export {deal} --markdown", NULL, false},
-    {"export --csv --table deals", NULL, false},
-    {"export --csv --table items", NULL, false},
-    {"export --csv --table answers", NULL, false},
-    {"export --csv --table evidence", NULL, false},
-    {"rubric list", NULL, false},
-    {"rubric diff 1.2.3 {rubric}", NULL, false},
-    {"rubric migrate {deal} --to 1.2.3 --dry-run", NULL, false},
-    {"requests {deal}", NULL, false},
-    {"requests {deal} --markdown", NULL, false},
-    {"requests {deal} --json", NULL, false},
-    {"verify", NULL, false},
-    {"verify --memo {card}", NULL, false},
-    {"log", NULL, false},
-    {"log {deal}", NULL, false},
-    {"log {deal} --json", NULL, false},
-    {"log {deal} --ids", NULL, false},
-    {"log nobody", NULL, false},
-    {"config", NULL, false},
-    {"doctor", NULL, false},
-    {"config --json", NULL, false},
-    {"show {deal} --scorecard 9", NULL, false},
-    {"deal new Zqtitle --partner Zqpartner", NULL, true},
-    {"deal edit {deal} --title Other", NULL, true},
-    {"deal archive {deal} --reason Zqreason", NULL, true},
-    {"deal withdraw {deal} --reason Zqreason", NULL, true},
-    {"deal reopen zqgone --reason Zqreason", NULL, true},
-    {"submit {deal}", NULL, true},
-    {"revert {deal} 0123", NULL, true},
-    {"import {card}", NULL, true},
-    {"import {card} --dry-run", NULL, true},
-    {"rubric adopt {rubric}", NULL, true},
-};
-
-/* What has nothing to do with a workspace's deals, or makes its own. */
-static const char *const elsewhere[] = {
-    "demo",    "rubric check", "rubric test", "rubric show", "rubric new", "rubric schema",
-    "explain", "keys",         "completions", "tour",        "manual",     "help"};
-
 static bool starts_with(const char *words, const char *name)
 {
 	size_t len = strlen(name);
@@ -182,10 +131,10 @@ static void every_command__is_tried(void **state)
 	(void)state;
 	for (size_t i = 0; i < command_count; i++) {
 		bool tried = false;
-		for (size_t k = 0; k < ARRAY_LEN(lines) && !tried; k++) {
+		for (size_t k = 0; lines[k].words && !tried; k++) {
 			tried = starts_with(lines[k].words, commands[i].name);
 		}
-		for (size_t k = 0; k < ARRAY_LEN(elsewhere) && !tried; k++) {
+		for (size_t k = 0; elsewhere[k] && !tried; k++) {
 			tried = strcmp(elsewhere[k], commands[i].name) == 0;
 		}
 		if (!tried) {
@@ -206,7 +155,7 @@ static void expect_told_nothing(const struct line *line, const char *out, int st
 static void commands__tell_no_mark(void **state)
 {
 	struct stage *st = *state;
-	for (size_t i = 0; i < ARRAY_LEN(lines); i++) {
+	for (size_t i = 0; lines[i].words; i++) {
 		auto_str out = STR_INIT;
 		auto_free char *words = xprintf("%s --redact", lines[i].words);
 		int status = stage_run(st, words, lines[i].input, &out);
@@ -225,7 +174,7 @@ static void without_redact__each_mark_is_told(void **state)
 		play(st, screens[i], &out);
 	}
 	auto_str told = STR_INIT;
-	for (size_t i = 0; i < ARRAY_LEN(lines); i++) {
+	for (size_t i = 0; lines[i].words; i++) {
 		if (!lines[i].writes) {
 			(void)stage_run(st, lines[i].words, lines[i].input, &told);
 		}

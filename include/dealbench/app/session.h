@@ -225,6 +225,9 @@ bool sheet_earlier_answer(const struct sheet *sheet, size_t item, struct earlier
  * it returns true it is on disk. Checks it first (INVALID). On a submitted sheet: CONFLICT. STALE,
  * with session_conflict, where it would overwrite what was stored since the sheet was read. */
 bool sheet_answer(struct sheet *sheet, const struct answer *answer, struct error *err) MUST_USE;
+/* The same, and at once sheet_set_place(then); NONE leaves the place. */
+bool sheet_answer_then(struct sheet *sheet, const struct answer *answer, size_t then,
+                       struct error *err) MUST_USE;
 bool sheet_gap(struct sheet *sheet, const struct gap *gap, struct error *err) MUST_USE;
 /* The evidence grade index in force: the last one this rater used on this deal, at first the
  * weakest. */

@@ -29,17 +29,33 @@ uint32_t text_decode(const char *s, size_t *out_len);
 /* Encodes cp into buf and returns its bytes (1..4). */
 size_t text_encode(uint32_t cp, char buf[static 5]);
 
-/* Does cp change the terminal's or the reader's view of other text: C0, DEL, C1, bidi embeddings,
- * overrides and isolates, U+2028/2029, U+FEFF, tags? Newline and tab count too. */
+/* Does cp change the terminal's or the reader's view of other text, or hide in it: C0, DEL, C1,
+ * bidi marks, embeddings, overrides and isolates, U+2028/2029, and what is drawn as nothing
+ * (U+200B, U+FEFF, tags)? Newline and tab count too. Joiners and variation selectors do not: they
+ * are fine where they join, and text_safe shows them where they only hide. */
 bool text_is_unsafe(uint32_t cp);
+/* Is cp drawn as nothing, joiners and variation selectors too? */
+bool text_is_invisible(uint32_t cp);
+/* How many marks stand over a letter once cp follows `marks` of them; 0 where cp is no mark. Of
+ * more than TEXT_MARKS_MAX none is shown, because no script stacks as many. */
+#define TEXT_MARKS_MAX 8
+size_t text_marks(size_t marks, uint32_t cp);
+/* Is cp unsafe, or a joiner or selector that does nothing between last and next (0 at the ends)? */
+bool text_hides(uint32_t last, uint32_t cp, uint32_t next);
 /* Is the text of len bytes printable ASCII through and through, with newlines where they are kept?
  * Then text_safe changes nothing of it. */
 bool text_is_safe(const char *s, size_t len, bool keep_newlines);
 
-/* Valid UTF-8, NFC, with unsafe code points written as `<U+202E>` and invalid bytes as U+FFFD.
- * keep_newlines leaves '\n' alone; a tab becomes one space. Lives in a. */
+/* Valid UTF-8, NFC, with unsafe code points written as `<U+202E>` and invalid bytes as U+FFFD. Of
+ * more than eight marks over one letter the rest is counted: "<92 more marks>". keep_newlines
+ * leaves
+ * '\n' alone; a tab becomes one space. Lives in a. What is safe stays as it is, and so does a piece
+ * of it cut at grapheme boundaries. */
 char *text_safe(struct arena *a, const char *s, bool keep_newlines) MUST_USE;
 void text_append_safe(struct str *out, const char *s, bool keep_newlines);
+/* The same of a text that was typed elsewhere: soft hyphens, zero-width spaces and what else draws
+ * nothing and turns nothing are left out. Newlines stay. */
+void text_append_pasted(struct str *out, const char *s);
 
 /* NFC of valid UTF-8; malloc'd. Invalid bytes become U+FFFD. */
 char *text_nfc(const char *s) MUST_USE;

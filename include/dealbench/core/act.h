@@ -71,6 +71,10 @@ struct act {
 	const struct rubric_file *files;                       /* RUBRIC_ADD */
 	size_t file_count;
 
+	/* ANSWER: the item at which its rater stands from then on, kept in the same transaction;
+	 * NULL leaves it. No part of the event, as store_set_place's is none. */
+	const char *place;
+
 	const char *undoes; /* the id of the event that this act takes back, or NULL */
 	int position; /* ANSWER, CONSENSUS, GAP: its place among the others where it comes back,
 	                 from 1; 0 = the end */

@@ -141,6 +141,10 @@ struct result {
  * The result lives in a. Deterministic; touches nothing else. */
 struct result *score(const struct rubric *rubric, const struct card *card,
                      struct arena *a) MUST_USE;
+/* The same as far as the verdict, for who scores many: what to ask next, patterns, stability and
+ * warnings are left empty. */
+struct result *score_verdict(const struct rubric *rubric, const struct card *card,
+                             struct arena *a) MUST_USE;
 
 /* The item's generic phrases that a text holds, without regard to case: "'more digital',
  * 'synergy'"; NULL where it holds none. */

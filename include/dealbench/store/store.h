@@ -180,6 +180,7 @@ bool store_news_from_here(struct store *store, int64_t *place, struct error *err
  * *out_item NULL = nowhere yet. */
 bool store_place(struct store *store, const char *deal, int card, const char *rater,
                  struct arena *a, const char **out_item, struct error *err) MUST_USE;
+/* What is so already is not written. An answer's act can move it too, for nothing (act.place). */
 bool store_set_place(struct store *store, const char *deal, int card, const char *rater,
                      const char *item, struct error *err) MUST_USE;
 

@@ -251,6 +251,10 @@ struct screen_ops {
 	/* Does a little of what takes long (reading a large file): a few tens of milliseconds at
 	 * most, between two keys. *out_more: there is more to do at once. NULL = never. */
 	struct effect (*work)(void *state, struct session *s, bool *out_more);
+	/* Keys came, and then none for a second: what it would keep when it closes (half-typed
+	 * text, the place) is kept now, as best it can, so that not even a kill loses more than
+	 * the last words. NULL = nothing. */
+	void (*pause)(void *state);
 };
 
 /* The registry: one line a screen. NULL where there is none of that name. */

@@ -52,6 +52,14 @@ static bool load(struct deal_form *form, struct session *s, struct error *err)
 	return true;
 }
 
+static void form_pause(void *state)
+{
+	const struct deal_form *form = state;
+	if (form->session) {
+		(void)deal_draft_keep(form);
+	}
+}
+
 static void form_close(void *state)
 {
 	struct deal_form *form = state;
@@ -495,5 +503,6 @@ const struct screen_ops screen_deal_form = {
     .crumb = form_crumb,
     .typing = form_typing,
     .unsaved = form_unsaved,
+    .pause = form_pause,
     .hint = form_hint,
 };

@@ -20,33 +20,6 @@ void deals_keep_selected(struct deals *d)
 	}
 }
 
-static void drop_sheet(struct deals *d)
-{
-	sheet_close(d->sheet);
-	d->sheet = NULL;
-	free(d->sheet_deal);
-	d->sheet_deal = NULL;
-	d->sheet_problem[0] = '\0';
-}
-
-/* Opens the selected deal's scorecard for the preview, once. */
-static void load_sheet(struct deals *d, struct session *s)
-{
-	const struct deal_line *line = deals_selected(d);
-	struct error err = {0};
-	if (line && d->sheet_deal && strcmp(d->sheet_deal, line->deal->id) == 0) {
-		return;
-	}
-	drop_sheet(d);
-	if (line) {
-		d->sheet_deal = xstrdup(line->deal->id);
-		d->sheet = sheet_open(s, line->deal->id, 0, &err);
-	}
-	if (line && !d->sheet) {
-		snprintf(d->sheet_problem, sizeof(d->sheet_problem), "%.150s", err.message);
-	}
-}
-
 static int compare_ids(const void *a, const void *b)
 {
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
@@ -92,7 +65,7 @@ bool deals_reload(struct deals *d, struct session *s, struct error *err)
 	d->lines = lines;
 	d->count = count;
 	d->glanced = false;
-	drop_sheet(d);
+	deals_sheets_drop(d);
 	deals_index(d);
 	deals_order(d);
 	deals_arrange(d);
@@ -137,22 +110,6 @@ static struct effect complete(struct deals *d, struct session *s)
 	return (struct effect){0};
 }
 
-/* After the first frame, unless a key came first. */
-static struct effect deals_work(void *state, struct session *s, bool *out_more)
-{
-	struct deals *d = state;
-	struct effect effect = {0};
-	if (d->shown_once && d->glanced) {
-		effect = complete(d, s);
-		if (!d->no_preview) {
-			load_sheet(d, s);
-		}
-	}
-	d->shown_once = true;
-	*out_more = d->glanced;
-	return effect;
-}
-
 static bool deals_open(void *state, struct session *s, const struct screen_arg *arg,
                        struct error *err)
 {
@@ -163,7 +120,7 @@ static bool deals_open(void *state, struct session *s, const struct screen_arg *
 	d->today = session_today(s);
 	d->selected = xstrdup(arg->deal);
 	if (arg->deal ? deals_reload(d, s, err) : glance(d, s, err)) {
-		load_sheet(d, s);
+		deals_sheet_show(d, s);
 		return true;
 	}
 	arena_free(d->arena);
@@ -177,7 +134,7 @@ static bool deals_open(void *state, struct session *s, const struct screen_arg *
 static void deals_close(void *state)
 {
 	struct deals *d = state;
-	drop_sheet(d);
+	deals_sheets_drop(d);
 	deals_marks_drop(d);
 	arena_free(d->arena);
 	free(d->order);
@@ -227,6 +184,26 @@ static struct effect filter_typed(struct deals *d, const struct msg *msg)
 	return (struct effect){0};
 }
 
+/* Between two keys, once what the last one did is drawn: all deals that were only glanced at, then
+ * the scorecards that the next key may show. */
+static struct effect deals_work(void *state, struct session *s, bool *out_more)
+{
+	struct deals *d = state;
+	struct effect effect = {0};
+	bool previews = !d->no_preview && d->preview;
+	if (!d->drawn) {
+		*out_more = d->glanced || previews;
+	} else if (d->glanced) {
+		effect = complete(d, s);
+		deals_sheet_show(d, s);
+		*out_more = previews && !d->glanced;
+	} else {
+		*out_more = previews && deals_sheet_ahead(d, s);
+	}
+	d->drawn = true;
+	return effect;
+}
+
 static struct effect deals_update(void *state, struct session *s, const struct msg *msg)
 {
 	struct deals *d = state;
@@ -260,10 +237,11 @@ static struct effect deals_update(void *state, struct session *s, const struct m
 	case MSG_EDITED:
 		break;
 	}
+	d->drawn = false;
 	struct deals_layout layout = layout_of(d, msg);
 	list_fit(&d->list, d->shown_count, (size_t)layout.table.h);
 	if (!d->no_preview && effect.kind == EFFECT_NONE) { /* a larger window may follow unasked */
-		load_sheet(d, s);
+		deals_sheet_show(d, s);
 	}
 	return effect;
 }

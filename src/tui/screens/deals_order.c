@@ -102,7 +102,8 @@ static const char *words_of(struct deals *d, size_t index)
 		                       line->stage_label, line->verdict, line->gate};
 		auto_str all = STR_INIT;
 		for (size_t t = 0; t < ARRAY_LEN(texts); t++) {
-			str_printf(&all, "%s\n", texts[t] ? texts[t] : "");
+			str_append(&all, texts[t] ? texts[t] : "");
+			str_append_char(&all, '\n');
 		}
 		auto_free char *folded = text_fold(all.data);
 		key->all = arena_strdup(d->arena, folded);

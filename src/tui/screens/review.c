@@ -377,6 +377,13 @@ static void review_status(const void *state, char *buf, size_t size)
 	         sheet->result->answered, sheet->result->asked);
 }
 
+static void review_pause(void *state)
+{
+	struct error ignored;
+	struct review *r = state;
+	(void)!submit_prompt_keep(&r->submit, r->sheet, &ignored);
+}
+
 static bool review_unsaved(const void *state)
 {
 	return submit_prompt_unsaved(&((const struct review *)state)->submit);
@@ -467,5 +474,6 @@ const struct screen_ops screen_review = {
     .hint = review_hint,
     .subject = review_subject,
     .unsaved = review_unsaved,
+    .pause = review_pause,
     .copy = review_copy,
 };

@@ -136,6 +136,22 @@ void walk_close(struct walk *w)
 	free(w->edited);
 }
 
+/* What walk_end keeps, while the walk goes on. */
+static void walk_pause(void *state)
+{
+	struct error ignored;
+	struct walk *w = state;
+	if (!w->sheet->editable) {
+		return;
+	}
+	if (sheet_place(w->sheet) != w->item) {
+		sheet_set_place(w->sheet, w->item);
+	}
+	if (w->box_item) {
+		(void)!walk_draft_keep(w, &ignored);
+	}
+}
+
 static void walk_end(void *state)
 {
 	struct walk *w = state;
@@ -489,4 +505,5 @@ const struct screen_ops screen_walk = {
     .subject = walk_subjects,
     .copy = walk_copies,
     .work = walk_works,
+    .pause = walk_pause,
 };

@@ -46,7 +46,7 @@ static struct effect store_value(struct walk *w, struct answer *draft)
 	const char *title = text_safe(a, rubric->items[item].title, false);
 	char *words = answer_words(rubric, &rubric->items[item], draft, a);
 	const char *label = text_safe(a, rubric->grades[grade].label, false);
-	if (!store_answer(w, item, draft, &effect)) {
+	if (!store_answer_and_go(w, draft, true, &effect)) {
 		return effect;
 	}
 	w->grade = NONE;
@@ -97,7 +97,7 @@ struct effect walk_put_off(struct walk *w, enum answer_kind kind)
 	struct answer draft = answer_draft(w, item);
 	answer_empty(&draft);
 	draft.kind = kind;
-	if (!store_answer(w, item, &draft, &effect)) {
+	if (!store_answer_and_go(w, &draft, false, &effect)) {
 		return effect;
 	}
 	auto_arena struct arena *a = arena_new();
@@ -119,7 +119,7 @@ struct effect walk_not_applicable(struct walk *w, const char *reason)
 	answer_empty(&draft);
 	draft.kind = ANSWER_NA;
 	replace_text(&draft.note, reason);
-	if (!store_answer(w, item, &draft, &effect)) {
+	if (!store_answer_and_go(w, &draft, true, &effect)) {
 		return effect;
 	}
 	walk_type_end(w, false);

@@ -137,11 +137,12 @@ void replace_text(char **slot, const char *text)
 	*slot = xstrdup(text);
 }
 
-bool store_answer(struct walk *w, size_t item, struct answer *draft, struct effect *out)
+static bool store_then(struct walk *w, size_t item, struct answer *draft, size_t then,
+                       struct effect *out)
 {
 	struct error err;
 	struct before b = before_of(w, item);
-	bool ok = sheet_answer(w->sheet, draft, &err);
+	bool ok = sheet_answer_then(w->sheet, draft, then, &err);
 	answer_finish(draft);
 	w->stale = !ok && err.code == ERROR_STALE;
 	if (!ok) {
@@ -151,4 +152,18 @@ bool store_answer(struct walk *w, size_t item, struct answer *draft, struct effe
 	w->notice[0] = '\0';
 	remember_change(w, &b);
 	return true;
+}
+
+bool store_answer(struct walk *w, size_t item, struct answer *draft, struct effect *out)
+{
+	return store_then(w, item, draft, NONE, out);
+}
+
+/* Where it goes on depends on the answer only where that brings in new questions: then the place is
+ * stored once more. */
+bool store_answer_and_go(struct walk *w, struct answer *draft, bool skipped_too, struct effect *out)
+{
+	bool stays = w->stays || session_stays(w->sheet->session);
+	size_t next = stays ? NONE : sheet_advance(w->sheet, w->item, skipped_too);
+	return store_then(w, w->item, draft, next, out);
 }

@@ -22,3 +22,7 @@ void answer_empty(struct answer *answer); /* the note, flag, sources and favoura
 void replace_text(char **slot, const char *text);
 /* Stores and frees the draft. On false *out is the toast that says why not. */
 bool store_answer(struct walk *w, size_t item, struct answer *draft, struct effect *out) MUST_USE;
+/* The same of the item in sight; the walk then goes on to the next one, skipped_too as for
+ * sheet_advance. */
+bool store_answer_and_go(struct walk *w, struct answer *draft, bool skipped_too,
+                         struct effect *out) MUST_USE;

@@ -179,6 +179,38 @@ static void import__onto_a_submitted_scorecard__is_refused_whole(void **state)
 	bench_close(&b);
 }
 
+/* One title for many partners, and a line of many columns: work in the square of the rows or
+ * columns would run for hours. */
+static void import__of_a_large_table__takes_time_in_its_size(void **state)
+{
+	(void)state;
+	struct bench b;
+	bench_open(&b);
+	auto_str table = STR_INIT;
+	str_append(&table, "title,partner\n");
+	for (int i = 0; i < 1000; i++) {
+		str_printf(&table, "Pilot,Partner %d\n", i);
+	}
+	auto_free char *path = bench_file(&b, "pilots.csv", table.data);
+	auto_diags diags;
+	diag_list_init(&diags);
+	auto_str plan = STR_INIT;
+	struct error err = {0};
+	size_t events;
+	assert_true(import_file(b.s, path, true, &events, &plan, &diags, &err));
+	assert_int_equal(events, 1000);
+	assert_non_null(strstr(plan.data, "new deal pilot: Pilot, with Partner 0\n"));
+	assert_non_null(strstr(plan.data, "new deal pilot-1000: Pilot, with Partner 999\n"));
+	str_truncate(&table, 0);
+	for (int i = 0; i < 200000; i++) {
+		str_append(&table, "x,");
+	}
+	auto_free char *wide = bench_file(&b, "wide.csv", table.data);
+	assert_false(import_file(b.s, wide, true, &events, &plan, &diags, &err));
+	assert_int_equal(diags.errors, 100);
+	bench_close(&b);
+}
+
 static void show__agrees_with_score_of_the_export(void **state)
 {
 	(void)state;
@@ -266,6 +298,7 @@ int main(void)
 	    cmocka_unit_test(import__of_an_export__changes_nothing),
 	    cmocka_unit_test(import__onto_a_deal__adds_each_difference_as_an_event),
 	    cmocka_unit_test(import__onto_a_submitted_scorecard__is_refused_whole),
+	    cmocka_unit_test(import__of_a_large_table__takes_time_in_its_size),
 	    cmocka_unit_test(show__agrees_with_score_of_the_export),
 	    cmocka_unit_test(log__tells_the_history_in_sentences),
 	    cmocka_unit_test(log__keeps_the_others_answers_until_the_scorecard_is_submitted),

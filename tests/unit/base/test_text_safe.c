@@ -45,6 +45,58 @@ static void text_safe__shows_separators_marks_and_tags(void **state)
 	expect_safe("\xf3\xa0\x81\x81", false, "<U+E0041>");
 }
 
+static void text_safe__shows_what_hides(void **state)
+{
+	(void)state;
+	expect_safe("pay\u200bpal", false, "pay<U+200B>pal");
+	expect_safe("soft\u00adhyphen \u200e\u200f\u061c\u2060\u3164", false,
+	            "soft<U+00AD>hyphen <U+200E><U+200F><U+061C><U+2060><U+3164>");
+	expect_safe("an\u200da\u200c \ufe0f1\ufe0f\U000e0100", false,
+	            "an<U+200D>a<U+200C> <U+FE0F>1<U+FE0F><U+E0100>");
+	expect_safe("\u200d\ufe0f", false, "<U+200D><U+FE0F>");
+}
+
+static void text_safe__keeps_joiners_where_they_join(void **state)
+{
+	(void)state;
+	static const char *const whole[] = {
+	    "\U0001f469\U0001f3fd\u200d\U0001f52c", /* a scientist */
+	    "\u2764\ufe0f\u200d\U0001f525 \u2714\ufe0e 1\ufe0f\u20e3",
+	    "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",        /* Persian */
+	    "\u0915\u094d\u200d\u0937 \u0dc1\u0dca\u200d\u0dbb\u0dd3", /* Hindi, Sinhala */
+	    "\u845b\U000e0100 \u1820\u180b",
+	};
+	for (size_t i = 0; i < ARRAY_LEN(whole); i++) {
+		expect_safe(whole[i], false, whole[i]);
+	}
+	expect_safe("\u0645\u200c\u200c", false, "\u0645\u200c<U+200C>");
+}
+
+static void text_safe__counts_marks_past_eight(void **state)
+{
+	(void)state;
+	auto_str marks = STR_INIT, safe = STR_INIT;
+	str_append(&marks, "Ze");
+	for (int i = 0; i < 10000; i++) {
+		str_append(&marks, "\u0301");
+	}
+	str_append(&marks, "o");
+	text_append_safe(&safe, marks.data, false);
+	assert_string_equal(safe.data, "Z\u00e9\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301"
+	                               "<9991 more marks>o");
+	expect_safe(safe.data, false, safe.data);
+	expect_safe("a\u20dd\u20dd\u20dd\u20dd\u20dd\u20dd\u20dd\u20dd\u20dd", false,
+	            "a\u20dd\u20dd\u20dd\u20dd\u20dd\u20dd\u20dd\u20dd<1 more mark>");
+}
+
+static void text_append_pasted__leaves_out_what_draws_nothing(void **state)
+{
+	(void)state;
+	auto_str out = STR_INIT;
+	text_append_pasted(&out, "one\u00ad\u200b\ufeff two\n\u202ex\x1b\u200d\u2069 \u2764\ufe0f");
+	assert_string_equal(out.data, "one two\n<U+202E>x<U+001B><U+2069> \u2764\ufe0f");
+}
+
 static void text_safe__handles_newlines_and_tabs(void **state)
 {
 	(void)state;
@@ -98,7 +150,8 @@ static void text_safe__output_holds_nothing_unsafe__for_many_code_points(void **
 		(void)text_encode(cp, buf);
 		const char *safe = text_safe(a, buf, false);
 		for (size_t len; *safe; safe += len) {
-			if (text_is_unsafe(text_decode(safe, &len))) {
+			uint32_t shown = text_decode(safe, &len);
+			if (text_is_unsafe(shown) || text_is_invisible(shown)) {
 				fail_msg("U+%04X came through", (unsigned)cp);
 			}
 		}
@@ -163,6 +216,10 @@ int main(void)
 	    cmocka_unit_test(text_safe__shows_controls),
 	    cmocka_unit_test(text_safe__shows_bidi_overrides),
 	    cmocka_unit_test(text_safe__shows_separators_marks_and_tags),
+	    cmocka_unit_test(text_safe__shows_what_hides),
+	    cmocka_unit_test(text_safe__keeps_joiners_where_they_join),
+	    cmocka_unit_test(text_safe__counts_marks_past_eight),
+	    cmocka_unit_test(text_append_pasted__leaves_out_what_draws_nothing),
 	    cmocka_unit_test(text_safe__handles_newlines_and_tabs),
 	    cmocka_unit_test(text_safe__replaces_invalid_bytes),
 	    cmocka_unit_test(text_safe__composes_what_it_shows),

@@ -38,7 +38,8 @@ static void cell__in_csv__is_quoted_where_it_must_be(void **state)
 	    {"a, b", 0.1, "\"a, b\",0.1"},
 	    {"say \"no\"", -2.5, "\"say \"\"no\"\"\",-2.5"},
 	    {"one\ntwo", 1e21, "\"one\ntwo\",1e21"},
-	    {"one\r\ntwo", 100, "\"one\r\ntwo\",100"},
+	    {"one\r\ntwo", 100, "\"one<U+000D>\ntwo\",100"},
+	    {"a\tb\x1b\u202e", 1, "a b<U+001B><U+202E>,1"},
 	    {" blank before", 52.4225, "\" blank before\",52.4225"},
 	    {"", 1, "\"\",1"},
 	    {NULL, 1, ",1"},
@@ -55,9 +56,10 @@ static void cell__in_csv__is_quoted_where_it_must_be(void **state)
 
 static void formula__in_csv__is_defused_unless_raw(void **state)
 {
-	static const char *const texts[] = {"=1+1",    "+1",      "-1 point", "@SUM(A1)",
-	                                    "\tx",     "\rx",     "'quoted'", "=HYPERLINK(\"x\")",
-	                                    "=cmd|,a", "-2,5\nb", "'=1+1"};
+	static const char *const texts[] = {
+	    "=1+1",    "+1",      "-1 point", "@SUM(A1)", "'quoted'", "=HYPERLINK(\"x\")",
+	    "=cmd|,a", "-2,5\nb", "'=1+1",    " =1+1",    "\n@x",     "\uff1d1+1",
+	    "\uff20x"};
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
 		auto_arena struct arena *a = arena_new();

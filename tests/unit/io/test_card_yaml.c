@@ -119,6 +119,7 @@ static void note__is_quoted__where_plain_yaml_could_read_something_else(void **s
 	    {"tag\xf3\xa0\x80\x81x", "\"tag\\U000E0001x\""},
 	    {"\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x94\xac joined",
 	     "\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x94\xac joined"},
+	    {"an\u200da\u200b\ufe0f", "\"an\\u200Da\\u200B\\uFE0F\""},
 	    {"one\ntwo", "|-\n          one\n          two"},
 	    {"one\n\n  two: # 3\n", "|\n          one\n\n            two: # 3"},
 	    {"one\n", "|\n          one"},

@@ -306,7 +306,7 @@ static void who_has_it_open__is_told_at_the_next_write(void **state)
 	restore_report_free(&report);
 	const struct deal deal = {.id = (char *)"nova", .title = (char *)"Nova"};
 	const char *words = refused(b, act_deal_new(&deal), ERROR_READ_ONLY);
-	assert_non_null(strstr(words, "replaced while it was open"));
+	assert_non_null(strstr(words, "the workspace was replaced meanwhile"));
 }
 
 int main(void)

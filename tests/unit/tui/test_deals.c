@@ -83,6 +83,15 @@ static char *shown(const void *list, int columns, int rows)
 	return str_steal(&text);
 }
 
+static void work_on(void *list)
+{
+	bool more = true;
+	for (int i = 0; more && i < 10; i++) {
+		(void)screen_deals.work(list, desk.session, &more);
+	}
+	assert_false(more);
+}
+
 static void first_frame__is_the_one_that_stays(void **state)
 {
 	(void)state;
@@ -95,12 +104,10 @@ static void first_frame__is_the_one_that_stays(void **state)
 	for (size_t i = 0; i < ARRAY_LEN(sizes); i++) {
 		first[i] = shown(list, sizes[i][0], sizes[i][1]);
 	}
-	(void)screen_deals.work(list, desk.session, &more);
-	assert_false(more);
+	work_on(list);
 	for (size_t i = 0; i < ARRAY_LEN(sizes); i++) {
 		auto_free char *then = shown(list, sizes[i][0], sizes[i][1]);
 		assert_string_equal(first[i], then);
-		assert_non_null(strstr(then, "deal 0"));
 		free(first[i]);
 	}
 	close_list(list);
@@ -112,16 +119,11 @@ static void first_key__finds_all_deals_read(void **state)
 	struct msg end = {.kind = MSG_ACTION, .action = ACTION_END, .columns = 120, .rows = 40};
 	void *list = open_list();
 	(void)screen_deals.update(list, desk.session, &end);
+	auto_free char *first = shown(list, 120, 40);
+	work_on(list);
 	auto_free char *then = shown(list, 120, 40);
-	bool more = true;
-	(void)screen_deals.work(list, desk.session, &more);
-	assert_false(more);
-	if (!strstr(then, "DTx")) {
-		fail_msg("%s", then);
-	}
-	if (!strstr(then, "> ")) {
-		fail_msg("%s", then);
-	}
+	assert_string_equal(first, then);
+	assert_int_equal(strstr(then, "> ") != NULL && strstr(then, "DTx") != NULL, true);
 	close_list(list);
 }
 

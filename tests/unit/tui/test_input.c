@@ -161,6 +161,24 @@ static void input_view__scrolls_so_that_the_cursor_shows(void **state)
 	frame_free(f);
 }
 
+/* As much as a field holds: looking for the word's beginning from the front, a character at a time
+ * backwards, would take seconds. */
+static void input__deletes_a_long_word_at_once(void **state)
+{
+	(void)state;
+	auto_str word = STR_INIT;
+	struct input in;
+	str_append(&word, "one ");
+	str_append_repeat(&word, 'x', 16000);
+	input_init(&in, word.data, false);
+	assert_true(press(&in, "C-w"));
+	assert_string_equal(in.text.data, "one ");
+	assert_true(press(&in, "C-w"));
+	assert_string_equal(in.text.data, "");
+	assert_true(press(&in, "C-w"));
+	input_finish(&in);
+}
+
 static void input_view__breaks_lines_at_words_and_follows_the_cursor(void **state)
 {
 	(void)state;
@@ -216,6 +234,7 @@ int main(void)
 	    cmocka_unit_test(input__takes_what_the_editor_saved_in_place_of_its_text),
 	    cmocka_unit_test(input__shows_unsafe_text_as_codes),
 	    cmocka_unit_test(input_view__scrolls_so_that_the_cursor_shows),
+	    cmocka_unit_test(input__deletes_a_long_word_at_once),
 	    cmocka_unit_test(input_view__breaks_lines_at_words_and_follows_the_cursor),
 	    cmocka_unit_test(input_view__shows_long_words_and_empty_text),
 	};
