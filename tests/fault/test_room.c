@@ -20,7 +20,6 @@
 
 #include <cmocka.h>
 
-#include "dealbench/app/doctor.h"
 #include "dealbench/base/file.h"
 #include "dealbench/base/xalloc.h"
 #include "dealbench/store/store.h"
@@ -315,6 +314,11 @@ static void a_clock_that_jumps__keeps_the_order_and_is_told(void **state)
 	}
 	session_close(session);
 	assert_int_equal(scene_verify(&s), 3 + ARRAY_LEN(days));
+	scene_start(&s, "doctor", "--as-of", "2026-11-01");
+	(void)scene_end(&s);
+	size_t len;
+	assert_non_null(strstr(vt_output(s.vt, &len),
+	                       "today is 2026-11-01 here, the last act is of 2026-11-23"));
 	scene_close(&s);
 }
 
