@@ -13,6 +13,9 @@ INSERT INTO workspace (one, origin) VALUES (1, ?1);
 -- name: event_last_hlc
 SELECT max(hlc) FROM event;
 
+-- name: event_last_at
+SELECT at FROM event ORDER BY hlc DESC, origin DESC, n DESC LIMIT 1;
+
 -- name: event_head
 SELECT n, id FROM event WHERE origin = ?1 ORDER BY n DESC LIMIT 1;
 
