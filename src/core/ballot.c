@@ -53,10 +53,16 @@ struct item_index *item_index_new(const struct rubric *r, struct arena *a)
 	return index;
 }
 
-size_t item_index_find(const struct item_index *index, const char *id)
+size_t item_index_find(struct item_index *index, const char *id)
 {
-	size_t held = index->slots[slot_of(index, id)];
+	const struct rubric *r = index->rubric;
+	size_t held;
 
+	if (index->near < r->item_count && strcmp(r->items[index->near].id, id) == 0) {
+		return index->near++;
+	}
+	held = index->slots[slot_of(index, id)];
+	index->near = held;
 	return held > 0 ? held - 1 : NONE;
 }
 
@@ -83,7 +89,7 @@ const char *answer_fault(const struct item *item, const struct answer *answer)
 }
 
 /* The item that the answer counts for, or NONE. */
-static size_t counts_for(const struct item_index *index, const struct answer *answer)
+static size_t counts_for(struct item_index *index, const struct answer *answer)
 {
 	size_t item;
 
@@ -97,8 +103,7 @@ static size_t counts_for(const struct item_index *index, const struct answer *an
 	return item;
 }
 
-struct ballot *ballots_collect(const struct item_index *index, const struct card *card,
-                               struct arena *a)
+struct ballot *ballots_collect(struct item_index *index, const struct card *card, struct arena *a)
 {
 	size_t seats = card->rater_count;
 	struct ballot *ballots = arena_array(a, index->rubric->item_count, sizeof(*ballots));

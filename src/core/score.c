@@ -5,7 +5,7 @@
 #include "scoring.h"
 
 /* The decision on each item's gap, as it counts should a gap be open. */
-static enum disposition *filed_decisions(const struct item_index *index, const struct card *card,
+static enum disposition *filed_decisions(struct item_index *index, const struct card *card,
                                          const struct gap **out_gaps, struct arena *a)
 {
 	size_t count = index->rubric->item_count;

@@ -16,9 +16,10 @@ struct item_index {
 	const struct rubric *rubric;
 	size_t *slots; /* item + 1, or 0 */
 	size_t mask;   /* slots less one, a power of two less one */
+	size_t near;   /* looked at first: answers mostly come in walking order */
 };
 struct item_index *item_index_new(const struct rubric *r, struct arena *a);
-size_t item_index_find(const struct item_index *index, const char *id); /* or NONE */
+size_t item_index_find(struct item_index *index, const char *id); /* or NONE */
 
 /* The answers to one item that count: valid, and a value or 'not applicable'. */
 struct ballot {
@@ -27,8 +28,7 @@ struct ballot {
 	const struct answer *consensus; /* or NULL */
 };
 /* One per item of the rubric. */
-struct ballot *ballots_collect(const struct item_index *index, const struct card *card,
-                               struct arena *a);
+struct ballot *ballots_collect(struct item_index *index, const struct card *card, struct arena *a);
 /* Why an answer that is given cannot count for the item, or NULL. */
 const char *answer_fault(const struct item *item, const struct answer *answer);
 
@@ -110,5 +110,5 @@ void next_results(const struct rubric *r, const enum disposition *filed, struct 
 void pattern_results(const struct rubric *r, const struct card *card, struct arena *a,
                      struct result *out);
 void stability_results(const struct rubric *r, const struct standing *today, struct result *out);
-void warning_results(const struct item_index *index, const struct card *card, struct arena *a,
+void warning_results(struct item_index *index, const struct card *card, struct arena *a,
                      struct result *out);

@@ -12,7 +12,7 @@ static void warn(struct result *out, const char *text)
 }
 
 /* Why the answer has no effect, or not its full one; NULL where it has. */
-static const char *effect_of(const struct item_index *index, const struct result *result,
+static const char *effect_of(struct item_index *index, const struct result *result,
                              const struct answer *answer)
 {
 	const struct rubric *r = index->rubric;
@@ -88,8 +88,8 @@ char *rubric_generic(const struct rubric *rubric, const char *text, struct arena
 	return found;
 }
 
-static void warn_generic(const struct item_index *index, const char *who,
-                         const struct answer *answer, struct arena *a, struct result *out)
+static void warn_generic(struct item_index *index, const char *who, const struct answer *answer,
+                         struct arena *a, struct result *out)
 {
 	size_t at = item_index_find(index, answer->item);
 	const struct item *item = at == NONE ? NULL : &index->rubric->items[at];
@@ -101,8 +101,8 @@ static void warn_generic(const struct item_index *index, const char *who,
 	}
 }
 
-static void warn_answers(const struct item_index *index, const char *who,
-                         const struct answers *answers, struct arena *a, struct result *out)
+static void warn_answers(struct item_index *index, const char *who, const struct answers *answers,
+                         struct arena *a, struct result *out)
 {
 	for (size_t i = 0; i < answers->n; i++) {
 		const char *why = effect_of(index, out, &answers->v[i]);
@@ -115,7 +115,7 @@ static void warn_answers(const struct item_index *index, const char *who,
 	}
 }
 
-static void warn_gaps(const struct item_index *index, const struct card *card, struct arena *a,
+static void warn_gaps(struct item_index *index, const struct card *card, struct arena *a,
                       struct result *out)
 {
 	for (size_t i = 0; i < card->gap_count; i++) {
@@ -134,7 +134,7 @@ static void warn_gaps(const struct item_index *index, const struct card *card, s
 	}
 }
 
-void warning_results(const struct item_index *index, const struct card *card, struct arena *a,
+void warning_results(struct item_index *index, const struct card *card, struct arena *a,
                      struct result *out)
 {
 	size_t most = card->consensus.n + card->gap_count;

@@ -39,6 +39,19 @@ bool event_hash(const struct event *event, char hex[static HASH_HEX_SIZE], struc
 	return true;
 }
 
+bool origin_is_one(const char *origin)
+{
+	return origin != NULL && strspn(origin, "0123456789abcdef") == 32 && origin[32] == '\0';
+}
+
+bool event_is_one(const struct event *event)
+{
+	return origin_is_one(event->origin) && event->author[0] != '\0' && event->kind[0] != '\0' &&
+	       event->entity[0] != '\0' && event->hlc >= 0 && event->at >= 0 &&
+	       event->at <= AT_MAX && event->payload_len >= 2 && event->payload[0] == '{' &&
+	       event->payload[event->payload_len - 1] == '}';
+}
+
 static bool next_hlc(struct store *store, struct event *event, struct error *err)
 {
 	auto_query q;

@@ -54,8 +54,10 @@ static bool link_check(struct store *store, const struct event *event, struct li
 	char id[HASH_HEX_SIZE];
 	bool first = strcmp(last->origin, event->origin) != 0;
 	const char *words = event_words(event, a);
-	if (strlen(event->origin) >= sizeof(last->origin)) {
-		return differs(store, a, err, arena_printf(a, "%s has no origin", words));
+	if (!event_is_one(event)) {
+		return differs(
+		    store, a, err,
+		    arena_printf(a, "%s is none: its origin, author, time or payload", words));
 	}
 	if (event->n != (first ? 1 : last->n + 1)) {
 		return differs(store, a, err,

@@ -199,19 +199,27 @@ static int put_grapheme(struct frame *f, int x, int y, enum style style, const c
 	return used;
 }
 
+/* An ASCII character that nothing combines with. */
+static bool is_alone(const char *s, size_t at, size_t len)
+{
+	return s[at] >= ' ' && s[at] < 0x7f && (at + 1 == len || (unsigned char)s[at + 1] < 0x80);
+}
+
 static int put_safe(struct frame *f, int x, int y, int limit, enum style style, const char *s,
                     size_t len)
 {
 	int start = x;
 	for (size_t at = 0; at < len;) {
 		size_t columns;
+		if (x >= 0 && x < limit && is_alone(s, at, len)) {
+			put_ascii(f, x++, y, style, s[at++]);
+			continue;
+		}
 		size_t n = text_next_grapheme(s + at, &columns);
 		if (n == 0 || x + (int)columns > limit) {
 			break;
 		}
-		if (x >= 0 && n == 1 && s[at] >= ' ' && s[at] < 0x7f) {
-			put_ascii(f, x++, y, style, s[at]);
-		} else if (x >= 0) {
+		if (x >= 0) {
 			x += put_grapheme(f, x, y, style, s + at, n);
 		} else {
 			x += (int)columns;

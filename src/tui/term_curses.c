@@ -20,6 +20,7 @@
 #include "dealbench/base/xalloc.h"
 #include "dealbench/tui/theme.h"
 #include "editor.h"
+#include "frame_diff.h"
 #include "glyphs.h"
 #include "mouse.h"
 #include "term_gather.h"
@@ -137,42 +138,19 @@ static void show_cell(const struct curses_term *c, const struct frame *f, int x,
 	mvadd_wch(y, x, &out);
 }
 
-/* The cells that differ from what is known to be there, and rules, which look at what is around. */
-static void show_row(const struct curses_term *c, const struct frame *f, int y, bool known)
+/* The cells that differ from what is known to be there; joints: and rules, which look at what is
+ * around. */
+static void show_row(const struct curses_term *c, const struct frame *f, int y, bool known,
+                     bool joints)
 {
 	size_t at = (size_t)y * (size_t)f->columns;
 	const struct cell *row = f->cells + at, *old = c->shown->cells + at;
 	for (int x = 0; x < f->columns; x++) {
-		bool rule =
-		    row[x].text[0] == L'-' || row[x].text[0] == L'|' || row[x].text[0] == L'+';
 		bool differs = !known || memcmp(&row[x], &old[x], sizeof(*row)) != 0;
-		if (row[x].width > 0 && (rule || differs)) {
+		if (row[x].width > 0 && (differs || (joints && cell_may_be_rule(&row[x])))) {
 			show_cell(c, f, x, y);
 		}
 	}
-}
-
-static bool row_differs(const struct frame *shown, const struct frame *f, int y)
-{
-	size_t at = (size_t)y * (size_t)f->columns, row = (size_t)f->columns * sizeof(*f->cells);
-	return y >= 0 && y < f->rows && memcmp(shown->cells + at, f->cells + at, row) != 0;
-}
-
-static size_t cells_size(const struct frame *f)
-{
-	return (size_t)f->columns * (size_t)f->rows * sizeof(*f->cells);
-}
-
-static bool same_frame(const struct frame *a, const struct frame *b)
-{
-	return a->cursor_x == b->cursor_x && a->cursor_y == b->cursor_y &&
-	       a->cursor_visible == b->cursor_visible &&
-	       memcmp(a->cells, b->cells, cells_size(a)) == 0;
-}
-
-static bool same_size(const struct frame *a, const struct frame *b)
-{
-	return a && a->columns == b->columns && a->rows == b->rows;
 }
 
 /* Curses forgets the row of the screen that shows what row y gets, where it is the only one; all of
@@ -187,7 +165,7 @@ static void forget_places(const struct frame *shown, const struct frame *f, int 
 		if (memcmp(old, row, (size_t)f->columns * sizeof(*row)) == 0) {
 			count++;
 			last = was;
-			wredrawln(stdscr, was, rule && row_differs(shown, f, was) ? 1 : 0);
+			wredrawln(stdscr, was, rule && frame_row_differs(shown, f, was) ? 1 : 0);
 		}
 	}
 	wredrawln(stdscr, last, count == 1 ? 1 : 0);
@@ -198,14 +176,13 @@ static void forget_places(const struct frame *shown, const struct frame *f, int 
  */
 static void show_rows(struct curses_term *c, const struct frame *f, bool known)
 {
+	bool joints = known && frame_rules_differ(c->shown, f);
 	for (int y = 0; y < f->rows && y < LINES; y++) {
-		/* A rule's joints look at the rows around them. */
-		bool differs = !known || row_differs(c->shown, f, y);
-		if (!differs && !row_differs(c->shown, f, y - 1) &&
-		    !row_differs(c->shown, f, y + 1)) {
+		bool differs = !known || frame_row_differs(c->shown, f, y);
+		if (!differs && !joints) {
 			continue;
 		}
-		show_row(c, f, y, known);
+		show_row(c, f, y, known, joints);
 		if (known && differs) {
 			forget_places(c->shown, f, y);
 		}
@@ -215,8 +192,8 @@ static void show_rows(struct curses_term *c, const struct frame *f, bool known)
 static void curses_show(struct term *t, const struct frame *f)
 {
 	struct curses_term *c = (struct curses_term *)t;
-	bool known = same_size(c->shown, f);
-	if (known && same_frame(c->shown, f)) {
+	bool known = frame_same_size(c->shown, f);
+	if (known && frame_same(c->shown, f)) {
 		return;
 	}
 	if (!known) {
@@ -225,7 +202,7 @@ static void curses_show(struct term *t, const struct frame *f)
 		erase();
 	}
 	show_rows(c, f, known);
-	memcpy(c->shown->cells, f->cells, cells_size(f));
+	memcpy(c->shown->cells, f->cells, frame_cells_size(f));
 	frame_cursor(c->shown, f->cursor_x, f->cursor_y, f->cursor_visible);
 	curs_set(f->cursor_visible || c->accessible ? 1 : 0);
 	move(f->cursor_y, f->cursor_x);

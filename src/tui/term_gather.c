@@ -55,6 +55,31 @@ void gather_begin(struct gather *g, const char *first)
 	str_truncate(&g->bytes, 0);
 }
 
+static bool begins(const char *bytes, size_t len, const char *with)
+{
+	size_t n = strlen(with);
+	return n <= len && memcmp(bytes, with, n) == 0;
+}
+
+size_t gather_squeeze(char *bytes, size_t len)
+{
+	static const char ascii[] = "\033(B", colour[] = "\033[39m", all[] = "\033[39m\033(B\033[m";
+	size_t kept = 0;
+	bool is_ascii = false;
+	for (size_t at = 0; at < len;) {
+		bool twice = begins(bytes + at, len - at, all);
+		at += twice ? strlen(colour) : 0;
+		if (begins(bytes + at, len - at, ascii)) {
+			at += is_ascii ? strlen(ascii) : 0;
+			is_ascii = true;
+		}
+		if (at < len) {
+			bytes[kept++] = bytes[at++];
+		}
+	}
+	return kept;
+}
+
 void gather_end(struct gather *g, const char *last)
 {
 	char block[4096];
@@ -69,5 +94,6 @@ void gather_end(struct gather *g, const char *last)
 		(void)!ftruncate(g->held, 0);
 	}
 	str_append(&g->bytes, last);
+	str_truncate(&g->bytes, gather_squeeze(g->bytes.data, g->bytes.len));
 	send_bytes(g->terminal, g->bytes.data, g->bytes.len);
 }

@@ -18,33 +18,6 @@ void deals_keep_selected(struct deals *d)
 	}
 }
 
-static void drop_sheet(struct deals *d)
-{
-	sheet_close(d->sheet);
-	d->sheet = NULL;
-	free(d->sheet_deal);
-	d->sheet_deal = NULL;
-	d->sheet_problem[0] = '\0';
-}
-
-/* Opens the selected deal's scorecard for the preview, once. */
-static void load_sheet(struct deals *d, struct session *s)
-{
-	const struct deal_line *line = deals_selected(d);
-	struct error err = {0};
-	if (line && d->sheet_deal && strcmp(d->sheet_deal, line->deal->id) == 0) {
-		return;
-	}
-	drop_sheet(d);
-	if (line) {
-		d->sheet_deal = xstrdup(line->deal->id);
-		d->sheet = sheet_open(s, line->deal->id, 0, &err);
-	}
-	if (line && !d->sheet) {
-		snprintf(d->sheet_problem, sizeof(d->sheet_problem), "%.150s", err.message);
-	}
-}
-
 static int compare_ids(const void *a, const void *b)
 {
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
@@ -89,7 +62,7 @@ bool deals_reload(struct deals *d, struct session *s, struct error *err)
 	d->arena = arena;
 	d->lines = lines;
 	d->count = count;
-	drop_sheet(d);
+	deals_sheets_drop(d);
 	deals_index(d);
 	deals_order(d);
 	deals_arrange(d);
@@ -107,7 +80,7 @@ static bool deals_open(void *state, struct session *s, const struct screen_arg *
 	d->today = session_today(s);
 	d->selected = xstrdup(arg->deal);
 	if (deals_reload(d, s, err)) {
-		load_sheet(d, s);
+		deals_sheet_show(d, s);
 		return true;
 	}
 	free(d->rater);
@@ -118,7 +91,7 @@ static bool deals_open(void *state, struct session *s, const struct screen_arg *
 static void deals_close(void *state)
 {
 	struct deals *d = state;
-	drop_sheet(d);
+	deals_sheets_drop(d);
 	deals_marks_drop(d);
 	arena_free(d->arena);
 	free(d->order);
@@ -168,6 +141,15 @@ static struct effect filter_typed(struct deals *d, const struct msg *msg)
 	return (struct effect){0};
 }
 
+/* Between two keys, once what the last one did is drawn. */
+static struct effect deals_work(void *state, struct session *s, bool *out_more)
+{
+	struct deals *d = state;
+	*out_more = !d->no_preview && d->preview && (!d->drawn || deals_sheet_ahead(d, s));
+	d->drawn = true;
+	return (struct effect){0};
+}
+
 static struct effect deals_update(void *state, struct session *s, const struct msg *msg)
 {
 	struct deals *d = state;
@@ -198,10 +180,11 @@ static struct effect deals_update(void *state, struct session *s, const struct m
 	case MSG_EDITED:
 		break;
 	}
+	d->drawn = false;
 	struct deals_layout layout = layout_of(d, msg);
 	list_fit(&d->list, d->shown_count, (size_t)layout.table.h);
 	if (!d->no_preview && effect.kind == EFFECT_NONE) { /* a larger window may follow unasked */
-		load_sheet(d, s);
+		deals_sheet_show(d, s);
 	}
 	return effect;
 }
@@ -324,4 +307,5 @@ const struct screen_ops screen_deals = {
     .hint = deals_hint,
     .subject = deals_subject,
     .copy = deals_copy,
+    .work = deals_work,
 };

@@ -44,6 +44,12 @@ struct deal_key {
 	unsigned views; /* a bit for each view that shows it */
 };
 
+struct held_sheet {
+	char *deal;          /* id; NULL: none is held */
+	struct sheet *sheet; /* NULL where it could not be opened */
+	char problem[160];   /* why */
+};
+
 struct deals {
 	struct arena *arena; /* owns lines and keys */
 	struct deal_line *lines;
@@ -68,9 +74,9 @@ struct deals {
 	bool filtering;
 	enum action closing; /* ARCHIVE, WITHDRAW or REOPEN while its reason is typed, else NONE */
 	struct input reason;
-	struct sheet *sheet; /* of the selected deal, for the preview; or NULL */
-	char *sheet_deal;    /* whose sheet was tried last */
-	char sheet_problem[160];
+	struct held_sheet held[3];        /* of the selected deal and those above and below */
+	const struct held_sheet *preview; /* the selected deal's among them, or NULL */
+	bool drawn;                       /* what the last key did has been drawn */
 	char *rater;
 	struct date today;
 };
@@ -83,6 +89,12 @@ void deals_keep_selected(struct deals *d);
 /* Reads the workspace again. */
 bool deals_reload(struct deals *d, struct session *s, struct error *err) MUST_USE;
 extern const struct binding deals_bindings[];
+
+/* deals_sheet.c: opens the selected deal's scorecard for the preview, once. */
+void deals_sheet_show(struct deals *d, struct session *s);
+/* Opens one of a deal beside it; false where all are open. */
+bool deals_sheet_ahead(struct deals *d, struct session *s);
+void deals_sheets_drop(struct deals *d);
 
 /* deals_order.c: makes the keys of fresh lines, and counts them by view. */
 void deals_index(struct deals *d);

@@ -121,6 +121,16 @@ static void view_why(struct frame *f, int x, int y, int w, const char *why, stru
 	}
 }
 
+static const struct sheet *sheet_of(const struct deals *d)
+{
+	return d->preview ? d->preview->sheet : NULL;
+}
+
+static const char *problem_of(const struct deals *d)
+{
+	return d->preview ? d->preview->problem : "";
+}
+
 static void view_strip(const struct deals *d, const struct deal_line *line, struct frame *f,
                        struct rect area)
 {
@@ -131,22 +141,23 @@ static void view_strip(const struct deals *d, const struct deal_line *line, stru
 	              arena_printf(a, "%s | %s | owner %s", deal->title,
 	                           deal->partner ? deal->partner : "no partner",
 	                           deal->owner ? deal->owner : "--"));
-	if (!d->sheet) {
-		frame_wrap(f, (struct rect){x, area.y + 1, w, 2}, STYLE_WATCH, 0, d->sheet_problem);
+	const struct sheet *sheet = sheet_of(d);
+	if (!sheet) {
+		frame_wrap(f, (struct rect){x, area.y + 1, w, 2}, STYLE_WATCH, 0, problem_of(d));
 		return;
 	}
-	const char *missing = sheet_missing_words(d->sheet, a);
+	const char *missing = sheet_missing_words(sheet, a);
 	const char *why = !line->has_card ? headline(line, a)
 	                  : missing       ? missing
-	                                  : sheet_why(d->sheet, a);
+	                                  : sheet_why(sheet, a);
 	view_why(f, x, area.y + 1, w, why, a);
-	size_t n = d->sheet->rubric->section_count;
+	size_t n = sheet->rubric->section_count;
 	int half = w / 2;
 	for (size_t i = 0; i < n && i < 4; i++) {
-		view_section(d->sheet, i, f, x + (i % 2 ? half + 2 : 0), area.y + 3 + (int)(i / 2),
+		view_section(sheet, i, f, x + (i % 2 ? half + 2 : 0), area.y + 3 + (int)(i / 2),
 		             half - 2);
 	}
-	const char *weakest = weakest_words(d->sheet, a);
+	const char *weakest = weakest_words(sheet, a);
 	const char *last = weakest
 	                       ? arena_printf(a, "%s   Weakest: %s", gaps_words(line, a), weakest)
 	                       : gaps_words(line, a);
@@ -194,7 +205,7 @@ static void write_gates(struct writer *to, const struct sheet *sheet, struct are
 static void write_scorecard(const struct deals *d, const struct deal_line *line, struct writer *to,
                             struct arena *a)
 {
-	const struct sheet *sheet = d->sheet;
+	const struct sheet *sheet = sheet_of(d);
 	write_line(to, line->has_card ? verdict_style(line) : STYLE_PLAIN, headline(line, a));
 	write_wrapped(to, STYLE_PLAIN, sheet_missing_words(sheet, a));
 	if (line->has_card) {
@@ -256,10 +267,10 @@ static void view_panel(const struct deals *d, const struct deal_line *line, stru
 		                           line->state_reason ? line->state_reason : ""));
 	}
 	to.y++;
-	if (d->sheet) {
+	if (sheet_of(d)) {
 		write_scorecard(d, line, &to, a);
 	} else {
-		write_wrapped(&to, STYLE_WATCH, d->sheet_problem);
+		write_wrapped(&to, STYLE_WATCH, problem_of(d));
 	}
 }
 

@@ -157,6 +157,18 @@ static void open__refuses_a_schema_that_others_put_in(void **state)
 	bench_reopen(b, STORE_READ);
 }
 
+/* Nothing could be written by it, and SQLite checks no CHECK of a file that it only reads. */
+static void open__refuses_an_origin_that_is_none(void **state)
+{
+	struct bench *b = *state;
+	tamper(b, "PRAGMA ignore_check_constraints = ON; UPDATE workspace SET origin = 'X' || "
+	          "substr (origin, 2)");
+	for (int mode = STORE_READ; mode <= STORE_CREATE; mode++) {
+		assert_refused(b, b->path, (enum store_mode)mode, ERROR_INTEGRITY,
+		               "its origin is none");
+	}
+}
+
 static void open__takes_an_odd_path_for_a_file(void **state)
 {
 	struct bench *b = *state;
@@ -553,6 +565,7 @@ int main(void)
 	    cmocka_unit_test(a_network_file_system__is_refused_with_the_reason),
 	    TEST(open__refuses_a_newer_one_with_both_numbers),
 	    TEST(open__refuses_a_schema_that_others_put_in),
+	    TEST(open__refuses_an_origin_that_is_none),
 	    TEST(open__takes_an_odd_path_for_a_file),
 	    TEST(open__sets_every_guard),
 	    TEST(read__writes_nothing),

@@ -103,6 +103,28 @@ static void place__is_remembered_for_each_rater(void **state)
 	assert_int_equal(err.code, ERROR_READ_ONLY);
 }
 
+static void place__goes_with_an_answer_or_not_at_all(void **state)
+{
+	struct bench *b = *state;
+	start(b);
+	struct error err;
+	const char *item;
+	struct answer answer = level("theory", 2);
+	struct act act = act_answer("voice-agent", 1, "ana", &answer);
+	act.place = "sponsor";
+	do_act(b, act);
+	assert_true(store_place(b->store, "voice-agent", 1, "ana", b->a, &item, &err));
+	assert_string_equal(item, "sponsor");
+	answer.level = 3;
+	act.place = "theory";
+	struct act both[] = {act, act_answer("no-such-deal", 1, "ana", &answer)};
+	struct stamp stamp = {.author = "ana", .at = INT64_C(1790000000000)};
+	assert_false(store_apply(b->store, both, 2, &stamp, NULL, &err));
+	assert_true(store_place(b->store, "voice-agent", 1, "ana", b->a, &item, &err));
+	assert_string_equal(item, "sponsor");
+	assert_verifies(b);
+}
+
 static const char *draft_of(struct bench *b, const char *rater, const char *name)
 {
 	struct error err;
@@ -160,6 +182,7 @@ int main(void)
 	    TEST(rubric__is_refused__when_a_file_is_not_text),
 	    TEST(rubric__may_be_large),
 	    TEST(place__is_remembered_for_each_rater),
+	    TEST(place__goes_with_an_answer_or_not_at_all),
 	    TEST(draft__is_kept_for_each_rater_and_field_until_removed),
 	    TEST(draft__that_is_so_already__is_not_written),
 	};

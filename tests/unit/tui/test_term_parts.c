@@ -250,9 +250,32 @@ static void editor__is_cut_into_words_and_none_is_needed(void **state)
 	assert_null(editor_words(NULL, &n));
 }
 
+static void a_frame__takes_a_colour_back_once(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *given, *left;
+	} cases[] = {
+	    {"\033[38;5;204mFAIL\033[39m\033(B\033[m 1\033(B\033[m 2\033(B\033[0;7m>",
+	     "\033[38;5;204mFAIL\033(B\033[m 1\033[m 2\033[0;7m>"},
+	    {"\033[39m\033[1mbold", "\033[39m\033[1mbold"},
+	    {"nothing", "nothing"},
+	    {"", ""},
+	    {"cut \033(", "cut \033("},
+	    {"end\033(B x\033(B", "end\033(B x"},
+	};
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		auto_free char *bytes = xstrdup(cases[i].given);
+		size_t len = gather_squeeze(bytes, strlen(bytes));
+		assert_int_equal(len, strlen(cases[i].left));
+		assert_memory_equal(bytes, cases[i].left, len);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(a_frame__takes_a_colour_back_once),
 	    cmocka_unit_test(a_frame__is_sent_whole_to_a_terminal_that_is_slow),
 	    cmocka_unit_test(mouse__press_and_wheel_are_read_the_rest_is_not),
 	    cmocka_unit_test(clipboard__holds_nothing_raw),
