@@ -18,6 +18,11 @@ struct event {
 bool event_hash(const struct event *event, char hex[static HASH_HEX_SIZE],
                 struct error *err) MUST_USE;
 
+/* Does it say by itself what an event says: whose replica, who, when, about what, and an object? As
+ * the CHECKs of the table, which SQLite leaves out of a file that it may only read. */
+bool event_is_one(const struct event *event);
+bool origin_is_one(const char *origin); /* 32 hex digits */
+
 /* Completes the next event of this replica (origin, n, hlc, prev, id; kind, entity, payload and who
  * and when are given) and stores it. Its texts live in a. */
 bool event_append(struct store *store, struct event *event, struct arena *a,

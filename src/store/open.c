@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "claim.h"
-#include "db.h"
+#include "event.h"
 #include "migrate.h"
 #include "planted.h"
 
@@ -77,7 +77,7 @@ static bool read_origin(struct store *store, struct error *err)
 		                 store->path);
 	}
 	const char *origin = query_col(&q, 0);
-	if (origin == NULL || strlen(origin) != sizeof(store->origin) - 1) {
+	if (!origin_is_one(origin)) {
 		return error_set(err, ERROR_INTEGRITY, "%s is damaged: its origin is none",
 		                 store->path);
 	}

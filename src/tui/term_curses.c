@@ -579,8 +579,14 @@ static bool start_curses(struct curses_term *c, struct error *err)
 	if (!type_fits(type, err) || !signals_begin(&c->signals, err)) {
 		return false;
 	}
+	restore_prepare(STDOUT_FILENO, &c->modes, ""); /* curses sets modes, and may fail after */
+	errno = 0;
 	c->screen = open_output(c) ? newterm(NULL, c->out, stdin) : NULL;
 	if (!c->screen) {
+		if (errno == ENOMEM) {
+			xalloc_die();
+		}
+		term_emergency_restore();
 		signals_end();
 		return error_set(err, ERROR_IO, "cannot start on the terminal '%s'", type);
 	}

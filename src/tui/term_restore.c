@@ -8,11 +8,13 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "dealbench/base/str.h"
 #include "dealbench/base/text.h"
+#include "dealbench/base/xalloc.h"
 #include "dealbench/tui/term.h"
 
 #define CAPTURE_SHOWN ((size_t)64 * 1024)
@@ -20,6 +22,7 @@
 
 static struct {
 	volatile sig_atomic_t active;
+	bool watched; /* for an exit while it is active */
 	int fd;
 	struct termios modes;
 	char reset[256];
@@ -44,8 +47,19 @@ static struct sigaction caught_before[ARRAY_LEN(caught)];
 static struct sigaction alarm_before;
 static struct sigaction crash_before[ARRAY_LEN(crashes)];
 
+/* Nobody of ours exits while the screen is in use: curses does where it finds no memory. */
+static void left_by_library(void)
+{
+	if (restore.active) {
+		xalloc_die();
+	}
+}
+
 void restore_prepare(int fd, const struct termios *modes, const char *reset)
 {
+	if (!restore.watched) {
+		restore.watched = atexit(left_by_library) == 0;
+	}
 	restore.active = 0;
 	restore.fd = fd;
 	restore.modes = *modes;
@@ -172,8 +186,12 @@ static void on_alarm(int number UNUSED)
 	errno = saved;
 }
 
+/* A library that goes on with the nothing it was given (curses does) has run out of memory. */
 static void on_crash(int number)
 {
+	if ((number == SIGSEGV || number == SIGBUS) && errno == ENOMEM) {
+		xalloc_die();
+	}
 	term_emergency_restore();
 	for (size_t i = 0; i < ARRAY_LEN(crashes); i++) {
 		if (crashes[i] == number) {

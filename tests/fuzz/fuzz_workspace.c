@@ -9,6 +9,7 @@
 #include "dealbench/app/exchange.h"
 #include "dealbench/app/history.h"
 #include "dealbench/base/file.h"
+#include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 #include "dealbench/store/store.h"
 #include "fuzz.h"
@@ -109,7 +110,8 @@ static void tell_deal(struct session *s, const char *deal)
 	told(log_text(s, deal, true, &out, &err), &out, &err, "a log");
 	if (history_read(s, deal, NULL, a, &rows, &count, &err)) {
 		for (size_t i = 0; i < count; i++) {
-			str_printf(&out, "%s %s\n", rows[i].author, rows[i].words);
+			text_append_safe(&out, rows[i].author, false);
+			text_append_safe(&out, rows[i].words, false);
 		}
 	}
 	told(err.code == ERROR_NONE, &out, &err, "a history");
@@ -156,14 +158,14 @@ static void tell_all(struct session *s)
 	MUST(!draft || *draft, "an empty draft");
 }
 
-static bool verifies(struct session *s)
+static bool verifies(struct session *s, struct error *why)
 {
 	auto_str out = STR_INIT;
-	struct error err = {0};
-	bool ok = workspace_verify(s, NULL, &out, &err);
-	bool verified = ok;
+	*why = (struct error){0};
+	bool ok = workspace_verify(s, NULL, &out, why);
+	struct error err = *why;
 	told(ok, &out, &err, "what verify says");
-	return verified;
+	return ok;
 }
 
 static void must_be_unchanged(const struct bench *b, const struct edited *f)
@@ -187,7 +189,7 @@ static bool look(struct bench *b, const struct edited *f, unsigned steps)
 		if (steps & TELL) {
 			tell_all(s);
 		}
-		verified = steps & VERIFY && verifies(s);
+		verified = steps & VERIFY && verifies(s, &err);
 		session_close(s);
 	} else {
 		must_be_error(&err);
@@ -224,7 +226,7 @@ static void write_to(struct bench *b, bool verified, unsigned steps)
 	if (!deal_create(s, &deal, &err)) {
 		must_be_error(&err);
 	}
-	MUST(verifies(s) || !verified, "an act spoilt a workspace that verified");
+	MUST(verifies(s, &err) || !verified, "an act spoilt what verified: %s", err.message);
 	session_close(s);
 }
 

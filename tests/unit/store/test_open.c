@@ -157,6 +157,18 @@ static void open__refuses_a_schema_that_others_put_in(void **state)
 	bench_reopen(b, STORE_READ);
 }
 
+/* Nothing could be written by it, and SQLite checks no CHECK of a file that it only reads. */
+static void open__refuses_an_origin_that_is_none(void **state)
+{
+	struct bench *b = *state;
+	tamper(b, "PRAGMA ignore_check_constraints = ON; UPDATE workspace SET origin = 'X' || "
+	          "substr (origin, 2)");
+	for (int mode = STORE_READ; mode <= STORE_CREATE; mode++) {
+		assert_refused(b, b->path, (enum store_mode)mode, ERROR_INTEGRITY,
+		               "its origin is none");
+	}
+}
+
 static void open__takes_an_odd_path_for_a_file(void **state)
 {
 	struct bench *b = *state;
@@ -525,6 +537,25 @@ static void migrate__keeps_a_copy_and_goes_forward(void **state)
 	store_close(copy);
 }
 
+/* What is damaged is not brought forward: the copy would be as damaged, and the old rows gone. */
+static void migrate__of_a_damaged_workspace__is_refused(void **state)
+{
+	struct bench *b = *state;
+	start(b);
+	answer_level(b, 1, "ana", "theory", 3);
+	tamper(b, "UPDATE event SET author = 'eve' WHERE n = 2");
+	struct migration list[2] = {migrations[0], {2, "CREATE TABLE later (x INTEGER) STRICT;"}};
+	auto_free char *backup = xprintf("%s.v1.backup", b->path);
+	struct error err = {0};
+	int64_t number;
+	assert_false(migrate(b->store, list, 2, &err));
+	assert_int_equal(err.code, ERROR_INTEGRITY);
+	assert_non_null(strstr(err.message, "event 2 (deal.new of voice-agent) was changed"));
+	assert_int_not_equal(access(backup, F_OK), 0);
+	assert_true(db_pragma_int(b->store, "PRAGMA user_version", &number, &err));
+	assert_int_equal(number, 1);
+}
+
 static void migrate__that_fails__changes_nothing(void **state)
 {
 	struct bench *b = *state;
@@ -553,6 +584,7 @@ int main(void)
 	    cmocka_unit_test(a_network_file_system__is_refused_with_the_reason),
 	    TEST(open__refuses_a_newer_one_with_both_numbers),
 	    TEST(open__refuses_a_schema_that_others_put_in),
+	    TEST(open__refuses_an_origin_that_is_none),
 	    TEST(open__takes_an_odd_path_for_a_file),
 	    TEST(open__sets_every_guard),
 	    TEST(read__writes_nothing),
@@ -566,6 +598,7 @@ int main(void)
 	    TEST(two_writers__take_turns),
 	    TEST(a_writer_that_waits_too_long__is_told),
 	    TEST(migrate__keeps_a_copy_and_goes_forward),
+	    TEST(migrate__of_a_damaged_workspace__is_refused),
 	    TEST(migrate__that_fails__changes_nothing),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -88,6 +88,8 @@ static const struct {
     {"DELETE FROM event WHERE n = 6", "event 6 is missing before event 7"},
     {"DELETE FROM event WHERE n = 1", "event 1 is missing before event 2"},
     {"DELETE FROM event WHERE n = 12", "table deal, row voice-agent: column changed_at"},
+    {"PRAGMA ignore_check_constraints = ON; UPDATE event SET author = '' WHERE n = 3",
+     "event 3 (card.open of voice-agent) is none"},
     {"DROP TRIGGER event_is_never_deleted", "table schema lacks the row "
                                             "trigger/event_is_never_deleted"},
     {"PRAGMA foreign_keys = OFF; DELETE FROM rubric_file; DELETE FROM rubric",
