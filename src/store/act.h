@@ -25,3 +25,7 @@ bool place_put(struct store *store, const char *deal, int card, const char *rate
  * as they are made and the replay of all events. */
 bool event_project(struct store *store, const struct event *event, struct arena *a,
                    struct error *err) MUST_USE;
+/* Around the projection of a whole history, in its order and never rolled back in part: what one
+ * event left behind serves the next, and some rows are whole only at the end. */
+void replay_begin(struct store *store);
+bool replay_end(struct store *store, struct error *err) MUST_USE;

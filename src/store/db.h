@@ -6,6 +6,8 @@
 #include "dealbench/store/store.h"
 #include "sql.h"
 
+struct replay; /* project.h */
+
 struct store {
 	sqlite3 *db;
 	char *path;
@@ -14,6 +16,7 @@ struct store {
 	struct scorer scorer;
 	char origin[33]; /* this replica's id */
 	int64_t data_version;
+	struct replay *replay;                 /* while a whole history is projected, else NULL */
 	sqlite3_stmt *statements[QUERY_COUNT]; /* prepared at first use */
 };
 

@@ -11,8 +11,28 @@
 #define AT_MAX INT64_C(253402300799999) /* the last millisecond of the year 9999 */
 #define HLC_MS_MAX ((INT64_C(1) << 47) - 1)
 
-bool event_hash(const struct event *event, char hex[static HASH_HEX_SIZE], struct error *err)
+/* Text that JSON writes as it is: most of all that is ever hashed. */
+static bool text_is_plain(const char *text)
 {
+	for (const unsigned char *p = (const unsigned char *)text; *p != '\0'; p++) {
+		if (*p < ' ' || *p > '~' || *p == '"' || *p == '\\') {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* All that stands before the payload: `{"at":…,"origin":"…"`; malloc'd. */
+static char *head_text(const struct event *event, struct error *err)
+{
+	if (text_is_plain(event->author) && text_is_plain(event->entity) &&
+	    text_is_plain(event->kind) && text_is_plain(event->origin)) {
+		return xprintf("{\"at\":%lld,\"author\":\"%s\",\"entity\":\"%s\",\"hlc\":%lld,"
+		               "\"kind\":\"%s\",\"n\":%lld,\"origin\":\"%s\"",
+		               (long long)event->at, event->author, event->entity,
+		               (long long)event->hlc, event->kind, (long long)event->n,
+		               event->origin);
+	}
 	struct json_writer w = writer_new();
 	write_int(&w, "at", event->at);
 	write_text(&w, "author", event->author);
@@ -23,18 +43,33 @@ bool event_hash(const struct event *event, char hex[static HASH_HEX_SIZE], struc
 	write_text(&w, "origin", event->origin);
 	json_t *head = writer_finish(&w, err);
 	if (head == NULL) {
+		return NULL;
+	}
+	char *text = json_canonical(head);
+	json_decref(head);
+	text[strlen(text) - 1] = '\0';
+	return text;
+}
+
+bool event_hash(const struct event *event, char hex[static HASH_HEX_SIZE], struct error *err)
+{
+	auto_free char *head = head_text(event, err);
+	if (head == NULL) {
 		return false;
 	}
-	auto_free char *text = json_canonical(head);
-	json_decref(head);
 	struct hasher h;
 	hasher_init(&h);
-	hasher_add(&h, text, strlen(text) - 1);
+	hasher_add(&h, head, strlen(head));
 	hasher_add(&h, ",\"payload\":", 11);
 	hasher_add(&h, event->payload, event->payload_len);
-	auto_free char *tail = event->prev != NULL ? xprintf(",\"prev\":\"%s\"}", event->prev)
-	                                           : xstrdup(",\"prev\":null}");
-	hasher_add(&h, tail, strlen(tail));
+	hasher_add(&h, ",\"prev\":", 8);
+	if (event->prev != NULL) {
+		hasher_add(&h, "\"", 1);
+		hasher_add(&h, event->prev, strlen(event->prev));
+		hasher_add(&h, "\"}", 2);
+	} else {
+		hasher_add(&h, "null}", 5);
+	}
 	hasher_finish(&h, hex);
 	return true;
 }

@@ -6,6 +6,7 @@
 #include "copy.h"
 #include "dealbench/base/hash.h"
 #include "dealbench/base/xalloc.h"
+#include "verify.h"
 
 static bool newer(struct store *store, int64_t version, size_t known, struct error *err)
 {
@@ -14,6 +15,22 @@ static bool newer(struct store *store, int64_t version, size_t known, struct err
 	    "%s is of version %lld, this program knows versions up to %zu: use a newer "
 	    "dealbench",
 	    store->path, (long long)version, known);
+}
+
+/* Of its own version, which this program may not know how to read otherwise: sound for SQLite, the
+ * chain whole, and as long as the one it was made from. */
+static bool copy_check(struct store *store, const char *path, struct error *err)
+{
+	int64_t here, there;
+	struct store *copy = db_connect(path, SQLITE_OPEN_READONLY, err);
+	bool ok = copy != NULL && verify_outside(copy, err) &&
+	          db_pragma_int(store, "SELECT count(*) FROM event", &here, err) &&
+	          db_pragma_int(copy, "SELECT count(*) FROM event", &there, err) &&
+	          (here == there ||
+	           error_set(err, ERROR_INTEGRITY, "%s: the copy holds %lld of %lld events", path,
+	                     (long long)there, (long long)here));
+	store_close(copy);
+	return ok;
 }
 
 static bool back_up(struct store *store, int64_t version, struct error *err)
@@ -25,7 +42,7 @@ static bool back_up(struct store *store, int64_t version, struct error *err)
 	}
 	auto_unfinished unfinished;
 	unfinished_begin(&unfinished, path);
-	bool ok = file_copy(store->path, path, err);
+	bool ok = file_copy(store->path, path, err) && copy_check(store, path, err);
 	if (!ok) {
 		file_drop(path);
 	}

@@ -8,6 +8,7 @@
 
 #include "act.h"
 #include "codec.h"
+#include "dealbench/base/xalloc.h"
 
 static bool rubric_add(struct store *store, const struct act *act, const struct event *event,
                        struct error *err)
@@ -233,17 +234,82 @@ static bool card_reopen(struct store *store, const struct act *act, struct error
 	return query_run(&q, err);
 }
 
+static bool deal_touch(struct store *store, const char *deal, instant_ms at, struct error *err)
+{
+	auto_query q;
+	query_open(&q, store, Q_DEAL_TOUCH);
+	query_text(&q, deal);
+	query_int(&q, at);
+	return query_run(&q, err);
+}
+
 static bool touch(struct store *store, const struct act *act, const struct event *event,
                   struct error *err)
 {
+	struct replay *r = store->replay;
 	if (act->kind == ACT_RUBRIC_ADD) {
 		return true;
 	}
-	auto_query q;
-	query_open(&q, store, Q_DEAL_TOUCH);
-	query_text(&q, act->deal);
-	query_int(&q, event->at);
-	return query_run(&q, err);
+	if (r == NULL) {
+		return deal_touch(store, act->deal, event->at, err);
+	}
+	if (r->deal == NULL || strcmp(r->deal, act->deal) != 0) {
+		if (r->deal != NULL && !deal_touch(store, r->deal, r->touched, err)) {
+			return false;
+		}
+		free(r->deal);
+		r->deal = xstrdup(act->deal);
+	}
+	r->touched = event->at;
+	return true;
+}
+
+/* ---- a whole history ---- */
+
+void replay_begin(struct store *store)
+{
+	store->replay = xcalloc(1, sizeof(*store->replay));
+}
+
+bool replay_end(struct store *store, struct error *err)
+{
+	struct replay *r = store->replay;
+	bool ok = r->deal == NULL || deal_touch(store, r->deal, r->touched, err);
+	free(r->deal);
+	free(r->rater);
+	free(r);
+	store->replay = NULL;
+	return ok;
+}
+
+struct replay *replay_seat(struct store *store, const struct act *act)
+{
+	struct replay *r = store->replay;
+	const char *rater = act->kind == ACT_ANSWER ? act->rater : NULL;
+	bool known =
+	    r != NULL && r->seated && r->card == act->card && strcmp(r->deal, act->deal) == 0 &&
+	    (rater != NULL ? r->rater != NULL && strcmp(r->rater, rater) == 0 : r->rater == NULL);
+	return known ? r : NULL;
+}
+
+void replay_keep(struct store *store, const struct act *act, int64_t seat, int64_t position,
+                 bool last)
+{
+	struct replay *r = store->replay;
+	if (r == NULL) {
+		return;
+	}
+	if (replay_seat(store, act) == NULL) {
+		free(r->rater);
+		r->rater = act->kind == ACT_ANSWER ? xstrdup(act->rater) : NULL;
+		r->card = act->card;
+		r->seat = seat;
+		r->next = -1;
+		r->seated = true;
+	}
+	if (last || (r->next >= 0 && position >= r->next)) {
+		r->next = position + 1;
+	}
 }
 
 static bool project(struct store *store, const struct act *act, const struct event *event,
@@ -284,11 +350,15 @@ bool event_project(struct store *store, const struct event *event, struct arena 
 {
 	struct deal_head head = {0};
 	bool found = false;
-	enum act_kind kind;
+	enum act_kind kind = ACT_KIND_COUNT;
 	struct act act;
 	if (act_kind_parse(event->kind, &kind) && kind == ACT_DEAL_EDIT &&
 	    !deal_read(store, event->entity, true, a, &head, &found, err)) {
 		return false;
+	}
+	if (store->replay != NULL && kind != ACT_ANSWER && kind != ACT_CONSENSUS &&
+	    kind != ACT_GAP) {
+		store->replay->seated = false;
 	}
 	return act_decode(event, found ? &head.deal : NULL, a, &act, err) &&
 	       (act.kind != ACT_DEAL_EDIT || found || deal_not_found(store, event->entity, err)) &&

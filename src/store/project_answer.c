@@ -30,6 +30,11 @@ static bool next_number(struct query *q, int64_t *out, struct error *err)
 static bool seat_take(struct store *store, const struct act *act, int64_t *out, struct error *err)
 {
 	const char *name = act->kind == ACT_ANSWER ? act->rater : NULL;
+	const struct replay *known = replay_seat(store, act);
+	if (known != NULL) {
+		*out = known->seat;
+		return true;
+	}
 	if (!seat_find(store, act->deal, act->card, name, out, err)) {
 		return false;
 	}
@@ -112,21 +117,36 @@ static bool answer_put(struct store *store, const struct act *act, int64_t seat,
 	return query_run(&q, err) && sources_put(store, act, seat, err);
 }
 
-static bool answer_position(struct store *store, const struct act *act, int64_t seat, int64_t *out,
-                            struct error *err)
+/* Where the answer stands or will stand. */
+struct answer_place {
+	int64_t position;
+	bool last;    /* behind all others of its seat */
+	bool sources; /* of the answer that stands there are some */
+};
+
+static bool answer_place(struct store *store, const struct act *act, int64_t seat,
+                         struct answer_place *out, struct error *err)
 {
 	struct answer was;
 	bool found;
-	if (!answer_find(store, act->deal, act->card, seat, act->answer->item, &was, out, &found,
-	                 err)) {
+	*out = (struct answer_place){0};
+	if (!answer_find(store, act->deal, act->card, seat, act->answer->item, &was, &out->position,
+	                 &found, err)) {
 		return false;
 	}
 	if (found) {
+		out->sources = was.source_count > 0;
 		answer_finish(&was);
 		return true;
 	}
 	if (act->position > 0) {
-		*out = act->position - 1;
+		out->position = act->position - 1;
+		return true;
+	}
+	out->last = true;
+	const struct replay *known = replay_seat(store, act);
+	if (known != NULL && known->next >= 0) {
+		out->position = known->next;
 		return true;
 	}
 	struct query q;
@@ -134,7 +154,7 @@ static bool answer_position(struct store *store, const struct act *act, int64_t 
 	query_text(&q, act->deal);
 	query_int(&q, act->card);
 	query_int(&q, seat);
-	return next_number(&q, out, err);
+	return next_number(&q, &out->position, err);
 }
 
 /* A rater whose only answer is taken back was never there. */
@@ -150,17 +170,21 @@ static bool seat_leave(struct store *store, const struct act *act, int64_t seat,
 
 bool answer_set(struct store *store, const struct act *act, struct error *err)
 {
-	int64_t seat, position;
-	if (!seat_take(store, act, &seat, err) ||
-	    !answer_position(store, act, seat, &position, err) ||
-	    !answer_clear(store, act, seat, Q_SOURCE_CLEAR, err)) {
+	int64_t seat;
+	struct answer_place place;
+	if (!seat_take(store, act, &seat, err) || !answer_place(store, act, seat, &place, err) ||
+	    (place.sources && !answer_clear(store, act, seat, Q_SOURCE_CLEAR, err))) {
 		return false;
 	}
 	if (answer_is_empty(act->answer)) {
+		if (store->replay != NULL) {
+			store->replay->seated = false;
+		}
 		return answer_clear(store, act, seat, Q_ANSWER_REMOVE, err) &&
 		       (!act->leaves || seat_leave(store, act, seat, err));
 	}
-	return answer_put(store, act, seat, position, err);
+	replay_keep(store, act, seat, place.position, place.last);
+	return answer_put(store, act, seat, place.position, err);
 }
 
 static bool gap_remove(struct store *store, const struct act *act, struct error *err)

@@ -74,9 +74,10 @@ static const struct event **find_befores(const struct salvage *found, struct are
 /* Does the event follow on what its origin had so far? */
 static bool follows(const struct event *event, const struct event *before)
 {
-	return before == NULL ? event->n == 1 && event->prev == NULL
-	                      : event->prev != NULL && before->n == event->n - 1 &&
-	                            strcmp(before->id, event->prev) == 0;
+	return before == NULL
+	           ? event->n == 1 && event->prev == NULL
+	           : event->prev != NULL && before->n == event->n - 1 && before->hlc < event->hlc &&
+	                 strcmp(before->id, event->prev) == 0;
 }
 
 /* Takes over events as they are up to the first that cannot be; returns how many. */

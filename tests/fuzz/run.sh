@@ -13,7 +13,7 @@ all='card csv keys note rubric settings text workspace yaml'
 usage() {
 	cat <<'END'
 usage: sh tests/fuzz/run.sh [--seconds N] [--jobs N] [--keep] [--dry-run] [FUZZER...]
-       sh tests/fuzz/run.sh --merge [FUZZER...]
+       sh tests/fuzz/run.sh --merge N [FUZZER...]
 
 Builds the fuzzers with clang and libFuzzer into build/fuzz, with the address and undefined-behaviour
 sanitizers, and runs each of them, all where none is named, from the inputs that are kept in
@@ -24,7 +24,7 @@ The exit status is 0 when nothing was found, and where no such clang is here, wh
   --seconds N  how long each runs (10)
   --jobs N     how many at once (2)
   --keep       go on from what earlier runs with --keep came to, in build/fuzz/new-*
-  --merge      take into tests/fuzz/corpus-* what is short, kept and reaches more
+  --merge N    take into tests/fuzz/corpus-* the N short inputs of those kept that reach most
   --dry-run    print the commands, run none
   --help       this text
 
@@ -55,11 +55,20 @@ run_one() {
 	"$keep" || rm -rf "$new"
 }
 
+# Takes the few short inputs that reach most beyond the corpus into it.
 merge_one() {
 	name=$1
-	mkdir -p "$folder/new-$name" "$folder/merged-$name"
-	"$folder/tests/fuzz/fuzz_$name" -set_cover_merge=1 -max_len=4096 -rss_limit_mb=2048 \
-		"$here/corpus-$name" "$folder/new-$name" 2>&1 | tail -n 1
+	control=$folder/control-$name
+	empty=$folder/merged-$name
+	rm -rf "$empty" "$control"
+	mkdir -p "$folder/new-$name" "$empty"
+	"$folder/tests/fuzz/fuzz_$name" -merge=1 -merge_control_file="$control" -max_len=400 \
+		"$empty" "$here/corpus-$name" "$folder/new-$name" >"$folder/log-merge-$name" 2>&1
+	awk -v corpus="$here/corpus-$name" -v most="$most" -v least=20 -f "$here/pick.awk" "$control" >"$folder/picked-$name"
+	while read -r input; do
+		cp "$input" "$here/corpus-$name/$(basename "$input" | cut -c 1-12)"
+	done <"$folder/picked-$name"
+	rm -rf "$empty" "$control"
 }
 
 # Whole stacks of each allocation cost more than all else; trying an input again tells them.
@@ -69,15 +78,21 @@ export ASAN_OPTIONS
 mode=run
 while [ $# -gt 0 ]; do
 	case $1 in
-	--seconds | --jobs)
+	--seconds | --jobs | --merge)
 		[ $# -gt 1 ] || die "$1 takes a number"
 		case $2 in *[!0-9]* | '') die "$1 takes a number" ;; esac
-		[ "$1" = --jobs ] && jobs=$2 || seconds=$2
+		case $1 in
+		--jobs) jobs=$2 ;;
+		--seconds) seconds=$2 ;;
+		--merge)
+			most=$2
+			mode=merge
+			;;
+		esac
 		shift
 		;;
 	--keep) keep=true ;;
 	--dry-run) dry_run=true ;;
-	--merge) mode=merge ;;
 	--one) mode=one ;;
 	-h | --help)
 		usage

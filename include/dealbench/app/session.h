@@ -64,6 +64,9 @@ const char *session_deal(struct session *s, const char *name, struct arena *a) M
 const char *session_workspace(const struct session *s); /* its path */
 instant_ms session_now(const struct session *s);        /* as_of, else the clock */
 struct date session_today(const struct session *s);
+/* Is this machine's clock far behind the last act, so that what is stored now would be dated before
+ * it? Words for it in a, or NULL; a time that was given (as_of) is taken as meant. */
+const char *session_clock_words(struct session *s, struct arena *a) MUST_USE;
 struct store *session_store(struct session *s);
 /* Another process changed the workspace since the last call? */
 bool session_changed(struct session *s);

@@ -28,16 +28,35 @@ static void append_table(sqlite3 *db, const char *table, struct str *out)
 	sqlite3_finalize(query);
 }
 
-char *tables_of(const char *workspace)
+static char *text_of(const char *workspace, const char *const *tables, size_t count)
 {
-	static const char *const tables[] = {"deal",   "deal_attribute", "scorecard", "rater",
-	                                     "answer", "answer_source",  "gap",       "outcome"};
 	sqlite3 *db;
 	auto_str out = STR_INIT;
 	assert_int_equal(sqlite3_open_v2(workspace, &db, SQLITE_OPEN_READONLY, NULL), SQLITE_OK);
-	for (size_t i = 0; i < ARRAY_LEN(tables); i++) {
+	for (size_t i = 0; i < count; i++) {
 		append_table(db, tables[i], &out);
 	}
 	sqlite3_close(db);
 	return str_steal(&out);
+}
+
+char *tables_of(const char *workspace)
+{
+	static const char *const tables[] = {"deal",   "deal_attribute", "scorecard", "rater",
+	                                     "answer", "answer_source",  "gap",       "outcome"};
+	return text_of(workspace, tables, ARRAY_LEN(tables));
+}
+
+char *content_of(const char *workspace)
+{
+	static const char *const tables[] = {"event",   "rubric",         "rubric_file", "deal",
+	                                     "rater",   "deal_attribute", "scorecard",   "answer",
+	                                     "outcome", "answer_source",  "gap"};
+	return text_of(workspace, tables, ARRAY_LEN(tables));
+}
+
+char *events_of(const char *workspace)
+{
+	static const char *const tables[] = {"event"};
+	return text_of(workspace, tables, 1);
 }

@@ -537,6 +537,25 @@ static void migrate__keeps_a_copy_and_goes_forward(void **state)
 	store_close(copy);
 }
 
+/* What is damaged is not brought forward: the copy would be as damaged, and the old rows gone. */
+static void migrate__of_a_damaged_workspace__is_refused(void **state)
+{
+	struct bench *b = *state;
+	start(b);
+	answer_level(b, 1, "ana", "theory", 3);
+	tamper(b, "UPDATE event SET author = 'eve' WHERE n = 2");
+	struct migration list[2] = {migrations[0], {2, "CREATE TABLE later (x INTEGER) STRICT;"}};
+	auto_free char *backup = xprintf("%s.v1.backup", b->path);
+	struct error err = {0};
+	int64_t number;
+	assert_false(migrate(b->store, list, 2, &err));
+	assert_int_equal(err.code, ERROR_INTEGRITY);
+	assert_non_null(strstr(err.message, "event 2 (deal.new of voice-agent) was changed"));
+	assert_int_not_equal(access(backup, F_OK), 0);
+	assert_true(db_pragma_int(b->store, "PRAGMA user_version", &number, &err));
+	assert_int_equal(number, 1);
+}
+
 static void migrate__that_fails__changes_nothing(void **state)
 {
 	struct bench *b = *state;
@@ -579,6 +598,7 @@ int main(void)
 	    TEST(two_writers__take_turns),
 	    TEST(a_writer_that_waits_too_long__is_told),
 	    TEST(migrate__keeps_a_copy_and_goes_forward),
+	    TEST(migrate__of_a_damaged_workspace__is_refused),
 	    TEST(migrate__that_fails__changes_nothing),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
