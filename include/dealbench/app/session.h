@@ -228,8 +228,10 @@ bool sheet_answer_then(struct sheet *sheet, const struct answer *answer, size_t 
                        struct error *err) MUST_USE;
 bool sheet_gap(struct sheet *sheet, const struct gap *gap, struct error *err) MUST_USE;
 /* The evidence grade index in force: the last one this rater used on this deal, at first the
- * weakest. */
+ * weakest, and as long as the history cannot be read. */
 size_t sheet_grade_in_force(const struct sheet *sheet);
+/* Can it be told? Asked before it is stored with an answer. */
+bool sheet_grade_known(const struct sheet *sheet, struct error *err) MUST_USE;
 /* Freezes it. While provisional: CONFLICT naming what is missing, unless reason is given. */
 bool sheet_submit(struct sheet *sheet, const char *reason, struct error *err) MUST_USE;
 /* Opens the deal's next scorecard, carrying answers over; the sheet then shows that one. CONFLICT
