@@ -13,6 +13,10 @@ INSERT INTO workspace (one, origin) VALUES (1, ?1);
 -- name: event_last_hlc
 SELECT max(hlc) FROM event;
 
+-- name: event_last_at
+-- scan: only the last entry of the index is read
+SELECT at FROM event ORDER BY hlc DESC, origin DESC, n DESC LIMIT 1;
+
 -- name: event_head
 SELECT n, id FROM event WHERE origin = ?1 ORDER BY n DESC LIMIT 1;
 

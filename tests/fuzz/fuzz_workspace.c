@@ -9,6 +9,7 @@
 #include "dealbench/app/exchange.h"
 #include "dealbench/app/history.h"
 #include "dealbench/base/file.h"
+#include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 #include "dealbench/store/store.h"
 #include "fuzz.h"
@@ -109,7 +110,8 @@ static void tell_deal(struct session *s, const char *deal)
 	told(log_text(s, deal, true, &out, &err), &out, &err, "a log");
 	if (history_read(s, deal, NULL, a, &rows, &count, &err)) {
 		for (size_t i = 0; i < count; i++) {
-			str_printf(&out, "%s %s\n", rows[i].author, rows[i].words);
+			text_append_safe(&out, rows[i].author, false);
+			text_append_safe(&out, rows[i].words, false);
 		}
 	}
 	told(err.code == ERROR_NONE, &out, &err, "a history");

@@ -176,6 +176,9 @@ bool store_news(struct store *store, int64_t *place, struct arena *a, struct eve
 /* Moves *place to the last event without reading any. */
 bool store_news_from_here(struct store *store, int64_t *place, struct error *err) MUST_USE;
 
+/* When the last event was made, by its author's clock; 0 where there is none. */
+bool store_last_at(struct store *store, instant_ms *out, struct error *err) MUST_USE;
+
 /* Where a rater stopped in a scorecard: a convenience of the screens, not part of the stream.
  * *out_item NULL = nowhere yet. */
 bool store_place(struct store *store, const char *deal, int card, const char *rater,

@@ -93,7 +93,7 @@ extern const struct binding deals_bindings[];
 
 /* deals_sheet.c: opens the selected deal's scorecard for the preview, once. */
 void deals_sheet_show(struct deals *d, struct session *s);
-/* Opens one of a deal beside it; false where all are open. */
+/* Opens one of a deal beside it; true where there is another one to open. */
 bool deals_sheet_ahead(struct deals *d, struct session *s);
 void deals_sheets_drop(struct deals *d);
 
