@@ -73,7 +73,19 @@ static void line_outcome(struct deal_line *line, const struct card_row *card,
 	line->gaps_undecided = o->gaps_undecided;
 }
 
-static void line_of(struct session *s, const struct deal_row *row, struct deal_line *out)
+static bool is_overdue(const struct deal_row *row, struct date today)
+{
+	return row->state == DEAL_OPEN && date_is_set(row->deal->due) &&
+	       date_compare(row->deal->due, today) < 0;
+}
+
+static bool is_running(const struct deal *deal)
+{
+	return purpose_at(deal->stage) == PURPOSE_RETEST;
+}
+
+static void line_of(struct session *s, const struct deal_row *row, struct date today,
+                    struct deal_line *out)
 {
 	const struct rubric *r = line_rubric(s, row);
 	const struct category *category = r ? deal_category(r, row->deal) : NULL;
@@ -89,9 +101,8 @@ static void line_of(struct session *s, const struct deal_row *row, struct deal_l
 	    .stage_label = row->deal->stage
 	                       ? (r ? rubric_stage_label(r, row->deal->stage) : row->deal->stage)
 	                       : "",
-	    .overdue = row->state == DEAL_OPEN && date_is_set(row->deal->due) &&
-	               date_compare(row->deal->due, session_today(s)) < 0,
-	    .running = purpose_at(row->deal->stage) == PURPOSE_RETEST,
+	    .overdue = is_overdue(row, today),
+	    .running = is_running(row->deal),
 	};
 	if (row->has_card) {
 		line_outcome(out, &row->card, r);
@@ -106,9 +117,41 @@ bool deals_list(struct session *s, struct arena *a, struct deal_line **out, size
 	if (!records_deals(s, a, &rows, &count, err)) {
 		return false;
 	}
+	struct date today = session_today(s);
 	struct deal_line *lines = arena_array(a, count, sizeof(*lines));
 	for (size_t i = 0; i < count; i++) {
-		line_of(s, &rows[i], &lines[i]);
+		line_of(s, &rows[i], today, &lines[i]);
+	}
+	*out = lines;
+	*out_count = count;
+	return true;
+}
+
+bool deals_glance(struct session *s, struct arena *a, struct deal_line **out, size_t *out_count,
+                  struct error *err)
+{
+	if (s->redact) {
+		return deals_list(s, a, out, out_count, err);
+	}
+	struct deal_row *rows;
+	size_t count;
+	if (!store_deals_glance(s->store, a, &rows, &count, err)) {
+		return false;
+	}
+	struct date today = session_today(s);
+	struct deal_line *lines = arena_array(a, count, sizeof(*lines));
+	for (size_t i = 0; i < count; i++) {
+		lines[i] = (struct deal_line){.deal = rows[i].deal,
+		                              .state = rows[i].state,
+		                              .card_count = rows[i].card_count,
+		                              .verdict_rank = NONE,
+		                              .category_label = "",
+		                              .stage_label = "",
+		                              .has_card = rows[i].has_card,
+		                              .card_number = rows[i].card.number,
+		                              .card_state = rows[i].card.state,
+		                              .overdue = is_overdue(&rows[i], today),
+		                              .running = is_running(rows[i].deal)};
 	}
 	*out = lines;
 	*out_count = count;
@@ -122,7 +165,7 @@ bool deals_find(struct session *s, const char *id, struct arena *a, struct deal_
 	if (!records_deal(s, id, a, &row, err)) {
 		return false;
 	}
-	line_of(s, &row, out);
+	line_of(s, &row, session_today(s), out);
 	return true;
 }
 

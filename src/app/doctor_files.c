@@ -14,7 +14,6 @@
 
 /* Larger evidence is looked for, not read. */
 #define READ_MAX ((off_t)100 * 1000 * 1000)
-#define CLOCK_SLACK_MS ((instant_ms)10 * 60 * 1000)
 
 /* ---- the rubric ---- */
 

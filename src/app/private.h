@@ -5,6 +5,9 @@
 #include "dealbench/rubric/load.h"
 #include "dealbench/store/store.h"
 
+/* Two people's clocks may differ by so much. */
+#define CLOCK_SLACK_MS ((instant_ms)10 * 60 * 1000)
+
 struct session {
 	char *workspace, *rubric_dir /* or NULL */, *rater;
 	instant_ms as_of; /* 0 = the clock */

@@ -22,20 +22,18 @@ bool rubric_check(const char *dir, struct str *out, struct diag_list *diags)
 		rubric_source_free(source);
 		return false;
 	}
-	struct rubric *base = rubric_base(source);
+	struct rubric_size size = rubric_source_size(source);
 	size_t files;
 	(void)rubric_source_files(source, &files);
-	str_printf(out, "%s %s: %s, %s, %s, %s; no errors", base->id, base->version,
-	           text_count(a, files, "file"), text_count(a, base->section_count, "section"),
-	           text_count(a, base->item_count, "item"),
-	           base->category_count == 1
-	               ? "1 category"
-	               : arena_printf(a, "%zu categories", base->category_count));
+	str_printf(out, "%s %s: %s, %s, %s, %s; no errors", rubric_source_id(source),
+	           rubric_source_version(source), text_count(a, files, "file"),
+	           text_count(a, size.sections, "section"), text_count(a, size.items, "item"),
+	           size.categories == 1 ? "1 category"
+	                                : arena_printf(a, "%zu categories", size.categories));
 	if (diags->warnings > 0) {
 		str_printf(out, ", %s", text_count(a, diags->warnings, "warning"));
 	}
 	str_append(out, "\n");
-	rubric_free(base);
 	rubric_source_free(source);
 	return true;
 }

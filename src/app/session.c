@@ -189,6 +189,19 @@ struct date session_today(const struct session *s)
 	return instant_date(session_now(s));
 }
 
+const char *session_clock_words(struct session *s, struct arena *a)
+{
+	instant_ms last = 0, now = instant_now();
+	if (s->as_of || !store_last_at(s->store, &last, NULL) || last <= now + CLOCK_SLACK_MS) {
+		return NULL;
+	}
+	char today[16], then[16];
+	date_format(instant_date(now), today);
+	date_format(instant_date(last), then);
+	return arena_printf(a, "Clock: today is %s here, the last act is of %s; set the clock",
+	                    today, then);
+}
+
 bool session_changed(struct session *s)
 {
 	return store_changed(s->store);

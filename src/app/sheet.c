@@ -436,34 +436,43 @@ bool sheet_redo(struct sheet *sheet, struct arena *a, const char **out_what, str
 	return sheet_refresh(sheet, err);
 }
 
-/* The grade of this rater's latest answer that named one, from the history. */
-static size_t grade_from_history(const struct desk *d)
+/* The grade of this rater's latest answer that named one, from the history; NONE where none did. */
+static bool grade_from_history(const struct desk *d, size_t *out, struct error *err)
 {
 	auto_arena struct arena *a = arena_new();
 	struct event_row *rows;
 	size_t count;
 	struct session *s = d->sheet.session;
-	if (!d->sheet.stored || !records_events(s, d->deal, a, &rows, &count, NULL)) {
-		return NONE;
+	*out = NONE;
+	if (!d->sheet.stored) {
+		return true;
+	}
+	if (!records_events(s, d->deal, a, &rows, &count, err)) {
+		return false;
 	}
 	for (size_t i = count; i > 0; i--) {
 		const struct act *act = &rows[i - 1].act;
 		if (act->kind == ACT_ANSWER && act->answer->evidence &&
 		    strcmp(act->rater, session_rater(s)) == 0) {
-			return rubric_grade(d->sheet.rubric, act->answer->evidence);
+			*out = rubric_grade(d->sheet.rubric, act->answer->evidence);
+			break;
 		}
 	}
-	return NONE;
+	return true;
+}
+
+bool sheet_grade_known(const struct sheet *sheet, struct error *err)
+{
+	struct desk *d = desk_of(sheet);
+	d->grade_known = d->grade_known || grade_from_history(d, &d->grade, err);
+	return d->grade_known;
 }
 
 size_t sheet_grade_in_force(const struct sheet *sheet)
 {
-	struct desk *d = desk_of(sheet);
-	if (!d->grade_known) {
-		d->grade = grade_from_history(d);
-		d->grade_known = true;
-	}
-	return d->grade == NONE ? sheet->rubric->grade_count - 1 : d->grade;
+	const struct desk *d = desk_of(sheet);
+	bool known = sheet_grade_known(sheet, NULL) && d->grade != NONE;
+	return known ? d->grade : sheet->rubric->grade_count - 1;
 }
 
 bool sheet_submit(struct sheet *sheet, const char *reason, struct error *err)

@@ -132,6 +132,10 @@ static char *write_target(const char *path, struct error *err)
 	struct stat st;
 	char *real = xrealpath(path);
 
+	if (!real && errno == ELOOP) {
+		file_error(err, path, "write");
+		return NULL;
+	}
 	if (!real) {
 		return xstrdup(path);
 	}

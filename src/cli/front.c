@@ -65,6 +65,7 @@ int run_workbench(const struct cli *cli, enum front front, struct session *s,
 	if (cli->problems->count > 0) {
 		all.notice = arena_printf(a, "Settings: %s", config_problem(cli->problems, a));
 	}
+	all.notice = all.notice ? all.notice : session_clock_words(s, a);
 	bool ok = front == FRONT_PLAIN ? cli->hooks->plain(s, &all, &signal_number, &err)
 	                               : cli->hooks->workbench(s, &all, &signal_number, &err);
 	session_close(s);

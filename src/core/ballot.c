@@ -39,18 +39,25 @@ static size_t slot_of(const struct item_index *index, const char *id)
 struct item_index *item_index_new(const struct rubric *r, struct arena *a)
 {
 	struct item_index *index = arena_alloc(a, sizeof(*index));
+
+	index->rubric = r;
+	index->arena = a;
+	return index;
+}
+
+static void fill_slots(struct item_index *index)
+{
+	const struct rubric *r = index->rubric;
 	size_t size = 16;
 
 	while (size < 2 * r->item_count) {
 		size *= 2;
 	}
-	index->rubric = r;
 	index->mask = size - 1;
-	index->slots = arena_array(a, size, sizeof(*index->slots));
+	index->slots = arena_array(index->arena, size, sizeof(*index->slots));
 	for (size_t i = 0; i < r->item_count; i++) {
 		index->slots[slot_of(index, r->items[i].id)] = i + 1;
 	}
-	return index;
 }
 
 size_t item_index_find(struct item_index *index, const char *id)
@@ -60,6 +67,9 @@ size_t item_index_find(struct item_index *index, const char *id)
 
 	if (index->near < r->item_count && strcmp(r->items[index->near].id, id) == 0) {
 		return index->near++;
+	}
+	if (!index->slots) {
+		fill_slots(index);
 	}
 	held = index->slots[slot_of(index, id)];
 	index->near = held;

@@ -28,7 +28,8 @@ static_assert(ARRAY_LEN(regulation_status_names) == REGULATION_STATUS_COUNT,
 #define FIND_BY_ID(array, count, wanted)                             \
 	do {                                                         \
 		for (size_t i_ = 0; i_ < (count); i_++) {            \
-			if (strcmp((array)[i_].id, (wanted)) == 0) { \
+			if ((array)[i_].id[0] == (wanted)[0] &&      \
+			    strcmp((array)[i_].id, (wanted)) == 0) { \
 				return i_;                           \
 			}                                            \
 		}                                                    \

@@ -11,9 +11,10 @@ static inline bool is_below(double x, double threshold)
 	return x < threshold - SCORE_EPSILON;
 }
 
-/* Item ids in a hash table, for looking up many. */
+/* Item ids in a hash table, for looking up many; made when it is first needed. */
 struct item_index {
 	const struct rubric *rubric;
+	struct arena *arena;
 	size_t *slots; /* item + 1, or 0 */
 	size_t mask;   /* slots less one, a power of two less one */
 	size_t near;   /* looked at first: answers mostly come in walking order */

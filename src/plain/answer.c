@@ -98,6 +98,9 @@ bool give_typed(struct desk *d, const char *text, struct error *err)
 	struct answer draft;
 	const struct rubric *rubric = d->sheet->rubric;
 	const struct item *item = &rubric->items[d->item];
+	if (!sheet_grade_known(d->sheet, err)) {
+		return false;
+	}
 	size_t grade = sheet_grade_in_force(d->sheet);
 	sheet_draft(d->sheet, d->item, &draft);
 	if (!answer_take_typed(rubric, item, text, session_today(d->p->s), &draft, err)) {

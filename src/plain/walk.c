@@ -311,7 +311,11 @@ static void take_line(struct desk *d, const char *line)
 		           list.data);
 	} else if (desk_may_write(d) && !give_typed(d, line, &err)) {
 		auto_free char *why = xprintf("%s, or a command; ? lists them", err.message);
-		tell_problem(d->p, why);
+		if (err.code == ERROR_INVALID) {
+			tell_problem(d->p, why);
+		} else {
+			tell_error(d->p, &err);
+		}
 	}
 }
 

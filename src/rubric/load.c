@@ -122,3 +122,13 @@ const char *rubric_source_title(const struct rubric_source *source)
 {
 	return source->title;
 }
+
+struct rubric_size rubric_source_size(const struct rubric_source *source)
+{
+	struct rubric_size size = {.sections = source->section_count,
+	                           .categories = source->category_count};
+	for (size_t i = 0; i < source->section_count; i++) {
+		size.items += source->sections[i].item_count;
+	}
+	return size;
+}

@@ -181,12 +181,30 @@ static bool place_check(const char *path, struct error *err)
 	return file_place_check(path, type, err);
 }
 
+/* SQLite opens what lies beside the file by name: it would wait for a FIFO for ever. */
+static bool side_files_check(const char *path, struct error *err)
+{
+	static const char *const endings[] = {"-journal", "-wal", "-shm"};
+	char *found = xrealpath(path);
+	auto_free char *real = found ? found : xstrdup(path);
+	for (size_t i = 0; i < ARRAY_LEN(endings); i++) {
+		auto_free char *beside = xprintf("%s%s", real, endings[i]);
+		struct stat st;
+		if (lstat(beside, &st) == 0 && !S_ISREG(st.st_mode)) {
+			return error_set(err, ERROR_IO, "%s%s is not a regular file", path,
+			                 endings[i]);
+		}
+	}
+	return true;
+}
+
 bool file_claim(const char *path, enum store_mode mode, bool *out_empty, struct error *err)
 {
 	if (path[0] == '\0') {
 		return error_set(err, ERROR_INVALID, "a workspace needs a path");
 	}
-	int fd = place_check(path, err) ? open_file(path, mode, err) : -1;
+	bool fine = place_check(path, err) && side_files_check(path, err);
+	int fd = fine ? open_file(path, mode, err) : -1;
 	if (fd < 0) {
 		return false;
 	}

@@ -24,6 +24,11 @@ static char *column(struct query *q, int at, struct arena *a)
 	return arena_strdup(a, query_col(q, at));
 }
 
+static bool deal_damaged(struct store *store, struct error *err)
+{
+	return error_set(err, ERROR_INTEGRITY, "%s is damaged: a deal makes no sense", store->path);
+}
+
 bool deal_row_read(struct query *q, struct arena *a, struct deal_head *out, struct error *err)
 {
 	const char *due = query_col(q, 7);
@@ -43,8 +48,7 @@ bool deal_row_read(struct query *q, struct arena *a, struct deal_head *out, stru
 	if (out->deal.id == NULL || out->deal.title == NULL ||
 	    !state_parse(query_col(q, 8), &out->state) ||
 	    (due != NULL && !date_parse(due, &out->deal.due))) {
-		return error_set(err, ERROR_INTEGRITY, "%s is damaged: a deal makes no sense",
-		                 q->store->path);
+		return deal_damaged(q->store, err);
 	}
 	return true;
 }
@@ -267,6 +271,73 @@ bool store_deals(struct store *store, struct arena *a, struct deal_row **out_row
 	free(list.rows);
 	free(list.deals);
 	return ok;
+}
+
+/* Which of the deals, by id, have an open scorecard; the others' latest is submitted. */
+static bool glance_cards(struct store *store, struct deal_row *rows, size_t count,
+                         struct error *err)
+{
+	size_t at = 0;
+	auto_query q;
+	query_open(&q, store, Q_CARD_OPEN_LIST);
+	while (query_next(&q)) {
+		const char *deal = query_col(&q, 0);
+		while (deal != NULL && at < count && strcmp(rows[at].deal->id, deal) < 0) {
+			at++;
+		}
+		if (deal != NULL && at < count && strcmp(rows[at].deal->id, deal) == 0 &&
+		    query_col_int(&q, 1) == rows[at].card_count) {
+			rows[at].card.state = CARD_OPEN;
+		}
+	}
+	return query_ok(&q, err);
+}
+
+static bool glance_row(struct query *q, struct arena *a, struct deal_row *out, struct error *err)
+{
+	const char *due = query_col(q, 5);
+	struct deal *deal = arena_alloc(a, sizeof(*deal));
+	*deal = (struct deal){.id = column(q, 0, a),
+	                      .title = column(q, 1, a),
+	                      .stage = column(q, 2, a),
+	                      .owner = column(q, 3, a),
+	                      .sponsor = column(q, 4, a)};
+	*out = (struct deal_row){.deal = deal, .card_count = (int)query_col_int(q, 7)};
+	out->has_card = out->card_count > 0;
+	out->card = (struct card_row){.number = out->card_count, .state = CARD_SUBMITTED};
+	if (deal->id == NULL || deal->title == NULL || !state_parse(query_col(q, 6), &out->state) ||
+	    (due != NULL && !date_parse(due, &deal->due))) {
+		return deal_damaged(q->store, err);
+	}
+	return true;
+}
+
+bool store_deals_glance(struct store *store, struct arena *a, struct deal_row **out_rows,
+                        size_t *out_count, struct error *err)
+{
+	auto_snapshot snapshot;
+	if (!snapshot_begin(&snapshot, store, err)) {
+		return false;
+	}
+	auto_free struct deal_row *rows = NULL;
+	size_t count = 0, cap = 0;
+	auto_query q;
+	query_open(&q, store, Q_DEAL_GLANCE);
+	while (query_next(&q)) {
+		xgrow(&rows, &cap, count + 1);
+		if (!glance_row(&q, a, &rows[count++], err)) {
+			return false;
+		}
+	}
+	if (!query_ok(&q, err) || !glance_cards(store, rows, count, err)) {
+		return false;
+	}
+	*out_rows = arena_array(a, count, sizeof(**out_rows));
+	if (count > 0) {
+		memcpy(*out_rows, rows, count * sizeof(*rows));
+	}
+	*out_count = count;
+	return true;
 }
 
 bool store_deal(struct store *store, const char *id, struct arena *a, struct deal_row *out_row,

@@ -410,3 +410,11 @@ bool store_news_from_here(struct store *store, int64_t *place, struct error *err
 	*place = query_next(&q) && !query_col_null(&q, 0) ? query_col_int(&q, 0) : 0;
 	return query_ok(&q, err);
 }
+
+bool store_last_at(struct store *store, instant_ms *out, struct error *err)
+{
+	auto_query q;
+	query_open(&q, store, Q_EVENT_LAST_AT);
+	*out = query_next(&q) ? query_col_int(&q, 0) : 0;
+	return query_ok(&q, err);
+}

@@ -13,6 +13,10 @@ INSERT INTO workspace (one, origin) VALUES (1, ?1);
 -- name: event_last_hlc
 SELECT max(hlc) FROM event;
 
+-- name: event_last_at
+-- scan: only the last entry of the index is read
+SELECT at FROM event ORDER BY hlc DESC, origin DESC, n DESC LIMIT 1;
+
 -- name: event_head
 SELECT n, id FROM event WHERE origin = ?1 ORDER BY n DESC LIMIT 1;
 
@@ -82,6 +86,14 @@ FROM deal WHERE id = ?1;
 SELECT id, title, partner, category, stage, owner, sponsor, due, state, state_reason, created_at,
 	changed_at, cards
 FROM deal ORDER BY id;
+
+-- name: deal_glance
+-- scan: every deal is counted and put in order
+SELECT id, title, stage, owner, sponsor, due, state, cards FROM deal ORDER BY id;
+
+-- name: card_open_list
+-- scan: every open scorecard, from the index that holds them
+SELECT deal, number FROM scorecard WHERE state = 'open' ORDER BY deal;
 
 -- name: deal_ids
 -- scan: every deal's id, to name the nearest

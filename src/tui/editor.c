@@ -3,9 +3,13 @@
  * "code -w" is cut into words here. */
 #include "editor.h"
 
+#include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -14,6 +18,9 @@
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 #include "term_restore.h"
+
+#define FOLDER "edit-" /* how the names of our folders begin */
+#define TRIES_MAX 5
 
 /* Cuts a command at blanks; '…', "…" and \x keep them. Words go into at, NUL-terminated. */
 static size_t cut_words(const char *command, char *at, char **words)
@@ -142,21 +149,71 @@ static char *state_folder(struct error *err)
 	return NULL;
 }
 
-/* A folder of its own for one text; malloc'd. */
-static char *private_folder(struct error *err)
+/* Holds the folder as long as this descriptor is open, here or in the editor; -1 where somebody
+ * else does, or it is gone. */
+static int folder_hold(const char *path, int how)
+{
+	struct stat held, now;
+	int fd = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
+	if (fd >= 0 && flock(fd, how) == 0 && fstat(fd, &held) == 0 && stat(path, &now) == 0 &&
+	    held.st_ino == now.st_ino) {
+		return fd;
+	}
+	if (fd >= 0) {
+		(void)close(fd);
+	}
+	return -1;
+}
+
+/* What a killed program left: nobody holds it any more. */
+static void sweep(const char *state)
+{
+	DIR *dir = opendir(state);
+	struct dirent *entry;
+	while (dir && (entry = readdir(dir)) != NULL) {
+		if (strncmp(entry->d_name, FOLDER, strlen(FOLDER)) != 0) {
+			continue;
+		}
+		auto_free char *path = path_join(state, entry->d_name);
+		int fd = folder_hold(path, LOCK_EX | LOCK_NB);
+		if (fd >= 0) {
+			(void)!folder_remove(path, NULL);
+			(void)close(fd);
+		}
+	}
+	if (dir) {
+		(void)closedir(dir);
+	}
+}
+
+void editor_sweep(void)
+{
+	auto_free char *state = state_folder(NULL);
+	if (state) {
+		sweep(state);
+	}
+}
+
+/* A folder of its own for one text, malloc'd, held by *out_fd (-1 where a file system holds
+ * nothing). Whoever sweeps at this moment may take it for left behind: then another. */
+static char *private_folder(int *out_fd, struct error *err)
 {
 	auto_free char *state = state_folder(err);
 	if (!state || !folder_make_private(state, err)) {
 		return NULL;
 	}
-	char *folder = xprintf("%s/edit-XXXXXX", state);
-	if (!mkdtemp(folder)) {
-		(void)error_set(err, ERROR_IO, "%s: cannot make a folder: %s", state,
-		                strerror(errno));
-		free(folder);
-		return NULL;
+	for (int tries = 1;; tries++) {
+		auto_free char *folder = xprintf("%s/" FOLDER "XXXXXX", state);
+		if (!mkdtemp(folder)) {
+			(void)error_set(err, ERROR_IO, "%s: cannot make a folder: %s", state,
+			                strerror(errno));
+			return NULL;
+		}
+		*out_fd = folder_hold(folder, LOCK_EX);
+		if (*out_fd >= 0 || tries == TRIES_MAX) {
+			return steal(&folder);
+		}
 	}
-	return folder;
 }
 
 static bool read_back(const char *path, char **out_text, struct error *err)
@@ -177,7 +234,8 @@ static bool read_back(const char *path, char **out_text, struct error *err)
 
 bool editor_open(struct term *term, const char *text, char **out_text, struct error *err)
 {
-	auto_free char *folder = private_folder(err);
+	int held;
+	auto_free char *folder = private_folder(&held, err);
 	if (!folder) {
 		return false;
 	}
@@ -190,5 +248,6 @@ bool editor_open(struct term *term, const char *text, char **out_text, struct er
 	          term->ops->edit(term, path, err) && read_back(path, out_text, err);
 	struct error ignored;
 	(void)!folder_remove(folder, &ignored);
+	(void)close(held);
 	return ok;
 }

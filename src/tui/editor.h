@@ -16,6 +16,8 @@ bool editor_startable(const char *program);
  * returns. *out_text (malloc'd, valid UTF-8, safe, without the newline that editors add) is what
  * was saved. False where the editor could not be used or failed: text is as it was. */
 bool editor_open(struct term *term, const char *text, char **out_text, struct error *err) MUST_USE;
+/* Removes what is left of texts whose program was killed, and of no other. */
+void editor_sweep(void);
 /* Runs argv on this terminal, in the foreground, until it ends. A TERM or HUP meanwhile goes to it
  * too and comes back in *out_signal. */
 bool editor_run(char *const argv[], int *out_signal, struct error *err) MUST_USE;

@@ -647,6 +647,7 @@ static void set_up(struct curses_term *c, const struct term_options *options)
 	start_looks(c, options);
 	c->accessible = options->accessible;
 	c->glyphs = glyphs_wanted(options->glyphs);
+	editor_sweep();
 	c->editor = options->editor;
 	modes_on(c);
 }

@@ -52,6 +52,21 @@ static size_t break_distance(const char *p, size_t left, bool unix_only)
 	return at;
 }
 
+/* Are all breaks plain newlines? */
+static bool breaks_are_newlines(const char *data, size_t len)
+{
+	const char *end = data + len;
+	if (memchr(data, '\r', len)) {
+		return false;
+	}
+	for (const char *p = data; (p = memchr(p, 0xE2, (size_t)(end - p))) != NULL; p++) {
+		if (break_len(p, (size_t)(end - p)) > 0) {
+			return false;
+		}
+	}
+	return true;
+}
+
 static void index_lines(struct yaml_source *source)
 {
 	if (source->starts != NULL) {
@@ -59,7 +74,7 @@ static void index_lines(struct yaml_source *source)
 	}
 	const char *data = source->data;
 	size_t len = source->len, cap = 0;
-	bool unix_only = !memchr(data, '\r', len) && !memmem(data, len, "\xE2\x80", 2);
+	bool unix_only = breaks_are_newlines(data, len);
 	auto_free size_t *starts = NULL;
 	xgrow(&starts, &cap, 1);
 	starts[0] = 0;

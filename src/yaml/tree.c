@@ -1,4 +1,4 @@
-/* libyaml's events become our tree here, where quick.c left the file to it, and everything that we
+/* libyaml's events become our tree here, and everything that we
  * refuse is refused here, with its place. Whatever still makes sense after a refusal is kept, so
  * that one reading of a file finds all that is wrong with it. */
 #include "dealbench/yaml/tree.h"
@@ -11,9 +11,9 @@
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 #include "dealbench/yaml/source.h"
-#include "quick.h"
 
 #define DEFAULT_NESTING 32
+#define FEW_KEYS 12   /* up to here each is compared with each */
 #define SHOWN_TEXT 60 /* columns of a text that a message quotes */
 
 /* A list or map that is still open. */
@@ -124,10 +124,25 @@ static int keyed_compare(const void *a, const void *b)
 	return order != 0 ? order : (x->index > y->index) - (x->index < y->index);
 }
 
+/* No two of a few keys are the same: mostly so, and found without sorting. */
+static bool few_differ(const struct frame *f)
+{
+	for (size_t i = 1; i < f->count && f->count <= FEW_KEYS; i++) {
+		const struct yaml_node *key = f->keys[i];
+		for (size_t k = 0; k < i; k++) {
+			if (f->keys[k]->len == key->len &&
+			    memcmp(f->keys[k]->text, key->text, key->len) == 0) {
+				return false;
+			}
+		}
+	}
+	return f->count <= FEW_KEYS;
+}
+
 /* Each key that was given before is reported and marked broken; the first one counts. */
 static void find_duplicates(struct reader *r, const struct frame *f)
 {
-	if (f->count < 2) {
+	if (few_differ(f)) {
 		return;
 	}
 	auto_free struct keyed *sorted = xcalloc(f->count, sizeof(*sorted));
@@ -309,9 +324,13 @@ static bool within_limit(struct yaml_source *source, size_t limit)
 	return false;
 }
 
-struct yaml_node *events_parse(struct yaml_source *source, size_t nesting)
+struct yaml_node *yaml_source_parse(struct yaml_source *source, struct yaml_limits limits)
 {
-	struct reader r = {.source = source, .arena = source->arena, .nesting = nesting};
+	if (!within_limit(source, limits.bytes) || !source_check_bytes(source)) {
+		return NULL;
+	}
+	struct reader r = {.source = source, .arena = source->arena};
+	r.nesting = limits.nesting != 0 ? limits.nesting : DEFAULT_NESTING;
 	if (yaml_parser_initialize(&r.parser) == 0) {
 		xalloc_die();
 	}
@@ -327,16 +346,6 @@ struct yaml_node *events_parse(struct yaml_source *source, size_t nesting)
 		yaml_report(source, DIAG_ERROR, YAML_EMPTY, 1, 1, 1, "the file holds nothing");
 	}
 	return r.stop ? NULL : r.root;
-}
-
-struct yaml_node *yaml_source_parse(struct yaml_source *source, struct yaml_limits limits)
-{
-	if (!within_limit(source, limits.bytes) || !source_check_bytes(source)) {
-		return NULL;
-	}
-	size_t nesting = limits.nesting != 0 ? limits.nesting : DEFAULT_NESTING;
-	struct yaml_node *root = source->reported == 0 ? quick_parse(source, nesting) : NULL;
-	return root != NULL ? root : events_parse(source, nesting);
 }
 
 struct yaml_node *yaml_parse(const char *file, const char *data, size_t len,

@@ -13,6 +13,8 @@
 #include "dealbench/rubric/load.h"
 #include "dealbench/store/store.h"
 
+#include "db.h"
+
 #define FOLDER_OF_RUBRIC RUBRICS "/digital-health"
 
 enum { ONE_ITEMS = 70, RATERS = 3 };
@@ -198,11 +200,15 @@ static void scored_close(struct scored *w)
 	session_close(w->s);
 }
 
-/* Every scorecard read and scored, as checking the stored results does. */
+/* Every scorecard read and scored, in one snapshot, as checking the stored results does. */
 static bool score_all(struct scored *w, long deals, struct error *err)
 {
 	auto_arena struct arena *a = arena_new();
 	struct store *store = session_store(w->s);
+	auto_snapshot snapshot;
+	if (!snapshot_begin(&snapshot, store, err)) {
+		return false;
+	}
 	for (long i = 0; i < deals; i++) {
 		char id[32];
 		struct card_row row;

@@ -20,7 +20,6 @@
 
 #include <cmocka.h>
 
-#include "dealbench/app/doctor.h"
 #include "dealbench/base/file.h"
 #include "dealbench/base/xalloc.h"
 #include "dealbench/store/store.h"
@@ -315,6 +314,17 @@ static void a_clock_that_jumps__keeps_the_order_and_is_told(void **state)
 	}
 	session_close(session);
 	assert_int_equal(scene_verify(&s), 3 + ARRAY_LEN(days));
+	answer_on(&s, ARRAY_LEN(days), at[1] + (instant_ms)3000 * 24 * 3600 * 1000);
+	scene_start(&s, "walk", "deal", NULL);
+	scene_expect(&s, "Clock: today is 20");
+	scene_expect(&s, "here, the last act is of 2036-02-07; set the clock");
+	vt_type(s.vt, "\003");
+	(void)scene_end(&s);
+	scene_start(&s, "doctor", "--as-of", "2026-11-01");
+	(void)scene_end(&s);
+	size_t len;
+	assert_non_null(strstr(vt_output(s.vt, &len),
+	                       "today is 2026-11-01 here, the last act is of 2036-02-07"));
 	scene_close(&s);
 }
 

@@ -19,7 +19,6 @@ void fuzz_rubric(const char *data, size_t len);
 void fuzz_settings(const char *data, size_t len);
 void fuzz_text(const char *data, size_t len);
 void fuzz_workspace(const char *data, size_t len);
-void fuzz_yaml(const char *data, size_t len);
 
 /* Says what does not hold, and aborts. */
 NORETURN void fuzz_fail(const char *format, ...) PRINTF_LIKE(1, 2);

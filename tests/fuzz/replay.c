@@ -20,7 +20,6 @@ static const struct {
     {"keys", fuzz_keys},     {"note", fuzz_note},
     {"rubric", fuzz_rubric}, {"settings", fuzz_settings},
     {"text", fuzz_text},     {"workspace", fuzz_workspace},
-    {"yaml", fuzz_yaml},
 };
 
 static bool replay_file(size_t fuzzer, const char *path)

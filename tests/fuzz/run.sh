@@ -8,7 +8,7 @@ folder=$root/build/fuzz
 seconds=10
 jobs=2
 keep=false
-all='card csv keys note rubric settings text workspace yaml'
+all='card csv keys note rubric settings text workspace'
 
 usage() {
 	cat <<'END'

@@ -178,7 +178,9 @@ int stage_run(struct stage *st, const char *words, const char *input, struct str
 	char *argv[WORDS_MAX] = {arena_strdup(a, "dealbench")}, *rest = NULL;
 	int argc = 1;
 	auto_free char *all =
-	    xprintf("%s --workspace {workspace} --rater Zqrater --as-of %s", words, as_of);
+	    st->options
+	        ? xprintf("%s%s", words, st->options)
+	        : xprintf("%s --workspace {workspace} --rater Zqrater --as-of %s", words, as_of);
 	for (char *word = strtok_r(all, " ", &rest); word; word = strtok_r(NULL, " ", &rest)) {
 		assert_true(argc < WORDS_MAX - 1);
 		argv[argc++] = arena_strdup(a, replaced(st, word));

@@ -17,6 +17,7 @@ struct stage {
 	char *folder, *workspace;
 	const char *rubric;      /* its folder */
 	const char *extra;       /* what "{extra}" in a command line stands for */
+	const char *options;     /* added to each; NULL = the workspace, its rater and a day */
 	struct rubrics *rubrics; /* read once */
 	struct session *s;
 };

@@ -64,6 +64,9 @@ const char *session_deal(struct session *s, const char *name, struct arena *a) M
 const char *session_workspace(const struct session *s); /* its path */
 instant_ms session_now(const struct session *s);        /* as_of, else the clock */
 struct date session_today(const struct session *s);
+/* Is this machine's clock far behind the last act, so that what is stored now would be dated before
+ * it? Words for it in a, or NULL; a time that was given (as_of) is taken as meant. */
+const char *session_clock_words(struct session *s, struct arena *a) MUST_USE;
 struct store *session_store(struct session *s);
 /* Another process changed the workspace since the last call? */
 bool session_changed(struct session *s);
@@ -155,6 +158,11 @@ struct deal_line {
 
 bool deals_list(struct session *s, struct arena *a, struct deal_line **out, size_t *out_count,
                 struct error *err) MUST_USE;
+/* The same lines, in no order, with what counts and orders them by their due dates: of the deal id,
+ * title, stage, owner, sponsor and due; states; has_card, card_number and card_state; overdue and
+ * running. What else a line says is left out: deals_find has it. (All of it with --redact.) */
+bool deals_glance(struct session *s, struct arena *a, struct deal_line **out, size_t *out_count,
+                  struct error *err) MUST_USE;
 bool deals_find(struct session *s, const char *id, struct arena *a, struct deal_line *out,
                 struct error *err) MUST_USE;
 /* An id made of a title ("Voice agent" -> "voice-agent"), unused in the workspace; malloc'd. */
@@ -225,8 +233,10 @@ bool sheet_answer_then(struct sheet *sheet, const struct answer *answer, size_t 
                        struct error *err) MUST_USE;
 bool sheet_gap(struct sheet *sheet, const struct gap *gap, struct error *err) MUST_USE;
 /* The evidence grade index in force: the last one this rater used on this deal, at first the
- * weakest. */
+ * weakest, and as long as the history cannot be read. */
 size_t sheet_grade_in_force(const struct sheet *sheet);
+/* Can it be told? Asked before it is stored with an answer. */
+bool sheet_grade_known(const struct sheet *sheet, struct error *err) MUST_USE;
 /* Freezes it. While provisional: CONFLICT naming what is missing, unless reason is given. */
 bool sheet_submit(struct sheet *sheet, const char *reason, struct error *err) MUST_USE;
 /* Opens the deal's next scorecard, carrying answers over; the sheet then shows that one. CONFLICT

@@ -35,6 +35,12 @@ const char *rubric_source_id(const struct rubric_source *source);
 const char *rubric_source_version(const struct rubric_source *source);
 const char *rubric_source_title(const struct rubric_source *source);
 
+/* How many sections and items every deal is asked, and categories. */
+struct rubric_size {
+	size_t sections, items, categories;
+};
+struct rubric_size rubric_source_size(const struct rubric_source *source);
+
 /* The rubric as asked for a category (NULL = none). INVALID where the rubric has categories and
  * category is NULL, NOT_FOUND (with the nearest id) where it names no such category. A rubric
  * without categories takes any (rubric.category is NONE). Yours: rubric_free. */

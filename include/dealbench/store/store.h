@@ -113,6 +113,11 @@ struct deal_row {
 /* All deals, by title (case folded), open ones first. */
 bool store_deals(struct store *store, struct arena *a, struct deal_row **out_rows,
                  size_t *out_count, struct error *err) MUST_USE;
+/* The same deals by id, at a glance: of the deal id, title, stage, owner, sponsor and due; its
+ * state; how many scorecards it has, and the latest one's number and state. Nothing else is read.
+ */
+bool store_deals_glance(struct store *store, struct arena *a, struct deal_row **out_rows,
+                        size_t *out_count, struct error *err) MUST_USE;
 /* NOT_FOUND with the nearest id. */
 bool store_deal(struct store *store, const char *id, struct arena *a, struct deal_row *out_row,
                 struct error *err) MUST_USE;
@@ -170,6 +175,9 @@ bool store_news(struct store *store, int64_t *place, struct arena *a, struct eve
                 size_t *out_count, struct error *err) MUST_USE;
 /* Moves *place to the last event without reading any. */
 bool store_news_from_here(struct store *store, int64_t *place, struct error *err) MUST_USE;
+
+/* When the last event was made, by its author's clock; 0 where there is none. */
+bool store_last_at(struct store *store, instant_ms *out, struct error *err) MUST_USE;
 
 /* Where a rater stopped in a scorecard: a convenience of the screens, not part of the stream.
  * *out_item NULL = nowhere yet. */

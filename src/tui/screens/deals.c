@@ -9,6 +9,8 @@
 #include "dealbench/app/exchange.h"
 #include "dealbench/base/xalloc.h"
 
+#define GLANCE_ROWS 64 /* a first frame hardly shows more */
+
 void deals_keep_selected(struct deals *d)
 {
 	const struct deal_line *line = deals_selected(d);
@@ -62,12 +64,50 @@ bool deals_reload(struct deals *d, struct session *s, struct error *err)
 	d->arena = arena;
 	d->lines = lines;
 	d->count = count;
+	d->glanced = false;
 	deals_sheets_drop(d);
 	deals_index(d);
 	deals_order(d);
 	deals_arrange(d);
 	deals_keep_selected(d);
 	return true;
+}
+
+/* Reads of all deals only what orders them, and of the first ones all: whatever a first frame
+ * shows. Where it would show all of them, all is read at once. */
+static bool glance(struct deals *d, struct session *s, struct error *err)
+{
+	d->arena = arena_new();
+	if (!deals_glance(s, d->arena, &d->lines, &d->count, err)) {
+		return false;
+	}
+	if (d->count <= GLANCE_ROWS) {
+		arena_free(d->arena);
+		d->arena = NULL;
+		return deals_reload(d, s, err);
+	}
+	deals_index(d);
+	deals_order(d);
+	deals_arrange(d);
+	for (size_t i = 0; i < d->shown_count && i < GLANCE_ROWS; i++) {
+		struct deal_line *line = &d->lines[d->shown[i]];
+		if (!deals_find(s, line->deal->id, d->arena, line, err)) {
+			return false;
+		}
+	}
+	deals_keep_selected(d);
+	d->glanced = true;
+	return true;
+}
+
+/* Reads the rest. */
+static struct effect complete(struct deals *d, struct session *s)
+{
+	struct error err = {0};
+	if (d->glanced && !deals_reload(d, s, &err)) {
+		return effect_toast(STYLE_BAD, "%s", err.message);
+	}
+	return (struct effect){0};
 }
 
 static bool deals_open(void *state, struct session *s, const struct screen_arg *arg,
@@ -79,10 +119,13 @@ static bool deals_open(void *state, struct session *s, const struct screen_arg *
 	d->rater = xstrdup(session_rater(s));
 	d->today = session_today(s);
 	d->selected = xstrdup(arg->deal);
-	if (deals_reload(d, s, err)) {
+	if (arg->deal ? deals_reload(d, s, err) : glance(d, s, err)) {
 		deals_sheet_show(d, s);
 		return true;
 	}
+	arena_free(d->arena);
+	free(d->order);
+	free(d->shown);
 	free(d->rater);
 	free(d->selected);
 	return false;
@@ -141,20 +184,34 @@ static struct effect filter_typed(struct deals *d, const struct msg *msg)
 	return (struct effect){0};
 }
 
-/* Between two keys, once what the last one did is drawn. */
+/* Between two keys, once what the last one did is drawn: all deals that were only glanced at, then
+ * the scorecards that the next key may show. */
 static struct effect deals_work(void *state, struct session *s, bool *out_more)
 {
 	struct deals *d = state;
-	*out_more = !d->no_preview && d->preview && (!d->drawn || deals_sheet_ahead(d, s));
+	struct effect effect = {0};
+	bool previews = !d->no_preview && d->preview;
+	if (!d->drawn) {
+		*out_more = d->glanced || previews;
+	} else if (d->glanced) {
+		effect = complete(d, s);
+		deals_sheet_show(d, s);
+		*out_more = previews && !d->glanced;
+	} else {
+		*out_more = previews && deals_sheet_ahead(d, s);
+	}
 	d->drawn = true;
-	return (struct effect){0};
+	return effect;
 }
 
 static struct effect deals_update(void *state, struct session *s, const struct msg *msg)
 {
 	struct deals *d = state;
-	struct effect effect = {0};
+	struct effect effect = complete(d, s);
 	struct error err = {0};
+	if (effect.kind != EFFECT_NONE || effect.toast[0]) {
+		return effect;
+	}
 	switch (msg->kind) {
 	case MSG_RESUMED:
 	case MSG_CHANGED:

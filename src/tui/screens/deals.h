@@ -55,6 +55,7 @@ struct deals {
 	struct deal_line *lines;
 	struct deal_key *keys; /* one per line */
 	size_t count;
+	bool glanced;  /* most lines are as deals_glance has them, until the first frame is shown */
 	size_t *order; /* indices of all lines, sorted */
 	size_t *shown; /* those of the view and the filter, in that order */
 	size_t shown_count;
@@ -92,7 +93,7 @@ extern const struct binding deals_bindings[];
 
 /* deals_sheet.c: opens the selected deal's scorecard for the preview, once. */
 void deals_sheet_show(struct deals *d, struct session *s);
-/* Opens one of a deal beside it; false where all are open. */
+/* Opens one of a deal beside it; true where there is another one to open. */
 bool deals_sheet_ahead(struct deals *d, struct session *s);
 void deals_sheets_drop(struct deals *d);
 

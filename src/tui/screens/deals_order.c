@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "dealbench/base/arena.h"
-#include "dealbench/base/str.h"
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 
@@ -29,17 +28,16 @@ const struct deal_line *deals_selected(const struct deals *d)
 	return d->list.selected < d->shown_count ? &d->lines[d->shown[d->list.selected]] : NULL;
 }
 
-/* Is one of the words of name the rater's name ("ana" in "Ana Ruiz")? */
+/* Is one of the words of name the rater's name, folded ("ana" in "Ana Ruiz")? */
 static bool names(const char *name, const char *rater)
 {
-	if (!name) {
+	if (!name || !text_contains_folded(name, rater)) {
 		return false;
 	}
 	auto_free char *whole = text_fold(name);
-	auto_free char *wanted = text_fold(rater);
-	size_t len = strlen(wanted);
+	size_t len = strlen(rater);
 	const char *at = whole;
-	while (len > 0 && (at = strstr(at, wanted)) != NULL) {
+	while (len > 0 && (at = strstr(at, rater)) != NULL) {
 		bool starts = at == whole || at[-1] == ' ';
 		if (starts && (!at[len] || strchr(" ,;", at[len]))) {
 			return true;
@@ -49,7 +47,7 @@ static bool names(const char *name, const char *rater)
 	return false;
 }
 
-static bool in_view(const struct deals *d, const struct deal_line *line, enum deals_view view)
+static bool in_view(const struct deal_line *line, enum deals_view view, const char *rater)
 {
 	bool open = line->state == DEAL_OPEN;
 	bool scored = line->has_card && line->card_state != CARD_OPEN;
@@ -58,7 +56,7 @@ static bool in_view(const struct deals *d, const struct deal_line *line, enum de
 		return open;
 	case VIEW_MINE:
 		return open &&
-		       (names(line->deal->owner, d->rater) || names(line->deal->sponsor, d->rater));
+		       (names(line->deal->owner, rater) || names(line->deal->sponsor, rater));
 	case VIEW_SCORING:
 		return open && !scored;
 	case VIEW_TO_DECIDE:
@@ -77,17 +75,44 @@ void deals_index(struct deals *d)
 {
 	d->keys = arena_array(d->arena, d->count, sizeof(*d->keys));
 	memset(d->view_counts, 0, sizeof(d->view_counts));
+	auto_free char *rater = text_fold(d->rater);
 	for (size_t i = 0; i < d->count; i++) {
 		const struct deal *deal = d->lines[i].deal;
 		auto_free char *title = text_fold(deal->title ? deal->title : "");
 		d->keys[i].title = arena_strdup(d->arena, title);
 		d->keys[i].title_columns = (int)text_width(title);
 		for (int view = 0; view < VIEW_COUNT; view++) {
-			bool in = in_view(d, &d->lines[i], (enum deals_view)view);
+			bool in = in_view(&d->lines[i], (enum deals_view)view, rater);
 			d->view_counts[view] += in;
 			d->keys[i].views |= (unsigned)in << view;
 		}
 	}
+}
+
+/* Texts folded, one a line. Nearly all are ASCII, and there are ten thousand deals to fold between
+ * two keys. */
+static const char *fold_lines(struct arena *a, const char *const *texts, size_t count)
+{
+	size_t size = 1;
+	unsigned char bits = 0;
+	for (size_t t = 0; t < count; t++) {
+		for (const char *c = texts[t] ? texts[t] : ""; *c; c++, size++) {
+			bits |= (unsigned char)*c;
+		}
+		size++;
+	}
+	char *lines = arena_alloc(a, size), *to = lines;
+	for (size_t t = 0; t < count; t++) {
+		for (const char *c = texts[t] ? texts[t] : ""; *c; c++) {
+			*to++ = *c >= 'A' && *c <= 'Z' ? (char)(*c - 'A' + 'a') : *c;
+		}
+		*to++ = '\n';
+	}
+	if (bits < 0x80) {
+		return lines;
+	}
+	auto_free char *folded = text_fold(lines);
+	return arena_strdup(a, folded);
 }
 
 /* The words that a filter looks at, folded once they are needed. */
@@ -100,13 +125,7 @@ static const char *words_of(struct deals *d, size_t index)
 		const char *texts[] = {deal->title,       deal->partner, deal->id,
 		                       deal->owner,       deal->sponsor, line->category_label,
 		                       line->stage_label, line->verdict, line->gate};
-		auto_str all = STR_INIT;
-		for (size_t t = 0; t < ARRAY_LEN(texts); t++) {
-			str_append(&all, texts[t] ? texts[t] : "");
-			str_append_char(&all, '\n');
-		}
-		auto_free char *folded = text_fold(all.data);
-		key->all = arena_strdup(d->arena, folded);
+		key->all = fold_lines(d->arena, texts, ARRAY_LEN(texts));
 	}
 	return key->all;
 }

@@ -79,14 +79,23 @@ void deals_sheet_show(struct deals *d, struct session *s)
 	d->preview = deal ? hold(d, s, deal) : NULL;
 }
 
-bool deals_sheet_ahead(struct deals *d, struct session *s)
+/* The deal below, or the one above, whose scorecard is not open; or NULL. */
+static const char *not_held(struct deals *d)
 {
 	for (int step = 1; step >= -1; step -= 2) {
 		const char *deal = deal_near(d, step);
 		if (deal && !held_find(d, deal)) {
-			(void)hold(d, s, deal);
-			return true;
+			return deal;
 		}
 	}
-	return false;
+	return NULL;
+}
+
+bool deals_sheet_ahead(struct deals *d, struct session *s)
+{
+	const char *deal = not_held(d);
+	if (deal) {
+		(void)hold(d, s, deal);
+	}
+	return not_held(d) != NULL;
 }

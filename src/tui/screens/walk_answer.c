@@ -37,6 +37,11 @@ static struct effect answered(struct walk *w, struct effect toast, bool was_open
 static struct effect store_value(struct walk *w, struct answer *draft)
 {
 	struct effect effect;
+	struct error err;
+	if (w->grade == NONE && !sheet_grade_known(w->sheet, &err)) {
+		answer_finish(draft);
+		return walk_error(&err);
+	}
 	size_t item = w->item, grade = walk_grade(w);
 	const struct rubric *rubric = w->sheet->rubric;
 	auto_arena struct arena *a = arena_new();

@@ -4,7 +4,9 @@
 #include "unit.h"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -19,6 +21,7 @@
 #include "../../../src/tui/glyphs.h"
 #include "../../../src/tui/mouse.h"
 #include "../../../src/tui/term_gather.h"
+#include "../../../src/tui/term_restore.h"
 
 static void mouse__press_and_wheel_are_read_the_rest_is_not(void **state)
 {
@@ -235,6 +238,61 @@ static void editor__that_fails_leaves_nothing_and_changes_nothing(void **state)
 	expect_no_leftover(folder);
 }
 
+/* However it ends, and however this program is told to end meanwhile. */
+static void editor__that_is_killed_leaves_nothing(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *script;
+		int signal;
+	} ends[] = {{"kill -9 $$", 0},
+	            {"kill -TERM $$", 0},
+	            {"sleep 0.05; kill -TERM $PPID; exec sleep 9", SIGTERM},
+	            {"sleep 0.05; kill -HUP $PPID; exec sleep 9", SIGHUP}};
+	struct editing_term t = {.term.ops = &editing};
+	auto_free char *folder = use_folder(), *after = NULL;
+	auto_free char *command = xprintf("%s/editor", folder);
+	struct error err = {0};
+	int fd;
+	t.editor = command;
+	assert_true(signals_begin(&fd, &err));
+	for (size_t i = 0; i < ARRAY_LEN(ends); i++) {
+		write_script(folder, "editor", ends[i].script);
+		assert_false(editor_open(&t.term, "text", &after, &err));
+		assert_int_equal(t.term.signal, ends[i].signal);
+		assert_null(after);
+	}
+	signals_end();
+	expect_no_leftover(folder);
+}
+
+/* As SIGKILL leaves it: the text, and nobody who holds its folder. */
+static void editor_sweep__removes_what_a_killed_program_left(void **state)
+{
+	(void)state;
+	struct error err = {0};
+	auto_free char *folder = use_folder();
+	auto_free char *left = xprintf("%s/dealbench/edit-Abc123", folder);
+	auto_free char *held = xprintf("%s/dealbench/edit-Def456", folder);
+	auto_free char *other = xprintf("%s/dealbench/other", folder);
+	auto_free char *text = path_join(left, "text.txt"), *link = path_join(left, "out");
+	assert_true(folder_make_private(left, &err) && folder_make_private(held, &err) &&
+	            folder_make_private(other, &err));
+	assert_true(file_write_private(text, "Zqsecret", 8, &err));
+	assert_int_equal(symlink(other, link), 0);
+	int fd = open(held, O_RDONLY | O_DIRECTORY);
+	assert_int_equal(flock(fd, LOCK_EX), 0);
+	editor_sweep();
+	assert_int_equal(access(left, F_OK), -1);
+	assert_int_equal(access(held, F_OK), 0);
+	assert_int_equal(access(other, F_OK), 0);
+	close(fd);
+	editor_sweep();
+	assert_int_equal(access(held, F_OK), -1);
+	assert_int_equal(rmdir(other), 0);
+	expect_no_leftover(folder);
+}
+
 static void editor__is_cut_into_words_and_none_is_needed(void **state)
 {
 	(void)state;
@@ -284,6 +342,8 @@ int main(void)
 	    cmocka_unit_test(glyphs__are_drawn_where_their_width_is_sure),
 	    cmocka_unit_test(editor__changes_a_private_file_that_is_gone_after),
 	    cmocka_unit_test(editor__that_fails_leaves_nothing_and_changes_nothing),
+	    cmocka_unit_test(editor__that_is_killed_leaves_nothing),
+	    cmocka_unit_test(editor_sweep__removes_what_a_killed_program_left),
 	    cmocka_unit_test(editor__is_cut_into_words_and_none_is_needed),
 	};
 	return cmocka_run_group_tests(tests, use_utf8, NULL);

@@ -1,0 +1,138 @@
+/* The deals list's first frame, for which of most deals only what orders them was read, is the one
+ * that all that is known of them would have made; and the first key finds all of it. */
+#include "unit.h"
+
+#include <stdio.h>
+
+#include "dealbench/base/str.h"
+#include "dealbench/base/xalloc.h"
+#include "dealbench/tui/screen.h"
+#include "desk.h"
+
+enum { MANY = 70 };
+
+static const char *root;
+static struct desk desk;
+
+static void add_deal(int i)
+{
+	char id[16], title[32], owner[] = "Ana Ruiz", partner[] = "Calmwave", stage[] = "operate";
+	char category[] = "digital-therapeutics";
+	struct error err = {0};
+	snprintf(id, sizeof(id), "deal-%02d", i);
+	snprintf(title, sizeof(title), "%s deal %02d", i % 3 == 0 ? "A" : "b\xC3\xA9", i);
+	struct deal deal = {.id = id,
+	                    .title = title,
+	                    .partner = partner,
+	                    .owner = i % 4 == 0 ? owner : NULL,
+	                    .stage = i % 5 == 0 ? stage : NULL,
+	                    .category = category};
+	if (i % 2 == 0) {
+		deal.due = (struct date){.year = 2026, .month = 1 + i % 12, .day = 1 + i % 28};
+	}
+	if (!deal_create(desk.session, &deal, &err)) {
+		fail_msg("%s", err.message);
+	}
+	assert_true(i % 7 != 0 || deal_close(desk.session, id, DEAL_ARCHIVED, "No", &err));
+}
+
+static int setup(void **state)
+{
+	use_utf8(state);
+	assert_true(desk_open(&desk, root, true, false));
+	for (int i = 0; i < MANY; i++) {
+		add_deal(i);
+	}
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	(void)state;
+	desk_close(&desk);
+	return 0;
+}
+
+static void *open_list(void)
+{
+	static const struct screen_arg nothing;
+	struct error err = {0};
+	void *list = xcalloc(1, screen_deals.state_size);
+	if (!screen_deals.open(list, desk.session, &nothing, &err)) {
+		fail_msg("%s", err.message);
+	}
+	return list;
+}
+
+static void close_list(void *list)
+{
+	screen_deals.close(list);
+	free(list);
+}
+
+static char *shown(const void *list, int columns, int rows)
+{
+	auto_str text = STR_INIT;
+	struct frame *f = frame_new(columns, rows);
+	screen_deals.view(list, desk.session, f, (struct rect){0, 0, columns, rows});
+	for (int y = 0; y < rows; y++) {
+		auto_free char *row = frame_row(f, y);
+		str_printf(&text, "%s\n", row);
+	}
+	frame_free(f);
+	return str_steal(&text);
+}
+
+static void work_on(void *list)
+{
+	bool more = true;
+	for (int i = 0; more && i < 10; i++) {
+		(void)screen_deals.work(list, desk.session, &more);
+	}
+	assert_false(more);
+}
+
+static void first_frame__is_the_one_that_stays(void **state)
+{
+	(void)state;
+	static const int sizes[][2] = {{80, 24}, {160, 50}, {60, 12}};
+	char *first[ARRAY_LEN(sizes)];
+	bool more = false;
+	void *list = open_list();
+	(void)screen_deals.work(list, desk.session, &more);
+	assert_true(more);
+	for (size_t i = 0; i < ARRAY_LEN(sizes); i++) {
+		first[i] = shown(list, sizes[i][0], sizes[i][1]);
+	}
+	work_on(list);
+	for (size_t i = 0; i < ARRAY_LEN(sizes); i++) {
+		auto_free char *then = shown(list, sizes[i][0], sizes[i][1]);
+		assert_string_equal(first[i], then);
+		free(first[i]);
+	}
+	close_list(list);
+}
+
+static void first_key__finds_all_deals_read(void **state)
+{
+	(void)state;
+	struct msg end = {.kind = MSG_ACTION, .action = ACTION_END, .columns = 120, .rows = 40};
+	void *list = open_list();
+	(void)screen_deals.update(list, desk.session, &end);
+	auto_free char *first = shown(list, 120, 40);
+	work_on(list);
+	auto_free char *then = shown(list, 120, 40);
+	assert_string_equal(first, then);
+	assert_int_equal(strstr(then, "> ") != NULL && strstr(then, "DTx") != NULL, true);
+	close_list(list);
+}
+
+int main(int argc, char **argv)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(first_frame__is_the_one_that_stays),
+	    cmocka_unit_test(first_key__finds_all_deals_read),
+	};
+	root = argc > 1 ? argv[1] : ".";
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
