@@ -100,3 +100,8 @@ size_t alloc_disarm(void)
 	armed = false;
 	return count;
 }
+
+bool alloc_watched(void)
+{
+	return __interceptor_malloc != NULL;
+}

@@ -10,3 +10,5 @@
 void alloc_arm(size_t n, bool sticky);
 /* Stops failing. Returns the allocations since alloc_arm. */
 size_t alloc_disarm(void);
+/* Is it AddressSanitizer's memory, in whose processes a fork costs ten times as much? */
+bool alloc_watched(void);

@@ -190,6 +190,7 @@ static int run_command(struct trial *t, const struct trial_run *run,
 	int status = program_run(argc, argv, run->afresh ? NULL : t->stage.rubrics);
 	fflush(NULL);
 	t->shared->count = fault->disarm();
+	arena_free(a);
 	return status;
 }
 
