@@ -281,6 +281,9 @@ static void try_forgery(struct history *h, enum forgery how, size_t k, size_t en
 	char what[80];
 	size_t count = forge(h, how, k, events);
 	end = end < count ? end : count;
+	if (how == INSERT && k + 1 == h->count && end <= k + 1) {
+		return; /* the same id at the same end: there is one of each, nothing was put in */
+	}
 	snprintf(what, sizeof(what), "event %zu %s, chain made anew up to %zu of %zu", k + 1,
 	         forgery_names[how], end, count);
 	recompute(h, events, k, end);
