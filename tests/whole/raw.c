@@ -165,6 +165,7 @@ void raw_rubric(const char *folder)
 static const char *const updates[] = {
     "UPDATE deal SET " SPOIL("title") ", " SPOIL("partner") ", " SPOIL("owner") ", " SPOIL(
         "sponsor") ", " SPOIL("state_reason"),
+    "UPDATE deal SET sponsor = '=1+2' WHERE id = 'zqid'",
     "UPDATE deal_attribute SET " SPOIL("value"),
     "UPDATE scorecard SET " SPOIL("reason") ", " SPOIL("submitted_by"),
     "UPDATE rater SET " SPOIL("name"),

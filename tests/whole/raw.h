@@ -17,5 +17,5 @@ char *raw_found(const char *text, size_t len) MUST_USE;
 /* The base rubric into the folder, raw text in all that it says. */
 void raw_rubric(const char *folder);
 /* Raw text behind each mark ("Zq...") of the stage's workspace, whose session must be closed; the
- * session's own rater keeps the name. */
+ * session's own rater keeps the name, and the sponsor of zqid is a formula. */
 void raw_workspace(struct stage *st);

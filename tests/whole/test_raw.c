@@ -13,8 +13,12 @@
 #include "dealbench/base/file.h"
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
+#include "dealbench/io/book.h"
 #include "lines.h"
 #include "raw.h"
+#include "xlsx.h"
+
+#define BOOK_LIMIT ((size_t)16 * 1024 * 1024)
 
 struct house {
 	struct stage st;
@@ -132,6 +136,32 @@ static void commands__let_nothing_through(void **state)
 	for (size_t i = 0; lines[i].words; i += sample_step(2)) {
 		run(house, lines[i].words, lines[i].input);
 	}
+	expect_clean(house);
+}
+
+/* A workbook's texts are texts: none steers, none is computed. */
+static void a_workbook__holds_nothing_raw(void **state)
+{
+	struct house *house = *state;
+	struct error err = {0};
+	auto_free char *data = NULL;
+	auto_str parts = STR_INIT;
+	size_t len;
+	session_close(house->st.s);
+	house->st.s = NULL;
+	if (!book_xlsx_built()) {
+		skip();
+	}
+	run(house, "export {deal} --xlsx -o raw.xlsx", "");
+	assert_true(file_read("raw.xlsx", BOOK_LIMIT, &data, &len, &err));
+	xlsx_text(data, len, ".xml", &parts);
+	auto_free char *found = raw_found(parts.data, parts.len);
+	if (found) {
+		fail_msg("the workbook holds %s", found);
+	}
+	assert_non_null(strstr(parts.data, "&lt;U+202E&gt;"));
+	assert_non_null(strstr(parts.data, ">=1+2<"));
+	assert_null(strstr(parts.data, "<f>1+2"));
 	expect_clean(house);
 }
 
@@ -429,6 +459,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(screens__let_nothing_through),
+	    cmocka_unit_test(a_workbook__holds_nothing_raw),
 	    cmocka_unit_test(commands__let_nothing_through),
 	    cmocka_unit_test(plain__echoes_nothing),
 	    cmocka_unit_test(arguments__are_told_harmlessly),

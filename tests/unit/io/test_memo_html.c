@@ -27,6 +27,14 @@ static const char *const payloads[] = {
     "&lt;script&gt;&#60;img src=x&#62;\x1b[2J\u202e",
     "]]><![CDATA[<script>",
     "dealbench-memo/v1 deal=x page=sha256:00",
+    "<meta http-equiv=refresh content=\"0;url=http://x.example\"><base href=http://x.example/>",
+    "<form action=http://x.example><button formaction=javascript:alert(1)>x</button></form>",
+    "[x](data:text/html;base64,PHNjcmlwdD4=) [y](JaVaScRiPt:alert(1)) "
+    "[z](&#106;avascript:alert(1))",
+    "<https://x.example/?q=\"onmouseover=alert(1)> [r]: javascript:alert(1)\n\n[r]",
+    "<div style=\"width:expression(alert(1));background:\\75rl(x)\">x</div><link rel=stylesheet>",
+    "<object data=x><embed src=x><math><a xlink:href=javascript:alert(1)>x",
+    "\x1b]52;c;cHduZWQ=\x07\xc2\x9b\u202e\u2066a\u200bb\u200dc\u00ad\ufeff",
 };
 
 static void render(const char *payload, struct str *out)
