@@ -161,7 +161,7 @@ static void expect_moves_under(struct desk *d, int columns, int rows, const char
 /* The strip pushes the rules under the panes up: their joints differ, and curses would scroll. */
 static void expect_tour_without_scrolling(struct desk *d)
 {
-	desk_type(d, UP UP UP UP "s", "item 21 of ");
+	desk_type(d, UP UP "s", "item 21 of ");
 	desk_type(d, "2", "Stored: ");
 	settle(d);
 	expect_steady_in(d, 160, 50, "\033[20~", "the tour");
