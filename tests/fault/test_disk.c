@@ -214,8 +214,9 @@ static const char *lowest(const char *screen)
 /* On the screen of an act that was not done: why, in words, and what was typed. */
 static void assert_screen_tells(const struct watched *w, const struct frame *f)
 {
-	static const char *const words[] = {"disk", "nothing was stored", "I/O error", "No space",
-	                                    "unable to open"};
+	static const char *const words[] = {"disk",      "nothing was stored",
+	                                    "I/O error", "Input/output error",
+	                                    "No space",  "unable to open"};
 	auto_free char *text = screen_text(f);
 	bool told = false;
 	for (size_t i = 0; i < ARRAY_LEN(words); i++) {

@@ -58,7 +58,7 @@ static void assert_in_order(struct trial *t, const struct trial_run *run,
 	}
 	bool done = WIFEXITED(o->status) && WEXITSTATUS(o->status) == 0;
 	if (WIFEXITED(o->status) && !done && o->told_wrong[0] == '\0') {
-		fail_msg("%s: it refused and says nothing", what);
+		fail_msg("%s: it ended with %d and says nothing but: %s", what, o->status, o->out);
 	}
 	trial_tidy(t, run);
 	if (done && strcmp(o->out, clean->out) != 0) {
