@@ -69,7 +69,6 @@ static void fill(struct bench *b)
 /* What an event says, but for its id and its place in the chain: entered anew it has others. */
 static char *event_words(const struct event_row *row)
 {
-	auto_arena struct arena *a = arena_new();
 	auto_str words = STR_INIT;
 	const struct act *act = &row->act;
 	str_printf(&words, "%lld %s %s %s %d", (long long)row->at, row->author,

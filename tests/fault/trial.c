@@ -251,7 +251,7 @@ static int act(struct trial *t, const struct trial_run *run, const struct trial_
 static int act_apart(struct trial *t, const struct trial_run *run, const struct trial_fault *fault,
                      size_t n, bool sticky)
 {
-	int status;
+	int status = -1;
 	pid_t pid = fork();
 	if (pid == 0) {
 		process_be_child(); /* not cmocka's handlers, which would tidy up there */

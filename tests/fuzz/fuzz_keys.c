@@ -44,7 +44,12 @@ static struct desk desk;
 
 /* ---- the terminal ---- */
 
-/* Standard input and output become a pseudo-terminal, once; curses stays open on it. */
+static void close_terminal(void)
+{
+	desk.curses->ops->close(desk.curses);
+}
+
+/* Standard input and output become a pseudo-terminal, once; curses stays open on it to the end. */
 static void open_terminal(struct desk *d)
 {
 	struct term_options options = {.colour = COLOUR_NEVER};
@@ -65,6 +70,7 @@ static void open_terminal(struct desk *d)
 	setenv("ESCDELAY", "0", 1);
 	d->curses = term_curses_open(&options, &err);
 	MUST(d->curses, "%s", err.message);
+	MUST(atexit(close_terminal) == 0, "the terminal cannot be closed at the end");
 	while (read(d->terminal, block, sizeof(block)) > 0) {
 	}
 }

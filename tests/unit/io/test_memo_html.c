@@ -29,7 +29,7 @@ static const char *const payloads[] = {
     "dealbench-memo/v1 deal=x page=sha256:00",
     "<meta http-equiv=refresh content=\"0;url=http://x.example\"><base href=http://x.example/>",
     "<form action=http://x.example><button formaction=javascript:alert(1)>x</button></form>",
-    "[x](data:text/html;base64,PHNjcmlwdD4=) [y](JaVaScRiPt:alert(1)) "
+    "[x](data:text/html;base64,PHNjcmlwdD4=) [y](JaVaScRiPt:alert(1))",
     "[z](&#106;avascript:alert(1))",
     "<https://x.example/?q=\"onmouseover=alert(1)> [r]: javascript:alert(1)\n\n[r]",
     "<div style=\"width:expression(alert(1));background:\\75rl(x)\">x</div><link rel=stylesheet>",
