@@ -2,8 +2,8 @@
  * row without an id is the deal of its title and partner, so that a table imported twice changes
  * nothing the second time. */
 #include <string.h>
-#include <uthash.h>
 
+#include "dealbench/base/table.h"
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 #include "dealbench/rubric/card_file.h"

@@ -2,8 +2,8 @@
  * misspelt. */
 #include <stdlib.h>
 #include <string.h>
-#include <uthash.h>
 
+#include "dealbench/base/table.h"
 #include "defs.h"
 
 struct id_entry {

@@ -2,8 +2,8 @@
  * deal's record, answers and gaps are kept as they were just before. */
 #include <stdlib.h>
 #include <string.h>
-#include <uthash.h>
 
+#include "dealbench/base/table.h"
 #include "dealbench/base/xalloc.h"
 #include "event.h"
 #include "read.h"

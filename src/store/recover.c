@@ -4,11 +4,11 @@
  */
 #include <stdlib.h>
 #include <string.h>
-#include <uthash.h>
 
 #include "act.h"
 #include "copy.h"
 #include "dealbench/base/file.h"
+#include "dealbench/base/table.h"
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 #include "dealbench/store/backup.h"

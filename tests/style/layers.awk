@@ -24,7 +24,7 @@ BEGIN {
 	only["cmark.h"] = only["xlsxwriter.h"] = "src/io/"
 	only["sodium.h"] = "src/base/ tests/bench/"
 	only["utf8proc.h"] = "src/base/"
-	only["uthash.h"] = "src/rubric/ src/store/ src/app/"
+	only["uthash.h"] = "include/dealbench/base/"
 	only["vterm.h"] = only["pty.h"] = "tests/e2e/"
 	only["sys/socket.h"] = only["sanitizer/lsan_interface.h"] = "tests/cli/"
 	only["cmocka.h"] = "tests/"
