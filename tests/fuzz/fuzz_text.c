@@ -109,7 +109,7 @@ static void check_fitted(const char *s, size_t columns)
 	}
 }
 
-/* All that is not blank comes back in its order; a line is too wide only where one cluster is. */
+/* All that is not blank comes back in its order; only a line's first cluster may be too wide. */
 static void check_wrap(const char *s, size_t columns)
 {
 	auto_arena struct arena *a = arena_new();
@@ -117,9 +117,10 @@ static void check_wrap(const char *s, size_t columns)
 	size_t count = text_wrap(a, s, columns, &lines), wide;
 	const char *at = s;
 	for (size_t i = 0; i < count; i++) {
-		size_t first = text_next_grapheme(lines[i], &wide);
-		MUST(text_width(lines[i]) <= (columns ? columns : 1) || !lines[i][first],
-		     "line %zu is %zu columns wide", i, text_width(lines[i]));
+		text_next_grapheme(lines[i], &wide);
+		wide = wide > columns ? wide : columns;
+		MUST(text_width(lines[i]) <= (wide ? wide : 1), "line %zu is %zu columns wide", i,
+		     text_width(lines[i]));
 		for (const char *c = lines[i]; *c; c++) {
 			if (*c != ' ') {
 				at += strspn(at, " \n");
