@@ -193,12 +193,9 @@ static void open__sets_every_guard(void **state)
 		const char *pragma;
 		int64_t value;
 	} guards[] = {
-	    {"PRAGMA foreign_keys", 1},
-	    {"PRAGMA trusted_schema", 0},
-	    {"PRAGMA cell_size_check", 1},
-	    {"PRAGMA synchronous", 2},
-	    {"PRAGMA temp_store", 2},
-	    {"PRAGMA application_id", 0x6465616c},
+	    {"PRAGMA foreign_keys", 1},    {"PRAGMA trusted_schema", 0},
+	    {"PRAGMA cell_size_check", 1}, {"PRAGMA synchronous", 2},
+	    {"PRAGMA temp_store", 2},      {"PRAGMA application_id", 0x6465616c},
 	};
 	struct error err;
 	int64_t value;
