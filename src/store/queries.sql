@@ -264,12 +264,6 @@ ON CONFLICT (deal, card, seat, item) DO UPDATE SET position = excluded.position,
 	favourability = excluded.favourability, note = excluded.note, flag = excluded.flag,
 	carried = excluded.carried;
 
--- name: answer_add
-INSERT INTO answer (deal, card, seat, item, position, kind, level, text, number, minor, currency,
-	date, evidence, favourability, note, flag, carried)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
-ON CONFLICT (deal, card, seat, item) DO NOTHING;
-
 -- name: answer_remove
 DELETE FROM answer WHERE deal = ?1 AND card = ?2 AND seat = ?3 AND item = ?4;
 
@@ -460,14 +454,6 @@ DELETE FROM scorecard;
 -- name: clear_rater
 -- scan: what a deal was replayed into is emptied for the next
 DELETE FROM rater;
-
--- name: clear_answer
--- scan: what a deal was replayed into is emptied for the next
-DELETE FROM answer;
-
--- name: clear_answer_source
--- scan: what a deal was replayed into is emptied for the next
-DELETE FROM answer_source;
 
 -- name: clear_gap
 -- scan: what a deal was replayed into is emptied for the next
