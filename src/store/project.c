@@ -351,18 +351,16 @@ bool event_project(struct store *store, const struct event *event, struct arena 
                    struct error *err)
 {
 	struct deal_head head = {0};
-	bool found = false;
-	enum act_kind kind = ACT_KIND_COUNT;
+	bool found = false, edits = strcmp(event->kind, act_kind_name(ACT_DEAL_EDIT)) == 0;
 	struct act act;
-	if (act_kind_parse(event->kind, &kind) && kind == ACT_DEAL_EDIT &&
-	    !deal_read(store, event->entity, true, a, &head, &found, err)) {
+	if ((edits && !deal_read(store, event->entity, true, a, &head, &found, err)) ||
+	    !act_decode(event, found ? &head.deal : NULL, a, &act, err) ||
+	    (edits && !found && !deal_not_found(store, event->entity, err))) {
 		return false;
 	}
-	if (store->replay != NULL && kind != ACT_ANSWER && kind != ACT_CONSENSUS &&
-	    kind != ACT_GAP) {
+	if (store->replay != NULL && act.kind != ACT_ANSWER && act.kind != ACT_CONSENSUS &&
+	    act.kind != ACT_GAP) {
 		store->replay->seated = false;
 	}
-	return act_decode(event, found ? &head.deal : NULL, a, &act, err) &&
-	       (act.kind != ACT_DEAL_EDIT || found || deal_not_found(store, event->entity, err)) &&
-	       project(store, &act, event, a, err) && touch(store, &act, event, err);
+	return project(store, &act, event, a, err) && touch(store, &act, event, err);
 }

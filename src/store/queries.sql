@@ -36,7 +36,7 @@ FROM event ORDER BY origin, n;
 
 -- name: event_by_entity
 -- scan: replaying reads every event, deal by deal
-SELECT id, origin, n, hlc, at, author, kind, entity, payload, prev
+SELECT n, at, author, kind, entity, payload
 FROM event ORDER BY entity, hlc, origin, n;
 
 -- name: event_of

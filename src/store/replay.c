@@ -257,13 +257,30 @@ static bool event_replay(struct replaying *r, const struct event *event, struct 
 	return true;
 }
 
+/* What an act says; the chain is checked by then. */
+static bool event_take(struct query *q, struct event *out, struct error *err)
+{
+	*out = (struct event){
+	    .n = query_col_int(q, 0),
+	    .at = query_col_int(q, 1),
+	    .author = query_col(q, 2),
+	    .kind = query_col(q, 3),
+	    .entity = query_col(q, 4),
+	    .payload = query_col(q, 5),
+	    .payload_len = (size_t)sqlite3_column_bytes(q->stmt, 5),
+	};
+	return (out->author != NULL && out->kind != NULL && out->entity != NULL &&
+	        out->payload != NULL) ||
+	       error_set(err, ERROR_INTEGRITY, "event %lld is incomplete", (long long)out->n);
+}
+
 static bool events_replay(struct replaying *r, struct error *err)
 {
 	auto_query q;
 	query_open(&q, r->live, Q_EVENT_BY_ENTITY);
 	while (query_next(&q)) {
 		struct event event;
-		if (!event_read(&q, &event, err) || !event_replay(r, &event, err)) {
+		if (!event_take(&q, &event, err) || !event_replay(r, &event, err)) {
 			return false;
 		}
 	}
