@@ -128,29 +128,32 @@ struct onlooker {
 	void (*see)(void *ctx, const struct deal_line *line);
 	void *ctx;
 	struct date today;
+	struct deal_line line; /* filled anew for each */
 };
 
 static void glance_at(void *ctx, const struct deal_row *row)
 {
-	const struct onlooker *to = ctx;
-	const struct deal_line line = {.deal = row->deal,
-	                               .state = row->state,
-	                               .card_count = row->card_count,
-	                               .verdict_rank = NONE,
-	                               .category_label = "",
-	                               .stage_label = "",
-	                               .has_card = row->has_card,
-	                               .card_number = row->card.number,
-	                               .card_state = row->card.state,
-	                               .overdue = is_overdue(row, to->today),
-	                               .running = is_running(row->deal)};
-	to->see(to->ctx, &line);
+	struct onlooker *to = ctx;
+	struct deal_line *line = &to->line;
+	line->deal = row->deal;
+	line->state = row->state;
+	line->has_card = row->has_card;
+	line->card_number = line->card_count = row->card_count;
+	line->card_state = row->card.state;
+	line->overdue = is_overdue(row, to->today);
+	line->running = is_running(row->deal);
+	to->see(to->ctx, line);
 }
 
 bool deals_glance(struct session *s, void (*see)(void *ctx, const struct deal_line *line),
                   void *ctx, struct error *err)
 {
-	struct onlooker to = {.see = see, .ctx = ctx, .today = session_today(s)};
+	struct onlooker to = {
+	    .see = see,
+	    .ctx = ctx,
+	    .today = session_today(s),
+	    .line = {.verdict_rank = NONE, .category_label = "", .stage_label = ""},
+	};
 	if (!s->redact) {
 		return store_deals_glance(s->store, glance_at, &to, err);
 	}

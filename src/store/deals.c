@@ -273,7 +273,8 @@ bool store_deals(struct store *store, struct arena *a, struct deal_row **out_row
 	return ok;
 }
 
-/* The open scorecards by deal, read beside the deals, which come in the same order. */
+/* The open scorecards by deal, read beside the deals, which come in the same order. One that is
+ * open is the deal's latest. */
 struct open_cards {
 	struct query q;
 	const char *deal; /* of the next one; NULL = no more */
@@ -284,13 +285,13 @@ static void open_cards_next(struct open_cards *cards)
 	cards->deal = query_next(&cards->q) ? query_col(&cards->q, 0) : NULL;
 }
 
-static bool open_cards_have(struct open_cards *cards, const char *deal, int number)
+static bool open_cards_have(struct open_cards *cards, const char *deal)
 {
 	int order = -1;
 	while (cards->deal != NULL && (order = strcmp(cards->deal, deal)) < 0) {
 		open_cards_next(cards);
 	}
-	return cards->deal != NULL && order == 0 && query_col_int(&cards->q, 1) == number;
+	return cards->deal != NULL && order == 0;
 }
 
 /* Fills the row and its deal anew; the texts are the query's own. */
@@ -331,7 +332,7 @@ bool store_deals_glance(struct store *store, void (*see)(void *ctx, const struct
 	while (ok && query_next(&q)) {
 		ok = glance_row(&q, &deal, &row, err);
 		if (ok) {
-			bool open = open_cards_have(&cards, deal.id, row.card_count);
+			bool open = open_cards_have(&cards, deal.id);
 			row.card.state = open ? CARD_OPEN : CARD_SUBMITTED;
 			see(ctx, &row);
 		}

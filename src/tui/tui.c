@@ -248,9 +248,13 @@ bool tui_run_with(struct session *s, struct term *term, const char *first,
 	if (!ops) {
 		return error_set(err, ERROR_NOT_FOUND, "no screen is called '%s'", first);
 	}
-	static const struct screen_arg nothing;
+	struct screen_arg first_arg = {0};
 	struct error why = {0};
-	if (!loop_open(&t, &t.stack[0], ops, arg ? arg : &nothing, &why)) {
+	if (arg) {
+		first_arg = *arg;
+	}
+	term->ops->size(term, &first_arg.columns, &first_arg.rows);
+	if (!loop_open(&t, &t.stack[0], ops, &first_arg, &why)) {
 		*err = why;
 		return false;
 	}

@@ -91,7 +91,8 @@ static bool deals_open(void *state, struct session *s, const struct screen_arg *
 	d->today = session_today(s);
 	d->selected = xstrdup(arg->deal);
 	d->unread = true;
-	if (arg->deal ? deals_reload(d, s, err) : deals_glance_first(d, s, err)) {
+	struct rect window = {0, 0, arg->columns, arg->rows};
+	if (arg->deal ? deals_reload(d, s, err) : deals_glance_first(d, s, window, err)) {
 		return true;
 	}
 	arena_free(d->arena);

@@ -98,8 +98,10 @@ void deals_sheet_show(struct deals *d, struct session *s);
 bool deals_sheet_ahead(struct deals *d, struct session *s);
 void deals_sheets_drop(struct deals *d);
 
-/* deals_glance.c: reads what a first frame shows: few deals whole; of many the first ones. */
-bool deals_glance_first(struct deals *d, struct session *s, struct error *err) MUST_USE;
+/* deals_glance.c: reads what a first frame in this window shows: few deals whole; of many the first
+ * ones. */
+bool deals_glance_first(struct deals *d, struct session *s, struct rect window,
+                        struct error *err) MUST_USE;
 
 /* deals_order.c: the views that show a line, a bit for each; rater: folded. */
 unsigned deals_views_of(const struct deal_line *line, const char *rater);

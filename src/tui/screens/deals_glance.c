@@ -9,17 +9,19 @@
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 
-#define GLANCE_ROWS ((size_t)64) /* a first frame hardly shows more */
+#define ROWS_USUAL ((size_t)64) /* hardly a window shows more */
 
 struct glance {
 	struct deals
 	    *d;      /* its lines are the first ones so far; past them in the order is a spare */
+	size_t rows; /* as many lines, at most */
 	char *rater; /* folded */
 	size_t seen; /* deals of all views */
 };
 
-static void take(struct deals *d, const struct deal_line *line, struct deal_key key)
+static void take(struct glance *g, const struct deal_line *line, struct deal_key key)
 {
+	struct deals *d = g->d;
 	size_t slot = d->order[d->count], at = d->count;
 	struct deal *deal = arena_alloc(d->arena, sizeof(*deal));
 	*deal = (struct deal){.id = arena_strdup(d->arena, line->deal->id), .due = line->deal->due};
@@ -30,7 +32,7 @@ static void take(struct deals *d, const struct deal_line *line, struct deal_key 
 		d->order[at] = d->order[at - 1];
 	}
 	d->order[at] = slot;
-	d->count += d->count < GLANCE_ROWS;
+	d->count += d->count < g->rows;
 }
 
 static void see(void *ctx, const struct deal_line *line)
@@ -45,20 +47,20 @@ static void see(void *ctx, const struct deal_line *line)
 	}
 	int columns = deals_title_columns(line->deal->title);
 	d->title_columns = columns > d->title_columns ? columns : d->title_columns;
-	bool full = d->count == GLANCE_ROWS;
+	bool full = d->count == g->rows;
 	const struct deal_line *last = full ? &d->lines[d->order[d->count - 1]] : NULL;
 	if (!last || deals_figure_order(d, line, last) <= 0) {
-		take(d, line, deals_key(d, line, views));
+		take(g, line, deals_key(d, line, views));
 	}
 }
 
-static void make_room(struct deals *d)
+static void make_room(struct deals *d, size_t rows)
 {
 	d->arena = arena_new();
-	d->lines = arena_array(d->arena, GLANCE_ROWS + 1, sizeof(*d->lines));
-	d->keys = arena_array(d->arena, GLANCE_ROWS + 1, sizeof(*d->keys));
-	d->order = xcalloc(GLANCE_ROWS + 1, sizeof(*d->order));
-	for (size_t i = 0; i <= GLANCE_ROWS; i++) {
+	d->lines = arena_array(d->arena, rows + 1, sizeof(*d->lines));
+	d->keys = arena_array(d->arena, rows + 1, sizeof(*d->keys));
+	d->order = xcalloc(rows + 1, sizeof(*d->order));
+	for (size_t i = 0; i <= rows; i++) {
 		d->order[i] = i;
 	}
 }
@@ -77,17 +79,19 @@ static bool read_first(struct deals *d, struct session *s, struct error *err)
 	return true;
 }
 
-bool deals_glance_first(struct deals *d, struct session *s, struct error *err)
+bool deals_glance_first(struct deals *d, struct session *s, struct rect window, struct error *err)
 {
-	make_room(d);
+	int rows = deals_layout(d, window).table.h;
+	struct glance g = {.d = d, .rows = rows > 0 ? (size_t)rows : ROWS_USUAL};
+	make_room(d, g.rows);
 	d->glanced = true;
-	struct glance g = {.d = d, .rater = text_fold(d->rater)};
+	g.rater = text_fold(d->rater);
 	bool ok = deals_glance(s, see, &g, err);
 	free(g.rater);
 	if (!ok) {
 		return false;
 	}
-	bool few = g.seen <= GLANCE_ROWS || d->count == 0;
+	bool few = g.seen <= ROWS_USUAL || d->count == 0;
 	if (few || !read_first(d, s, err)) { /* a deal may have gone meanwhile */
 		return deals_reload(d, s, err);
 	}

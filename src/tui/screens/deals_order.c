@@ -28,23 +28,33 @@ const struct deal_line *deals_selected(const struct deals *d)
 	return d->list.selected < d->shown_count ? &d->lines[d->shown[d->list.selected]] : NULL;
 }
 
-/* Is one of the words of name the rater's name, folded ("ana" in "Ana Ruiz")? */
-static bool names(const char *name, const char *rater)
+/* Is one of the words of name the rater's name, both folded ("ana" in "ana ruiz")? */
+static bool names_folded(const char *name, const char *rater)
 {
-	if (!name || !text_contains_folded(name, rater)) {
-		return false;
-	}
-	auto_free char *whole = text_fold(name);
 	size_t len = strlen(rater);
-	const char *at = whole;
-	while (len > 0 && (at = strstr(at, rater)) != NULL) {
-		bool starts = at == whole || at[-1] == ' ';
+	for (const char *at = name; len > 0 && (at = strstr(at, rater)) != NULL; at += len) {
+		bool starts = at == name || at[-1] == ' ';
 		if (starts && (!at[len] || strchr(" ,;", at[len]))) {
 			return true;
 		}
-		at += len;
 	}
 	return false;
+}
+
+/* The rater is folded, the name is not. There are many, and most have no word that begins so. */
+static bool names(const char *name, const char *rater)
+{
+	char first = rater[0], capital = first >= 'a' && first <= 'z' ? first - 'a' + 'A' : first;
+	bool possible = false, starts = true;
+	for (const char *c = name ? name : ""; *c && !possible; c++) {
+		possible = (starts && (*c == first || *c == capital)) || (unsigned char)*c >= 0x80;
+		starts = *c == ' ';
+	}
+	if (!possible) {
+		return false;
+	}
+	auto_free char *folded = text_fold(name);
+	return names_folded(folded, rater);
 }
 
 unsigned deals_views_of(const struct deal_line *line, const char *rater)
