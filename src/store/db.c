@@ -9,8 +9,6 @@
 #include "dealbench/base/xalloc.h"
 #include "migrate.h"
 
-#define BUSY_MS 5000
-
 /* What can happen while somebody works is said first, and where last: the screens have one row. */
 
 /* SQLite's "no memory" ends the program as ours does: it is neither damage nor a disk that failed.
@@ -377,7 +375,7 @@ static bool guard(struct store *store, struct error *err)
 		}
 	}
 	sqlite3_extended_result_codes(store->db, 1);
-	sqlite3_busy_timeout(store->db, BUSY_MS);
+	wait_install(&store->wait, store->db);
 	return db_exec(store,
 	               "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
 	               "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;",

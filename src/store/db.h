@@ -5,6 +5,7 @@
 
 #include "dealbench/store/store.h"
 #include "sql.h"
+#include "wait.h"
 
 struct replay; /* project.h */
 
@@ -16,6 +17,7 @@ struct store {
 	struct scorer scorer;
 	char origin[33]; /* this replica's id */
 	int64_t data_version;
+	struct wait wait;
 	struct replay *replay;                 /* while a whole history is projected, else NULL */
 	sqlite3_stmt *statements[QUERY_COUNT]; /* prepared at first use */
 };

@@ -350,7 +350,6 @@ static int write_pairs(struct scene *s, size_t changes)
 			fprintf(stderr, "%s\n", err.message);
 			return 1;
 		}
-		scene_sleep_us(THINKING_US); /* commits without a gap would shut readers out */
 	}
 	session_close(session);
 	return 0;

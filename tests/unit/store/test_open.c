@@ -193,13 +193,9 @@ static void open__sets_every_guard(void **state)
 		const char *pragma;
 		int64_t value;
 	} guards[] = {
-	    {"PRAGMA foreign_keys", 1},
-	    {"PRAGMA trusted_schema", 0},
-	    {"PRAGMA cell_size_check", 1},
-	    {"PRAGMA synchronous", 2},
-	    {"PRAGMA temp_store", 2},
-	    {"PRAGMA busy_timeout", 5000},
-	    {"PRAGMA application_id", 0x6465616c},
+	    {"PRAGMA foreign_keys", 1},    {"PRAGMA trusted_schema", 0},
+	    {"PRAGMA cell_size_check", 1}, {"PRAGMA synchronous", 2},
+	    {"PRAGMA temp_store", 2},      {"PRAGMA application_id", 0x6465616c},
 	};
 	struct error err;
 	int64_t value;
@@ -207,6 +203,7 @@ static void open__sets_every_guard(void **state)
 		assert_true(db_pragma_int(b->store, guards[i].pragma, &value, &err));
 		assert_int_equal(value, guards[i].value);
 	}
+	assert_int_equal(b->store->wait.limit_ms, 5000);
 	int defensive;
 	sqlite3_db_config(b->store->db, SQLITE_DBCONFIG_DEFENSIVE, -1, &defensive);
 	assert_int_equal(defensive, 1);
@@ -499,7 +496,7 @@ static void a_writer_that_waits_too_long__is_told(void **state)
 	start(b);
 	struct store *other = bench_second(b, STORE_WRITE);
 	struct error err;
-	sqlite3_busy_timeout(other->db, 1);
+	other->wait.limit_ms = 20;
 	assert_true(db_begin_write(b->store, &err));
 	assert_false(store_set_place(other, "voice-agent", 1, "ana", "theory", &err));
 	assert_int_equal(err.code, ERROR_BUSY);
