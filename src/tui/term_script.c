@@ -53,11 +53,16 @@ static void script_show(struct term *t, const struct frame *f)
 	sc->shown->cursor_visible = f->cursor_visible;
 }
 
-static uint32_t script_key(struct term *t, int timeout_ms UNUSED, const char **out_text)
+/* A shot is of a screen at rest: it waits until whoever asks for a key has time. */
+static uint32_t script_key(struct term *t, int timeout_ms, const char **out_text)
 {
 	struct script *sc = (struct script *)t;
 	while (sc->next < sc->n) {
-		const struct step *step = &sc->steps[sc->next++];
+		const struct step *step = &sc->steps[sc->next];
+		if (step->kind == STEP_SHOT && timeout_ms == 0) {
+			return KEYCODE_NONE;
+		}
+		sc->next++;
 		switch (step->kind) {
 		case STEP_KEY:
 			return step->key;

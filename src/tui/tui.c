@@ -165,11 +165,12 @@ static void draw(struct tui *t)
 	t->term->ops->show(t->term, f);
 }
 
-/* Lets the screen do a little of its long work; true where there is more. */
+/* Lets the screen do a little of its long work, also beneath help, where it may be seen; true where
+ * there is more. */
 static bool work(struct tui *t)
 {
-	bool more = false;
-	struct open_screen *screen = loop_top(t);
+	bool more = false, beneath = loop_is_overlay(loop_top(t)->ops) && t->depth > 1;
+	struct open_screen *screen = beneath ? &t->stack[t->depth - 2] : loop_top(t);
 	if (screen->ops->work) {
 		struct effect effect = screen->ops->work(screen->state, t->session, &more);
 		loop_apply(t, &effect);
