@@ -137,6 +137,31 @@ static bool find_id(struct session *s, struct csv_deals *t, struct index *x, siz
 	}
 }
 
+/* A register shows a tab or a control character of a stored text in a way that is safe to see: a
+ * cell that says just this changes nothing. */
+static void keep_if_shown(struct arena *a, char **now, const char *had)
+{
+	if (*now && had && strcmp(*now, had) != 0 && strcmp(*now, text_safe(a, had, true)) == 0) {
+		free(*now);
+		*now = xstrdup(had);
+	}
+}
+
+static void keep_what_was_shown(struct arena *a, struct deal *now, const struct deal *had)
+{
+	keep_if_shown(a, &now->title, had->title);
+	keep_if_shown(a, &now->partner, had->partner);
+	keep_if_shown(a, &now->owner, had->owner);
+	keep_if_shown(a, &now->sponsor, had->sponsor);
+	for (size_t i = 0; i < now->attribute_count; i++) {
+		struct deal_attribute *at = &now->attributes[i];
+		const struct deal_attribute *was = deal_attribute(had, at->id);
+		for (size_t k = 0; was && k < at->value_count && k < was->value_count; k++) {
+			keep_if_shown(a, &at->values[k], was->values[k]);
+		}
+	}
+}
+
 static bool plan_row(struct session *s, struct csv_deals *t, size_t row, struct deals_plan *p,
                      struct error *err)
 {
@@ -154,6 +179,7 @@ static bool plan_row(struct session *s, struct csv_deals *t, size_t row, struct 
 	}
 	deal_copy(merged, had.deal);
 	deal_merge(merged, deal);
+	keep_what_was_shown(t->arena, merged, had.deal);
 	if (!deal_equal(merged, had.deal)) {
 		p->acts[p->count++] =
 		    (struct act){.kind = ACT_DEAL_EDIT, .deal = deal->id, .record = merged};

@@ -5,8 +5,9 @@
 #include "dealbench/rubric/load.h"
 #include "dealbench/store/store.h"
 
-/* Two people's clocks may differ by so much. */
-#define CLOCK_SLACK_MS ((instant_ms)10 * 60 * 1000)
+/* How far behind the last act a clock is, in a; NULL where it is not: by ten minutes two people's
+ * clocks may differ. */
+const char *clock_words(instant_ms now, instant_ms last, struct arena *a) MUST_USE;
 
 struct session {
 	char *workspace, *rubric_dir /* or NULL */, *rater;

@@ -34,14 +34,9 @@ size_t text_width(const char *s)
 	return columns;
 }
 
-size_t text_next_grapheme(const char *s, size_t *out_columns)
+/* From a character that is no ASCII, or that something may combine with. */
+static size_t long_grapheme(const char *s, size_t *out_columns)
 {
-	unsigned char first = (unsigned char)s[0];
-
-	if (first >= 0x20 && first < 0x7f && (unsigned char)s[1] < 0x80) {
-		*out_columns = 1;
-		return 1;
-	}
 	size_t len, bytes;
 	uint32_t cp = text_decode(s, &bytes);
 	size_t columns = bytes ? code_point_width(cp) : 0;
@@ -60,6 +55,22 @@ size_t text_next_grapheme(const char *s, size_t *out_columns)
 	return bytes;
 }
 
+static inline size_t next_grapheme(const char *s, size_t *out_columns)
+{
+	unsigned char first = (unsigned char)s[0];
+
+	if (first >= 0x20 && first < 0x7f && (unsigned char)s[1] < 0x80) {
+		*out_columns = 1;
+		return 1;
+	}
+	return long_grapheme(s, out_columns);
+}
+
+size_t text_next_grapheme(const char *s, size_t *out_columns)
+{
+	return next_grapheme(s, out_columns);
+}
+
 /* text_cut that also says how many columns the prefix takes. */
 static size_t cut(const char *s, size_t columns, size_t *out_taken)
 {
@@ -67,7 +78,7 @@ static size_t cut(const char *s, size_t columns, size_t *out_taken)
 
 	while (s[bytes]) {
 		size_t width;
-		size_t len = text_next_grapheme(s + bytes, &width);
+		size_t len = next_grapheme(s + bytes, &width);
 		if (width > columns - taken) {
 			break;
 		}
@@ -134,7 +145,7 @@ static size_t line_length(const char *s, size_t len, size_t columns)
 
 	while (at < len) {
 		size_t width;
-		size_t step = text_next_grapheme(s + at, &width);
+		size_t step = next_grapheme(s + at, &width);
 		if (s[at] == ' ' && step == 1) {
 			last_break = word ? at : last_break;
 		} else {

@@ -41,10 +41,13 @@ char *figure_range(const struct result *result, char buf[static 24])
 	}
 	figure(result->low, low);
 	figure(result->high, high);
-	if (strcmp(low, high) == 0) {
-		snprintf(buf, 24, "%.11s", low);
-	} else {
-		snprintf(buf, 24, "%.11s-%.11s", low, high);
+	size_t low_len = strnlen(low, 11), high_len = strnlen(high, 11);
+	bool one = low_len == high_len && memcmp(low, high, low_len) == 0;
+	memcpy(buf, low, low_len);
+	buf[low_len] = one ? '\0' : '-';
+	if (!one) {
+		memcpy(buf + low_len + 1, high, high_len);
+		buf[low_len + 1 + high_len] = '\0';
 	}
 	return buf;
 }

@@ -25,7 +25,8 @@ bool place_put(struct store *store, const char *deal, int card, const char *rate
  * as they are made and the replay of all events. */
 bool event_project(struct store *store, const struct event *event, struct arena *a,
                    struct error *err) MUST_USE;
-/* Around the projection of a whole history, in its order and never rolled back in part: what one
- * event left behind serves the next, and some rows are whole only at the end. */
-void replay_begin(struct store *store);
+/* Around the projection of all events of one deal or rubric, in their order and never rolled back
+ * in part: what one event left behind serves the next, and some rows are whole only at the end. */
+void replay_begin(struct store *store, const char *entity);
 bool replay_end(struct store *store, struct error *err) MUST_USE;
+void replay_drop(struct store *store); /* without an end; where none began, nothing */

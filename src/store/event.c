@@ -22,17 +22,53 @@ static bool text_is_plain(const char *text)
 	return true;
 }
 
-/* All that stands before the payload: `{"at":…,"origin":"…"`; malloc'd. */
+/* Behind what stands there already; returns the new end. */
+static char *put(char *at, const char *text, size_t len)
+{
+	memcpy(at, text, len);
+	return at + len;
+}
+#define PUT(at, literal) put(at, literal, sizeof(literal) - 1)
+
+static char *put_text(char *at, const char *text)
+{
+	return put(at, text, strlen(text));
+}
+
+static char *put_number(char *at, int64_t number)
+{
+	char digits[20];
+	size_t from = sizeof(digits);
+	uint64_t left = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+	do {
+		digits[--from] = (char)('0' + left % 10);
+		left /= 10;
+	} while (left > 0);
+	if (number < 0) {
+		digits[--from] = '-';
+	}
+	return put(at, digits + from, sizeof(digits) - from);
+}
+
+/* Of a head and a tail: their keys, marks and numbers. */
+#define HASHED_MAX 192
+
+/* All that stands before the payload: `{"at":…,"origin":"…"`. */
+static char *put_plain_head(char *at, const struct event *event)
+{
+	at = put_number(PUT(at, "{\"at\":"), event->at);
+	at = put_text(PUT(at, ",\"author\":\""), event->author);
+	at = put_text(PUT(at, "\",\"entity\":\""), event->entity);
+	at = put_number(PUT(at, "\",\"hlc\":"), event->hlc);
+	at = put_text(PUT(at, ",\"kind\":\""), event->kind);
+	at = put_number(PUT(at, "\",\"n\":"), event->n);
+	at = put_text(PUT(at, ",\"origin\":\""), event->origin);
+	return PUT(at, "\"");
+}
+
+/* The same of any text; malloc'd. */
 static char *head_text(const struct event *event, struct error *err)
 {
-	if (text_is_plain(event->author) && text_is_plain(event->entity) &&
-	    text_is_plain(event->kind) && text_is_plain(event->origin)) {
-		return xprintf("{\"at\":%lld,\"author\":\"%s\",\"entity\":\"%s\",\"hlc\":%lld,"
-		               "\"kind\":\"%s\",\"n\":%lld,\"origin\":\"%s\"",
-		               (long long)event->at, event->author, event->entity,
-		               (long long)event->hlc, event->kind, (long long)event->n,
-		               event->origin);
-	}
 	struct json_writer w = writer_new();
 	write_int(&w, "at", event->at);
 	write_text(&w, "author", event->author);
@@ -51,26 +87,33 @@ static char *head_text(const struct event *event, struct error *err)
 	return text;
 }
 
+static bool event_is_plain(const struct event *event)
+{
+	return text_is_plain(event->author) && text_is_plain(event->entity) &&
+	       text_is_plain(event->kind) && text_is_plain(event->origin);
+}
+
+/* In one piece: libsodium takes small ones byte by byte. */
 bool event_hash(const struct event *event, char hex[static HASH_HEX_SIZE], struct error *err)
 {
-	auto_free char *head = head_text(event, err);
-	if (head == NULL) {
+	bool plain = event_is_plain(event);
+	auto_free char *head = plain ? NULL : head_text(event, err);
+	if (!plain && head == NULL) {
 		return false;
 	}
-	struct hasher h;
-	hasher_init(&h);
-	hasher_add(&h, head, strlen(head));
-	hasher_add(&h, ",\"payload\":", 11);
-	hasher_add(&h, event->payload, event->payload_len);
-	hasher_add(&h, ",\"prev\":", 8);
+	size_t texts = plain ? strlen(event->author) + strlen(event->entity) + strlen(event->kind) +
+	                           strlen(event->origin)
+	                     : strlen(head);
+	size_t prev = event->prev != NULL ? strlen(event->prev) : 0;
+	auto_free char *text = xmalloc(HASHED_MAX + texts + event->payload_len + prev);
+	char *at = plain ? put_plain_head(text, event) : put_text(text, head);
+	at = put(PUT(at, ",\"payload\":"), event->payload, event->payload_len);
 	if (event->prev != NULL) {
-		hasher_add(&h, "\"", 1);
-		hasher_add(&h, event->prev, strlen(event->prev));
-		hasher_add(&h, "\"}", 2);
+		at = PUT(put(PUT(at, ",\"prev\":\""), event->prev, prev), "\"}");
 	} else {
-		hasher_add(&h, "null}", 5);
+		at = PUT(at, ",\"prev\":null}");
 	}
-	hasher_finish(&h, hex);
+	hash_hex(text, (size_t)(at - text), hex);
 	return true;
 }
 
@@ -175,4 +218,10 @@ bool event_read(struct query *q, struct event *out, struct error *err)
 		                 (long long)out->n);
 	}
 	return true;
+}
+
+const char *event_words(const struct event *event, struct arena *a)
+{
+	return arena_printf(a, "event %lld (%s of %s)", (long long)event->n, event->kind,
+	                    event->entity);
 }

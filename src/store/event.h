@@ -34,6 +34,9 @@ bool event_insert(struct store *store, const struct event *event, struct error *
 /* Reads the current row of one of the event queries; texts are SQLite's until the next step. */
 bool event_read(struct query *q, struct event *out, struct error *err) MUST_USE;
 
+/* An event, for people: "event 17 (answer.set of voice-agent)". In a. */
+const char *event_words(const struct event *event, struct arena *a);
+
 /* What the event is about: the deal's id, or the rubric's digest. */
 const char *act_entity(const struct act *act);
 

@@ -246,39 +246,41 @@ static bool deal_touch(struct store *store, const char *deal, instant_ms at, str
 static bool touch(struct store *store, const struct act *act, const struct event *event,
                   struct error *err)
 {
-	struct replay *r = store->replay;
 	if (act->kind == ACT_RUBRIC_ADD) {
 		return true;
 	}
-	if (r == NULL) {
+	if (store->replay == NULL) {
 		return deal_touch(store, act->deal, event->at, err);
 	}
-	if (r->deal == NULL || strcmp(r->deal, act->deal) != 0) {
-		if (r->deal != NULL && !deal_touch(store, r->deal, r->touched, err)) {
-			return false;
-		}
-		free(r->deal);
-		r->deal = xstrdup(act->deal);
-	}
-	r->touched = event->at;
+	store->replay->touches = true;
+	store->replay->touched = event->at;
 	return true;
 }
 
-/* ---- a whole history ---- */
+/* ---- all that happened to one deal ---- */
 
-void replay_begin(struct store *store)
+void replay_begin(struct store *store, const char *entity)
 {
 	store->replay = xcalloc(1, sizeof(*store->replay));
+	store->replay->entity = xstrdup(entity);
+}
+
+void replay_drop(struct store *store)
+{
+	struct replay *r = store->replay;
+	if (r != NULL) {
+		free(r->entity);
+		free(r->rater);
+		free(r);
+	}
+	store->replay = NULL;
 }
 
 bool replay_end(struct store *store, struct error *err)
 {
 	struct replay *r = store->replay;
-	bool ok = r->deal == NULL || deal_touch(store, r->deal, r->touched, err);
-	free(r->deal);
-	free(r->rater);
-	free(r);
-	store->replay = NULL;
+	bool ok = !r->touches || deal_touch(store, r->entity, r->touched, err);
+	replay_drop(store);
 	return ok;
 }
 
@@ -287,7 +289,7 @@ struct replay *replay_seat(struct store *store, const struct act *act)
 	struct replay *r = store->replay;
 	const char *rater = act->kind == ACT_ANSWER ? act->rater : NULL;
 	bool known =
-	    r != NULL && r->seated && r->card == act->card && strcmp(r->deal, act->deal) == 0 &&
+	    r != NULL && r->seated && r->card == act->card &&
 	    (rater != NULL ? r->rater != NULL && strcmp(r->rater, rater) == 0 : r->rater == NULL);
 	return known ? r : NULL;
 }

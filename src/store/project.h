@@ -3,11 +3,12 @@
 
 #include "db.h"
 
-/* What the event before left behind, so that a whole history is projected without asking the tables
- * again at each step. Nothing of it may be rolled back on the way. */
+/* What the event before left behind, so that all that happened to a deal is projected without
+ * asking the tables again at each step. Nothing of it may be rolled back on the way. */
 struct replay {
-	char *deal;
-	instant_ms touched; /* when it was changed: written when another deal's turn comes */
+	char *entity;
+	bool touches;
+	instant_ms touched; /* when it was last changed: written at the end */
 	bool seated;        /* it was an answer of this rater (NULL: the consensus), in this seat */
 	char *rater;
 	int card;

@@ -95,13 +95,14 @@ static void bind_value(struct query *q, const struct answer *answer, char date[s
 	query_text(q, kind == ANSWER_DATE ? date_format(answer->date, date) : NULL);
 }
 
-static bool answer_put(struct store *store, const struct act *act, int64_t seat, int64_t position,
-                       struct error *err)
+/* how: ANSWER_PUT, or ANSWER_ADD, which leaves one that stands there as it is. */
+static bool answer_write(struct store *store, const struct act *act, enum query_id how,
+                         int64_t seat, int64_t position, struct error *err)
 {
 	const struct answer *answer = act->answer;
 	char date[16];
 	auto_query q;
-	query_open(&q, store, Q_ANSWER_PUT);
+	query_open(&q, store, how);
 	query_text(&q, act->deal);
 	query_int(&q, act->card);
 	query_int(&q, seat);
@@ -114,7 +115,28 @@ static bool answer_put(struct store *store, const struct act *act, int64_t seat,
 	query_text(&q, answer->note);
 	query_int(&q, answer->flag);
 	query_int(&q, answer->carried);
-	return query_run(&q, err) && sources_put(store, act, seat, err);
+	return query_run(&q, err);
+}
+
+/* An answer that none stands for yet, as most of a history are: behind all others of its seat, and
+ * without asking first. *out_added false: there is one, nothing was done. */
+static bool answer_add(struct store *store, const struct act *act, bool *out_added,
+                       struct error *err)
+{
+	const struct replay *known = replay_seat(store, act);
+	*out_added = false;
+	if (known == NULL || known->next < 0 || act->position > 0) {
+		return true;
+	}
+	int64_t seat = known->seat, position = known->next;
+	if (!answer_write(store, act, Q_ANSWER_ADD, seat, position, err)) {
+		return false;
+	}
+	*out_added = sqlite3_changes(store->db) > 0;
+	if (*out_added) {
+		replay_keep(store, act, seat, position, true);
+	}
+	return !*out_added || sources_put(store, act, seat, err);
 }
 
 /* Where the answer stands or will stand. */
@@ -144,11 +166,6 @@ static bool answer_place(struct store *store, const struct act *act, int64_t sea
 		return true;
 	}
 	out->last = true;
-	const struct replay *known = replay_seat(store, act);
-	if (known != NULL && known->next >= 0) {
-		out->position = known->next;
-		return true;
-	}
 	struct query q;
 	query_open(&q, store, Q_ANSWER_LAST);
 	query_text(&q, act->deal);
@@ -172,6 +189,10 @@ bool answer_set(struct store *store, const struct act *act, struct error *err)
 {
 	int64_t seat;
 	struct answer_place place;
+	bool added = false;
+	if (!answer_is_empty(act->answer) && (!answer_add(store, act, &added, err) || added)) {
+		return added;
+	}
 	if (!seat_take(store, act, &seat, err) || !answer_place(store, act, seat, &place, err) ||
 	    (place.sources && !answer_clear(store, act, seat, Q_SOURCE_CLEAR, err))) {
 		return false;
@@ -184,7 +205,8 @@ bool answer_set(struct store *store, const struct act *act, struct error *err)
 		       (!act->leaves || seat_leave(store, act, seat, err));
 	}
 	replay_keep(store, act, seat, place.position, place.last);
-	return answer_put(store, act, seat, place.position, err);
+	return answer_write(store, act, Q_ANSWER_PUT, seat, place.position, err) &&
+	       sources_put(store, act, seat, err);
 }
 
 static bool gap_remove(struct store *store, const struct act *act, struct error *err)

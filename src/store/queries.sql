@@ -25,7 +25,7 @@ INSERT INTO event (id, origin, n, hlc, at, author, kind, entity, payload, prev)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10);
 
 -- name: event_all
--- scan: replaying and the whole history read every event
+-- scan: the whole history
 SELECT id, origin, n, hlc, at, author, kind, entity, payload, prev
 FROM event ORDER BY hlc, origin, n;
 
@@ -33,6 +33,11 @@ FROM event ORDER BY hlc, origin, n;
 -- scan: checking the chain reads every event
 SELECT id, origin, n, hlc, at, author, kind, entity, payload, prev
 FROM event ORDER BY origin, n;
+
+-- name: event_by_entity
+-- scan: replaying reads every event, deal by deal
+SELECT id, origin, n, hlc, at, author, kind, entity, payload, prev
+FROM event ORDER BY entity, hlc, origin, n;
 
 -- name: event_of
 SELECT id, origin, n, hlc, at, author, kind, entity, payload, prev
@@ -259,6 +264,12 @@ ON CONFLICT (deal, card, seat, item) DO UPDATE SET position = excluded.position,
 	favourability = excluded.favourability, note = excluded.note, flag = excluded.flag,
 	carried = excluded.carried;
 
+-- name: answer_add
+INSERT INTO answer (deal, card, seat, item, position, kind, level, text, number, minor, currency,
+	date, evidence, favourability, note, flag, carried)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
+ON CONFLICT (deal, card, seat, item) DO NOTHING;
+
 -- name: answer_remove
 DELETE FROM answer WHERE deal = ?1 AND card = ?2 AND seat = ?3 AND item = ?4;
 
@@ -425,3 +436,39 @@ FROM answer_source ORDER BY deal, card, seat, item, position;
 -- scan: verify compares the whole table
 SELECT deal, card, item, position, disposition, minor, currency, due, owner, terms
 FROM gap ORDER BY deal, card, item;
+
+-- name: clear_rubric
+-- scan: what a deal was replayed into is emptied for the next
+DELETE FROM rubric;
+
+-- name: clear_rubric_file
+-- scan: what a deal was replayed into is emptied for the next
+DELETE FROM rubric_file;
+
+-- name: clear_deal
+-- scan: what a deal was replayed into is emptied for the next
+DELETE FROM deal;
+
+-- name: clear_deal_attribute
+-- scan: what a deal was replayed into is emptied for the next
+DELETE FROM deal_attribute;
+
+-- name: clear_scorecard
+-- scan: what a deal was replayed into is emptied for the next
+DELETE FROM scorecard;
+
+-- name: clear_rater
+-- scan: what a deal was replayed into is emptied for the next
+DELETE FROM rater;
+
+-- name: clear_answer
+-- scan: what a deal was replayed into is emptied for the next
+DELETE FROM answer;
+
+-- name: clear_answer_source
+-- scan: what a deal was replayed into is emptied for the next
+DELETE FROM answer_source;
+
+-- name: clear_gap
+-- scan: what a deal was replayed into is emptied for the next
+DELETE FROM gap;

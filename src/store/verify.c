@@ -5,11 +5,12 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "act.h"
 #include "dealbench/base/hash.h"
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
+#include "event.h"
 #include "outcome.h"
+#include "replay.h"
 
 static bool differs(struct store *store, struct arena *a, struct error *err, const char *what)
 {
@@ -56,13 +57,6 @@ static bool length_check(struct store *store, struct arena *a, struct error *err
 	       differs(store, a, err,
 	               arena_printf(a, "its file was cut off: of %lld bytes %lld are there",
 	                            (long long)(pages * size), (long long)st.st_size));
-}
-
-/* An event, for people: "event 17 (answer.set of voice-agent)". */
-static const char *event_words(const struct event *event, struct arena *a)
-{
-	return arena_printf(a, "event %lld (%s of %s)", (long long)event->n, event->kind,
-	                    event->entity);
 }
 
 struct link {
@@ -122,173 +116,6 @@ static bool chain_check(struct store *store, struct error *err)
 		arena_reset(a);
 	}
 	return query_ok(&q, err);
-}
-
-static bool replay(struct store *store, struct store *into, struct error *err)
-{
-	auto_arena struct arena *a = arena_new();
-	auto_query q;
-	query_open(&q, store, Q_EVENT_ALL);
-	while (query_next(&q)) {
-		struct event event;
-		struct error why;
-		if (!event_read(&q, &event, err)) {
-			return false;
-		}
-		if (!event_project(into, &event, a, &why)) {
-			return differs(store, a, err,
-			               arena_printf(a, "%s cannot be replayed: %s",
-			                            event_words(&event, a), why.message));
-		}
-		arena_reset(a);
-	}
-	return query_ok(&q, err);
-}
-
-struct table {
-	const char *name;
-	enum query_id query;
-	int keys; /* its first columns name the row */
-};
-static const struct table tables[] = {
-    {"schema", Q_ALL_SCHEMA, 2},
-    {"rubric", Q_ALL_RUBRIC, 1},
-    {"rubric_file", Q_ALL_RUBRIC_FILE, 2},
-    {"deal", Q_ALL_DEAL, 1},
-    {"deal_attribute", Q_ALL_DEAL_ATTRIBUTE, 3},
-    {"scorecard", Q_ALL_SCORECARD, 2},
-    {"rater", Q_ALL_RATER, 3},
-    {"answer", Q_ALL_ANSWER, 4},
-    {"answer_source", Q_ALL_ANSWER_SOURCE, 5},
-    {"gap", Q_ALL_GAP, 3},
-};
-
-/* A row's key: "voice-agent/1/2/reimbursement". */
-static const char *key_words(struct query *q, const struct table *table, struct arena *a)
-{
-	const char *key = "";
-	for (int i = 0; i < table->keys; i++) {
-		const char *part = query_col(q, i);
-		key = arena_printf(a, "%s%s%s", key, i > 0 ? "/" : "", part != NULL ? part : "?");
-	}
-	return key;
-}
-
-/* As they sort: negative where a's value comes first. */
-static int value_compare(struct query *a, struct query *b, int column)
-{
-	int a_type = sqlite3_column_type(a->stmt, column);
-	int b_type = sqlite3_column_type(b->stmt, column);
-	if (a_type != b_type) {
-		return a_type == SQLITE_NULL ? -1 : b_type == SQLITE_NULL ? 1 : a_type - b_type;
-	}
-	if (a_type == SQLITE_INTEGER) {
-		int64_t x = query_col_int(a, column), y = query_col_int(b, column);
-		return (x > y) - (x < y);
-	}
-	if (a_type == SQLITE_FLOAT) {
-		double x = query_col_real(a, column), y = query_col_real(b, column);
-		return (x > y) - (x < y);
-	}
-	if (a_type == SQLITE_NULL) {
-		return 0;
-	}
-	const void *x = sqlite3_column_blob(a->stmt, column);
-	const void *y = sqlite3_column_blob(b->stmt, column);
-	int x_len = sqlite3_column_bytes(a->stmt, column);
-	int y_len = sqlite3_column_bytes(b->stmt, column);
-	int len = x_len < y_len ? x_len : y_len;
-	int order = len > 0 ? memcmp(x, y, (size_t)len) : 0;
-	return order != 0 ? order : x_len - y_len;
-}
-
-static int key_compare(struct query *a, struct query *b, const struct table *table)
-{
-	for (int i = 0; i < table->keys; i++) {
-		int order = value_compare(a, b, i);
-		if (order != 0) {
-			return order;
-		}
-	}
-	return 0;
-}
-
-static bool rows_compare(struct query *live, struct query *made, const struct table *table,
-                         bool has_live, bool has_made, struct arena *a, struct error *err)
-{
-	int order = !has_live ? 1 : !has_made ? -1 : key_compare(live, made, table);
-	if (order != 0) {
-		return differs(
-		    live->store, a, err,
-		    arena_printf(a, "table %s %s the row %s%s", table->name,
-		                 order < 0 ? "holds" : "lacks",
-		                 key_words(order < 0 ? live : made, table, a),
-		                 order < 0 ? ", which no event made" : ", which the events make"));
-	}
-	int columns = sqlite3_column_count(live->stmt);
-	for (int i = table->keys; i < columns; i++) {
-		if (value_compare(live, made, i) != 0) {
-			return differs(live->store, a, err,
-			               arena_printf(a,
-			                            "table %s, row %s: column %s is not what the "
-			                            "events say",
-			                            table->name, key_words(live, table, a),
-			                            sqlite3_column_name(live->stmt, i)));
-		}
-	}
-	return true;
-}
-
-static bool table_compare(struct store *store, struct store *replayed, const struct table *table,
-                          struct error *err)
-{
-	auto_arena struct arena *a = arena_new();
-	auto_query live;
-	query_open(&live, store, table->query);
-	auto_query made;
-	query_open(&made, replayed, table->query);
-	for (;;) {
-		bool has_live = query_next(&live);
-		bool has_made = query_next(&made);
-		if (!query_ok(&live, err) || !query_ok(&made, err)) {
-			return false;
-		}
-		if (!has_live && !has_made) {
-			return true;
-		}
-		if (!rows_compare(&live, &made, table, has_live, has_made, a, err)) {
-			return false;
-		}
-		arena_reset(a);
-	}
-}
-
-/* What the events make is only held against the workspace's own rows, and those have passed every
- * constraint: it need not be checked twice, nor be taken back. */
-static bool let_go(struct store *replayed, struct error *err)
-{
-	return db_exec(replayed,
-	               "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON;"
-	               "PRAGMA cell_size_check = OFF; PRAGMA journal_mode = OFF;",
-	               err);
-}
-
-static bool replay_check(struct store *store, struct error *err)
-{
-	struct store *replayed = db_connect_memory(err);
-	if (replayed == NULL) {
-		return false;
-	}
-	bool ok = table_compare(store, replayed, &tables[0], err) && let_go(replayed, err) &&
-	          db_begin_write(replayed, err);
-	replay_begin(replayed);
-	ok = ok && replay(store, replayed, err);
-	ok = replay_end(replayed, ok ? err : NULL) && ok;
-	for (size_t i = 1; ok && i < ARRAY_LEN(tables); i++) {
-		ok = table_compare(store, replayed, &tables[i], err);
-	}
-	store_close(replayed);
-	return ok;
 }
 
 static bool outcome_check(struct store *store, const char *deal, int number, struct arena *a,

@@ -229,6 +229,26 @@ static int put_safe(struct frame *f, int x, int y, int limit, enum style style, 
 	return x - start;
 }
 
+/* Text that text_is_safe: a column a byte, so only at its ends can half of a wide one be left. */
+static int put_plain(struct frame *f, int x, int y, int max_columns, enum style style,
+                     const char *s, size_t len)
+{
+	if (y < 0 || y >= f->rows || x >= f->columns || max_columns <= 0) {
+		return 0;
+	}
+	int limit = max_columns > f->columns - x ? f->columns - x : max_columns;
+	int count = len < (size_t)limit ? (int)len : limit, first = x < 0 ? -x : 0;
+	for (int i = first; i < count; i++) {
+		if (i == first || i == count - 1) {
+			cell_clear(f, x + i, y, style);
+		} else {
+			cell_blank(cell_at(f, x + i, y), style);
+		}
+		cell_at(f, x + i, y)->text[0] = (wchar_t)s[i];
+	}
+	return count;
+}
+
 int frame_put(struct frame *f, int x, int y, int max_columns, enum style style, const char *text)
 {
 	if (y < 0 || y >= f->rows || x >= f->columns || max_columns <= 0 || !text) {
@@ -237,7 +257,7 @@ int frame_put(struct frame *f, int x, int y, int max_columns, enum style style, 
 	int limit = max_columns > f->columns - x ? f->columns : x + max_columns;
 	size_t len = strlen(text);
 	if (text_is_safe(text, len, false)) {
-		return put_safe(f, x, y, limit, style, text, len);
+		return put_plain(f, x, y, max_columns, style, text, len);
 	}
 	auto_str safe = STR_INIT;
 	text_append_safe(&safe, text, false);
@@ -255,20 +275,32 @@ int frame_printf(struct frame *f, int x, int y, int max_columns, enum style styl
 	return frame_put(f, x, y, max_columns, style, text.data);
 }
 
+static int put_plain_cut(struct frame *f, int x, int y, int columns, enum style style,
+                         const char *text, size_t len)
+{
+	size_t room = (size_t)columns;
+	if (len <= room || room < 3) {
+		return put_plain(f, x, y, columns, style, text, len);
+	}
+	return put_plain(f, x, y, columns - 3, style, text, room - 3) +
+	       put_plain(f, x + columns - 3, y, 3, style, "...", 3);
+}
+
 int frame_put_cut(struct frame *f, int x, int y, int columns, enum style style, bool right,
                   const char *text)
 {
 	if (columns <= 0 || !text) {
 		return 0;
 	}
-	bool is_safe = text_is_safe(text, strlen(text), false);
-	int width = is_safe ? (int)text_width(text) : 0;
-	if (is_safe && width <= columns) {
-		return frame_put(f, right ? x + columns - width : x, y, columns, style, text);
+	size_t len = strlen(text);
+	if (text_is_safe(text, len, false)) {
+		bool ends = right && len < (size_t)columns;
+		return put_plain_cut(f, ends ? x + columns - (int)len : x, y, columns, style, text,
+		                     len);
 	}
 	auto_arena struct arena *a = arena_new();
 	const char *safe = text_safe(a, text, false);
-	width = (int)text_width(safe);
+	int width = (int)text_width(safe);
 	if (width <= columns) {
 		return frame_put(f, right ? x + columns - width : x, y, columns, style, safe);
 	}

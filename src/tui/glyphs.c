@@ -38,26 +38,31 @@ bool glyphs_wanted(enum glyphs glyphs)
 	return true;
 }
 
+static bool is_inside(const struct frame *f, int x, int y)
+{
+	return x >= 0 && y >= 0 && x < f->columns && y < f->rows;
+}
+
+static const struct cell *cell_of(const struct frame *f, int x, int y)
+{
+	return &f->cells[(size_t)y * (size_t)f->columns + (size_t)x];
+}
+
 static bool is_drawn_rule(const struct frame *f, int x, int y)
 {
-	if (x < 0 || y < 0 || x >= f->columns || y >= f->rows) {
-		return false;
-	}
-	const struct cell *cell = &f->cells[(size_t)y * (size_t)f->columns + (size_t)x];
-	return cell->style == STYLE_RULE && cell->text[0] && wcschr(L"-|+", cell->text[0]);
+	const struct cell *cell = is_inside(f, x, y) ? cell_of(f, x, y) : NULL;
+	return cell && cell->style == STYLE_RULE && cell->text[0] && wcschr(L"-|+", cell->text[0]);
 }
 
 /* Also a '+' that a screen put where rules meet. */
 static bool is_rule(const struct frame *f, int x, int y)
 {
-	if (is_drawn_rule(f, x, y)) {
-		return true;
+	if (!is_inside(f, x, y) || cell_of(f, x, y)->text[0] != L'+') {
+		return is_drawn_rule(f, x, y);
 	}
-	bool inside = x >= 0 && y >= 0 && x < f->columns && y < f->rows;
 	int around = is_drawn_rule(f, x - 1, y) + is_drawn_rule(f, x + 1, y) +
 	             is_drawn_rule(f, x, y - 1) + is_drawn_rule(f, x, y + 1);
-	return inside && around >= 2 &&
-	       f->cells[(size_t)y * (size_t)f->columns + (size_t)x].text[0] == L'+';
+	return is_drawn_rule(f, x, y) || around >= 2;
 }
 
 /* The line through a rule's cell, by what it meets. */
@@ -66,7 +71,7 @@ static const wchar_t *line_at(const struct frame *f, int x, int y)
 	static const wchar_t *const joints[] = {
 	    L"\u2500", L"\u2500", L"\u2500", L"\u2500", L"\u2502", L"\u2518", L"\u2514", L"\u2534",
 	    L"\u2502", L"\u2510", L"\u250c", L"\u252c", L"\u2502", L"\u2524", L"\u251c", L"\u253c"};
-	wchar_t own = f->cells[(size_t)y * (size_t)f->columns + (size_t)x].text[0];
+	wchar_t own = cell_of(f, x, y)->text[0];
 	int meets = (is_rule(f, x - 1, y) ? 1 : 0) | (is_rule(f, x + 1, y) ? 2 : 0) |
 	            (is_rule(f, x, y - 1) ? 4 : 0) | (is_rule(f, x, y + 1) ? 8 : 0);
 	meets |= own == L'-' ? 3 : own == L'|' ? 12 : 0;
@@ -90,9 +95,10 @@ static const wchar_t *block_at(const struct cell *cell)
 
 const wchar_t *glyph_at(const struct frame *f, int x, int y)
 {
-	const struct cell *cell = &f->cells[(size_t)y * (size_t)f->columns + (size_t)x];
+	const struct cell *cell = cell_of(f, x, y);
 	if (cell->style == STYLE_BAR || cell->style == STYLE_BAR_REST) {
 		return block_at(cell);
 	}
-	return is_rule(f, x, y) ? line_at(f, x, y) : NULL;
+	bool may_be = cell->style == STYLE_RULE || cell->text[0] == L'+';
+	return may_be && is_rule(f, x, y) ? line_at(f, x, y) : NULL;
 }

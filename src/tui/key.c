@@ -39,8 +39,11 @@ static uint32_t parse_function_key(const char *name)
 
 uint32_t key_parse(const char *name)
 {
+	if (name[0] && !name[1]) { /* as most are */
+		return name[0] > ' ' && name[0] < 0x7f ? (unsigned char)name[0] : KEYCODE_NONE;
+	}
 	for (size_t i = 0; i < ARRAY_LEN(named); i++) {
-		if (strcmp(name, named[i].name) == 0) {
+		if (name[0] == named[i].name[0] && strcmp(name, named[i].name) == 0) {
 			return named[i].code;
 		}
 	}
@@ -59,8 +62,7 @@ char *key_label(uint32_t code, char buf[static 16])
 {
 	for (size_t i = 0; i < ARRAY_LEN(named); i++) {
 		if (code == named[i].code) {
-			snprintf(buf, 16, "%s", named[i].shown);
-			return buf;
+			return memcpy(buf, named[i].shown, strlen(named[i].shown) + 1);
 		}
 	}
 	if (code >= 1 && code <= 26) {
@@ -69,9 +71,7 @@ char *key_label(uint32_t code, char buf[static 16])
 		snprintf(buf, 16, "F%u", (unsigned)(code - KEYCODE_F1 + 1));
 	} else if (code > ' ' && code < KEYCODE_BASE && !text_is_unsafe(code) &&
 	           !text_is_invisible(code)) {
-		char bytes[5];
-		size_t n = text_encode(code, bytes);
-		snprintf(buf, 16, "%.*s", (int)n, bytes);
+		buf[text_encode(code, buf)] = '\0';
 	} else {
 		buf[0] = '\0';
 	}

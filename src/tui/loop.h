@@ -29,6 +29,7 @@ struct tui {
 	struct tour tour;
 	bool done;
 	bool keyed;     /* a key came since the last pause */
+	bool pressed;   /* a key came in this turn, or the last: its frame is to be shown */
 	bool going;     /* `g` was pressed: the next key says where to */
 	bool mouse_off; /* the terminal has its mouse for itself */
 	int signal;

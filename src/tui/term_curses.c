@@ -93,32 +93,13 @@ static void send_raw(const char *bytes)
 	send_bytes(STDOUT_FILENO, bytes, strlen(bytes));
 }
 
-/* A capability without its padding. */
-static void append_capability(struct str *out, const char *name)
-{
-	const char *value = tigetstr(name);
-	if (!value || value == (char *)-1) {
-		return;
-	}
-	while (*value) {
-		size_t len = strcspn(value, "$");
-		str_append_len(out, value, len);
-		value += len;
-		if (value[0] == '$' && value[1] == '<' && strchr(value, '>')) {
-			value = strchr(value, '>') + 1;
-		} else if (*value) {
-			str_append_char(out, *value++);
-		}
-	}
-}
-
 static void prepare_restore(const struct curses_term *c)
 {
 	static const char *const names[] = {"sgr0", "rmkx", "cnorm", "rmcup"};
 	auto_str reset = STR_INIT;
 	str_append(&reset, FRAME_END PASTE_OFF MOUSE_OFF);
 	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
-		append_capability(&reset, names[i]);
+		terminfo_append(&reset, names[i]);
 	}
 	restore_prepare(STDOUT_FILENO, &c->modes, reset.data);
 }
@@ -128,28 +109,48 @@ static void curses_size(struct term *t UNUSED, int *out_columns, int *out_rows)
 	getmaxyx(stdscr, *out_rows, *out_columns);
 }
 
-static void show_cell(const struct curses_term *c, const struct frame *f, int x, int y)
+static cchar_t cell_for_curses(const struct curses_term *c, const struct frame *f, int x, int y)
 {
 	const struct cell *cell = &f->cells[(size_t)y * (size_t)f->columns + (size_t)x];
 	const wchar_t *drawn = c->glyphs ? glyph_at(f, x, y) : NULL;
 	const wchar_t *text = drawn ? drawn : cell->text[0] ? cell->text : L" ";
 	cchar_t out;
 	setcchar(&out, text, c->attrs[cell->style], c->pairs[cell->style], NULL);
-	mvadd_wch(y, x, &out);
+	return out;
 }
 
 /* The cells that differ from what is known to be there; joints: and rules, which look at what is
- * around. */
+ * around. What stands side by side goes in one piece. */
 static void show_row(const struct curses_term *c, const struct frame *f, int y, bool known,
                      bool joints)
 {
 	size_t at = (size_t)y * (size_t)f->columns;
 	const struct cell *row = f->cells + at, *old = c->shown->cells + at;
+	cchar_t run[64];
+	int count = 0, from = 0, next = 0;
 	for (int x = 0; x < f->columns; x++) {
 		bool differs = !known || memcmp(&row[x], &old[x], sizeof(*row)) != 0;
-		if (row[x].width > 0 && (differs || (joints && cell_may_be_rule(&row[x])))) {
-			show_cell(c, f, x, y);
+		if (row[x].width == 0 || !(differs || (joints && cell_may_be_rule(&row[x])))) {
+			continue;
 		}
+		if (count == ARRAY_LEN(run) || x != next) {
+			mvadd_wchnstr(y, from, run, count);
+			count = 0;
+		}
+		from = count == 0 ? x : from;
+		run[count++] = cell_for_curses(c, f, x, y);
+		next = x + row[x].width;
+	}
+	mvadd_wchnstr(y, from, run, count);
+}
+
+/* Curses forgets a cell of a row, and so does not know the row when it meets it elsewhere. */
+static void forget_row(const struct frame *shown, const struct frame *f, int y)
+{
+	WINDOW *cell = derwin(stdscr, 1, 1, y, frame_cell_to_send(shown, f, y));
+	wredrawln(cell ? cell : stdscr, cell ? 0 : y, 1);
+	if (cell) {
+		delwin(cell);
 	}
 }
 
@@ -157,18 +158,20 @@ static void show_row(const struct curses_term *c, const struct frame *f, int y, 
  * them where it is a rule, as the joints of two differ. */
 static void forget_places(const struct frame *shown, const struct frame *f, int y)
 {
-	const struct cell *row = f->cells + (size_t)y * (size_t)f->columns;
-	bool rule = row->style == STYLE_RULE && row->text[0] == L'-';
+	bool rule = frame_row_is_rule(f, y);
 	int count = 0, last = 0;
 	for (int was = 0; was < f->rows; was++) {
-		const struct cell *old = shown->cells + (size_t)was * (size_t)f->columns;
-		if (memcmp(old, row, (size_t)f->columns * sizeof(*row)) == 0) {
+		if (frame_row_was_at(shown, f, y, was)) {
 			count++;
 			last = was;
-			wredrawln(stdscr, was, rule && frame_row_differs(shown, f, was) ? 1 : 0);
+			if (rule && frame_row_differs(shown, f, was)) {
+				forget_row(shown, f, was);
+			}
 		}
 	}
-	wredrawln(stdscr, last, count == 1 ? 1 : 0);
+	if (count == 1) {
+		forget_row(shown, f, last);
+	}
 }
 
 /* Curses sends what differs. It must not scroll the screen to save bytes: that blanks rows, and a
@@ -202,8 +205,7 @@ static void curses_show(struct term *t, const struct frame *f)
 		erase();
 	}
 	show_rows(c, f, known);
-	memcpy(c->shown->cells, f->cells, frame_cells_size(f));
-	frame_cursor(c->shown, f->cursor_x, f->cursor_y, f->cursor_visible);
+	frame_copy(c->shown, f);
 	curs_set(f->cursor_visible || c->accessible ? 1 : 0);
 	move(f->cursor_y, f->cursor_x);
 	gather_begin(&c->gather, c->has_mouse ? WHOLE_FRAME : "");
@@ -521,9 +523,17 @@ static bool hung_up(struct curses_term *c, const struct pollfd *in, bool got)
 	return c->failures >= FAILURES_MAX;
 }
 
+/* Where nothing waits to be read, curses is asked at once for what it holds already. */
+static bool may_read(int fd)
+{
+	struct pollfd in = {.fd = fd, .events = POLLIN};
+	return poll(&in, 1, 0) != 0;
+}
+
 static uint32_t curses_key(struct term *t, int timeout_ms, const char **out_text)
 {
 	struct curses_term *c = (struct curses_term *)t;
+	timeout(may_read(STDIN_FILENO) ? READ_MS : 0);
 	for (;;) {
 		bool got;
 		uint32_t key = take_signal(c);
@@ -542,6 +552,7 @@ static uint32_t curses_key(struct term *t, int timeout_ms, const char **out_text
 		if (ready == 0) {
 			return KEYCODE_NONE;
 		}
+		timeout(READ_MS);
 		if (ready < 0 && errno != EINTR) {
 			return KEYCODE_END_OF_INPUT;
 		}
@@ -576,7 +587,11 @@ static bool start_curses(struct curses_term *c, struct error *err)
 	if (tcgetattr(STDOUT_FILENO, &c->modes) != 0) {
 		return error_set(err, ERROR_IO, "cannot ask the terminal: %s", strerror(errno));
 	}
-	if (!type_fits(type, err) || !signals_begin(&c->signals, err)) {
+	if (!signals_begin(&c->signals, err)) {
+		return false;
+	}
+	if (!type_fits(type, err)) {
+		signals_end();
 		return false;
 	}
 	restore_prepare(STDOUT_FILENO, &c->modes, ""); /* curses sets modes, and may fail after */
@@ -623,12 +638,6 @@ static void define_keys(bool mouse)
 	}
 }
 
-static bool knows_mouse(void)
-{
-	const char *report = tigetstr("kmous");
-	return report && report != (char *)-1 && strncmp(report, "\033[", 2) == 0;
-}
-
 static void set_up(struct curses_term *c, const struct term_options *options)
 {
 	if (!getenv("ESCDELAY")) {
@@ -641,7 +650,7 @@ static void set_up(struct curses_term *c, const struct term_options *options)
 	idcok(stdscr, FALSE); /* nothing is pushed aside and back */
 	typeahead(-1);        /* a frame is sent whole, even where more keys wait */
 	timeout(READ_MS);
-	c->has_mouse = knows_mouse();
+	c->has_mouse = terminfo_has_mouse();
 	c->mouse = true;
 	define_keys(c->has_mouse);
 	start_looks(c, options);

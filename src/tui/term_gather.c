@@ -84,14 +84,16 @@ void gather_end(struct gather *g, const char *last)
 {
 	char block[4096];
 	if (g->held >= 0) {
-		ssize_t n;
 		(void)dup3(g->terminal, g->out, O_CLOEXEC);
-		(void)lseek(g->held, 0, SEEK_SET);
-		while ((n = read(g->held, block, sizeof(block))) > 0) {
-			str_append_len(&g->bytes, block, (size_t)n);
+		off_t left = lseek(g->held, 0, SEEK_CUR);
+		ssize_t n = lseek(g->held, 0, SEEK_SET) == 0 ? 1 : 0;
+		while (n > 0 && left > 0) { /* behind it stands what is left of a longer frame */
+			size_t want = left < (off_t)sizeof(block) ? (size_t)left : sizeof(block);
+			n = read(g->held, block, want);
+			str_append_len(&g->bytes, block, n > 0 ? (size_t)n : 0);
+			left -= n;
 		}
 		(void)lseek(g->held, 0, SEEK_SET);
-		(void)!ftruncate(g->held, 0);
 	}
 	str_append(&g->bytes, last);
 	str_truncate(&g->bytes, gather_squeeze(g->bytes.data, g->bytes.len));

@@ -3,6 +3,8 @@
 
 #include <stdbool.h>
 
+#include "dealbench/base/str.h"
+
 struct terminfo {
 	bool known;  /* it is described here */
 	bool places; /* it can place the cursor */
@@ -10,3 +12,7 @@ struct terminfo {
 };
 /* type may be NULL. Nothing is sent to the terminal. */
 struct terminfo terminfo_of(const char *type);
+
+/* Of the terminal that curses has: a capability without its padding, nothing where it has none. */
+void terminfo_append(struct str *out, const char *name);
+bool terminfo_has_mouse(void); /* reports as xterm does */

@@ -16,6 +16,7 @@
 #define BESIDE_LEAST 160 /* columns from which help stands beside the content, */
 #define BESIDE_WIDTH 62  /* this wide */
 #define POLL_MS 1000     /* how soon another process's change is noticed */
+#define SHOW_MS 2        /* in which a terminal shows a key's frame before long work goes on */
 #define TOASTS_MAX 1000
 #define CTRL(c) ((uint32_t)((c) - 'a' + 1))
 
@@ -176,20 +177,24 @@ static bool work(struct tui *t)
 	return more;
 }
 
-static void notice_changes(struct tui *t, bool idle)
+/* True where there is something new to draw. */
+static bool notice_changes(struct tui *t, bool idle)
 {
 	auto_arena struct arena *a = arena_new();
 	struct effect said = {0};
-	if (session_changed(t->session)) {
+	bool changed = session_changed(t->session);
+	if (changed) {
 		const char *words = session_news(t->session, loop_deal(loop_top(t)), a);
 		loop_send(t, (struct msg){.kind = MSG_CHANGED});
 		if (news_bring(&t->news, words, &said)) {
 			loop_keep(t, &said);
 		}
 	}
-	if ((idle || !t->toast.text[0]) && news_told(&t->news, &said)) {
+	bool told = (idle || !t->toast.text[0]) && news_told(&t->news, &said);
+	if (told) {
 		loop_keep(t, &said);
 	}
+	return changed || told;
 }
 
 /* Each screen keeps what it would keep at its end. */
@@ -211,6 +216,15 @@ static void show_conflict(struct tui *t)
 	}
 }
 
+/* What the last key did is shown before others' changes are looked for. */
+static void show(struct tui *t)
+{
+	draw(t);
+	if (t->pressed && notice_changes(t, false) && !t->done) {
+		draw(t);
+	}
+}
+
 /* A little long work, a frame, and a key or a second without one. */
 static void turn(struct tui *t)
 {
@@ -219,9 +233,14 @@ static void turn(struct tui *t)
 	if (t->done) {
 		return;
 	}
-	draw(t);
-	uint32_t key = t->term->ops->key(t->term, busy ? 0 : POLL_MS, &paste);
-	if (key != KEYCODE_NONE) {
+	show(t);
+	if (t->done) {
+		return;
+	}
+	int wait = !busy ? POLL_MS : t->pressed ? SHOW_MS : 0;
+	uint32_t key = t->term->ops->key(t->term, wait, &paste);
+	t->pressed = key != KEYCODE_NONE;
+	if (t->pressed) {
 		t->keyed = true;
 		on_key(t, key, paste);
 	} else if (t->keyed && !busy) {
@@ -229,7 +248,9 @@ static void turn(struct tui *t)
 	}
 	if (!t->done) {
 		show_conflict(t);
-		notice_changes(t, key == KEYCODE_NONE);
+	}
+	if (!t->done && !t->pressed) {
+		(void)notice_changes(t, true);
 	}
 }
 

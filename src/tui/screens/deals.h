@@ -36,10 +36,12 @@ enum deals_sort {
 /* What a click tells, beside the number of a line. */
 enum { CLICK_SORT = 1 << 24, CLICK_VIEW = 1 << 25 };
 
-/* What a line is ordered and found by, worked out once. */
+/* What a line is ordered, found and drawn by, worked out once. */
 struct deal_key {
 	const char *title; /* folded */
 	const char *all;   /* folded words to filter by; NULL until the first filter */
+	const char *score; /* as it is drawn; NULL until it first is */
+	const char *due;
 	int title_columns;
 	unsigned views; /* a bit for each view that shows it */
 };

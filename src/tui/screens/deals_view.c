@@ -144,30 +144,20 @@ static const char *verdict_cell(const struct deal_line *line, int width, struct 
 	if (!line->verdict) {
 		return "--";
 	}
-	const char *mark = line->provisional ? " ?" : "";
-	const char *label = arena_printf(a, "%s%s", line->verdict, mark);
 	*style = line->verdict_is_worst    ? STYLE_BAD
 	         : line->verdict_rank == 0 ? STYLE_GOOD
 	                                   : STYLE_WATCH;
-	if ((int)text_width(label) > width && line->verdict_id) {
-		label = arena_printf(a, "%s%s", line->verdict_id, mark);
-	}
-	return label;
+	int room = width - (line->provisional ? 2 : 0);
+	bool fits = (int)text_width(line->verdict) <= room || !line->verdict_id;
+	const char *label = fits ? line->verdict : line->verdict_id;
+	return line->provisional ? arena_printf(a, "%s ?", label) : label;
 }
 
-static const char *due_cell(const struct deals *d, const struct deal_line *line, struct arena *a,
-                            enum style *style)
+static const char *due_words(const struct deals *d, const struct deal_line *line, struct arena *a)
 {
 	static const char *const months[] = {"",    "Jan", "Feb", "Mar", "Apr", "May", "Jun",
 	                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 	struct date due = line->deal->due;
-	if (line->state != DEAL_OPEN) {
-		return deal_state_name(line->state);
-	}
-	if (!date_is_set(due)) {
-		return "--";
-	}
-	*style = line->overdue ? STYLE_BAD : STYLE_PLAIN;
 	const char *late = line->overdue ? " !" : "";
 	return due.year == d->today.year
 	           ? arena_printf(a, "%02d %s%s", due.day, months[due.month], late)
@@ -175,10 +165,37 @@ static const char *due_cell(const struct deals *d, const struct deal_line *line,
 	                          line->overdue ? "!" : "");
 }
 
-static const char *cell(const struct deals *d, const struct deal_line *line, enum column column,
-                        int width, struct arena *a, enum style *style)
+static const char *due_cell(const struct deals *d, size_t index, enum style *style)
+{
+	const struct deal_line *line = &d->lines[index];
+	struct deal_key *key = &d->keys[index];
+	if (line->state != DEAL_OPEN) {
+		return deal_state_name(line->state);
+	}
+	if (!date_is_set(line->deal->due)) {
+		return "--";
+	}
+	*style = line->overdue ? STYLE_BAD : STYLE_PLAIN;
+	key->due = key->due ? key->due : due_words(d, line, d->arena);
+	return key->due;
+}
+
+static const char *score_cell(const struct deals *d, size_t index)
 {
 	char range[24];
+	const struct deal_line *line = &d->lines[index];
+	struct deal_key *key = &d->keys[index];
+	if (!key->score) {
+		key->score = arena_strdup(d->arena,
+		                          app_range(line->has_range, line->low, line->high, range));
+	}
+	return key->score;
+}
+
+static const char *cell(const struct deals *d, size_t index, enum column column, int width,
+                        struct arena *a, enum style *style)
+{
+	const struct deal_line *line = &d->lines[index];
 	switch (column) {
 	case COLUMN_DEAL:
 		return line->deal->title;
@@ -191,13 +208,13 @@ static const char *cell(const struct deals *d, const struct deal_line *line, enu
 	case COLUMN_OPEN:
 		return line->has_card ? arena_printf(a, "%d", line->open_items) : "all";
 	case COLUMN_SCORE:
-		return arena_strdup(a, app_range(line->has_range, line->low, line->high, range));
+		return score_cell(d, index);
 	case COLUMN_VERDICT:
 		return verdict_cell(line, width, a, style);
 	case COLUMN_GATE:
 		return gate_cell(line, width, a, style);
 	case COLUMN_DUE:
-		return due_cell(d, line, a, style);
+		return due_cell(d, index, style);
 	case COLUMN_COUNT:
 		break;
 	}
@@ -205,9 +222,8 @@ static const char *cell(const struct deals *d, const struct deal_line *line, enu
 }
 
 static void view_line(const struct deals *d, struct frame *f, struct rect row, size_t index,
-                      const int widths[static COLUMN_COUNT])
+                      const int widths[static COLUMN_COUNT], struct arena *a)
 {
-	auto_arena struct arena *a = arena_new();
 	const struct deal_line *line = &d->lines[d->shown[index]];
 	int x = row.x + LEFT;
 	for (int c = 0; c < COLUMN_COUNT; c++) {
@@ -215,7 +231,7 @@ static void view_line(const struct deals *d, struct frame *f, struct rect row, s
 		if (widths[c] == 0) {
 			continue;
 		}
-		const char *text = cell(d, line, (enum column)c, widths[c], a, &style);
+		const char *text = cell(d, d->shown[index], (enum column)c, widths[c], a, &style);
 		frame_put_cut(f, x, row.y, widths[c], style, columns[c].right, text);
 		x += widths[c] + 1;
 	}
@@ -417,9 +433,10 @@ void deals_view(const void *state, const struct session *s, struct frame *f, str
 	} else {
 		view_heading(d, f, (struct rect){table.x, table.y - 1, table.w, 1}, widths);
 	}
+	auto_arena struct arena *a = arena_new();
 	for (size_t i = 0; i < height && top + i < d->shown_count; i++) {
 		struct rect row = {table.x, table.y + (int)i, table.w, 1};
-		view_line(d, f, row, top + i, widths);
+		view_line(d, f, row, top + i, widths, a);
 	}
 	if (layout.side) {
 		frame_vline(f, layout.preview.x - 1, area.y + 2, area.h - 2);

@@ -211,6 +211,31 @@ static void import__of_a_large_table__takes_time_in_its_size(void **state)
 	bench_close(&b);
 }
 
+/* What cannot be shown as it is, such as a tab, must not come back as a change. */
+static void a_register_read_again__changes_nothing(void **state)
+{
+	(void)state;
+	struct bench b;
+	bench_open(&b);
+	auto_free char *path = bench_file(&b, "odd.csv",
+	                                  "title,partner,owner,sponsor\n"
+	                                  "Quill,Lu\tmivox,a\u202eb,\"two\nlines\"\n");
+	auto_diags diags;
+	diag_list_init(&diags);
+	struct error err = {0};
+	size_t events;
+	assert_true(import_file(b.s, path, false, &events, NULL, &diags, &err));
+	assert_int_equal(events, 1);
+	auto_str table = STR_INIT;
+	struct export_options all = {0};
+	assert_true(deals_register(b.s, &all, &table, &err));
+	assert_non_null(strstr(table.data, "Lu mivox"));
+	auto_free char *again = bench_file(&b, "register.csv", table.data);
+	assert_true(import_file(b.s, again, false, &events, NULL, &diags, &err));
+	assert_int_equal(events, 0);
+	bench_close(&b);
+}
+
 static void show__agrees_with_score_of_the_export(void **state)
 {
 	(void)state;
@@ -299,6 +324,7 @@ int main(void)
 	    cmocka_unit_test(import__onto_a_deal__adds_each_difference_as_an_event),
 	    cmocka_unit_test(import__onto_a_submitted_scorecard__is_refused_whole),
 	    cmocka_unit_test(import__of_a_large_table__takes_time_in_its_size),
+	    cmocka_unit_test(a_register_read_again__changes_nothing),
 	    cmocka_unit_test(show__agrees_with_score_of_the_export),
 	    cmocka_unit_test(log__tells_the_history_in_sentences),
 	    cmocka_unit_test(log__keeps_the_others_answers_until_the_scorecard_is_submitted),

@@ -54,6 +54,16 @@ static void event__id__is_the_hash_of_its_canonical_form(void **state)
 	hash_hex(first, sizeof(first) - 1, expected);
 	assert_true(event_hash(&event, id, &err));
 	assert_string_equal(id, expected);
+	static const char far[] =
+	    "{\"at\":-9223372036854775808,\"author\":\"a\",\"entity\":\"e\",\"hlc\":-1,"
+	    "\"kind\":\"k\",\"n\":9223372036854775807,\"origin\":\"o\",\"payload\":{},"
+	    "\"prev\":null}";
+	event.at = INT64_MIN;
+	event.hlc = -1;
+	event.n = INT64_MAX;
+	hash_hex(far, sizeof(far) - 1, expected);
+	assert_true(event_hash(&event, id, &err));
+	assert_string_equal(id, expected);
 }
 
 static void payload__is_canonical_json(void **state)

@@ -43,6 +43,10 @@ static void verify__counts_what_it_checked(void **state)
 	assert_verifies(b);
 }
 
+#define PLANT_DEAL(id)                                                                    \
+	"INSERT INTO deal (id, title, state, created_at, changed_at, cards) VALUES ('" id \
+	"', 'x', 'open', 0, 0, 0)"
+
 /* One change to the file, and what verify must say. */
 static const struct {
 	const char *sql, *says;
@@ -64,6 +68,17 @@ static const struct {
      "table rater, row voice-agent/1/2: column name"},
     {"UPDATE gap SET disposition = 'accept' WHERE card = 1",
      "table gap, row voice-agent/1/validation: column disposition"},
+    {PLANT_DEAL("aaa"), "table deal holds the row aaa, which no event made"},
+    {PLANT_DEAL("tail"), "table deal holds the row tail, which no event made"},
+    {PLANT_DEAL("voice-agent-2"), "table deal holds the row voice-agent-2, which no event made"},
+    {PLANT_DEAL("zzz") "; INSERT INTO deal_attribute VALUES ('aaa', 'x', 0, 'y')",
+     "a row points nowhere in table: deal_attribute"},
+    {"INSERT INTO deal_attribute VALUES ('voice-agent', 'x', 0, 'y')",
+     "table deal_attribute holds the row voice-agent/x/0, which no event made"},
+    {"INSERT INTO rubric SELECT 'sha256:' || hex(zeroblob(32)), id, version, title, added_at "
+     "FROM rubric",
+     "table rubric holds the row sha256:00000000000000000000000000000000000000000000000000000000000"
+     "00000, which no event made"},
     {"UPDATE deal SET title = 'Another'", "table deal, row voice-agent: column title"},
     {"UPDATE deal SET sponsor = ''", "table deal, row voice-agent: column sponsor"},
     {"UPDATE deal_attribute SET value = 'x'", "table deal_attribute, row voice-agent/area/0"},
