@@ -97,8 +97,8 @@ FROM deal ORDER BY id;
 SELECT id, title, stage, owner, sponsor, due, state, cards FROM deal ORDER BY id;
 
 -- name: card_open_list
--- scan: every open scorecard, from the index that holds them
-SELECT deal, number FROM scorecard WHERE state = 'open' ORDER BY deal;
+-- scan: every scorecard once is cheaper than the index of the open ones and a look at each of them
+SELECT deal FROM scorecard NOT INDEXED WHERE +state = 'open' ORDER BY deal;
 
 -- name: deal_ids
 -- scan: every deal's id, to name the nearest
