@@ -179,22 +179,14 @@ static void tell_evidence(struct checks *c, struct session *s)
 
 static void tell_clock(struct checks *c, struct session *s)
 {
-	struct event_row *rows = NULL;
-	size_t count = 0;
 	instant_ms last = 0, now = session_now(s);
-	auto_arena struct arena *a = arena_new();
-	if (records_events(s, NULL, a, &rows, &count, NULL) && count > 0) {
-		last = rows[count - 1].at;
-	}
-	bool behind = last > now + CLOCK_SLACK_MS;
-	char today[16], then[16];
+	char today[16];
+	const char *behind =
+	    store_last_at(session_store(s), &last, NULL) ? clock_words(now, last, c->a) : NULL;
 	date_format(instant_date(now), today);
-	date_format(instant_date(last), then);
 	check_add(c, "clock", behind ? FINDING_PROBLEM : FINDING_OK,
-	          behind
-	              ? arena_printf(c->a, "today is %s here, the last act is of %s", today, then)
-	              : arena_printf(c->a, "%s", today),
-	          NULL, behind ? "set this machine's clock, or leave out --as-of" : NULL);
+	          behind ? behind : arena_strdup(c->a, today), NULL,
+	          behind ? "set this machine's clock, or leave out --as-of" : NULL);
 }
 
 static void tell_content(struct checks *c, struct session *s)

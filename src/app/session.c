@@ -13,6 +13,8 @@
 #include "private.h"
 #include "redact.h"
 
+#define CLOCK_SLACK_MS ((instant_ms)10 * 60 * 1000)
+
 /* NULL where the system does not know who runs this. */
 static const struct passwd *login(void)
 {
@@ -189,17 +191,28 @@ struct date session_today(const struct session *s)
 	return instant_date(session_now(s));
 }
 
-const char *session_clock_words(struct session *s, struct arena *a)
+const char *clock_words(instant_ms now, instant_ms last, struct arena *a)
 {
-	instant_ms last = 0, now = instant_now();
-	if (s->as_of || !store_last_at(s->store, &last, NULL) || last <= now + CLOCK_SLACK_MS) {
+	if (last <= now + CLOCK_SLACK_MS) {
 		return NULL;
 	}
-	char today[16], then[16];
-	date_format(instant_date(now), today);
-	date_format(instant_date(last), then);
-	return arena_printf(a, "Clock: today is %s here, the last act is of %s; set the clock",
-	                    today, then);
+	char here[32], there[32];
+	instant_format(now, here);
+	instant_format(last, there);
+	return strncmp(here, there, 10) == 0
+	           ? arena_printf(a, "it is %.5s UTC here, the last act is of %.5s UTC", here + 11,
+	                          there + 11)
+	           : arena_printf(a, "today is %.10s here, the last act is of %.10s", here, there);
+}
+
+const char *session_clock_words(struct session *s, struct arena *a)
+{
+	instant_ms last = 0;
+	const char *words = NULL;
+	if (!s->as_of && store_last_at(s->store, &last, NULL)) {
+		words = clock_words(instant_now(), last, a);
+	}
+	return words ? arena_printf(a, "Clock: %s; set the clock", words) : NULL;
 }
 
 bool session_changed(struct session *s)

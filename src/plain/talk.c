@@ -121,7 +121,7 @@ void tell_problem(struct plain *p, const char *problem)
 static bool is_failure(enum error_code code)
 {
 	return code == ERROR_IO || code == ERROR_BUSY || code == ERROR_NEWER ||
-	       code == ERROR_INTEGRITY;
+	       code == ERROR_INTEGRITY || code == ERROR_READ_ONLY;
 }
 
 void tell_error(struct plain *p, const struct error *err)

@@ -163,7 +163,7 @@ static bool card_load(struct store *store, const char *deal, int number, struct 
 	if (row->state != CARD_OPEN && !submitted_deal(record, deal, a, &shown, err)) {
 		return false;
 	}
-	struct card *kept = kept_take(store, deal, number);
+	struct card *kept = scored_take(store, deal, number);
 	if (kept) {
 		*card = *kept;
 		free(kept);

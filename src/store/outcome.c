@@ -78,7 +78,7 @@ bool outcome_refresh(struct store *store, const char *deal, int number, struct a
 	          put(store, deal, number, &made, err);
 	if (ok && out != NULL) {
 		*out = made;
-		kept_put(store, deal, number, card);
+		scored_put(store, deal, number, card);
 	} else {
 		card_free(card);
 	}

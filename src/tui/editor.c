@@ -213,6 +213,7 @@ static char *private_folder(int *out_fd, struct error *err)
 		if (*out_fd >= 0 || tries == TRIES_MAX) {
 			return steal(&folder);
 		}
+		(void)rmdir(folder);
 	}
 }
 

@@ -29,6 +29,7 @@ struct scene {
 	struct surroundings around;
 	struct check *checks;
 	size_t count;
+	instant_ms now; /* 0 = the clock */
 };
 
 static uint32_t no_key(const char *name)
@@ -72,6 +73,7 @@ static void fill(const struct scene *p)
 	struct error err = {0};
 	struct session_options o = {
 	    .workspace = p->workspace, .rater = "Zqrater", .mode = SESSION_WRITE, .rubric = RUBRIC};
+	assert_true(instant_parse("2020-01-15T18:30:00Z", &o.as_of));
 	struct session *s = session_open(&o, &err);
 	if (!s) {
 		fail_msg("%s", err.message);
@@ -150,7 +152,8 @@ static void examine(struct scene *p, const char *rubric)
 	                                       .keys = &keys,
 	                                       .version = "9.9",
 	                                       .workspace = p->workspace,
-	                                       .rubric = rubric},
+	                                       .rubric = rubric,
+	                                       .now = p->now},
 	                      p->a, &p->checks);
 }
 
@@ -264,6 +267,30 @@ static void doctor__finds__what_is_wrong_with_the_workspace(void **state)
 }
 
 /* Changes a letter of the deal's title wherever it is stored. */
+static void doctor__tells_a_clock_that_is_behind__by_what_differs(void **state)
+{
+	static const struct {
+		const char *now;
+		enum finding finding;
+		const char *words;
+	} cases[] = {
+	    {"2020-01-15T18:20:00Z", FINDING_OK, "2020-01-15"},
+	    {"2020-01-15T18:19:00Z", FINDING_PROBLEM,
+	     "it is 18:19 UTC here, the last act is of 18:30 UTC"},
+	    {"2020-01-14T18:30:00Z", FINDING_PROBLEM,
+	     "today is 2020-01-14 here, the last act is of 2020-01-15"},
+	};
+	struct scene *p = *state;
+	p->around = good;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		assert_true(instant_parse(cases[i].now, &p->now));
+		examine(p, RUBRIC);
+		expect_found(p, "clock", cases[i].finding, cases[i].words);
+		let_go(p);
+	}
+	p->now = 0;
+}
+
 static void tamper(const char *path)
 {
 	char *data;
@@ -323,6 +350,7 @@ int main(void)
 	    cmocka_unit_test(doctor__finds_nothing__where_all_is_well),
 	    cmocka_unit_test(doctor__finds__what_is_wrong_around),
 	    cmocka_unit_test(doctor__finds__what_is_wrong_with_the_workspace),
+	    cmocka_unit_test(doctor__tells_a_clock_that_is_behind__by_what_differs),
 	    cmocka_unit_test(doctor__finds__a_changed_history),
 	    cmocka_unit_test(doctor__looks_at_no_workspace__that_config_leaves_open),
 	};

@@ -4,11 +4,13 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
 
 #include "conflict.h"
+#include "dealbench/base/xalloc.h"
 #include "talker.h"
 
 static const struct plain_arg walk = {.screen = "walk", .deal = "night"};
@@ -230,6 +232,20 @@ static void read_only__writes_nothing(void **state)
 	said(&told, "Item 2 of 60");
 }
 
+static void what_the_workspace_refuses__is_not_called_misunderstood(void **state)
+{
+	(void)state;
+	auto_free char *elsewhere = xprintf("%s.moved", bench.workspace);
+	assert_int_equal(rename(bench.workspace, elsewhere), 0);
+	walk_with("3\n");
+	assert_int_equal(rename(elsewhere, bench.workspace), 0);
+	assert_false(told.ok);
+	assert_int_equal(told.err.code, ERROR_READ_ONLY);
+	assert_non_null(strstr(told.err.message, "1 of the answers could not be stored: the "
+	                                         "workspace was replaced meanwhile"));
+	said(&told, "Everything else is stored.");
+}
+
 static void no_byte__is_a_control_but_the_newline(void **state)
 {
 	(void)state;
@@ -281,6 +297,8 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(text__is_an_answer_unless_it_is_a_command_alone,
 	                                    open_bench, close_bench),
 	    cmocka_unit_test_setup_teardown(read_only__writes_nothing, open_bench, close_bench),
+	    cmocka_unit_test_setup_teardown(what_the_workspace_refuses__is_not_called_misunderstood,
+	                                    open_bench, close_bench),
 	    cmocka_unit_test_setup_teardown(no_byte__is_a_control_but_the_newline, open_bench,
 	                                    close_bench),
 	    cmocka_unit_test_setup_teardown(lines__wrap_at_the_width_or_not_at_all, open_bench,
