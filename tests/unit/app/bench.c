@@ -10,9 +10,9 @@
 
 #include <cmocka.h>
 
-#include "../../template.h"
 #include "dealbench/base/xalloc.h"
 #include "dealbench/store/backup.h"
+#include "template.h"
 
 static instant_ms fixed_time(void)
 {

@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "../../template.h"
 #include "dealbench/base/xalloc.h"
+#include "template.h"
 
 static const struct level levels[] = {
     {"none", "nothing", 0.0},       {"vague", "words", 0.25}, {"partial", "a plan", 0.5},

@@ -5,10 +5,10 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "../../template.h"
 #include "dealbench/app/exchange.h"
 #include "dealbench/base/xalloc.h"
 #include "dealbench/tui/tui.h"
+#include "template.h"
 
 static void import_examples(struct session *s, const char *root)
 {

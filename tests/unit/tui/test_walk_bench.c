@@ -11,10 +11,10 @@
 
 #include <cmocka.h>
 
-#include "../../template.h"
 #include "dealbench/app/exchange.h"
 #include "dealbench/base/str.h"
 #include "dealbench/base/xalloc.h"
+#include "template.h"
 
 static const char manifest[] = "schema: dealbench/rubric/v1\n"
                                "id: small\n"
