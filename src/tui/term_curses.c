@@ -584,7 +584,11 @@ static bool start_curses(struct curses_term *c, struct error *err)
 	if (tcgetattr(STDOUT_FILENO, &c->modes) != 0) {
 		return error_set(err, ERROR_IO, "cannot ask the terminal: %s", strerror(errno));
 	}
-	if (!type_fits(type, err) || !signals_begin(&c->signals, err)) {
+	if (!signals_begin(&c->signals, err)) {
+		return false;
+	}
+	if (!type_fits(type, err)) {
+		signals_end();
 		return false;
 	}
 	restore_prepare(STDOUT_FILENO, &c->modes, ""); /* curses sets modes, and may fail after */

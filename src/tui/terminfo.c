@@ -1,6 +1,7 @@
 /* The only file that sees <term.h>, whose macros are common words: hence so small. */
 #include "terminfo.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -8,11 +9,17 @@
 #define NCURSES_WIDECHAR 1
 #include <term.h>
 
+#include "dealbench/base/xalloc.h"
+
 struct terminfo terminfo_of(const char *type)
 {
 	struct terminfo out = {0};
 	int status;
+	errno = 0;
 	if (!type || !*type || setupterm(type, STDOUT_FILENO, &status) != 0) {
+		if (errno == ENOMEM) {
+			xalloc_die();
+		}
 		return out;
 	}
 	const char *cup = tigetstr("cup");

@@ -174,11 +174,12 @@ static void draw(struct tui *t)
 	t->term->ops->show(t->term, f);
 }
 
-/* Lets the screen do a little of its long work; true where there is more. */
+/* Lets the screen do a little of its long work, also beneath help, where it may be seen; true where
+ * there is more. */
 static bool work(struct tui *t)
 {
-	bool more = false;
-	struct open_screen *screen = loop_top(t);
+	bool more = false, beneath = loop_is_overlay(loop_top(t)->ops) && t->depth > 1;
+	struct open_screen *screen = beneath ? &t->stack[t->depth - 2] : loop_top(t);
 	if (screen->ops->work) {
 		struct effect effect = screen->ops->work(screen->state, t->session, &more);
 		loop_apply(t, &effect);
@@ -278,9 +279,13 @@ bool tui_run_with(struct session *s, struct term *term, const char *first,
 	if (!ops) {
 		return error_set(err, ERROR_NOT_FOUND, "no screen is called '%s'", first);
 	}
-	static const struct screen_arg nothing;
+	struct screen_arg first_arg = {0};
 	struct error why = {0};
-	if (!loop_open(&t, &t.stack[0], ops, arg ? arg : &nothing, &why)) {
+	if (arg) {
+		first_arg = *arg;
+	}
+	term->ops->size(term, &first_arg.columns, &first_arg.rows);
+	if (!loop_open(&t, &t.stack[0], ops, &first_arg, &why)) {
 		*err = why;
 		return false;
 	}

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #define PLAIN __attribute__((no_sanitize("address", "undefined"), noinline))
 
@@ -17,7 +18,8 @@ extern void *__libc_malloc(size_t size);
 extern void *__libc_calloc(size_t count, size_t size);
 extern void *__libc_realloc(void *p, size_t size);
 
-static size_t count, at;
+static size_t *count; /* one for the process and all that it forks */
+static size_t at;
 static bool armed, sticky;
 
 PLAIN static bool refuse(void)
@@ -25,8 +27,8 @@ PLAIN static bool refuse(void)
 	if (!armed) {
 		return false;
 	}
-	count++;
-	if (at == 0 || (count != at && !(sticky && count > at))) {
+	++*count;
+	if (at == 0 || (*count != at && !(sticky && *count > at))) {
 		return false;
 	}
 	errno = ENOMEM;
@@ -87,18 +89,31 @@ PLAIN char *strdup(const char *text)
 	return copy_of(text, strlen(text));
 }
 
+bool alloc_open(void)
+{
+	void *page =
+	    mmap(NULL, sizeof(*count), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	count = page == MAP_FAILED ? NULL : page;
+	return count != NULL;
+}
+
 void alloc_arm(size_t n, bool and_after)
 {
 	at = n;
 	sticky = and_after;
-	count = 0;
+	*count = 0;
 	armed = true;
 }
 
 size_t alloc_disarm(void)
 {
 	armed = false;
-	return count;
+	return *count;
+}
+
+size_t alloc_count(void)
+{
+	return *count;
 }
 
 bool alloc_watched(void)

@@ -1,5 +1,6 @@
 /* In a fork the rubric is in memory already, a crash is only its own, and what it leaves is looked
- * at from outside. A workspace whose bytes were checked before is not checked again. */
+ * at from outside. Time and chance are the same each time, so that what a run leaves is mostly what
+ * one before it left: a workspace whose bytes were checked before is not checked again. */
 #include "trial.h"
 
 #include <dirent.h>
@@ -15,6 +16,7 @@
 #include "../../src/program.h"
 #include "../unit/store/tables.h"
 #include "dealbench/base/file.h"
+#include "dealbench/base/hash.h"
 #include "dealbench/base/process.h"
 #include "dealbench/base/xalloc.h"
 
@@ -26,6 +28,25 @@ struct trial_shared {
 	size_t count, shots;
 	bool ended;
 };
+
+struct trial_checked {
+	char digest[HASH_HEX_SIZE];
+	size_t state;
+};
+
+/* ---- chance ---- */
+
+static uint64_t chance;
+
+/* In place of base's: see the link arguments. */
+void __wrap_random_bytes(void *out, size_t count);
+void __wrap_random_bytes(void *out, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		chance = chance * 6364136223846793005ULL + 1442695040888963407ULL;
+		((unsigned char *)out)[i] = (unsigned char)(chance >> 56);
+	}
+}
 
 void outcome_free(struct outcome *o)
 {
@@ -105,37 +126,39 @@ static void forget_states(struct trial *t)
 	free(t->states);
 	t->states = NULL;
 	t->state_count = 0;
-	free(t->checked);
-	t->checked = NULL;
+	t->checked_count = 0;
 }
 
 void trial_close(struct trial *t)
 {
 	forget_states(t);
+	free(t->checked);
 	munmap(t->shared, sizeof(*t->shared));
 	free(t->before);
 	free(t->aside);
 	stage_close(&t->stage);
 }
 
-static bool is_ours(const char *name, const char *file)
+static bool is_ours(const char *name, const struct trial_run *run)
 {
 	return strcmp(name, "w.db") == 0 || strcmp(name, "w.db-journal") == 0 ||
-	       strcmp(name, "aside") == 0 || (file && strcmp(name, file) == 0) || name[0] == '.';
+	       strcmp(name, "aside") == 0 || name[0] == '.' ||
+	       (run && run->file && strcmp(name, run->file) == 0) ||
+	       (run && run->kept && strcmp(name, run->kept) == 0);
 }
 
-/* What lies in the folder and is nobody's; removed where asked for. */
-static void sweep(struct trial *t, const char *file, const char *fail_as)
+/* What lies in the folder and is nobody's, nor the run's: told of, or without a run removed. */
+static void sweep(struct trial *t, const struct trial_run *run)
 {
 	DIR *dir = opendir(t->stage.folder);
 	assert_non_null(dir);
 	for (struct dirent *entry; (entry = readdir(dir)) != NULL;) {
 		auto_free char *path = path_join(t->stage.folder, entry->d_name);
-		if (is_ours(entry->d_name, file)) {
+		if (is_ours(entry->d_name, run)) {
 			continue;
 		}
-		if (fail_as) {
-			fail_msg("%s: %s was left", fail_as, entry->d_name);
+		if (run) {
+			fail_msg("%s: %s was left", run->name, entry->d_name);
 		}
 		if (unlink(path) != 0) {
 			assert_true(folder_remove(path, NULL));
@@ -146,13 +169,13 @@ static void sweep(struct trial *t, const char *file, const char *fail_as)
 
 void trial_tidy(struct trial *t, const struct trial_run *run)
 {
-	sweep(t, run->file, run->name);
+	sweep(t, run);
 }
 
 void trial_put_back(struct trial *t, const struct trial_run *run)
 {
 	auto_free char *journal = xprintf("%s-journal", t->stage.workspace);
-	sweep(t, NULL, NULL);
+	sweep(t, NULL);
 	(void)unlink(journal);
 	(void)unlink(t->stage.workspace);
 	if (!run->forgets) {
@@ -194,15 +217,25 @@ static int run_command(struct trial *t, const struct trial_run *run,
 	return status;
 }
 
-static void on_shot(void *ctx, const char *name UNUSED, const struct frame *f UNUSED)
-{
-	((struct trial_shared *)ctx)->shots++;
-}
-
 /* As main does it. */
 static void out_of_memory(void)
 {
 	fputs("dealbench: out of memory\n", stderr);
+}
+
+static int run_act(struct trial *t, const struct trial_run *run, const struct trial_fault *fault,
+                   size_t n, bool sticky)
+{
+	xalloc_set_hook(out_of_memory);
+	fault->arm(n, sticky);
+	int status = run->act(t);
+	t->shared->count = fault->disarm();
+	return status;
+}
+
+static void on_shot(void *ctx, const char *name UNUSED, const struct frame *f UNUSED)
+{
+	((struct trial_shared *)ctx)->shots++;
 }
 
 static int run_screens(struct trial *t, const struct trial_run *run,
@@ -243,7 +276,10 @@ static void hand_over(const struct trial *t)
 static int act(struct trial *t, const struct trial_run *run, const struct trial_fault *fault,
                size_t n, bool sticky)
 {
-	int status = (run->words ? run_command : run_screens)(t, run, fault, n, sticky);
+	chance = 1;
+	int status = (run->act     ? run_act
+	              : run->words ? run_command
+	                           : run_screens)(t, run, fault, n, sticky);
 	t->shared->ended = true;
 	return status;
 }
@@ -332,30 +368,46 @@ static size_t state_of(const struct trial *t, const char *tables)
 	return i > 0 ? i - 1 : t->state_count;
 }
 
-/* Looked at anew where its bytes are others than those that were found sound last. */
-static void look(struct trial *t, const struct trial_run *run)
+/* Of the workspace, with what it would be rolled back by. */
+static void digest_of(const struct trial *t, char digest[static HASH_HEX_SIZE])
 {
 	auto_free char *journal = xprintf("%s-journal", t->stage.workspace);
-	struct stat st;
-	size_t len;
-	auto_free char *data = read_all(t->stage.workspace, &len);
-	bool hot = stat(journal, &st) == 0 && st.st_size > 0;
-	if (!hot && t->checked && len == t->checked_len && memcmp(data, t->checked, len) == 0) {
-		return;
+	const char *const files[] = {t->stage.workspace, journal};
+	struct hasher h;
+	hasher_init(&h);
+	for (size_t i = 0; i < ARRAY_LEN(files); i++) {
+		size_t len = 0;
+		auto_free char *data =
+		    i == 0 || access(files[i], F_OK) == 0 ? read_all(files[i], &len) : NULL;
+		hasher_add(&h, &len, sizeof(len));
+		hasher_add(&h, data ? data : "", len);
+	}
+	hasher_finish(&h, digest);
+}
+
+/* The state that it is in: looked at anew where its bytes are none that were found sound before. */
+static size_t look(struct trial *t, const struct trial_run *run)
+{
+	struct trial_checked now;
+	digest_of(t, now.digest);
+	for (size_t i = 0; i < t->checked_count; i++) {
+		if (strcmp(t->checked[i].digest, now.digest) == 0) {
+			return t->checked[i].state;
+		}
 	}
 	verify(t, run);
 	auto_free char *tables = tables_of(t->stage.workspace);
-	t->checked_state = state_of(t, tables);
-	free(t->checked);
-	t->checked = read_all(t->stage.workspace, &t->checked_len);
+	now.state = state_of(t, tables);
+	xgrow(&t->checked, &t->checked_cap, t->checked_count + 1);
+	t->checked[t->checked_count++] = now;
+	return now.state;
 }
 
 size_t trial_state(struct trial *t, const struct trial_run *run, size_t told)
 {
 	size_t state = 0;
 	if (!run->forgets || access(t->stage.workspace, F_OK) == 0) {
-		look(t, run);
-		state = t->checked_state;
+		state = look(t, run);
 	}
 	if (state < told || state >= t->state_count) {
 		fail_msg("%s: %zu acts were told, the workspace is in state %zu of %zu", run->name,

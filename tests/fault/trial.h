@@ -18,9 +18,9 @@ struct trial {
 	size_t before_len;
 	char **states; /* the tables before the first act, after it, …: in what state they may be */
 	size_t state_count;
-	struct trial_shared *shared; /* with the fork */
-	char *checked;               /* the workspace's bytes that were found sound last */
-	size_t checked_len, checked_state;
+	struct trial_shared *shared;   /* with the fork */
+	struct trial_checked *checked; /* bytes of a workspace that were found sound */
+	size_t checked_count, checked_cap;
 };
 
 /* What came of a run. Its texts are malloc'd. */
@@ -40,8 +40,11 @@ struct trial_run {
 	const char *words; /* of the command, parted by blanks */
 	const char *input; /* its standard input, or NULL */
 	const char *file;  /* what it writes, in the stage's folder, or NULL */
+	const char *kept;  /* under what name it leaves what it replaced, or NULL */
 	/* Or instead of words: keys on a screen, a SHOT after each act. */
 	const char *screen, *keys;
+	/* Or instead of both: what a command would do, to its exit status. */
+	int (*act)(const struct trial *t);
 	bool always;  /* in the suite too */
 	bool afresh;  /* without the rubric in memory */
 	bool forgets; /* no workspace is there at first */
@@ -68,5 +71,5 @@ void trial_learn(struct trial *t, const struct trial_run *run, const struct tria
                  struct outcome *out);
 /* Asserts that the workspace opens, verifies, and is in a state from `told` on; returns which. */
 size_t trial_state(struct trial *t, const struct trial_run *run, size_t told);
-/* Asserts that nothing but the workspace and the run's file was left. */
+/* Asserts that nothing but the workspace, the run's file and what it keeps was left. */
 void trial_tidy(struct trial *t, const struct trial_run *run);
