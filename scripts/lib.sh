@@ -230,10 +230,10 @@ run_tests() {
 	rm -f "$log"
 	scratch=$(scratch_folder) || die 'no folder for scratch files'
 	chmod 711 "$scratch" # some tests give up root's rights and must still get through
-	# Short-lived programs need no large quarantine, nor the whole stack of each allocation, nor its
-	# bytes filled, and these cost them more than all else; `meson test -C FOLDER NAME` tells a failure
-	# with whole stacks.
-	quick=quarantine_size_mb=1:thread_local_quarantine_size_kb=128:malloc_context_size=1:max_malloc_fill_size=0
+	# Short-lived programs need no quarantine larger than a processor's cache, nor the whole stack of
+	# each allocation (two frames: with less no leak is told), nor its bytes filled, and these cost them
+	# more than all else; `meson test -C FOLDER NAME` tells a failure with whole stacks.
+	quick=quarantine_size_mb=0:thread_local_quarantine_size_kb=256:malloc_context_size=2:max_malloc_fill_size=0
 	run env TMPDIR="$scratch" CMOCKA_MESSAGE_OUTPUT=TAP \
 		ASAN_OPTIONS="${ASAN_OPTIONS:-$quick}" meson test -C "$folder" --no-rebuild \
 		--num-processes "$(($(nproc 2>/dev/null || echo 2) + 1))" --print-errorlogs "$@" </dev/null

@@ -33,13 +33,10 @@ static const struct category *deal_category(const struct rubric *r, const struct
 	return i == NONE ? NULL : &r->categories[i];
 }
 
-/* The rubric that names the deal's stages and verdicts: its scorecard's, else the current one. */
+/* What names the deal's stage and verdict: its scorecard's rubric, else the current one. */
 static const struct rubric *line_rubric(struct session *s, const struct deal_row *row)
 {
-	const struct rubric_source *source =
-	    row->has_card ? rubrics_stored(s, s->store, row->card.digest, NULL)
-	                  : rubrics_current(s, NULL);
-	return source ? rubrics_base(s, source) : NULL;
+	return rubrics_names(s, row->has_card ? row->card.digest : NULL);
 }
 
 static void line_outcome(struct deal_line *line, const struct card_row *card,
@@ -127,34 +124,48 @@ bool deals_list(struct session *s, struct arena *a, struct deal_line **out, size
 	return true;
 }
 
-bool deals_glance(struct session *s, struct arena *a, struct deal_line **out, size_t *out_count,
-                  struct error *err)
+struct onlooker {
+	void (*see)(void *ctx, const struct deal_line *line);
+	void *ctx;
+	struct date today;
+	struct deal_line line; /* filled anew for each */
+};
+
+static void glance_at(void *ctx, const struct deal_row *row)
 {
-	if (s->redact) {
-		return deals_list(s, a, out, out_count, err);
+	struct onlooker *to = ctx;
+	struct deal_line *line = &to->line;
+	line->deal = row->deal;
+	line->state = row->state;
+	line->has_card = row->has_card;
+	line->card_number = line->card_count = row->card_count;
+	line->card_state = row->card.state;
+	line->overdue = is_overdue(row, to->today);
+	line->running = is_running(row->deal);
+	to->see(to->ctx, line);
+}
+
+bool deals_glance(struct session *s, void (*see)(void *ctx, const struct deal_line *line),
+                  void *ctx, struct error *err)
+{
+	struct onlooker to = {
+	    .see = see,
+	    .ctx = ctx,
+	    .today = session_today(s),
+	    .line = {.verdict_rank = NONE, .category_label = "", .stage_label = ""},
+	};
+	if (!s->redact) {
+		return store_deals_glance(s->store, glance_at, &to, err);
 	}
-	struct deal_row *rows;
+	auto_arena struct arena *a = arena_new();
+	struct deal_line *lines;
 	size_t count;
-	if (!store_deals_glance(s->store, a, &rows, &count, err)) {
+	if (!deals_list(s, a, &lines, &count, err)) {
 		return false;
 	}
-	struct date today = session_today(s);
-	struct deal_line *lines = arena_array(a, count, sizeof(*lines));
 	for (size_t i = 0; i < count; i++) {
-		lines[i] = (struct deal_line){.deal = rows[i].deal,
-		                              .state = rows[i].state,
-		                              .card_count = rows[i].card_count,
-		                              .verdict_rank = NONE,
-		                              .category_label = "",
-		                              .stage_label = "",
-		                              .has_card = rows[i].has_card,
-		                              .card_number = rows[i].card.number,
-		                              .card_state = rows[i].card.state,
-		                              .overdue = is_overdue(&rows[i], today),
-		                              .running = is_running(rows[i].deal)};
+		see(ctx, &lines[i]);
 	}
-	*out = lines;
-	*out_count = count;
 	return true;
 }
 

@@ -19,6 +19,8 @@ struct session {
 	const struct rubric_source
 	    *current_rubric; /* what new deals are scored with; NULL = unread */
 	bool tried_rubric;   /* has the session's folder been read, or found wanting? */
+	const struct rubric *current_names; /* while current_rubric is unread; or NULL */
+	bool tried_names;
 	struct scorer scorer;
 	struct undo_stack *undo;
 	struct veil *veil; /* with --redact, else NULL; redact.h */
@@ -78,6 +80,10 @@ const struct rubric *rubrics_resolved(struct session *s, const struct rubric_sou
                                       const char *category, struct error *err) MUST_USE;
 /* The base of a source, for its titles and its vocabulary. Borrowed. */
 const struct rubric *rubrics_base(struct session *s, const struct rubric_source *source);
+/* The rubric of a digest in the workspace, or (NULL) the one of the session's folder, for what it
+ * calls categories, stages and verdicts: where it is not parsed, it holds nothing else
+ * (rubric_outline). NULL where there is none. Borrowed. */
+const struct rubric *rubrics_names(struct session *s, const char *digest);
 /* The scorer that the store is given; ctx is the session. */
 bool rubrics_score(void *ctx, struct store *store, const char *digest, const struct card *card,
                    struct arena *a, struct outcome *out, struct error *err);

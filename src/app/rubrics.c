@@ -28,9 +28,17 @@ struct folder {
 	struct diag_list problems; /* as it was read last */
 };
 
+/* A rubric of the workspace whose names were read, and no more. */
+struct outlined {
+	char *digest;
+	struct rubric *names; /* NULL: they make no sense */
+};
+
 struct rubrics {
 	struct parsed **v;
 	size_t count, cap;
+	struct outlined *outlines;
+	size_t outline_count, outline_cap;
 	struct folder **folders;
 	size_t folder_count, folder_cap;
 };
@@ -61,6 +69,11 @@ void rubrics_free(struct rubrics *r)
 		free(r->folders[i]->dir);
 		free(r->folders[i]);
 	}
+	for (size_t i = 0; i < r->outline_count; i++) {
+		rubric_free(r->outlines[i].names);
+		free(r->outlines[i].digest);
+	}
+	free(r->outlines);
 	free(r->folders);
 	free(r->v);
 	free(r);
@@ -322,6 +335,87 @@ const struct rubric *rubrics_resolved(struct session *s, const struct rubric_sou
 const struct rubric *rubrics_base(struct session *s, const struct rubric_source *source)
 {
 	return parsed_of(s->rubrics, source)->base;
+}
+
+/* Mostly a deal's rubric is parsed, or has an outline, or is the one of the deal before. */
+static const struct rubric *names_stored(struct session *s, const char *digest)
+{
+	struct rubrics *r = s->rubrics;
+	for (size_t i = 0; i < r->outline_count; i++) {
+		if (strcmp(r->outlines[i].digest, digest) == 0) {
+			return r->outlines[i].names;
+		}
+	}
+	const struct parsed *known = r->count > 0 ? parsed_find(r, digest) : NULL;
+	if (known) {
+		return known->base;
+	}
+	auto_arena struct arena *a = arena_new();
+	struct rubric_file *files;
+	size_t count;
+	if (!store_rubric_files(s->store, digest, a, &files, &count, NULL)) {
+		return NULL;
+	}
+	xgrow(&r->outlines, &r->outline_cap, r->outline_count + 1);
+	struct outlined *made = &r->outlines[r->outline_count++];
+	*made = (struct outlined){xstrdup(digest), rubric_outline(files, count)};
+	return made->names;
+}
+
+/* Does the folder hold the same files, byte for byte? */
+static bool folder_holds(const char *dir, const struct rubric_file *files, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		auto_free char *path = path_join(dir, files[i].path);
+		auto_free char *data = NULL;
+		size_t len;
+		if (!file_read(path, files[i].len, &data, &len, NULL) || len != files[i].len ||
+		    memcmp(data, files[i].data, len) != 0) {
+			return false;
+		}
+	}
+	return count > 0;
+}
+
+/* The digest of the session's folder where the workspace knows the rubric in it, which was found
+ * without errors when it came in; or NULL. */
+static const char *folder_known(struct session *s, struct arena *a)
+{
+	auto_free char *dir = rubric_folder(s->rubric_dir, NULL);
+	struct rubric_row *rows;
+	size_t count, file_count;
+	if (!dir || !store_rubrics(s->store, a, &rows, &count, NULL)) {
+		return NULL;
+	}
+	for (size_t i = 0; i < count; i++) {
+		auto_arena struct arena *scratch = arena_new();
+		struct rubric_file *files;
+		if (store_rubric_files(s->store, rows[i].digest, scratch, &files, &file_count,
+		                       NULL) &&
+		    folder_holds(dir, files, file_count)) {
+			return rows[i].digest;
+		}
+	}
+	return NULL;
+}
+
+static const struct rubric *names_current(struct session *s)
+{
+	if (!s->current_rubric && !s->tried_names) {
+		auto_arena struct arena *a = arena_new();
+		const char *digest = folder_known(s, a);
+		s->current_names = digest ? names_stored(s, digest) : NULL;
+		s->tried_names = true;
+		if (!digest) {
+			(void)!rubrics_current(s, NULL);
+		}
+	}
+	return s->current_rubric ? rubrics_base(s, s->current_rubric) : s->current_names;
+}
+
+const struct rubric *rubrics_names(struct session *s, const char *digest)
+{
+	return digest ? names_stored(s, digest) : names_current(s);
 }
 
 bool rubrics_add_act(struct session *s, const struct rubric_source *source, struct act *out,

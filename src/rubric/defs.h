@@ -7,6 +7,7 @@
 #include "dealbench/rubric/load.h"
 #include "decode.h"
 
+#define MANIFEST "rubric.yaml"
 #define FILE_LIMIT ((size_t)1024 * 1024)
 #define FILES_MAX ((size_t)64)
 #define ITEMS_MAX ((size_t)2000)

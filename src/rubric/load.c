@@ -8,7 +8,6 @@
 #include "dealbench/base/xalloc.h"
 #include "defs.h"
 
-#define MANIFEST "rubric.yaml"
 #define SUGGESTIONS 100 /* with more misspellings than these it is another language */
 
 static struct rubric_source *source_new(const char *label, struct diag_list *diags)

@@ -26,7 +26,8 @@ bool place_put(struct store *store, const char *deal, int card, const char *rate
 bool event_project(struct store *store, const struct event *event, struct arena *a,
                    struct error *err) MUST_USE;
 /* Around the projection of all events of one deal or rubric, in their order and never rolled back
- * in part: what one event left behind serves the next, and some rows are whole only at the end. */
+ * in part: some rows are whole only at the end, and its answers stand in memory (kept.h), in no
+ * table, until the replay is dropped. */
 void replay_begin(struct store *store, const char *entity);
 bool replay_end(struct store *store, struct error *err) MUST_USE;
-void replay_drop(struct store *store); /* without an end; where none began, nothing */
+void replay_drop(struct store *store); /* where none began, nothing */

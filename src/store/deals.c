@@ -273,71 +273,73 @@ bool store_deals(struct store *store, struct arena *a, struct deal_row **out_row
 	return ok;
 }
 
-/* Which of the deals, by id, have an open scorecard; the others' latest is submitted. */
-static bool glance_cards(struct store *store, struct deal_row *rows, size_t count,
-                         struct error *err)
+/* The open scorecards by deal, read beside the deals, which come in the same order. One that is
+ * open is the deal's latest. */
+struct open_cards {
+	struct query q;
+	const char *deal; /* of the next one; NULL = no more */
+};
+
+static void open_cards_next(struct open_cards *cards)
 {
-	size_t at = 0;
-	auto_query q;
-	query_open(&q, store, Q_CARD_OPEN_LIST);
-	while (query_next(&q)) {
-		const char *deal = query_col(&q, 0);
-		while (deal != NULL && at < count && strcmp(rows[at].deal->id, deal) < 0) {
-			at++;
-		}
-		if (deal != NULL && at < count && strcmp(rows[at].deal->id, deal) == 0 &&
-		    query_col_int(&q, 1) == rows[at].card_count) {
-			rows[at].card.state = CARD_OPEN;
-		}
-	}
-	return query_ok(&q, err);
+	cards->deal = query_next(&cards->q) ? query_col(&cards->q, 0) : NULL;
 }
 
-static bool glance_row(struct query *q, struct arena *a, struct deal_row *out, struct error *err)
+static bool open_cards_have(struct open_cards *cards, const char *deal)
+{
+	int order = -1;
+	while (cards->deal != NULL && (order = strcmp(cards->deal, deal)) < 0) {
+		open_cards_next(cards);
+	}
+	return cards->deal != NULL && order == 0;
+}
+
+/* Fills the row and its deal anew; the texts are the query's own. */
+static bool glance_row(struct query *q, struct deal *deal, struct deal_row *row, struct error *err)
 {
 	const char *due = query_col(q, 5);
-	struct deal *deal = arena_alloc(a, sizeof(*deal));
-	*deal = (struct deal){.id = column(q, 0, a),
-	                      .title = column(q, 1, a),
-	                      .stage = column(q, 2, a),
-	                      .owner = column(q, 3, a),
-	                      .sponsor = column(q, 4, a)};
-	*out = (struct deal_row){.deal = deal, .card_count = (int)query_col_int(q, 7)};
-	out->has_card = out->card_count > 0;
-	out->card = (struct card_row){.number = out->card_count, .state = CARD_SUBMITTED};
-	if (deal->id == NULL || deal->title == NULL || !state_parse(query_col(q, 6), &out->state) ||
+	deal->id = (char *)query_col(q, 0);
+	deal->title = (char *)query_col(q, 1);
+	deal->stage = (char *)query_col(q, 2);
+	deal->owner = (char *)query_col(q, 3);
+	deal->sponsor = (char *)query_col(q, 4);
+	deal->due = (struct date){0};
+	row->card_count = (int)query_col_int(q, 7);
+	row->has_card = row->card_count > 0;
+	row->card.number = row->card_count;
+	if (deal->id == NULL || deal->title == NULL || !state_parse(query_col(q, 6), &row->state) ||
 	    (due != NULL && !date_parse(due, &deal->due))) {
 		return deal_damaged(q->store, err);
 	}
 	return true;
 }
 
-bool store_deals_glance(struct store *store, struct arena *a, struct deal_row **out_rows,
-                        size_t *out_count, struct error *err)
+bool store_deals_glance(struct store *store, void (*see)(void *ctx, const struct deal_row *row),
+                        void *ctx, struct error *err)
 {
 	auto_snapshot snapshot;
 	if (!snapshot_begin(&snapshot, store, err)) {
 		return false;
 	}
-	auto_free struct deal_row *rows = NULL;
-	size_t count = 0, cap = 0;
+	struct deal deal = {0};
+	struct deal_row row = {.deal = &deal};
+	struct open_cards cards;
 	auto_query q;
+	query_open(&cards.q, store, Q_CARD_OPEN_LIST);
 	query_open(&q, store, Q_DEAL_GLANCE);
-	while (query_next(&q)) {
-		xgrow(&rows, &cap, count + 1);
-		if (!glance_row(&q, a, &rows[count++], err)) {
-			return false;
+	open_cards_next(&cards);
+	bool ok = true;
+	while (ok && query_next(&q)) {
+		ok = glance_row(&q, &deal, &row, err);
+		if (ok) {
+			bool open = open_cards_have(&cards, deal.id);
+			row.card.state = open ? CARD_OPEN : CARD_SUBMITTED;
+			see(ctx, &row);
 		}
 	}
-	if (!query_ok(&q, err) || !glance_cards(store, rows, count, err)) {
-		return false;
-	}
-	*out_rows = arena_array(a, count, sizeof(**out_rows));
-	if (count > 0) {
-		memcpy(*out_rows, rows, count * sizeof(*rows));
-	}
-	*out_count = count;
-	return true;
+	ok = ok && query_ok(&q, err) && query_ok(&cards.q, err);
+	query_close(&cards.q);
+	return ok;
 }
 
 bool store_deal(struct store *store, const char *id, struct arena *a, struct deal_row *out_row,

@@ -99,11 +99,20 @@ static bool carry_step(struct store *store, const struct act *act, enum query_id
 	return query_run(&q, err);
 }
 
+static bool carry_answers(struct store *store, const struct act *act, const char *item,
+                          struct error *err)
+{
+	if (store->replay != NULL) {
+		return kept_carry(&store->replay->cards, act->card, item, err);
+	}
+	return carry_step(store, act, item ? Q_CARRY_ANSWERS_TO : Q_CARRY_ANSWERS, item, err) &&
+	       carry_step(store, act, item ? Q_CARRY_SOURCES_TO : Q_CARRY_SOURCES, item, err);
+}
+
 static bool carry_all(struct store *store, const struct act *act, struct error *err)
 {
 	return carry_step(store, act, Q_CARRY_RATERS, NULL, err) &&
-	       carry_step(store, act, Q_CARRY_ANSWERS, NULL, err) &&
-	       carry_step(store, act, Q_CARRY_SOURCES, NULL, err) &&
+	       carry_answers(store, act, NULL, err) &&
 	       carry_step(store, act, Q_CARRY_GAPS, NULL, err);
 }
 
@@ -111,8 +120,7 @@ static bool carry_listed(struct store *store, const struct act *act, struct erro
 {
 	bool ok = carry_step(store, act, Q_CARRY_RATERS, NULL, err);
 	for (size_t i = 0; ok && i < act->carry_item_count; i++) {
-		ok = carry_step(store, act, Q_CARRY_ANSWERS_TO, act->carry_items[i], err) &&
-		     carry_step(store, act, Q_CARRY_SOURCES_TO, act->carry_items[i], err);
+		ok = carry_answers(store, act, act->carry_items[i], err);
 	}
 	for (size_t i = 0; ok && i < act->carry_gap_count; i++) {
 		ok = carry_step(store, act, Q_CARRY_GAP_OF, act->carry_gaps[i], err);
@@ -190,6 +198,9 @@ static bool card_remove(struct store *store, const struct act *act, struct error
 	                                      Q_CARD_DROP_RATERS,  Q_CARD_DROP};
 	struct query q;
 	bool ok = true;
+	if (store->replay != NULL) {
+		kept_drop(&store->replay->cards, act->card);
+	}
 	for (size_t i = 0; ok && i < ARRAY_LEN(steps); i++) {
 		query_open(&q, store, steps[i]);
 		query_text(&q, act->deal);
@@ -271,6 +282,7 @@ void replay_drop(struct store *store)
 	if (r != NULL) {
 		free(r->entity);
 		free(r->rater);
+		kept_free(&r->cards);
 		free(r);
 	}
 	store->replay = NULL;
@@ -278,40 +290,28 @@ void replay_drop(struct store *store)
 
 bool replay_end(struct store *store, struct error *err)
 {
-	struct replay *r = store->replay;
-	bool ok = !r->touches || deal_touch(store, r->entity, r->touched, err);
-	replay_drop(store);
-	return ok;
+	const struct replay *r = store->replay;
+	return !r->touches || deal_touch(store, r->entity, r->touched, err);
 }
 
-struct replay *replay_seat(struct store *store, const struct act *act)
+struct kept_seat *replay_seat(struct store *store, const struct act *act)
 {
-	struct replay *r = store->replay;
+	const struct replay *r = store->replay;
 	const char *rater = act->kind == ACT_ANSWER ? act->rater : NULL;
 	bool known =
-	    r != NULL && r->seated && r->card == act->card &&
+	    r->seated && r->card == act->card &&
 	    (rater != NULL ? r->rater != NULL && strcmp(r->rater, rater) == 0 : r->rater == NULL);
-	return known ? r : NULL;
+	return known ? r->seat : NULL;
 }
 
-void replay_keep(struct store *store, const struct act *act, int64_t seat, int64_t position,
-                 bool last)
+void replay_sit(struct store *store, const struct act *act, struct kept_seat *seat)
 {
 	struct replay *r = store->replay;
-	if (r == NULL) {
-		return;
-	}
-	if (replay_seat(store, act) == NULL) {
-		free(r->rater);
-		r->rater = act->kind == ACT_ANSWER ? xstrdup(act->rater) : NULL;
-		r->card = act->card;
-		r->seat = seat;
-		r->next = -1;
-		r->seated = true;
-	}
-	if (last || (r->next >= 0 && position >= r->next)) {
-		r->next = position + 1;
-	}
+	free(r->rater);
+	r->rater = act->kind == ACT_ANSWER ? xstrdup(act->rater) : NULL;
+	r->card = act->card;
+	r->seat = seat;
+	r->seated = true;
 }
 
 static bool project(struct store *store, const struct act *act, const struct event *event,
@@ -351,18 +351,16 @@ bool event_project(struct store *store, const struct event *event, struct arena 
                    struct error *err)
 {
 	struct deal_head head = {0};
-	bool found = false;
-	enum act_kind kind = ACT_KIND_COUNT;
+	bool found = false, edits = strcmp(event->kind, act_kind_name(ACT_DEAL_EDIT)) == 0;
 	struct act act;
-	if (act_kind_parse(event->kind, &kind) && kind == ACT_DEAL_EDIT &&
-	    !deal_read(store, event->entity, true, a, &head, &found, err)) {
+	if ((edits && !deal_read(store, event->entity, true, a, &head, &found, err)) ||
+	    !act_decode(event, found ? &head.deal : NULL, a, &act, err) ||
+	    (edits && !found && !deal_not_found(store, event->entity, err))) {
 		return false;
 	}
-	if (store->replay != NULL && kind != ACT_ANSWER && kind != ACT_CONSENSUS &&
-	    kind != ACT_GAP) {
+	if (store->replay != NULL && act.kind != ACT_ANSWER && act.kind != ACT_CONSENSUS &&
+	    act.kind != ACT_GAP) {
 		store->replay->seated = false;
 	}
-	return act_decode(event, found ? &head.deal : NULL, a, &act, err) &&
-	       (act.kind != ACT_DEAL_EDIT || found || deal_not_found(store, event->entity, err)) &&
-	       project(store, &act, event, a, err) && touch(store, &act, event, err);
+	return project(store, &act, event, a, err) && touch(store, &act, event, err);
 }

@@ -10,23 +10,26 @@
 #include "act.h"
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
+#include "project.h"
 
 struct table {
 	const char *name;
-	enum query_id query, clear;
-	int keys; /* its first columns name the row */
+	enum query_id query;
+	int keys;                                       /* its first columns name the row */
+	enum { OF_TABLE, OF_ANSWERS, OF_SOURCES } made; /* where what the events make stands */
+	enum query_id clear;                            /* OF_TABLE */
 };
-static const struct table schema = {"schema", Q_ALL_SCHEMA, Q_ALL_SCHEMA, 2};
+static const struct table schema = {"schema", Q_ALL_SCHEMA, 2, OF_TABLE, QUERY_COUNT};
 static const struct table tables[] = {
-    {"rubric", Q_ALL_RUBRIC, Q_CLEAR_RUBRIC, 1},
-    {"rubric_file", Q_ALL_RUBRIC_FILE, Q_CLEAR_RUBRIC_FILE, 2},
-    {"deal", Q_ALL_DEAL, Q_CLEAR_DEAL, 1},
-    {"deal_attribute", Q_ALL_DEAL_ATTRIBUTE, Q_CLEAR_DEAL_ATTRIBUTE, 3},
-    {"scorecard", Q_ALL_SCORECARD, Q_CLEAR_SCORECARD, 2},
-    {"rater", Q_ALL_RATER, Q_CLEAR_RATER, 3},
-    {"answer", Q_ALL_ANSWER, Q_CLEAR_ANSWER, 4},
-    {"answer_source", Q_ALL_ANSWER_SOURCE, Q_CLEAR_ANSWER_SOURCE, 5},
-    {"gap", Q_ALL_GAP, Q_CLEAR_GAP, 3},
+    {"rubric", Q_ALL_RUBRIC, 1, OF_TABLE, Q_CLEAR_RUBRIC},
+    {"rubric_file", Q_ALL_RUBRIC_FILE, 2, OF_TABLE, Q_CLEAR_RUBRIC_FILE},
+    {"deal", Q_ALL_DEAL, 1, OF_TABLE, Q_CLEAR_DEAL},
+    {"deal_attribute", Q_ALL_DEAL_ATTRIBUTE, 3, OF_TABLE, Q_CLEAR_DEAL_ATTRIBUTE},
+    {"scorecard", Q_ALL_SCORECARD, 2, OF_TABLE, Q_CLEAR_SCORECARD},
+    {"rater", Q_ALL_RATER, 3, OF_TABLE, Q_CLEAR_RATER},
+    {"answer", Q_ALL_ANSWER, 4, OF_ANSWERS, QUERY_COUNT},
+    {"answer_source", Q_ALL_ANSWER_SOURCE, 5, OF_SOURCES, QUERY_COUNT},
+    {"gap", Q_ALL_GAP, 3, OF_TABLE, Q_CLEAR_GAP},
 };
 
 /* The stored rows of a table, one after the other. */
@@ -42,6 +45,14 @@ struct replaying {
 	struct arena *arena;                 /* until the next event or row */
 };
 
+/* The rows of a table that the events make, one after the other. */
+struct made {
+	struct query q;        /* OF_TABLE */
+	struct kept_walk walk; /* else */
+	struct row row;
+	bool any;
+};
+
 static bool differs(struct replaying *r, struct error *err, const char *what)
 {
 	return error_set(err, ERROR_INTEGRITY, "%s: %s", r->live->path,
@@ -49,83 +60,61 @@ static bool differs(struct replaying *r, struct error *err, const char *what)
 }
 
 /* A row's key: "voice-agent/1/2/reimbursement". */
-static const char *key_words(struct query *q, const struct table *table, struct arena *a)
+static const char *key_words(const struct row *row, const struct table *table, struct arena *a)
 {
 	const char *key = "";
 	for (int i = 0; i < table->keys; i++) {
-		const char *part = query_col(q, i);
-		key = arena_printf(a, "%s%s%s", key, i > 0 ? "/" : "", part != NULL ? part : "?");
+		const struct row_value *value = &row->values[i];
+		const char *between = i > 0 ? "/" : "";
+		if (value->type == SQLITE_INTEGER) {
+			key = arena_printf(a, "%s%s%lld", key, between, (long long)value->integer);
+		} else if (value->type == SQLITE_TEXT) {
+			key = arena_printf(a, "%s%s%.*s", key, between, (int)value->len,
+			                   (const char *)value->bytes);
+		} else {
+			key = arena_printf(a, "%s%s?", key, between);
+		}
 	}
 	return key;
 }
 
-static int bytes_compare(const void *a, int a_len, const void *b, int b_len)
+static int key_compare(struct query *live, const struct row *made, const struct table *table)
 {
-	int len = a_len < b_len ? a_len : b_len;
-	int order = len > 0 ? memcmp(a, b, (size_t)len) : 0;
-	return order != 0 ? order : a_len - b_len;
-}
-
-/* As they sort: negative where a's value comes first. */
-static int value_compare(struct query *a, struct query *b, int column)
-{
-	int a_type = sqlite3_column_type(a->stmt, column);
-	int b_type = sqlite3_column_type(b->stmt, column);
-	if (a_type != b_type) {
-		return a_type == SQLITE_NULL ? -1 : b_type == SQLITE_NULL ? 1 : a_type - b_type;
+	int order = 0;
+	for (int i = 0; order == 0 && i < table->keys; i++) {
+		order = value_compare(live, i, &made->values[i]);
 	}
-	if (a_type == SQLITE_INTEGER) {
-		int64_t x = query_col_int(a, column), y = query_col_int(b, column);
-		return (x > y) - (x < y);
-	}
-	if (a_type == SQLITE_FLOAT) {
-		double x = query_col_real(a, column), y = query_col_real(b, column);
-		return (x > y) - (x < y);
-	}
-	if (a_type == SQLITE_NULL) {
-		return 0;
-	}
-	const void *x = sqlite3_column_blob(a->stmt, column);
-	const void *y = sqlite3_column_blob(b->stmt, column);
-	return bytes_compare(x, sqlite3_column_bytes(a->stmt, column), y,
-	                     sqlite3_column_bytes(b->stmt, column));
-}
-
-static int key_compare(struct query *a, struct query *b, const struct table *table)
-{
-	for (int i = 0; i < table->keys; i++) {
-		int order = value_compare(a, b, i);
-		if (order != 0) {
-			return order;
-		}
-	}
-	return 0;
+	return order;
 }
 
 static bool rows_compare(struct replaying *r, const struct table *table, struct query *live,
-                         struct query *made, struct error *err)
+                         const struct row *made, struct error *err)
 {
+	struct row row;
 	int order = live == NULL ? 1 : made == NULL ? -1 : key_compare(live, made, table);
-	if (order != 0) {
-		const char *key = key_words(order < 0 ? live : made, table, r->arena);
-		return differs(
-		    r, err,
-		    arena_printf(r->arena, "table %s %s the row %s%s", table->name,
-		                 order < 0 ? "holds" : "lacks", key,
-		                 order < 0 ? ", which no event made" : ", which the events make"));
-	}
-	int columns = sqlite3_column_count(live->stmt);
-	for (int i = table->keys; i < columns; i++) {
-		if (value_compare(live, made, i) != 0) {
-			return differs(r, err,
-			               arena_printf(r->arena,
-			                            "table %s, row %s: column %s is not what the "
-			                            "events say",
-			                            table->name, key_words(live, table, r->arena),
-			                            sqlite3_column_name(live->stmt, i)));
+	if (order == 0) {
+		for (int i = table->keys; i < made->count; i++) {
+			if (value_compare(live, i, &made->values[i]) != 0) {
+				return differs(
+				    r, err,
+				    arena_printf(r->arena,
+				                 "table %s, row %s: column %s is not what the "
+				                 "events say",
+				                 table->name, key_words(made, table, r->arena),
+				                 sqlite3_column_name(live->stmt, i)));
+			}
 		}
+		return true;
 	}
-	return true;
+	if (order < 0) {
+		row_of_query(&row, live);
+		made = &row;
+	}
+	return differs(
+	    r, err,
+	    arena_printf(r->arena, "table %s %s the row %s%s", table->name,
+	                 order < 0 ? "holds" : "lacks", key_words(made, table, r->arena),
+	                 order < 0 ? ", which no event made" : ", which the events make"));
 }
 
 /* Does the row belong to the entity, or to none at all: to one that would have come before? */
@@ -134,39 +123,70 @@ static bool is_due(struct replaying *r, struct rows *live)
 	if (!live->has || r->entity == NULL) {
 		return live->has;
 	}
-	int type = sqlite3_column_type(live->q.stmt, 0);
-	if (type != SQLITE_TEXT) {
-		return type != SQLITE_BLOB;
-	}
-	const void *text = sqlite3_column_blob(live->q.stmt, 0);
-	return bytes_compare(text, sqlite3_column_bytes(live->q.stmt, 0), r->entity,
-	                     (int)strlen(r->entity)) <= 0;
+	struct row_value entity = {
+	    .type = SQLITE_TEXT, .bytes = r->entity, .len = strlen(r->entity)};
+	return value_compare(&live->q, 0, &entity) <= 0;
 }
 
-/* Holds what was made against the rows that are due. */
-static bool table_hold(struct replaying *r, const struct table *table, struct rows *live,
-                       bool *out_made, struct error *err)
+static void made_open(struct replaying *r, const struct table *table, struct made *made)
 {
-	auto_query made;
-	query_open(&made, r->made, table->query);
-	*out_made = false;
+	*made = (struct made){0};
+	if (table->made == OF_TABLE) {
+		query_open(&made->q, r->made, table->query);
+	} else if (r->made->replay != NULL) {
+		kept_walk_begin(&made->walk, &r->made->replay->cards);
+	}
+}
+
+static bool made_next(struct replaying *r, const struct table *table, struct made *made)
+{
+	switch (table->made) {
+	case OF_ANSWERS:
+		return kept_walk_answer(&made->walk, r->entity, &made->row);
+	case OF_SOURCES:
+		return kept_walk_source(&made->walk, r->entity, &made->row);
+	case OF_TABLE:
+		break;
+	}
+	if (!query_next(&made->q)) {
+		return false;
+	}
+	row_of_query(&made->row, &made->q);
+	made->any = true;
+	return true;
+}
+
+/* Holds what the events make against the rows that are due. */
+static bool rows_hold(struct replaying *r, const struct table *table, struct rows *live,
+                      struct made *made, struct error *err)
+{
 	for (;;) {
 		bool has_live = is_due(r, live);
-		bool has_made = query_next(&made);
-		if (!query_ok(&live->q, err) || !query_ok(&made, err)) {
+		bool has_made = made_next(r, table, made);
+		if (!query_ok(&live->q, err) ||
+		    (table->made == OF_TABLE && !query_ok(&made->q, err))) {
 			return false;
 		}
 		if (!has_live && !has_made) {
 			return true;
 		}
-		if (!rows_compare(r, table, has_live ? &live->q : NULL, has_made ? &made : NULL,
-		                  err)) {
+		if (!rows_compare(r, table, has_live ? &live->q : NULL,
+		                  has_made ? &made->row : NULL, err)) {
 			return false;
 		}
-		*out_made = true;
 		live->has = query_next(&live->q);
-		arena_reset(r->arena);
 	}
+}
+
+static bool table_hold(struct replaying *r, const struct table *table, struct rows *live,
+                       bool *out_made, struct error *err)
+{
+	struct made made;
+	made_open(r, table, &made);
+	bool ok = rows_hold(r, table, live, &made, err);
+	*out_made = made.any;
+	query_close(&made.q);
+	return ok;
 }
 
 static bool table_clear(struct replaying *r, const struct table *table, struct error *err)
@@ -202,7 +222,11 @@ static bool schema_hold(struct replaying *r, struct error *err)
 /* The entity whose turn it was has had all its events. */
 static bool entity_end(struct replaying *r, struct error *err)
 {
-	return replay_end(r->made, err) && tables_hold(r, err);
+	bool ok = r->entity == NULL || (replay_end(r->made, err) && tables_hold(r, err));
+	replay_drop(r->made);
+	free(r->entity);
+	r->entity = NULL;
+	return ok;
 }
 
 static bool entity_turn(struct replaying *r, const char *entity, struct error *err)
@@ -210,10 +234,9 @@ static bool entity_turn(struct replaying *r, const char *entity, struct error *e
 	if (r->entity != NULL && strcmp(r->entity, entity) == 0) {
 		return true;
 	}
-	if (r->entity != NULL && !entity_end(r, err)) {
+	if (!entity_end(r, err)) {
 		return false;
 	}
-	free(r->entity);
 	r->entity = xstrdup(entity);
 	replay_begin(r->made, entity);
 	return true;
@@ -234,13 +257,30 @@ static bool event_replay(struct replaying *r, const struct event *event, struct 
 	return true;
 }
 
+/* What an act says; the chain is checked by then. */
+static bool event_take(struct query *q, struct event *out, struct error *err)
+{
+	*out = (struct event){
+	    .n = query_col_int(q, 0),
+	    .at = query_col_int(q, 1),
+	    .author = query_col(q, 2),
+	    .kind = query_col(q, 3),
+	    .entity = query_col(q, 4),
+	    .payload = query_col(q, 5),
+	    .payload_len = (size_t)sqlite3_column_bytes(q->stmt, 5),
+	};
+	return (out->author != NULL && out->kind != NULL && out->entity != NULL &&
+	        out->payload != NULL) ||
+	       error_set(err, ERROR_INTEGRITY, "event %lld is incomplete", (long long)out->n);
+}
+
 static bool events_replay(struct replaying *r, struct error *err)
 {
 	auto_query q;
 	query_open(&q, r->live, Q_EVENT_BY_ENTITY);
 	while (query_next(&q)) {
 		struct event event;
-		if (!event_read(&q, &event, err) || !event_replay(r, &event, err)) {
+		if (!event_take(&q, &event, err) || !event_replay(r, &event, err)) {
 			return false;
 		}
 	}
@@ -250,12 +290,7 @@ static bool events_replay(struct replaying *r, struct error *err)
 /* What no event made comes after the last one. */
 static bool rest_hold(struct replaying *r, struct error *err)
 {
-	if (r->entity != NULL && !entity_end(r, err)) {
-		return false;
-	}
-	free(r->entity);
-	r->entity = NULL;
-	return tables_hold(r, err);
+	return entity_end(r, err) && tables_hold(r, err);
 }
 
 /* What the events make is only held against the workspace's own rows, and those have passed every

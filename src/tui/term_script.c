@@ -11,7 +11,7 @@
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 
-enum step_kind { STEP_KEY, STEP_PASTE, STEP_RESIZE, STEP_MOUSE, STEP_EDIT, STEP_SHOT };
+enum step_kind { STEP_KEY, STEP_PASTE, STEP_RESIZE, STEP_MOUSE, STEP_EDIT, STEP_REST, STEP_SHOT };
 
 struct step {
 	enum step_kind kind;
@@ -53,11 +53,15 @@ static void script_show(struct term *t, const struct frame *f)
 	sc->shown->cursor_visible = f->cursor_visible;
 }
 
-static uint32_t script_key(struct term *t, int timeout_ms UNUSED, const char **out_text)
+static uint32_t script_key(struct term *t, int timeout_ms, const char **out_text)
 {
 	struct script *sc = (struct script *)t;
 	while (sc->next < sc->n) {
-		const struct step *step = &sc->steps[sc->next++];
+		const struct step *step = &sc->steps[sc->next];
+		if (step->kind == STEP_REST && timeout_ms == 0) {
+			return KEYCODE_NONE;
+		}
+		sc->next++;
 		switch (step->kind) {
 		case STEP_KEY:
 			return step->key;
@@ -72,6 +76,7 @@ static uint32_t script_key(struct term *t, int timeout_ms UNUSED, const char **o
 			sc->term.mouse = step->mouse;
 			return KEYCODE_MOUSE;
 		case STEP_EDIT:
+		case STEP_REST:
 			break;
 		case STEP_SHOT:
 			if (sc->on_shot && sc->shown) {
@@ -170,6 +175,10 @@ static bool add_word(struct script *sc, const char *word, struct error *err)
 {
 	int columns, rows;
 	char rest;
+	if (strcmp(word, "REST") == 0) {
+		add_step(sc, STEP_REST);
+		return true;
+	}
 	if (strncmp(word, "SHOT", 4) == 0 && (!word[4] || word[4] == ':')) {
 		add_step(sc, STEP_SHOT)->text = xstrdup(word[4] ? word + 5 : "");
 		return true;

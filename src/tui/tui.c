@@ -8,6 +8,7 @@
 
 #include "chrome.h"
 #include "dealbench/base/str.h"
+#include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 #include "dealbench/tui/bindings.h"
 #include "go.h"
@@ -71,8 +72,16 @@ void loop_send(struct tui *t, struct msg msg)
 	struct open_screen *screen = loop_top(t);
 	msg.rows = area.h;
 	msg.columns = area.w;
+	size_t left_out = 0;
+	msg.left_out = &left_out;
 	struct effect effect = screen->ops->update(screen->state, t->session, &msg);
 	loop_apply(t, &effect);
+	if (left_out > 0) {
+		auto_arena struct arena *a = arena_new();
+		const char *words = arena_printf(a, "The field is full: %s left out",
+		                                 text_count(a, left_out, "character"));
+		loop_say(t, STYLE_WATCH, words);
+	}
 }
 
 static void on_key(struct tui *t, uint32_t key, const char *paste)
@@ -165,11 +174,12 @@ static void draw(struct tui *t)
 	t->term->ops->show(t->term, f);
 }
 
-/* Lets the screen do a little of its long work; true where there is more. */
+/* Lets the screen do a little of its long work, also beneath help, where it may be seen; true where
+ * there is more. */
 static bool work(struct tui *t)
 {
-	bool more = false;
-	struct open_screen *screen = loop_top(t);
+	bool more = false, beneath = loop_is_overlay(loop_top(t)->ops) && t->depth > 1;
+	struct open_screen *screen = beneath ? &t->stack[t->depth - 2] : loop_top(t);
 	if (screen->ops->work) {
 		struct effect effect = screen->ops->work(screen->state, t->session, &more);
 		loop_apply(t, &effect);
@@ -269,9 +279,13 @@ bool tui_run_with(struct session *s, struct term *term, const char *first,
 	if (!ops) {
 		return error_set(err, ERROR_NOT_FOUND, "no screen is called '%s'", first);
 	}
-	static const struct screen_arg nothing;
+	struct screen_arg first_arg = {0};
 	struct error why = {0};
-	if (!loop_open(&t, &t.stack[0], ops, arg ? arg : &nothing, &why)) {
+	if (arg) {
+		first_arg = *arg;
+	}
+	term->ops->size(term, &first_arg.columns, &first_arg.rows);
+	if (!loop_open(&t, &t.stack[0], ops, &first_arg, &why)) {
 		*err = why;
 		return false;
 	}

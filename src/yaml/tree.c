@@ -1,6 +1,6 @@
-/* libyaml's events become our tree here, and everything that we
- * refuse is refused here, with its place. Whatever still makes sense after a refusal is kept, so
- * that one reading of a file finds all that is wrong with it. */
+/* libyaml's events become our tree here, and everything that we refuse is refused here, with its
+ * place. Whatever still makes sense after a refusal is kept, so that one reading of a file finds
+ * all that is wrong with it. */
 #include "dealbench/yaml/tree.h"
 
 #include <stdlib.h>
@@ -15,6 +15,7 @@
 #define DEFAULT_NESTING 32
 #define FEW_KEYS 12   /* up to here each is compared with each */
 #define SHOWN_TEXT 60 /* columns of a text that a message quotes */
+#define SOME_BYTES ((size_t)256)
 
 /* A list or map that is still open. */
 struct frame {
@@ -31,6 +32,8 @@ struct reader {
 	yaml_parser_t parser;
 	struct frame *frames;
 	size_t depth, frame_cap, nesting;
+	const char *const *until; /* or NULL */
+	size_t given;             /* bytes that libyaml has got, where it reads until some keys */
 	struct yaml_node *root;
 	bool stop;
 };
@@ -296,10 +299,29 @@ static bool take_event(struct reader *r, const yaml_event_t *event)
 	return r->stop;
 }
 
+/* Has the root all the keys that are looked for? */
+static bool has_keys(const struct reader *r)
+{
+	const struct frame *root = r->depth == 1 ? r->frames : NULL;
+	if (r->until == NULL || root == NULL || root->node->kind != YAML_MAP || root->key != NULL) {
+		return false;
+	}
+	for (const char *const *key = r->until; *key != NULL; key++) {
+		bool found = false;
+		for (size_t i = 0; i < root->count && !found; i++) {
+			found = strcmp(root->keys[i]->text, *key) == 0;
+		}
+		if (!found) {
+			return false;
+		}
+	}
+	return true;
+}
+
 static void read_events(struct reader *r)
 {
 	bool done = false;
-	while (!done) {
+	while (!done && !has_keys(r)) {
 		yaml_event_t event;
 		if (yaml_parser_parse(&r->parser, &event) == 0) {
 			if (r->parser.error == YAML_MEMORY_ERROR) {
@@ -324,18 +346,41 @@ static bool within_limit(struct yaml_source *source, size_t limit)
 	return false;
 }
 
+/* A little at a time: libyaml decodes whatever it is given before it looks at any of it. */
+static int give_some(void *data, unsigned char *buffer, size_t size, size_t *out_len)
+{
+	struct reader *r = data;
+	size_t left = r->source->len - r->given, len = size < SOME_BYTES ? size : SOME_BYTES;
+	len = len < left ? len : left;
+	memcpy(buffer, r->source->data + r->given, len);
+	r->given += len;
+	*out_len = len;
+	return 1;
+}
+
+static void set_input(struct reader *r)
+{
+	const struct yaml_source *source = r->source;
+	if (r->until != NULL) {
+		yaml_parser_set_input(&r->parser, give_some, r);
+	} else {
+		yaml_parser_set_input_string(&r->parser, (const unsigned char *)source->data,
+		                             source->len);
+	}
+}
+
 struct yaml_node *yaml_source_parse(struct yaml_source *source, struct yaml_limits limits)
 {
 	if (!within_limit(source, limits.bytes) || !source_check_bytes(source)) {
 		return NULL;
 	}
-	struct reader r = {.source = source, .arena = source->arena};
+	struct reader r = {.source = source, .arena = source->arena, .until = limits.until};
 	r.nesting = limits.nesting != 0 ? limits.nesting : DEFAULT_NESTING;
 	if (yaml_parser_initialize(&r.parser) == 0) {
 		xalloc_die();
 	}
 	yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
-	yaml_parser_set_input_string(&r.parser, (const unsigned char *)source->data, source->len);
+	set_input(&r);
 	read_events(&r);
 	while (r.depth > 0) {
 		close_frame(&r);

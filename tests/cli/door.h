@@ -10,8 +10,8 @@ enum { DOOR_FILES = 5 }; /* standard input, output and error; the folder; where 
 #define DOOR_LIMIT ((size_t)128 * 1024)
 #define DOOR_VARIABLE "DEALBENCH_DOOR" /* the descriptor's number */
 
-/* Runs the program and ends this fork as it ends: what it printed is out, what it lost is told of,
- * and nothing is taken down that goes with the process anyway. */
+/* Runs the program and ends this fork as it ends: what it printed is out, what it lost is told of
+ * (with DEALBENCH_TEST_LONG=1), and nothing is taken down that goes with the process anyway. */
 void run_and_end(int argc, char **argv, struct rubrics *rubrics) __attribute__((noreturn));
 
 /* Forks who serves, and returns the descriptor for launch.c: served until all its copies are

@@ -2,7 +2,8 @@
  * ("| ..."), on standard error ("! ...") and its exit status where it is not 0 ("? N"). All else is
  * comment. The folder is printed as HOME and every digest as DIGEST. A command runs in a fork of
  * this program, which holds the whole of dealbench and has started already: directly where the line
- * needs no shell, else through the door. UPDATE=1 rewrites the file from what was printed. */
+ * needs no shell, else through the door. UPDATE=1 rewrites the file from what was printed. With
+ * --script, the door alone, for scripts that start dealbench many times. */
 #include <fcntl.h>
 #include <spawn.h>
 #include <stdio.h>
@@ -86,6 +87,16 @@ static struct rubrics *read_rubric(void)
 	}
 	session_close(s);
 	return o.rubrics;
+}
+
+static int open_door(struct rubrics *rubrics)
+{
+	int door = door_open(rubrics);
+	auto_free char *number = xprintf("%d", door);
+	if (door < 0 || setenv(DOOR_VARIABLE, number, 1) != 0) {
+		die("door");
+	}
+	return door;
 }
 
 /* One word from *at on, quotes taken off; NULL where it takes a shell to read it. */
@@ -275,11 +286,7 @@ static bool run_transcript(const char *program, const char *rubrics, const char 
 	auto_free char *expected = text, *home = make_home(program, rubrics);
 	auto_str got = STR_INIT, now = STR_INIT;
 	struct rubrics *read = read_rubric();
-	int door = door_open(read);
-	auto_free char *number = xprintf("%d", door);
-	if (door < 0 || setenv(DOOR_VARIABLE, number, 1) != 0) {
-		die("door");
-	}
+	int door = open_door(read);
 	play(expected, read, &got);
 	close(door);
 	wait(NULL);
@@ -292,6 +299,24 @@ static bool run_transcript(const char *program, const char *rubrics, const char 
 		tell_difference(file, &now);
 	}
 	return chdir("/") == 0 && folder_remove(home, &err) && same;
+}
+
+/* A script that starts launch.c as its dealbench. */
+static int run_script(const char *rubrics, char **argv)
+{
+	pid_t pid;
+	int status;
+	setenv("DEALBENCH_RUBRICS", rubrics, 1);
+	struct rubrics *read = read_rubric();
+	int door = open_door(read);
+	if (posix_spawnp(&pid, argv[0], NULL, NULL, argv, environ) != 0 ||
+	    waitpid(pid, &status, 0) != pid) {
+		die(argv[0]);
+	}
+	close(door);
+	wait(NULL);
+	rubrics_free(read);
+	return WIFEXITED(status) ? WEXITSTATUS(status) : 1;
 }
 
 static const char *real_path(const char *path, struct arena *a)
@@ -307,8 +332,12 @@ int main(int argc, char **argv)
 {
 	int failed = 0;
 	if (argc < 4) {
-		fprintf(stderr, "usage: run_transcript PROGRAM RUBRICS FILE.t...\n");
+		fprintf(stderr, "usage: run_transcript PROGRAM RUBRICS FILE.t...\n"
+		                "       run_transcript --script RUBRICS COMMAND [ARGUMENT...]\n");
 		return 2;
+	}
+	if (strcmp(argv[1], "--script") == 0) {
+		return run_script(argv[2], argv + 3);
 	}
 	auto_arena struct arena *a = arena_new();
 	const char **paths = arena_array(a, (size_t)argc, sizeof(*paths));

@@ -206,7 +206,7 @@ static bool play(struct run *run, const struct scr *scr, struct shots *shots, st
 	auto_free char *path = xprintf("%s/case.db", run->scratch);
 	const char *last = strrchr(scr->keys, ' ');
 	bool shot = strncmp(last ? last + 1 : scr->keys, "SHOT", 4) == 0;
-	auto_free char *keys = xprintf("%s%s", scr->keys, shot ? "" : " SHOT");
+	auto_free char *keys = xprintf("%s%s", scr->keys, shot ? "" : " REST SHOT");
 	auto_arena struct arena *a = arena_new();
 	struct screen_arg arg = {.item = scr->item, .card = scr->card};
 	take_deals(&arg, scr->deal, a);

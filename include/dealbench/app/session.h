@@ -158,11 +158,12 @@ struct deal_line {
 
 bool deals_list(struct session *s, struct arena *a, struct deal_line **out, size_t *out_count,
                 struct error *err) MUST_USE;
-/* The same lines, in no order, with what counts and orders them by their due dates: of the deal id,
- * title, stage, owner, sponsor and due; states; has_card, card_number and card_state; overdue and
- * running. What else a line says is left out: deals_find has it. (All of it with --redact.) */
-bool deals_glance(struct session *s, struct arena *a, struct deal_line **out, size_t *out_count,
-                  struct error *err) MUST_USE;
+/* Shows each of the same lines, in no order, with what counts and orders them by their due dates:
+ * of the deal id, title, stage, owner, sponsor and due; states; has_card, card_number and
+ * card_state; overdue and running. What else a line says is left out, and it is gone when `see`
+ * returns: deals_find has the whole. */
+bool deals_glance(struct session *s, void (*see)(void *ctx, const struct deal_line *line),
+                  void *ctx, struct error *err) MUST_USE;
 bool deals_find(struct session *s, const char *id, struct arena *a, struct deal_line *out,
                 struct error *err) MUST_USE;
 /* An id made of a title ("Voice agent" -> "voice-agent"), unused in the workspace; malloc'd. */

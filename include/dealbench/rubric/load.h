@@ -50,6 +50,12 @@ struct rubric *rubric_resolve(const struct rubric_source *source, const char *ca
  * categories; not for scoring. Yours. */
 struct rubric *rubric_base(const struct rubric_source *source) MUST_USE;
 
+/* Of the same files only what names a deal's category, stage and verdict (categories without their
+ * summaries, stages, verdicts without what they need), at a fortieth of the time: for lists. For
+ * files that were loaded once, as those of a workspace were: nothing is checked, and there is no
+ * digest. NULL where that much of them makes no sense. Yours: rubric_free. */
+struct rubric *rubric_outline(const struct rubric_file *files, size_t count) MUST_USE;
+
 /* Prints like a compiler: `file:line:col: error R007: message`, the source line, and a caret line.
  */
 void diags_print(const struct diag_list *diags, struct str *out);

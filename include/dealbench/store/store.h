@@ -113,11 +113,11 @@ struct deal_row {
 /* All deals, by title (case folded), open ones first. */
 bool store_deals(struct store *store, struct arena *a, struct deal_row **out_rows,
                  size_t *out_count, struct error *err) MUST_USE;
-/* The same deals by id, at a glance: of the deal id, title, stage, owner, sponsor and due; its
- * state; how many scorecards it has, and the latest one's number and state. Nothing else is read.
- */
-bool store_deals_glance(struct store *store, struct arena *a, struct deal_row **out_rows,
-                        size_t *out_count, struct error *err) MUST_USE;
+/* Shows each deal, by id, at a glance: of the deal id, title, stage, owner, sponsor and due; its
+ * state; how many scorecards it has, and the latest one's number and state. Nothing else is read,
+ * and nothing is kept: the row is gone when `see` returns. */
+bool store_deals_glance(struct store *store, void (*see)(void *ctx, const struct deal_row *row),
+                        void *ctx, struct error *err) MUST_USE;
 /* NOT_FOUND with the nearest id. */
 bool store_deal(struct store *store, const char *id, struct arena *a, struct deal_row *out_row,
                 struct error *err) MUST_USE;

@@ -139,6 +139,8 @@ struct msg {
 	int index;         /* CLICK */
 	int lines;         /* WHEEL */
 	int rows, columns; /* the area that view will get, for paging */
+	size_t *left_out;  /* TEXT, EDITED: gets the characters that a field has no room for; may be
+	                      NULL */
 };
 
 struct screen_ops;
@@ -165,6 +167,7 @@ struct screen_arg {
 	bool compare, differences; /* export: these deals side by side; only the rows that differ */
 	const char *then;          /* the loop opens this screen above the first one, or NULL */
 	struct first_run *first_run; /* where the first start leaves what was chosen, or NULL */
+	int columns, rows;           /* the first screen: the window's; else 0 */
 	/* Set by the loop for help, palette and messages; borrowed while they are open. */
 	const struct screen_ops *beneath; /* the screen that they are about */
 	const void *beneath_state;

@@ -45,6 +45,9 @@ struct yaml_node {
 struct yaml_limits {
 	size_t bytes;   /* 0 = no limit of its own */
 	size_t nesting; /* 0 = 32 */
+	/* Ends with NULL: once the root has all these keys, nothing behind them is read, or
+	 * checked. NULL = all is read. */
+	const char *const *until;
 };
 
 /* Parses data (len bytes) named file in diagnostics. Every problem becomes a diagnostic with its

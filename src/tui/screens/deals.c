@@ -9,8 +9,6 @@
 #include "dealbench/app/exchange.h"
 #include "dealbench/base/xalloc.h"
 
-#define GLANCE_ROWS 64 /* a first frame hardly shows more */
-
 void deals_keep_selected(struct deals *d)
 {
 	const struct deal_line *line = deals_selected(d);
@@ -55,7 +53,7 @@ bool deals_reload(struct deals *d, struct session *s, struct error *err)
 		arena_free(arena);
 		return false;
 	}
-	const char *fresh = d->arena ? newcomer(d, lines, count) : NULL;
+	const char *fresh = d->arena && !d->glanced ? newcomer(d, lines, count) : NULL;
 	if (fresh) {
 		free(d->selected);
 		d->selected = xstrdup(fresh);
@@ -70,33 +68,6 @@ bool deals_reload(struct deals *d, struct session *s, struct error *err)
 	deals_order(d);
 	deals_arrange(d);
 	deals_keep_selected(d);
-	return true;
-}
-
-/* Reads of all deals only what orders them, and of the first ones all: whatever a first frame
- * shows. Where it would show all of them, all is read at once. */
-static bool glance(struct deals *d, struct session *s, struct error *err)
-{
-	d->arena = arena_new();
-	if (!deals_glance(s, d->arena, &d->lines, &d->count, err)) {
-		return false;
-	}
-	if (d->count <= GLANCE_ROWS) {
-		arena_free(d->arena);
-		d->arena = NULL;
-		return deals_reload(d, s, err);
-	}
-	deals_index(d);
-	deals_order(d);
-	deals_arrange(d);
-	for (size_t i = 0; i < d->shown_count && i < GLANCE_ROWS; i++) {
-		struct deal_line *line = &d->lines[d->shown[i]];
-		if (!deals_find(s, line->deal->id, d->arena, line, err)) {
-			return false;
-		}
-	}
-	deals_keep_selected(d);
-	d->glanced = true;
 	return true;
 }
 
@@ -119,8 +90,9 @@ static bool deals_open(void *state, struct session *s, const struct screen_arg *
 	d->rater = xstrdup(session_rater(s));
 	d->today = session_today(s);
 	d->selected = xstrdup(arg->deal);
-	if (arg->deal ? deals_reload(d, s, err) : glance(d, s, err)) {
-		deals_sheet_show(d, s);
+	d->unread = true;
+	struct rect window = {0, 0, arg->columns, arg->rows};
+	if (arg->deal ? deals_reload(d, s, err) : deals_glance_first(d, s, window, err)) {
 		return true;
 	}
 	arena_free(d->arena);
@@ -184,23 +156,32 @@ static struct effect filter_typed(struct deals *d, const struct msg *msg)
 	return (struct effect){0};
 }
 
-/* Between two keys, once what the last one did is drawn: all deals that were only glanced at, then
- * the scorecards that the next key may show. */
+static void show_preview(struct deals *d, struct session *s)
+{
+	d->unread = false;
+	deals_sheet_show(d, s);
+}
+
+/* Between two keys, once what the last one did is drawn: the preview, all deals of which only the
+ * first ones were read, then the scorecards that the next key may show. */
 static struct effect deals_work(void *state, struct session *s, bool *out_more)
 {
 	struct deals *d = state;
 	struct effect effect = {0};
-	bool previews = !d->no_preview && d->preview;
-	if (!d->drawn) {
-		*out_more = d->glanced || previews;
-	} else if (d->glanced) {
-		effect = complete(d, s);
-		deals_sheet_show(d, s);
-		*out_more = previews && !d->glanced;
-	} else {
-		*out_more = previews && deals_sheet_ahead(d, s);
-	}
+	bool drawn = d->drawn, more = true;
 	d->drawn = true;
+	if (drawn && d->unread && !d->no_preview) {
+		show_preview(d, s);
+	} else if (drawn && d->glanced) {
+		effect = complete(d, s);
+		show_preview(d, s);
+		more = !d->glanced;
+	} else if (drawn) {
+		more = d->preview && !d->no_preview && deals_sheet_ahead(d, s);
+	} else {
+		more = d->unread || d->glanced || (d->preview && !d->no_preview);
+	}
+	*out_more = more;
 	return effect;
 }
 
@@ -240,8 +221,9 @@ static struct effect deals_update(void *state, struct session *s, const struct m
 	d->drawn = false;
 	struct deals_layout layout = layout_of(d, msg);
 	list_fit(&d->list, d->shown_count, (size_t)layout.table.h);
-	if (!d->no_preview && effect.kind == EFFECT_NONE) { /* a larger window may follow unasked */
-		deals_sheet_show(d, s);
+	/* A larger window may follow unasked; and beside help the list is seen. */
+	if (!d->no_preview && (effect.kind == EFFECT_NONE || d->unread)) {
+		show_preview(d, s);
 	}
 	return effect;
 }

@@ -57,7 +57,7 @@ struct deals {
 	struct deal_line *lines;
 	struct deal_key *keys; /* one per line */
 	size_t count;
-	bool glanced;  /* most lines are as deals_glance has them, until the first frame is shown */
+	bool glanced;  /* lines are only the view's first ones, until a first frame is shown */
 	size_t *order; /* indices of all lines, sorted */
 	size_t *shown; /* those of the view and the filter, in that order */
 	size_t shown_count;
@@ -80,6 +80,7 @@ struct deals {
 	struct held_sheet held[3];        /* of the selected deal and those above and below */
 	const struct held_sheet *preview; /* the selected deal's among them, or NULL */
 	bool drawn;                       /* what the last key did has been drawn */
+	bool unread;                      /* the preview waits until a first frame is shown */
 	char *rater;
 	struct date today;
 };
@@ -99,7 +100,22 @@ void deals_sheet_show(struct deals *d, struct session *s);
 bool deals_sheet_ahead(struct deals *d, struct session *s);
 void deals_sheets_drop(struct deals *d);
 
-/* deals_order.c: makes the keys of fresh lines, and counts them by view. */
+/* deals_glance.c: reads what a first frame in this window shows: few deals whole; of many the first
+ * ones. */
+bool deals_glance_first(struct deals *d, struct session *s, struct rect window,
+                        struct error *err) MUST_USE;
+
+/* deals_order.c: the views that show a line, a bit for each; rater: folded. */
+unsigned deals_views_of(const struct deal_line *line, const char *rater);
+/* Counts a line in these views. */
+void deals_count(struct deals *d, unsigned views);
+int deals_title_columns(const char *title);
+struct deal_key deals_key(struct deals *d, const struct deal_line *line, unsigned views);
+/* Which of two lines comes first: by the order's own figure alone; by all, which needs their keys.
+ */
+int deals_figure_order(const struct deals *d, const struct deal_line *a, const struct deal_line *b);
+int deals_line_order(const struct deals *d, size_t a, size_t b);
+/* Makes the keys of fresh lines, and counts them by view. */
 void deals_index(struct deals *d);
 /* Sorts all lines; before deals_arrange, where the order or the lines changed. */
 void deals_order(struct deals *d);

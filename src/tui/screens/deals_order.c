@@ -28,47 +28,84 @@ const struct deal_line *deals_selected(const struct deals *d)
 	return d->list.selected < d->shown_count ? &d->lines[d->shown[d->list.selected]] : NULL;
 }
 
-/* Is one of the words of name the rater's name, folded ("ana" in "Ana Ruiz")? */
-static bool names(const char *name, const char *rater)
+static bool ends_word(char c)
 {
-	if (!name || !text_contains_folded(name, rater)) {
-		return false;
-	}
-	auto_free char *whole = text_fold(name);
+	return !c || strchr(" ,;", c);
+}
+
+/* Is one of the words of name the rater's name, both folded ("ana" in "ana ruiz")? */
+static bool names_folded(const char *name, const char *rater)
+{
 	size_t len = strlen(rater);
-	const char *at = whole;
-	while (len > 0 && (at = strstr(at, rater)) != NULL) {
-		bool starts = at == whole || at[-1] == ' ';
-		if (starts && (!at[len] || strchr(" ,;", at[len]))) {
+	for (const char *at = name; len > 0 && (at = strstr(at, rater)) != NULL; at += len) {
+		if ((at == name || at[-1] == ' ') && ends_word(at[len])) {
 			return true;
 		}
-		at += len;
 	}
 	return false;
 }
 
-static bool in_view(const struct deal_line *line, enum deals_view view, const char *rater)
+/* Does the text begin with a word, but for capitals, and end it there? */
+static bool begins(const char *text, const char *word)
 {
-	bool open = line->state == DEAL_OPEN;
-	bool scored = line->has_card && line->card_state != CARD_OPEN;
-	switch (view) {
-	case VIEW_OPEN:
-		return open;
-	case VIEW_MINE:
-		return open &&
-		       (names(line->deal->owner, rater) || names(line->deal->sponsor, rater));
-	case VIEW_SCORING:
-		return open && !scored;
-	case VIEW_TO_DECIDE:
-		return open && scored && !line->running;
-	case VIEW_LIVE:
-		return open && line->running;
-	case VIEW_CLOSED:
-		return !open;
-	case VIEW_COUNT:
-		break;
+	while (*word && *word == (*text >= 'A' && *text <= 'Z' ? *text - 'A' + 'a' : *text)) {
+		word++;
+		text++;
 	}
-	return false;
+	return !*word && ends_word(*text);
+}
+
+/* The same of a name that is not folded: nearly all are ASCII, and each start looks at all. */
+static bool names(const char *name, const char *rater)
+{
+	bool starts = true, found = false;
+	for (const char *c = name ? name : ""; *c; c++) {
+		if ((unsigned char)*c >= 0x80) {
+			auto_free char *folded = text_fold(name);
+			return names_folded(folded, rater);
+		}
+		found = found || (starts && *rater && begins(c, rater));
+		starts = *c == ' ';
+	}
+	return found;
+}
+
+unsigned deals_views_of(const struct deal_line *line, const char *rater)
+{
+	if (line->state != DEAL_OPEN) {
+		return 1u << VIEW_CLOSED;
+	}
+	bool scored = line->has_card && line->card_state != CARD_OPEN;
+	bool mine = names(line->deal->owner, rater) || names(line->deal->sponsor, rater);
+	return 1u << VIEW_OPEN | (unsigned)mine << VIEW_MINE | (unsigned)!scored << VIEW_SCORING |
+	       (unsigned)(scored && !line->running) << VIEW_TO_DECIDE |
+	       (unsigned)line->running << VIEW_LIVE;
+}
+
+void deals_count(struct deals *d, unsigned views)
+{
+	for (int view = 0; view < VIEW_COUNT; view++) {
+		d->view_counts[view] += views >> view & 1;
+	}
+}
+
+int deals_title_columns(const char *title)
+{
+	size_t len = strlen(title);
+	if (text_is_safe(title, len, false)) {
+		return (int)len;
+	}
+	auto_free char *folded = text_fold(title);
+	return (int)text_width(folded);
+}
+
+struct deal_key deals_key(struct deals *d, const struct deal_line *line, unsigned views)
+{
+	const char *title = line->deal->title ? line->deal->title : "";
+	auto_free char *folded = text_fold(title);
+	return (struct deal_key){.title = arena_strdup(d->arena, folded),
+	                         .title_columns = deals_title_columns(title),
+	                         .views = views};
 }
 
 void deals_index(struct deals *d)
@@ -77,15 +114,9 @@ void deals_index(struct deals *d)
 	memset(d->view_counts, 0, sizeof(d->view_counts));
 	auto_free char *rater = text_fold(d->rater);
 	for (size_t i = 0; i < d->count; i++) {
-		const struct deal *deal = d->lines[i].deal;
-		auto_free char *title = text_fold(deal->title ? deal->title : "");
-		d->keys[i].title = arena_strdup(d->arena, title);
-		d->keys[i].title_columns = (int)text_width(title);
-		for (int view = 0; view < VIEW_COUNT; view++) {
-			bool in = in_view(&d->lines[i], (enum deals_view)view, rater);
-			d->view_counts[view] += in;
-			d->keys[i].views |= (unsigned)in << view;
-		}
+		unsigned views = deals_views_of(&d->lines[i], rater);
+		d->keys[i] = deals_key(d, &d->lines[i], views);
+		deals_count(d, views);
 	}
 }
 
@@ -201,21 +232,29 @@ static int compare_figures(const struct deal_line *a, const struct deal_line *b,
 	return 0;
 }
 
-static int compare_lines(const void *pa, const void *pb, void *state)
+int deals_figure_order(const struct deals *d, const struct deal_line *a, const struct deal_line *b)
 {
-	const struct deals *d = state;
-	size_t ia = *(const size_t *)pa, ib = *(const size_t *)pb;
-	const struct deal_line *a = &d->lines[ia], *b = &d->lines[ib];
 	bool has_a = has_figure(a, d->sort), has_b = has_figure(b, d->sort);
 	if (has_a != has_b) {
 		return has_a ? -1 : 1;
 	}
 	int order = has_a ? compare_figures(a, b, d->sort) : 0;
-	if (order == 0 && d->sort == SORT_TITLE) {
-		order = compare_titles(d, ia, ib);
+	return d->reversed ? -order : order;
+}
+
+int deals_line_order(const struct deals *d, size_t a, size_t b)
+{
+	int order = deals_figure_order(d, &d->lines[a], &d->lines[b]);
+	if (order) {
+		return order;
 	}
-	order = d->reversed ? -order : order;
-	return order ? order : compare_titles(d, ia, ib);
+	order = compare_titles(d, a, b);
+	return d->sort == SORT_TITLE && d->reversed ? -order : order;
+}
+
+static int compare_places(const void *a, const void *b, void *state)
+{
+	return deals_line_order(state, *(const size_t *)a, *(const size_t *)b);
 }
 
 static void select_kept(struct deals *d)
@@ -237,7 +276,7 @@ void deals_order(struct deals *d)
 	for (size_t i = 0; i < d->count; i++) {
 		d->order[i] = i;
 	}
-	qsort_r(d->order, d->count, sizeof(*d->order), compare_lines, d);
+	qsort_r(d->order, d->count, sizeof(*d->order), compare_places, d);
 }
 
 void deals_arrange(struct deals *d)

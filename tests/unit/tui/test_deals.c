@@ -70,11 +70,17 @@ static void close_list(void *list)
 	free(list);
 }
 
+static struct frame *drawn(const void *list, int columns, int rows)
+{
+	struct frame *f = frame_new(columns, rows);
+	screen_deals.view(list, desk.session, f, (struct rect){0, 0, columns, rows});
+	return f;
+}
+
 static char *shown(const void *list, int columns, int rows)
 {
 	auto_str text = STR_INIT;
-	struct frame *f = frame_new(columns, rows);
-	screen_deals.view(list, desk.session, f, (struct rect){0, 0, columns, rows});
+	struct frame *f = drawn(list, columns, rows);
 	for (int y = 0; y < rows; y++) {
 		auto_free char *row = frame_row(f, y);
 		str_printf(&text, "%s\n", row);
@@ -92,10 +98,24 @@ static void work_on(void *list)
 	assert_false(more);
 }
 
+/* Where the first frame says anything, the later one says the same; how many cells it adds. */
+static size_t added(const struct frame *first, const struct frame *then)
+{
+	size_t count = 0;
+	for (int i = 0; i < first->columns * first->rows; i++) {
+		const struct cell *a = &first->cells[i], *b = &then->cells[i];
+		bool blank = a->text[0] == L'\0' || a->text[0] == L' ';
+		bool same = memcmp(a, b, sizeof(*a)) == 0;
+		assert_true(blank || same);
+		count += !same;
+	}
+	return count;
+}
+
 static void first_frame__is_the_one_that_stays(void **state)
 {
 	(void)state;
-	static const int sizes[][2] = {{80, 24}, {160, 50}, {60, 12}};
+	static const int sizes[][2] = {{80, 16}, {160, 16}, {60, 12}};
 	char *first[ARRAY_LEN(sizes)];
 	bool more = false;
 	void *list = open_list();
@@ -111,6 +131,24 @@ static void first_frame__is_the_one_that_stays(void **state)
 		free(first[i]);
 	}
 	close_list(list);
+}
+
+static void first_frame__lacks_nothing_but_what_stands_behind_the_deal(void **state)
+{
+	(void)state;
+	static const int sizes[][2] = {{80, 24}, {160, 50}};
+	for (size_t i = 0; i < ARRAY_LEN(sizes); i++) {
+		bool more = false;
+		void *list = open_list();
+		(void)screen_deals.work(list, desk.session, &more);
+		struct frame *first = drawn(list, sizes[i][0], sizes[i][1]);
+		work_on(list);
+		struct frame *then = drawn(list, sizes[i][0], sizes[i][1]);
+		assert_true(added(first, then) > 100);
+		frame_free(first);
+		frame_free(then);
+		close_list(list);
+	}
 }
 
 static void first_key__finds_all_deals_read(void **state)
@@ -131,6 +169,7 @@ int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(first_frame__is_the_one_that_stays),
+	    cmocka_unit_test(first_frame__lacks_nothing_but_what_stands_behind_the_deal),
 	    cmocka_unit_test(first_key__finds_all_deals_read),
 	};
 	root = argc > 1 ? argv[1] : ".";
