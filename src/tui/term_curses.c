@@ -210,7 +210,11 @@ static void curses_show(struct term *t, const struct frame *f)
 	curs_set(f->cursor_visible || c->accessible ? 1 : 0);
 	move(f->cursor_y, f->cursor_x);
 	gather_begin(&c->gather, c->has_mouse ? WHOLE_FRAME : "");
+	errno = 0;
 	refresh();
+	if (errno == ENOMEM) { /* curses scrolls by what it never filled in */
+		xalloc_die();
+	}
 	gather_end(&c->gather, c->has_mouse ? FRAME_END : "");
 }
 
@@ -342,10 +346,10 @@ static void curses_close(struct term *t)
 	modes_off(c);
 	endwin();
 	tcsetattr(STDOUT_FILENO, TCSANOW, &c->modes);
+	delscreen(c->screen); /* takes memory to give it back, and crashes where there is none */
 	restore_forget();
 	signals_end();
 	stderr_capture_end();
-	delscreen(c->screen);
 	close_output(c);
 	forget_shown(c);
 	str_free(&c->paste);

@@ -115,6 +115,27 @@ PLAIN char *strdup(const char *text)
 	return copy_of(text, strlen(text));
 }
 
+/* AddressSanitizer asks for it where a function does not return, as what ends the program does
+ * not, and breaks off where there is no memory for that: see the link arguments. */
+int __real_pthread_getattr_np(unsigned long thread, void *attr);
+int __wrap_pthread_getattr_np(unsigned long thread, void *attr);
+PLAIN int __wrap_pthread_getattr_np(unsigned long thread, void *attr)
+{
+	bool was = armed;
+	armed = false;
+	int result = __real_pthread_getattr_np(thread, attr);
+	armed = was;
+	return result;
+}
+
+/* Where it is out of memory curses moves what is not its own before it comes back to us, who then
+ * end the program: only our own accesses are watched. */
+const char *__asan_default_options(void);
+PLAIN const char *__asan_default_options(void)
+{
+	return "replace_intrin=0";
+}
+
 bool alloc_open(bool places)
 {
 	void *memory = mmap(NULL, sizeof(*shared), PROT_READ | PROT_WRITE,
