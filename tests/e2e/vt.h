@@ -54,6 +54,8 @@ bool vt_alternate(const struct vt *v);       /* is the alternate screen on? */
 bool vt_bracketed_paste(const struct vt *v); /* is bracketed paste on? */
 bool vt_mouse(const struct vt *v);           /* does the program take the mouse? */
 bool vt_echo(const struct vt *v);            /* does the line discipline echo? */
+/* Is the terminal as a program finds it: cursor shown, echo on, no modes of the screens? */
+bool vt_is_restored(const struct vt *v);
 /* All bytes that the program wrote, for looking for what must not be there. */
 const char *vt_output(const struct vt *v, size_t *out_len);
 /* When the last bytes of it came, in microseconds of the clock that never falls. */

@@ -292,17 +292,6 @@ static int run_on_terminal(void *ctx)
 	return status != 0 ? status : o->n > 0 && count >= o->n ? 100 : 101;
 }
 
-static void assert_restored(const struct vt *v, const char *what)
-{
-	int x, y;
-	bool visible;
-	vt_cursor(v, &x, &y, &visible);
-	if (!visible || vt_alternate(v) || vt_bracketed_paste(v) || vt_mouse(v) || !vt_echo(v)) {
-		fail_msg("%s: the terminal is not as it was (cursor %d, echo %d)", what, visible,
-		         vt_echo(v));
-	}
-}
-
 /* An answer by its digit, and out again. False where the run did not come to the n-th. */
 static bool try_on_terminal(struct trial *t, const struct trial_run *run, size_t n, bool sticky)
 {
@@ -324,7 +313,9 @@ static bool try_on_terminal(struct trial *t, const struct trial_run *run, size_t
 	if (!aborted && (!WIFEXITED(status) || strstr(vt_output(v, &len), "Sanitizer"))) {
 		fail_msg("%s: ended with %d:\n%s", what, status, vt_output(v, &len));
 	}
-	assert_restored(v, what);
+	if (!vt_is_restored(v)) {
+		fail_msg("%s: the terminal is not as it was", what);
+	}
 	vt_free(v);
 	trial_tidy(t, run);
 	(void)trial_state(t, run, told ? 1 : 0);
