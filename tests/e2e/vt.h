@@ -27,6 +27,8 @@ void vt_type_bytes(struct vt *v, const char *bytes, size_t len);
 void vt_resize(struct vt *v, int columns, int rows);
 /* Closes the terminal's other end, as a lost connection does. */
 void vt_hang_up(struct vt *v);
+enum { VT_WAIT = 120000 }; /* a deadline in milliseconds that only a failure reaches */
+
 /* Waits for something and reads it; false at the deadline, or where the terminal is closed. */
 bool vt_wait_more(struct vt *v, int deadline_ms);
 /* Reads until nothing came for quiet_ms; false where it went on for deadline_ms. */
