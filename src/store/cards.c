@@ -135,8 +135,8 @@ static bool submitted_deal(const char *record, const char *deal, struct arena *a
 	return ok;
 }
 
-static bool card_load(struct store *store, const char *deal, int number, struct arena *a,
-                      struct card_row *row, struct card *card, struct error *err)
+bool card_outline(struct store *store, const char *deal, int number, struct arena *a,
+                  struct card_row *row, struct card *card, struct error *err)
 {
 	struct deal_head head;
 	const char *record;
@@ -166,7 +166,7 @@ static bool card_load(struct store *store, const char *deal, int number, struct 
 	deal_copy(&card->deal, &shown);
 	card->rubric_id = xstrdup(row->rubric_id);
 	card->rubric_version = xstrdup(row->rubric_version);
-	return card_fill(store, deal, number, card, err);
+	return true;
 }
 
 bool store_card(struct store *store, const char *deal, int number, struct arena *a,
@@ -178,7 +178,8 @@ bool store_card(struct store *store, const char *deal, int number, struct arena 
 	}
 	struct card_row row;
 	struct card *card = card_new();
-	if (!card_load(store, deal, number, a, &row, card, err)) {
+	if (!card_outline(store, deal, number, a, &row, card, err) ||
+	    !card_fill(store, deal, row.number, card, err)) {
 		card_free(card);
 		return false;
 	}
