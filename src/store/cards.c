@@ -163,6 +163,12 @@ bool card_outline(struct store *store, const char *deal, int number, struct aren
 	if (row->state != CARD_OPEN && !submitted_deal(record, deal, a, &shown, err)) {
 		return false;
 	}
+	struct card *kept = scored_take(store, deal, number);
+	if (kept) {
+		*card = *kept;
+		free(kept);
+		return true;
+	}
 	deal_copy(&card->deal, &shown);
 	card->rubric_id = xstrdup(row->rubric_id);
 	card->rubric_version = xstrdup(row->rubric_version);

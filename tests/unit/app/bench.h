@@ -6,6 +6,7 @@
 struct bench {
 	char *dir, *workspace;
 	struct session *s;
+	bool as_opened; /* by bench_open */
 };
 
 /* Fails the test where it cannot be made. rater NULL = "ana". */

@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "dealbench/base/file.h"
 #include "dealbench/base/xalloc.h"
+#include "template.h"
 
 static const struct level levels[] = {
     {"none", "nothing", 0.0},       {"vague", "words", 0.25}, {"partial", "a plan", 0.5},
@@ -145,6 +145,7 @@ static bool bench_score(void *ctx, struct store *store, const char *digest, cons
 
 int bench_setup(void **state)
 {
+	static struct template made;
 	const char *tmp = getenv("TMPDIR");
 	const char *memory = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp";
 	struct bench *b = xcalloc(1, sizeof(*b));
@@ -156,7 +157,11 @@ int bench_setup(void **state)
 	b->a = arena_new();
 	b->author = "ana";
 	b->now = NOON;
+	bool copied = template_put(&made, b->path);
 	bench_reopen(b, STORE_CREATE);
+	if (!copied) {
+		template_keep(&made, b->path);
+	}
 	*state = b;
 	return 0;
 }

@@ -6,9 +6,9 @@
 #include <unistd.h>
 
 #include "dealbench/app/exchange.h"
-#include "dealbench/base/file.h"
 #include "dealbench/base/xalloc.h"
 #include "dealbench/tui/tui.h"
+#include "template.h"
 
 static void import_examples(struct session *s, const char *root)
 {
@@ -41,6 +41,7 @@ static struct rubrics *shared(void)
 
 bool desk_open(struct desk *desk, const char *root, bool examples, bool read_only)
 {
+	static struct template made[2];
 	struct error err = {0};
 	auto_free char *rubric = path_join(root, "rubrics/digital-health");
 	desk->options = (struct tui_options){0};
@@ -55,9 +56,13 @@ bool desk_open(struct desk *desk, const char *root, bool examples, bool read_onl
 	                                  .mode = SESSION_WRITE,
 	                                  .rubrics = shared()};
 	assert_true(instant_parse("2026-11-21", &options.as_of));
+	bool copied = template_put(&made[examples], path);
 	desk->session = session_open(&options, &err);
-	if (desk->session && examples) {
-		import_examples(desk->session, root);
+	if (desk->session && !copied) {
+		if (examples) {
+			import_examples(desk->session, root);
+		}
+		template_keep(&made[examples], path);
 	}
 	if (desk->session && read_only) {
 		session_close(desk->session);
