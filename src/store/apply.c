@@ -166,6 +166,7 @@ bool store_apply(struct store *store, const struct act *acts, size_t count,
 	    apply_all(store, acts, count, stamp, &touched, &fresh, err) && db_commit(store, err);
 	if (!ok) {
 		db_rollback(store);
+		scored_drop(store);
 	}
 	for (size_t i = 0; ok && applied != NULL && i < fresh.count; i++) {
 		applied_add(applied, fresh.ids[i]);

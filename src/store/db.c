@@ -298,6 +298,7 @@ bool db_begin_migration(struct store *store, struct error *err)
 	if (!store->writable) {
 		return error_set(err, ERROR_READ_ONLY, "the workspace is open for reading only");
 	}
+	scored_drop(store);
 	return db_exec(store, "BEGIN IMMEDIATE", err);
 }
 
@@ -417,6 +418,7 @@ void store_close(struct store *store)
 	if (store == NULL) {
 		return;
 	}
+	scored_drop(store);
 	for (size_t i = 0; i < QUERY_COUNT; i++) {
 		sqlite3_finalize(store->statements[i]);
 	}

@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 
 #include "dealbench/store/store.h"
+#include "scored.h"
 #include "sql.h"
 #include "wait.h"
 
@@ -18,6 +19,7 @@ struct store {
 	char origin[33]; /* this replica's id */
 	int64_t data_version;
 	struct wait wait;
+	struct scored scored;
 	struct replay *replay;                 /* while a whole history is projected, else NULL */
 	sqlite3_stmt *statements[QUERY_COUNT]; /* prepared at first use */
 };

@@ -76,9 +76,11 @@ bool outcome_refresh(struct store *store, const char *deal, int number, struct a
 	}
 	bool ok = store->scorer.score(store->scorer.ctx, store, row.digest, card, a, &made, err) &&
 	          put(store, deal, number, &made, err);
-	card_free(card);
 	if (ok && out != NULL) {
 		*out = made;
+		scored_put(store, deal, number, card);
+	} else {
+		card_free(card);
 	}
 	return ok;
 }

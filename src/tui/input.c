@@ -50,7 +50,10 @@ static void erase(struct input *in, size_t from, size_t to)
 	in->cursor = from;
 }
 
-static void insert(struct input *in, const char *text)
+/* What is there already stays, whatever the limit. Returns how many characters there is no room
+ * for.
+ */
+static size_t insert(struct input *in, const char *text)
 {
 	auto_str head = STR_INIT;
 	str_append_len(&head, in->text.data, in->cursor);
@@ -59,17 +62,22 @@ static void insert(struct input *in, const char *text)
 	}
 	auto_free char *joined = text_nfc(head.data);
 	auto_free char *tail = xstrndup(in->text.data + in->cursor, in->text.len - in->cursor);
-	size_t limit = in->limit ? in->limit : LIMIT_DEFAULT, room = limit, len = 0;
-	room = room > strlen(tail) ? room - strlen(tail) : 0;
-	for (size_t n, columns; (n = text_next_grapheme(joined + len, &columns)) > 0; len += n) {
-		if (len + n > room) {
-			break;
+	size_t limit = in->limit ? in->limit : LIMIT_DEFAULT, len = 0, left_out = 0;
+	size_t room = (limit > in->text.len ? limit : in->text.len) - strlen(tail);
+	for (size_t at = 0, n, columns; (n = text_next_grapheme(joined + at, &columns)) > 0;
+	     at += n) {
+		if (left_out > 0 || at + n > room) {
+			left_out++;
+		} else {
+			len = at + n;
 		}
 	}
-	str_truncate(&in->text, 0);
-	str_append_len(&in->text, joined, len);
-	in->cursor = len;
+	bool changed = len >= in->cursor;
+	str_truncate(&in->text, changed ? 0 : in->cursor);
+	str_append_len(&in->text, joined, changed ? len : 0);
+	in->cursor = in->text.len;
 	str_append(&in->text, tail);
+	return left_out;
 }
 
 /* Where the word before the cursor begins. */
@@ -129,14 +137,15 @@ static bool edit_key(struct input *in, uint32_t key)
 
 bool input_update(struct input *in, const struct msg *msg)
 {
-	if (msg->kind == MSG_TEXT) {
-		insert(in, msg->text ? msg->text : "");
-		return true;
-	}
-	if (msg->kind == MSG_EDITED) {
-		str_truncate(&in->text, 0);
-		in->cursor = 0;
-		insert(in, msg->text ? msg->text : "");
+	if (msg->kind == MSG_TEXT || msg->kind == MSG_EDITED) {
+		if (msg->kind == MSG_EDITED) {
+			str_truncate(&in->text, 0);
+			in->cursor = 0;
+		}
+		size_t left_out = insert(in, msg->text ? msg->text : "");
+		if (msg->left_out) {
+			*msg->left_out = left_out;
+		}
 		return true;
 	}
 	return msg->kind == MSG_KEY && edit_key(in, msg->key);

@@ -4,6 +4,7 @@
 #include "dealbench/tui/term.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -413,19 +414,15 @@ static uint32_t plain_key(wint_t ch)
 	}
 }
 
+/* Byte by byte: where curses makes characters of them, a byte that is none swallows what follows,
+ * and would end the paste, whose rest would then be taken for keys. */
 static uint32_t read_paste(struct curses_term *c, const char **out_text)
 {
-	wint_t ch;
 	str_truncate(&c->paste, 0);
 	timeout(PASTE_MS);
-	for (int got; (got = get_wch(&ch)) != ERR;) {
-		char bytes[5];
-		if (got == KEY_CODE_YES && ch == CODE_PASTE_END) {
-			break;
-		}
-		if (got == OK && c->paste.len < PASTE_LIMIT) {
-			uint32_t cp = ch == '\r' ? '\n' : (uint32_t)ch;
-			str_append_len(&c->paste, bytes, text_encode(cp, bytes));
+	for (int got; (got = getch()) != ERR && got != CODE_PASTE_END;) {
+		if (got > 0 && got <= UCHAR_MAX && c->paste.len < PASTE_LIMIT) {
+			str_append_char(&c->paste, got == '\r' ? '\n' : (char)got);
 		}
 	}
 	timeout(READ_MS);

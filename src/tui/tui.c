@@ -8,6 +8,7 @@
 
 #include "chrome.h"
 #include "dealbench/base/str.h"
+#include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 #include "dealbench/tui/bindings.h"
 #include "go.h"
@@ -71,8 +72,16 @@ void loop_send(struct tui *t, struct msg msg)
 	struct open_screen *screen = loop_top(t);
 	msg.rows = area.h;
 	msg.columns = area.w;
+	size_t left_out = 0;
+	msg.left_out = &left_out;
 	struct effect effect = screen->ops->update(screen->state, t->session, &msg);
 	loop_apply(t, &effect);
+	if (left_out > 0) {
+		auto_arena struct arena *a = arena_new();
+		const char *words = arena_printf(a, "The field is full: %s left out",
+		                                 text_count(a, left_out, "character"));
+		loop_say(t, STYLE_WATCH, words);
+	}
 }
 
 static void on_key(struct tui *t, uint32_t key, const char *paste)

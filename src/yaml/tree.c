@@ -1,6 +1,6 @@
-/* libyaml's events become our tree here, and everything that we
- * refuse is refused here, with its place. Whatever still makes sense after a refusal is kept, so
- * that one reading of a file finds all that is wrong with it. */
+/* libyaml's events become our tree here, and everything that we refuse is refused here, with its
+ * place. Whatever still makes sense after a refusal is kept, so that one reading of a file finds
+ * all that is wrong with it. */
 #include "dealbench/yaml/tree.h"
 
 #include <stdlib.h>

@@ -164,14 +164,14 @@ bool row_score(struct bench *b, struct error *err)
 
 /* ---- all of a workspace ---- */
 
-struct scored {
+struct scoring_times {
 	struct session *s;
 	struct rubric_source *source;
 	struct rubric *base;
 	struct rubric *by_category[16];
 };
 
-static bool scored_open(struct scored *w, const char *workspace, struct error *err)
+static bool scored_open(struct scoring_times *w, const char *workspace, struct error *err)
 {
 	struct session_options options = {.workspace = workspace,
 	                                  .rubric = FOLDER_OF_RUBRIC,
@@ -190,7 +190,7 @@ static bool scored_open(struct scored *w, const char *workspace, struct error *e
 	return ok;
 }
 
-static void scored_close(struct scored *w)
+static void scored_close(struct scoring_times *w)
 {
 	for (size_t i = 0; i < ARRAY_LEN(w->by_category); i++) {
 		rubric_free(w->by_category[i]);
@@ -201,7 +201,7 @@ static void scored_close(struct scored *w)
 }
 
 /* Every scorecard read and scored, in one snapshot, as checking the stored results does. */
-static bool score_all(struct scored *w, long deals, struct error *err)
+static bool score_all(struct scoring_times *w, long deals, struct error *err)
 {
 	auto_arena struct arena *a = arena_new();
 	struct store *store = session_store(w->s);
@@ -232,7 +232,7 @@ static bool score_all(struct scored *w, long deals, struct error *err)
 static bool workspace_at(struct bench *b, struct figure *f, size_t size, struct error *err)
 {
 	struct samples values = {0}, floors = {0};
-	struct scored w = {0};
+	struct scoring_times w = {0};
 	struct bare_rows *bare = bare_rows_open(b->workspace[size], err);
 	bool ok = bare && scored_open(&w, b->workspace[size], err);
 	size_t count = bench_repeat(b, b->deals[size] >= 10000 ? 3 : 10);

@@ -229,9 +229,13 @@ static void a_paste__is_text_in_a_field_and_nothing_elsewhere(void **state)
 {
 	(void)state;
 	struct vt *v = start(NULL);
-	type_until(v, "\x1b[200~qnq\x1b[201~", "Pasted text goes into text fields only");
+	auto_free char *quits = xcalloc(200, 1);
+	memset(quits, 'q', 199);
+	auto_free char *paste = xprintf("\x1b[200~\xfc%s\x1b[201~", quits);
+	type_until(v, paste, "Pasted text goes into text fields only");
 	type_until(v, "n", "Partner type");
 	type_until(v, "\x1b[200~Sleep\rcoach q\x1b[201~", "Sleep coach q");
+	type_until(v, "\x1b[200~ M\xfcller q\x1b[201~", "coach q M\xef\xbf\xbdller q");
 	vt_free(v);
 }
 

@@ -5,6 +5,8 @@
 #include "alloc.h"
 
 #include <errno.h>
+#include <execinfo.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -18,17 +20,41 @@ extern void *__libc_malloc(size_t size);
 extern void *__libc_calloc(size_t count, size_t size);
 extern void *__libc_realloc(void *p, size_t size);
 
-static size_t *count; /* one for the process and all that it forks */
+enum { CALLS = 8, PLACES = 1 << 20 };
+
+/* One for the process and all that it forks. */
+static struct shared {
+	size_t count;
+	uint64_t places[PLACES]; /* from where each was asked for; while they are only counted */
+} * shared;
 static size_t at;
-static bool armed, sticky;
+static bool armed, sticky, placed;
+
+/* The innermost calls, in one number. */
+PLAIN static uint64_t place(void)
+{
+	void *calls[CALLS];
+	uint64_t sum = 14695981039346656037ULL;
+	int n = backtrace(calls, CALLS);
+	for (int i = 0; i < n; i++) {
+		sum = (sum ^ (uintptr_t)calls[i]) * 1099511628211ULL;
+		sum ^= sum >> 29;
+	}
+	return sum;
+}
 
 PLAIN static bool refuse(void)
 {
 	if (!armed) {
 		return false;
 	}
-	++*count;
-	if (at == 0 || (*count != at && !(sticky && *count > at))) {
+	size_t n = ++shared->count;
+	if (placed && at == 0 && n < PLACES) {
+		armed = false;
+		shared->places[n] = place();
+		armed = true;
+	}
+	if (at == 0 || (n != at && !(sticky && n > at))) {
 		return false;
 	}
 	errno = ENOMEM;
@@ -89,31 +115,38 @@ PLAIN char *strdup(const char *text)
 	return copy_of(text, strlen(text));
 }
 
-bool alloc_open(void)
+bool alloc_open(bool places)
 {
-	void *page =
-	    mmap(NULL, sizeof(*count), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-	count = page == MAP_FAILED ? NULL : page;
-	return count != NULL;
+	void *memory = mmap(NULL, sizeof(*shared), PROT_READ | PROT_WRITE,
+	                    MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+	shared = memory == MAP_FAILED ? NULL : memory;
+	placed = places;
+	(void)place(); /* loads what it needs, which is not to be counted */
+	return shared != NULL;
 }
 
 void alloc_arm(size_t n, bool and_after)
 {
 	at = n;
 	sticky = and_after;
-	*count = 0;
+	shared->count = 0;
 	armed = true;
 }
 
 size_t alloc_disarm(void)
 {
 	armed = false;
-	return *count;
+	return shared->count;
 }
 
 size_t alloc_count(void)
 {
-	return *count;
+	return shared->count;
+}
+
+uint64_t alloc_place(size_t n)
+{
+	return n < PLACES ? shared->places[n] : 0;
 }
 
 bool alloc_watched(void)

@@ -20,7 +20,7 @@ BEGIN {
 	only["term.h"] = "src/tui/terminfo.c"
 	only["sqlite3.h"] = "src/store/ tests/unit/store/ tests/fault/ tests/twin/ tests/bench/ tests/fuzz/ tests/hostile/ tests/whole/"
 	only["yaml.h"] = "src/yaml/ tests/bench/"
-	only["jansson.h"] = "src/store/ src/io/ tests/"
+	only["jansson.h"] = "src/store/ tests/"
 	only["cmark.h"] = only["xlsxwriter.h"] = "src/io/"
 	only["sodium.h"] = "src/base/ tests/bench/"
 	only["utf8proc.h"] = "src/base/"
@@ -29,7 +29,7 @@ BEGIN {
 	only["sys/socket.h"] = only["sanitizer/lsan_interface.h"] = "tests/cli/"
 	only["cmocka.h"] = "tests/"
 	only["zlib.h"] = "tests/whole/"
-	n = split("assert ctype dirent errno fcntl float getopt inttypes langinfo limits locale math " \
+	n = split("assert ctype dirent errno execinfo fcntl float getopt inttypes langinfo limits locale math " \
 		"poll pwd regex sched setjmp signal spawn stdarg stdbool stddef stdint stdio stdlib string strings " \
 		"linux/filter linux/seccomp sys/file sys/ioctl sys/mman sys/mount sys/prctl sys/random sys/resource sys/stat sys/syscall sys/time sys/types sys/utsname sys/wait " \
 		"termios time unistd wchar wctype sanitizer/asan_interface", header, " ")

@@ -10,8 +10,8 @@ struct arena;
 
 struct arena *arena_new(void) MUST_USE;
 void arena_free(struct arena *a); /* NULL is fine */
-void arena_reset(
-    struct arena *a); /* everything handed out becomes invalid; keeps the largest block */
+/* Everything handed out becomes invalid; the largest block is kept. */
+void arena_reset(struct arena *a);
 
 /* Zeroed, aligned for any type. size 0 gives a unique pointer. Never NULL (see xalloc.h). */
 void *arena_alloc(struct arena *a, size_t size) MUST_USE;

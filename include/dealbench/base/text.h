@@ -48,9 +48,8 @@ bool text_is_safe(const char *s, size_t len, bool keep_newlines);
 
 /* Valid UTF-8, NFC, with unsafe code points written as `<U+202E>` and invalid bytes as U+FFFD. Of
  * more than eight marks over one letter the rest is counted: "<92 more marks>". keep_newlines
- * leaves
- * '\n' alone; a tab becomes one space. Lives in a. What is safe stays as it is, and so does a piece
- * of it cut at grapheme boundaries. */
+ * leaves '\n' alone; a tab becomes one space. Lives in a. What is safe stays as it is, and so does
+ * a piece of it cut at grapheme boundaries. */
 char *text_safe(struct arena *a, const char *s, bool keep_newlines) MUST_USE;
 void text_append_safe(struct str *out, const char *s, bool keep_newlines);
 /* The same of a text that was typed elsewhere: soft hyphens, zero-width spaces and what else draws

@@ -18,8 +18,9 @@ struct input {
 
 void input_init(struct input *in, const char *text, bool lines);
 void input_finish(struct input *in);
-/* Takes TEXT and editing KEY messages, and EDITED, which replaces it all. Returns false for what it
- * does not handle (Enter, Tab, Esc, Up, Down). */
+/* Takes TEXT and editing KEY messages, and EDITED, which replaces it all; what the limit has no
+ * room for is left out at the end and counted in the message. Returns false for what it does not
+ * handle (Enter, Tab, Esc, Up, Down). */
 bool input_update(struct input *in, const struct msg *msg);
 /* Draws it in area, scrolled so that the cursor shows; sets the frame's cursor where focused. */
 void input_view(const struct input *in, struct frame *f, struct rect area, bool focused);

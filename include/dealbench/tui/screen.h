@@ -139,6 +139,8 @@ struct msg {
 	int index;         /* CLICK */
 	int lines;         /* WHEEL */
 	int rows, columns; /* the area that view will get, for paging */
+	size_t *left_out;  /* TEXT, EDITED: gets the characters that a field has no room for; may be
+	                      NULL */
 };
 
 struct screen_ops;

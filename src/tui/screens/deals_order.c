@@ -28,33 +28,46 @@ const struct deal_line *deals_selected(const struct deals *d)
 	return d->list.selected < d->shown_count ? &d->lines[d->shown[d->list.selected]] : NULL;
 }
 
+static bool ends_word(char c)
+{
+	return !c || strchr(" ,;", c);
+}
+
 /* Is one of the words of name the rater's name, both folded ("ana" in "ana ruiz")? */
 static bool names_folded(const char *name, const char *rater)
 {
 	size_t len = strlen(rater);
 	for (const char *at = name; len > 0 && (at = strstr(at, rater)) != NULL; at += len) {
-		bool starts = at == name || at[-1] == ' ';
-		if (starts && (!at[len] || strchr(" ,;", at[len]))) {
+		if ((at == name || at[-1] == ' ') && ends_word(at[len])) {
 			return true;
 		}
 	}
 	return false;
 }
 
-/* The rater is folded, the name is not. There are many, and most have no word that begins so. */
+/* Does the text begin with a word, but for capitals, and end it there? */
+static bool begins(const char *text, const char *word)
+{
+	while (*word && *word == (*text >= 'A' && *text <= 'Z' ? *text - 'A' + 'a' : *text)) {
+		word++;
+		text++;
+	}
+	return !*word && ends_word(*text);
+}
+
+/* The same of a name that is not folded: nearly all are ASCII, and each start looks at all. */
 static bool names(const char *name, const char *rater)
 {
-	char first = rater[0], capital = first >= 'a' && first <= 'z' ? first - 'a' + 'A' : first;
-	bool possible = false, starts = true;
-	for (const char *c = name ? name : ""; *c && !possible; c++) {
-		possible = (starts && (*c == first || *c == capital)) || (unsigned char)*c >= 0x80;
+	bool starts = true, found = false;
+	for (const char *c = name ? name : ""; *c; c++) {
+		if ((unsigned char)*c >= 0x80) {
+			auto_free char *folded = text_fold(name);
+			return names_folded(folded, rater);
+		}
+		found = found || (starts && *rater && begins(c, rater));
 		starts = *c == ' ';
 	}
-	if (!possible) {
-		return false;
-	}
-	auto_free char *folded = text_fold(name);
-	return names_folded(folded, rater);
+	return found;
 }
 
 unsigned deals_views_of(const struct deal_line *line, const char *rater)

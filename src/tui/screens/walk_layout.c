@@ -57,59 +57,42 @@ static void place_rows(struct walk_layout *l, const struct walk *w)
 	l->page.h -= title;
 }
 
-static int page_lines(const struct walk *w, int width, unsigned parts)
-{
-	auto_arena struct arena *a = arena_new();
-	struct page p;
-	page_build(&p, w, a, width, parts, 0);
-	int n = (int)p.n;
-	page_finish(&p);
-	return n;
-}
-
 /* Every way to answer shows at once where that is possible: then what is not selected is cut to
- * fewer lines, as few as are needed. */
-static void place_limit(struct walk_layout *l, const struct walk *w)
+ * fewer lines, as few as are needed. p is the page without a limit, and then the one that fits. */
+static void place_limit(struct walk_layout *l, const struct walk *w, struct arena *a,
+                        struct page *p)
 {
-	for (l->limit = 0; l->limit != 1; l->limit = l->limit ? l->limit - 1 : LIMIT_MAX) {
-		auto_arena struct arena *a = arena_new();
-		struct page p;
-		page_build(&p, w, a, l->page.w, l->page_parts, l->limit);
-		bool fits = (int)p.core <= l->page.h;
-		page_finish(&p);
-		if (fits) {
-			return;
-		}
+	l->limit = 0;
+	while (l->limit != 1 && (int)p->core > l->page.h) {
+		l->limit = l->limit ? l->limit - 1 : LIMIT_MAX;
+		page_finish(p);
+		page_build(p, w, a, l->page.w, l->page_parts, l->limit);
 	}
 }
 
-static void place_parts(struct walk_layout *l, const struct walk *w, struct rect area)
+/* p gets the page, without a limit. */
+static void place_parts(struct walk_layout *l, const struct walk *w, struct rect area,
+                        struct arena *a, struct page *p)
 {
+	bool beside = w->why != WHY_HIDDEN && l->wide && !is_large(area);
 	l->scorecard = l->wide;
-	l->page_parts = PAGE_QUESTION | PAGE_RECORD;
-	l->side_parts = 0;
-	if (w->why == WHY_HIDDEN) {
-		return;
+	l->side_parts = beside ? PAGE_RECORD | PAGE_WHY : 0;
+	l->page_parts = beside ? PAGE_QUESTION : PAGE_QUESTION | PAGE_RECORD;
+	if (w->why == WHY_SHOWN && !beside) {
+		l->page_parts |= PAGE_WHY;
 	}
-	if (l->wide && !is_large(area)) {
-		l->side_parts = PAGE_RECORD | PAGE_WHY;
-		l->page_parts = PAGE_QUESTION;
-		return;
-	}
-	unsigned all = l->page_parts | PAGE_WHY;
-	if (w->why == WHY_SHOWN ||
-	    page_lines(w, l->page.w, l->page_parts) + WHY_LEAST <= l->page.h) {
-		l->page_parts = all;
+	page_build(p, w, a, l->page.w, l->page_parts, 0);
+	if (w->why == WHY_IF_ROOM && !beside && (int)p->n + WHY_LEAST <= l->page.h) {
+		l->page_parts |= PAGE_WHY;
+		page_finish(p);
+		page_build(p, w, a, l->page.w, l->page_parts, 0);
 	}
 }
 
-static void place_scroll(struct walk_layout *l, const struct walk *w)
+static void place_scroll(struct walk_layout *l, const struct walk *w, const struct page *p)
 {
-	auto_arena struct arena *a = arena_new();
-	struct page p;
-	page_build(&p, w, a, l->page.w, l->page_parts, l->limit);
-	l->lines = (int)p.n;
-	l->pinned = l->lines > l->page.h && (int)p.pinned * 2 <= l->page.h ? (int)p.pinned : 0;
+	l->lines = (int)p->n;
+	l->pinned = l->lines > l->page.h && (int)p->pinned * 2 <= l->page.h ? (int)p->pinned : 0;
 	int last = l->lines > l->page.h ? l->lines - l->page.h : 0;
 	int scroll = w->scroll < 0 ? 0 : w->scroll > last ? last : w->scroll;
 	const struct item *item = walk_item(w);
@@ -119,7 +102,7 @@ static void place_scroll(struct walk_layout *l, const struct walk *w)
 	}
 	int from = -1, to = -1;
 	for (int i = 0; i < l->lines && choice != NONE; i++) {
-		if (p.v[i].choice == choice) {
+		if (p->v[i].choice == choice) {
 			from = from < 0 ? i : from;
 			to = i;
 		}
@@ -129,6 +112,16 @@ static void place_scroll(struct walk_layout *l, const struct walk *w)
 		scroll = from - l->pinned < scroll ? from - l->pinned : scroll;
 	}
 	l->scroll = scroll;
+}
+
+/* The page is built as seldom as can be: it is what takes longest. */
+static void place_page(struct walk_layout *l, const struct walk *w, struct rect area)
+{
+	auto_arena struct arena *a = arena_new();
+	struct page p;
+	place_parts(l, w, area, a, &p);
+	place_limit(l, w, a, &p);
+	place_scroll(l, w, &p);
 	page_finish(&p);
 }
 
@@ -157,9 +150,7 @@ struct walk_layout walk_layout(const struct walk *w, struct rect area)
 	place_columns(&l, w, area, panes);
 	place_rows(&l, w);
 	if (l.page_shown) {
-		place_parts(&l, w, area);
-		place_limit(&l, w);
-		place_scroll(&l, w);
+		place_page(&l, w, area);
 		close_up(&l);
 	}
 	return l;

@@ -36,6 +36,36 @@ static void digital_health__resolves__in_all_five_categories(void **state)
 	rubric_source_free(source);
 }
 
+static void outline__names_all__as_the_whole_rubric_does(void **state)
+{
+	(void)state;
+	size_t count;
+	struct rubric_source *source = load_shipped();
+	const struct rubric_file *files = rubric_source_files(source, &count);
+	struct rubric *whole = rubric_base(source), *outline = rubric_outline(files, count);
+	assert_non_null(outline);
+	assert_int_equal(outline->category_count, whole->category_count);
+	for (size_t i = 0; i < whole->category_count; i++) {
+		const struct category *a = &outline->categories[i], *b = &whole->categories[i];
+		assert_string_equal(a->id, b->id);
+		assert_string_equal(a->code, b->code);
+		assert_string_equal(a->title, b->title);
+	}
+	assert_int_equal(outline->stage_count, whole->stage_count);
+	for (size_t i = 0; i < whole->stage_count; i++) {
+		assert_string_equal(outline->stages[i].id, whole->stages[i].id);
+		assert_string_equal(outline->stages[i].label, whole->stages[i].label);
+	}
+	assert_int_equal(outline->verdict_count, whole->verdict_count);
+	for (size_t i = 0; i < whole->verdict_count; i++) {
+		assert_string_equal(outline->verdicts[i].id, whole->verdicts[i].id);
+		assert_string_equal(outline->verdicts[i].label, whole->verdicts[i].label);
+	}
+	rubric_free(outline);
+	rubric_free(whole);
+	rubric_source_free(source);
+}
+
 static void examples__are_read_without_a_word(void **state)
 {
 	(void)state;
@@ -74,6 +104,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(digital_health__resolves__in_all_five_categories),
+	    cmocka_unit_test(outline__names_all__as_the_whole_rubric_does),
 	    cmocka_unit_test(examples__are_read_without_a_word),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -222,9 +222,61 @@ static void diagnostics_without_a_place__print_the_file(void **state)
 	assert_string_equal(out.data, "a/b.yaml: warning R064: something\n");
 }
 
+#define FILE_OF(name, text)                                         \
+	{                                                           \
+		.path = name, .data = text, .len = sizeof(text) - 1 \
+	}
+
+static void outline__reads__no_further_than_the_names(void **state)
+{
+	(void)state;
+	const struct rubric_file files[] = {
+	    FILE_OF("c.yaml", "title: C\nid: c\nsummary: a\nadd: [\n"),
+	    FILE_OF("rubric.yaml", "categories: [{file: c.yaml}]\nverdicts:\n"
+	                           "  - {id: a, label: A, min: 1}\nvocabulary: v.yaml\nmore: [\n"),
+	    FILE_OF("v.yaml", "stages: [{id: s, label: S}]\nattributes: [\n"),
+	};
+	struct rubric *r = rubric_outline(files, ARRAY_LEN(files));
+	assert_null(r); /* the category may have a code yet: it is read to its end */
+	const struct rubric_file named[] = {FILE_OF("c.yaml", "title: C\nid: c\ncode: K\nadd: [\n"),
+	                                    files[1], files[2]};
+	r = rubric_outline(named, ARRAY_LEN(named));
+	assert_non_null(r);
+	assert_string_equal(r->categories[0].code, "K");
+	assert_string_equal(rubric_stage_label(r, "s"), "S");
+	assert_int_equal(rubric_verdict(r, "a"), 0);
+	rubric_free(r);
+}
+
+static void outline__is_none__where_a_name_is_missing(void **state)
+{
+	(void)state;
+	const struct rubric_file plain = FILE_OF("rubric.yaml", "verdicts: []\ntitle: T\n");
+	const struct rubric_file bad[][2] = {
+	    {FILE_OF("rubric.yaml", "categories: [{file: c.yaml}]\n"),
+	     FILE_OF("x.yaml", "id: c\n")},
+	    {FILE_OF("rubric.yaml", "categories: [{file: c.yaml}]\n"),
+	     FILE_OF("c.yaml", "id: c\n")},
+	    {FILE_OF("rubric.yaml", "verdicts: [{id: a}]\n"), FILE_OF("c.yaml", "id: c\n")},
+	    {FILE_OF("rubric.yaml", "vocabulary: v.yaml\n"), FILE_OF("c.yaml", "id: c\n")},
+	    {FILE_OF("rubric.yaml", "vocabulary: v.yaml\n"), FILE_OF("v.yaml", "stages: [s]\n")},
+	    {FILE_OF("rubric.yaml", "title: \"\\u0007\"\n"), FILE_OF("c.yaml", "id: c\n")},
+	    {FILE_OF("c.yaml", "id: c\n"), FILE_OF("x.yaml", "id: c\n")},
+	};
+	struct rubric *r = rubric_outline(&plain, 1);
+	assert_non_null(r);
+	assert_int_equal(r->category_count + r->stage_count + r->verdict_count, 0);
+	rubric_free(r);
+	for (size_t i = 0; i < ARRAY_LEN(bad); i++) {
+		assert_null(rubric_outline(bad[i], 2));
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(outline__reads__no_further_than_the_names),
+	    cmocka_unit_test(outline__is_none__where_a_name_is_missing),
 	    cmocka_unit_test_setup_teardown(folder__loads__with_or_without_a_slash, make, unmake),
 	    cmocka_unit_test_setup_teardown(digest__covers_paths_lengths_and_bytes_in_order, make,
 	                                    unmake),

@@ -208,6 +208,46 @@ static void card__opened_by_two_at_once__is_opened_once(void **state)
 	store_close(other);
 }
 
+static size_t level_of(struct bench *b, const char *rater, const char *item)
+{
+	struct card *card = card_of(b, "voice-agent", 1, NULL);
+	size_t level = 99;
+	for (size_t i = 0; i < card->rater_count; i++) {
+		const struct answer *answer = answers_find(&card->raters[i].answers, item);
+		if (answer && strcmp(card->raters[i].name, rater) == 0) {
+			level = answer->level;
+		}
+	}
+	card_free(card);
+	return level;
+}
+
+/* What an answer's own transaction has read serves one reader, and only while it is the latest. */
+static void card__read_after_an_answer__is_as_it_is_on_disk(void **state)
+{
+	struct bench *b = *state;
+	start(b);
+	struct store *mine = b->store, *other = bench_second(b, STORE_WRITE);
+	answer_level(b, 1, "ana", "theory", 4);
+	assert_int_equal(level_of(b, "ana", "theory"), 4);
+	assert_int_equal(level_of(b, "ana", "theory"), 4);
+	answer_level(b, 1, "ana", "theory", 3);
+	b->store = other;
+	assert_int_equal(level_of(b, "ana", "theory"), 3);
+	answer_level(b, 1, "ana", "theory", 1);
+	b->store = mine;
+	assert_int_equal(level_of(b, "ana", "theory"), 1);
+	answer_level(b, 1, "ana", "theory", 2);
+	struct answer good = level("theory", 0), bad = level("", 1);
+	struct act acts[] = {act_answer("voice-agent", 1, "ana", &good),
+	                     act_answer("voice-agent", 1, "ana", &bad)};
+	struct stamp stamp = {"ana", b->now};
+	struct error err;
+	assert_false(store_apply(b->store, acts, 2, &stamp, NULL, &err));
+	assert_int_equal(level_of(b, "ana", "theory"), 2);
+	store_close(other);
+}
+
 static void card__freezes__when_submitted(void **state)
 {
 	struct bench *b = *state;
@@ -477,6 +517,7 @@ int main(void)
 	    TEST(outcome__follows_the_deals_category),
 	    TEST(card__is_one_open_at_a_time_and_numbered_from_1),
 	    TEST(card__opened_by_two_at_once__is_opened_once),
+	    TEST(card__read_after_an_answer__is_as_it_is_on_disk),
 	    TEST(card__freezes__when_submitted),
 	    TEST(card__shows_the_deal_as_it_was__once_submitted),
 	    TEST(card__supersedes_the_earlier_one__when_submitted),

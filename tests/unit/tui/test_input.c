@@ -117,6 +117,34 @@ static void input__never_grows_past_its_limit_nor_cuts_a_grapheme(void **state)
 	input_finish(&in);
 }
 
+static size_t left_out(struct input *in, enum msg_kind kind, const char *text)
+{
+	size_t count = 99;
+	assert_true(
+	    input_update(in, &(struct msg){.kind = kind, .text = text, .left_out = &count}));
+	return count;
+}
+
+static void input__that_is_full__keeps_what_it_has_and_counts_what_it_leaves_out(void **state)
+{
+	(void)state;
+	struct input in;
+	input_init(&in, "longer e", false);
+	in.limit = 6;
+	assert_int_equal(left_out(&in, MSG_TEXT, "x"), 1);
+	assert_int_equal(left_out(&in, MSG_TEXT, "\xcc\x81"), 1);
+	assert_string_equal(in.text.data, "longer e");
+	assert_int_equal(in.cursor, 8);
+	press(&in, "Home");
+	assert_int_equal(left_out(&in, MSG_TEXT, "ab"), 2);
+	assert_string_equal(in.text.data, "longer e");
+	assert_int_equal(in.cursor, 0);
+	assert_int_equal(left_out(&in, MSG_EDITED, "a\xe6\x9d\xb1\xe4\xba\xac.."), 3);
+	assert_string_equal(in.text.data, "a\xe6\x9d\xb1");
+	assert_int_equal(left_out(&in, MSG_TEXT, ".."), 0);
+	input_finish(&in);
+}
+
 static void input__takes_what_the_editor_saved_in_place_of_its_text(void **state)
 {
 	(void)state;
@@ -232,6 +260,7 @@ int main(void)
 	    cmocka_unit_test(input__keeps_newlines_of_a_paste__only_where_there_are_lines),
 	    cmocka_unit_test(input__never_grows_past_its_limit_nor_cuts_a_grapheme),
 	    cmocka_unit_test(input__takes_what_the_editor_saved_in_place_of_its_text),
+	    cmocka_unit_test(input__that_is_full__keeps_what_it_has_and_counts_what_it_leaves_out),
 	    cmocka_unit_test(input__shows_unsafe_text_as_codes),
 	    cmocka_unit_test(input_view__scrolls_so_that_the_cursor_shows),
 	    cmocka_unit_test(input__deletes_a_long_word_at_once),

@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include "dealbench/base/xalloc.h"
 #include "test_walk_bench.h"
 
 #define WITH_BENCH                                                  \
@@ -110,6 +111,16 @@ static void gap__half_filled__is_there_again(void **state UNUSED)
 	assert_string_equal(gap->owner, "Ana");
 	play_anew(&b, "walk", "Home Right");
 	assert_true(hides(&b, "Kept text"));
+}
+
+static void what_a_field_has_no_room_for__is_told(void **state UNUSED)
+{
+	WITH_BENCH;
+	auto_free char *long_text = xcalloc(1, 16 * 1024 + 4);
+	memset(long_text, 'x', 16 * 1024 + 3);
+	auto_free char *keys = xprintf("n PASTE:\"%s\"", long_text);
+	play(&b, keys);
+	assert_true(bench_shows(&b, "The field is full: 3 characters left out"));
 }
 
 static void text__only_looked_at_or_emptied__is_not_kept(void **state UNUSED)
@@ -263,6 +274,7 @@ int main(void)
 	    cmocka_unit_test(evidence__half_typed__is_there_again_in_its_fields),
 	    cmocka_unit_test(evidence__half_changed__is_taken_up_as_a_change),
 	    cmocka_unit_test(gap__half_filled__is_there_again),
+	    cmocka_unit_test(what_a_field_has_no_room_for__is_told),
 	    cmocka_unit_test(text__only_looked_at_or_emptied__is_not_kept),
 	    cmocka_unit_test(kept_text__is_its_raters_alone__and_not_for_readers),
 	    cmocka_unit_test(command_by_name__from_a_half_typed_note__keeps_it_with_its_question),

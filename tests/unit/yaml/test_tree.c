@@ -249,9 +249,58 @@ static void many_keys__are_compared_quickly(void **state)
 	parsed_free(&p);
 }
 
+static const struct yaml_node *parse_until(struct arena *a, const char *text,
+                                           const char *const *keys, struct diag_list *diags)
+{
+	struct yaml_limits limits = {.until = keys};
+	diag_list_init(diags);
+	return yaml_parse("file.yaml", text, strlen(text), limits, a, diags);
+}
+
+static void reading__ends__where_the_root_has_the_keys(void **state)
+{
+	(void)state;
+	static const char *const keys[] = {"title", "list", NULL};
+	static const char text[] =
+	    "inner: {title: no, list: no}\ntitle: T\nlist:\n  - a\n  - {b: [c]}\nlast: [\n";
+	auto_arena struct arena *a = arena_new();
+	auto_diags diags, whole;
+	const struct yaml_node *root = parse_until(a, text, keys, &diags);
+	assert_int_equal(diags.count, 0);
+	assert_string_equal(yaml_get(root, "title")->text, "T");
+	assert_int_equal(yaml_get(root, "list")->count, 2);
+	assert_string_equal(yaml_get(yaml_get(root, "list")->items[1], "b")->items[0]->text, "c");
+	assert_null(yaml_get(root, "last"));
+	assert_null(parse_until(a, text, NULL, &whole));
+	assert_int_equal(whole.items[0].code, YAML_SYNTAX);
+}
+
+static void reading__goes_to_the_end__for_a_key_that_is_not_there(void **state)
+{
+	(void)state;
+	static const char *const keys[] = {"title", "code", NULL};
+	auto_arena struct arena *a = arena_new();
+	auto_diags diags, broken;
+	auto_str text = STR_INIT;
+	str_append(&text, "title: T\nlong: >-\n");
+	for (int i = 0; i < 300; i++) {
+		str_append(&text,
+		           "  of many words, more than are given to libyaml at once \xC3\xA9\n");
+	}
+	str_append(&text, "last: x\n");
+	const struct yaml_node *root = parse_until(a, text.data, keys, &diags);
+	assert_int_equal(diags.count, 0);
+	assert_int_equal(yaml_get(root, "long")->len, 300 * 57 - 1);
+	assert_string_equal(yaml_get(root, "last")->text, "x");
+	assert_null(parse_until(a, "title: T\nbad: [\n", keys, &broken));
+	assert_int_equal(broken.items[0].code, YAML_SYNTAX);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(reading__ends__where_the_root_has_the_keys),
+	    cmocka_unit_test(reading__goes_to_the_end__for_a_key_that_is_not_there),
 	    cmocka_unit_test(tree__keeps_kinds_texts_and_places),
 	    cmocka_unit_test(columns__count_characters__not_bytes),
 	    cmocka_unit_test(mark__is_skipped__and_takes_no_column),
