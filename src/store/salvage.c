@@ -96,7 +96,7 @@ static bool record_read(const unsigned char *record, size_t len, struct value *o
 {
 	uint64_t header, type;
 	size_t at = varint(record, len, &header);
-	if (at == 0 || header > len) {
+	if (at == 0 || header < at || header > len) {
 		return false;
 	}
 	size_t body = (size_t)header;

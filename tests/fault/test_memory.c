@@ -352,17 +352,6 @@ static int run_on_terminal(void *ctx)
 	return status;
 }
 
-static void assert_restored(const struct vt *v, const char *what)
-{
-	int x, y;
-	bool visible;
-	vt_cursor(v, &x, &y, &visible);
-	if (!visible || vt_alternate(v) || vt_bracketed_paste(v) || vt_mouse(v) || !vt_echo(v)) {
-		fail_msg("%s: the terminal is not as it was (cursor %d, echo %d)", what, visible,
-		         vt_echo(v));
-	}
-}
-
 /* An answer by its digit, and out again. */
 static size_t try_on_terminal(void *ctx, size_t n, bool sticky)
 {
@@ -385,7 +374,9 @@ static size_t try_on_terminal(void *ctx, size_t n, bool sticky)
 	if (!aborted && (!WIFEXITED(status) || strstr(vt_output(v, &len), "Sanitizer"))) {
 		fail_msg("%s: ended with %d:\n%s", what, status, vt_output(v, &len));
 	}
-	assert_restored(v, what);
+	if (!vt_is_restored(v)) {
+		fail_msg("%s: the terminal is not as it was", what);
+	}
 	vt_free(v);
 	trial_tidy(t, &on_terminal);
 	(void)trial_state(t, &on_terminal, told ? 1 : 0);

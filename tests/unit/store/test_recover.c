@@ -11,6 +11,7 @@
 #include "dealbench/base/file.h"
 #include "dealbench/base/xalloc.h"
 #include "dealbench/store/backup.h"
+#include "salvage.h"
 #include "tables.h"
 
 #define PAGE 4096
@@ -261,9 +262,28 @@ static void noise__is_survived(void **state)
 	free(whole.data);
 }
 
+/* The last page's last cell is two bytes that say: one byte of header, in a number of two. */
+static void a_header_shorter_than_its_own_length__is_passed_over(void **state)
+{
+	(void)state;
+	enum { SIZE = 4096 };
+	auto_arena struct arena *a = arena_new();
+	auto_free unsigned char *page = xcalloc(1, SIZE);
+	struct salvage found;
+	page[100] = 0x0d;
+	page[104] = 1;
+	page[108] = (SIZE - 4) >> 8;
+	page[109] = (SIZE - 4) & 0xff;
+	memcpy(page + SIZE - 4, "\x02\x01\x80\x01", 4);
+	salvage_events(page, SIZE, a, &found);
+	assert_int_equal(found.pages, 1);
+	assert_int_equal(found.count + found.damaged_count + found.file_count, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(a_header_shorter_than_its_own_length__is_passed_over),
 #define TEST(f) cmocka_unit_test_setup_teardown(f, bench_setup, bench_teardown)
 	    TEST(whole_workspace__is_made_again_with_its_chain),
 	    TEST(damage_to_each_page_in_turn__leaves_what_is_proved),
