@@ -365,7 +365,18 @@ bool csv_deals_read(const char *file, const char *data, size_t len, const struct
 		out->cells[i] = &t.csv.rows[i + 1].cells[0];
 		read_row(&t, &t.csv.rows[i + 1], &out->deals[i]);
 	}
-	return diags->errors == 0 || error_set(err, ERROR_INVALID, "%s cannot be imported", file);
+	return table_is_fine(file, diags, err);
+}
+
+bool table_is_fine(const char *file, const struct diag_list *diags, struct error *err)
+{
+	if (diags->errors < PROBLEMS_MAX) {
+		return diags->errors == 0 ||
+		       error_set(err, ERROR_INVALID, "%s cannot be imported", file);
+	}
+	return error_set(err, ERROR_INVALID,
+	                 "%s cannot be imported; after %d problems it was read no further", file,
+	                 PROBLEMS_MAX);
 }
 
 void csv_deals_finish(struct csv_deals *deals)

@@ -6,6 +6,8 @@
 
 /* No more of a table's problems are told, and it is read no further. */
 #define PROBLEMS_MAX 100
+/* True where none were found; INVALID otherwise, which says so where there may be more. */
+bool table_is_fine(const char *file, const struct diag_list *diags, struct error *err) MUST_USE;
 
 struct csv_deals {
 	struct arena *arena;

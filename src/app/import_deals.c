@@ -221,7 +221,7 @@ static bool plan_rows(struct session *s, const struct rubric *rubric, const char
 			return false;
 		}
 	}
-	return diags->errors == 0 || error_set(err, ERROR_INVALID, "%s cannot be imported", file);
+	return table_is_fine(file, diags, err);
 }
 
 bool import_deals(struct session *s, const char *file, const char *data, size_t len, bool dry_run,

@@ -32,6 +32,7 @@ struct folder {
 struct outlined {
 	char *digest;
 	struct rubric *names; /* NULL: they make no sense */
+	bool refused;         /* the whole of it was found to be unfit since */
 };
 
 struct rubrics {
@@ -112,6 +113,24 @@ static struct parsed *parsed_of(struct rubrics *r, const struct rubric_source *s
 		}
 	}
 	return NULL;
+}
+
+static struct outlined *outline_find(struct rubrics *r, const char *digest)
+{
+	for (size_t i = 0; i < r->outline_count; i++) {
+		if (strcmp(r->outlines[i].digest, digest) == 0) {
+			return &r->outlines[i];
+		}
+	}
+	return NULL;
+}
+
+static void outline_refuse(struct rubrics *r, const char *digest)
+{
+	struct outlined *outline = outline_find(r, digest);
+	if (outline) {
+		outline->refused = true; /* what lists hold of it still lives */
+	}
 }
 
 static bool is_rubric(const char *dir)
@@ -275,6 +294,29 @@ const struct diag_list *rubrics_problems(struct session *s, bool again, struct e
 	return f ? &f->problems : NULL;
 }
 
+/* The files of a digest as a source, or NULL where they are not what was stored. */
+static struct rubric_source *load_stored(const struct rubric_file *files, size_t count,
+                                         const char *digest, struct error *err)
+{
+	auto_diags diags;
+	diag_list_init(&diags);
+	struct rubric_source *source = rubric_load_files("workspace", files, count, &diags);
+	if (!source) {
+		(void)first_problem(&diags, err);
+		if (err) {
+			err->code = ERROR_INTEGRITY;
+		}
+		return NULL;
+	}
+	if (strcmp(rubric_source_digest(source), digest) != 0) {
+		error_set(err, ERROR_INTEGRITY, "the rubric stored as %s has the digest %s", digest,
+		          rubric_source_digest(source));
+		rubric_source_free(source);
+		return NULL;
+	}
+	return source;
+}
+
 const struct rubric_source *rubrics_stored(struct session *s, struct store *store,
                                            const char *digest, struct error *err)
 {
@@ -294,20 +336,9 @@ const struct rubric_source *rubrics_stored(struct session *s, struct store *stor
 	if (!store_rubric_files(store, digest, a, &files, &count, err)) {
 		return NULL;
 	}
-	auto_diags diags;
-	diag_list_init(&diags);
-	struct rubric_source *source = rubric_load_files("workspace", files, count, &diags);
+	struct rubric_source *source = load_stored(files, count, digest, err);
 	if (!source) {
-		(void)first_problem(&diags, err);
-		if (err) {
-			err->code = ERROR_INTEGRITY;
-		}
-		return NULL;
-	}
-	if (strcmp(rubric_source_digest(source), digest) != 0) {
-		error_set(err, ERROR_INTEGRITY, "the rubric stored as %s has the digest %s", digest,
-		          rubric_source_digest(source));
-		rubric_source_free(source);
+		outline_refuse(s->rubrics, digest);
 		return NULL;
 	}
 	return parsed_add(s->rubrics, source)->source;
@@ -337,18 +368,14 @@ const struct rubric *rubrics_base(struct session *s, const struct rubric_source 
 	return parsed_of(s->rubrics, source)->base;
 }
 
-/* Mostly a deal's rubric is parsed, or has an outline, or is the one of the deal before. */
+/* Those of the whole rubric, where that was read, else of its outline. */
 static const struct rubric *names_stored(struct session *s, const char *digest)
 {
 	struct rubrics *r = s->rubrics;
-	for (size_t i = 0; i < r->outline_count; i++) {
-		if (strcmp(r->outlines[i].digest, digest) == 0) {
-			return r->outlines[i].names;
-		}
-	}
 	const struct parsed *known = r->count > 0 ? parsed_find(r, digest) : NULL;
-	if (known) {
-		return known->base;
+	const struct outlined *outline = outline_find(r, digest);
+	if (known || outline) {
+		return known ? known->base : outline->refused ? NULL : outline->names;
 	}
 	auto_arena struct arena *a = arena_new();
 	struct rubric_file *files;
@@ -358,7 +385,7 @@ static const struct rubric *names_stored(struct session *s, const char *digest)
 	}
 	xgrow(&r->outlines, &r->outline_cap, r->outline_count + 1);
 	struct outlined *made = &r->outlines[r->outline_count++];
-	*made = (struct outlined){xstrdup(digest), rubric_outline(files, count)};
+	*made = (struct outlined){.digest = xstrdup(digest), .names = rubric_outline(files, count)};
 	return made->names;
 }
 

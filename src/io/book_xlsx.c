@@ -14,7 +14,8 @@
 #include "dealbench/base/xalloc.h"
 
 #ifdef DEALBENCH_XLSX
-#include "xlsx_library.h"
+
+#include <xlsxwriter.h>
 
 #define TEXT_LIMIT 32767 /* what a cell holds, in characters */
 #define CHECKED 1e-6
@@ -25,7 +26,6 @@ struct sheet {
 };
 
 struct writing {
-	const struct xlsx_library *x;
 	const struct book *book;
 	lxw_workbook *workbook;
 	lxw_format *head, *wrap, *figure, *day;
@@ -43,7 +43,7 @@ static void must(lxw_error error)
 
 static lxw_format *format_new(struct writing *w)
 {
-	lxw_format *format = w->x->workbook_add_format(w->workbook);
+	lxw_format *format = workbook_add_format(w->workbook);
 	if (format == NULL) {
 		xalloc_die();
 	}
@@ -52,7 +52,7 @@ static lxw_format *format_new(struct writing *w)
 
 static lxw_worksheet *page_new(struct writing *w, enum grid_id id)
 {
-	lxw_worksheet *page = w->x->workbook_add_worksheet(w->workbook, grid_name(id));
+	lxw_worksheet *page = workbook_add_worksheet(w->workbook, grid_name(id));
 	if (page == NULL) {
 		xalloc_die();
 	}
@@ -66,7 +66,7 @@ static const char *column_range(const struct writing *w, enum grid_id id, const 
                                 struct book_span rows)
 {
 	char name[16];
-	w->x->lxw_col_to_name(name, (lxw_col_t)grid_column(w->sheets[id].grid, column), 1);
+	lxw_col_to_name(name, (lxw_col_t)grid_column(w->sheets[id].grid, column), 1);
 	return arena_printf(w->arena, "%s!%s$%zu:%s$%zu", grid_name(id), name, rows.from + 2, name,
 	                    rows.to + 1);
 }
@@ -75,7 +75,7 @@ static const char *cell_ref(const struct writing *w, enum grid_id id, const char
                             size_t row)
 {
 	char name[16];
-	w->x->lxw_col_to_name(name, (lxw_col_t)grid_column(w->sheets[id].grid, column), 1);
+	lxw_col_to_name(name, (lxw_col_t)grid_column(w->sheets[id].grid, column), 1);
 	return arena_printf(w->arena, "%s!%s$%zu", grid_name(id), name, row + 2);
 }
 
@@ -87,11 +87,11 @@ static void put_formula(struct writing *w, enum grid_id id, size_t row, const ch
 	const struct grid_cell *cell = grid_cell(w->sheets[id].grid, row, c);
 	lxw_row_t at = (lxw_row_t)row + 1;
 	if (cell->kind == CELL_NUMBER) {
-		must(w->x->worksheet_write_formula_num(w->sheets[id].page, at, (lxw_col_t)c,
-		                                       formula, w->figure, cell->number));
+		must(worksheet_write_formula_num(w->sheets[id].page, at, (lxw_col_t)c, formula,
+		                                 w->figure, cell->number));
 	} else {
-		must(w->x->worksheet_write_formula_str(w->sheets[id].page, at, (lxw_col_t)c,
-		                                       formula, w->figure, ""));
+		must(worksheet_write_formula_str(w->sheets[id].page, at, (lxw_col_t)c, formula,
+		                                 w->figure, ""));
 	}
 }
 
@@ -110,9 +110,9 @@ static void put_date(struct writing *w, lxw_worksheet *page, lxw_row_t r, lxw_co
 	struct date date;
 	if (date_parse(day, &date)) {
 		lxw_datetime at = {.year = date.year, .month = date.month, .day = date.day};
-		must(w->x->worksheet_write_datetime(page, r, c, &at, w->day));
+		must(worksheet_write_datetime(page, r, c, &at, w->day));
 	} else {
-		must(w->x->worksheet_write_string(page, r, c, day, w->wrap));
+		must(worksheet_write_string(page, r, c, day, w->wrap));
 	}
 }
 
@@ -125,11 +125,11 @@ static void put_cell(struct writing *w, struct sheet *s, size_t row, size_t colu
 	case CELL_NONE:
 		break;
 	case CELL_TEXT:
-		must(w->x->worksheet_write_string(
+		must(worksheet_write_string(
 		    s->page, r, c, cut_text(w, text_safe(w->arena, cell->text, true)), w->wrap));
 		break;
 	case CELL_NUMBER:
-		must(w->x->worksheet_write_number(s->page, r, c, cell->number, NULL));
+		must(worksheet_write_number(s->page, r, c, cell->number, NULL));
 		break;
 	case CELL_DATE:
 		put_date(w, s->page, r, c, cell->text);
@@ -146,19 +146,19 @@ static void put_sheet(struct writing *w, enum grid_id id)
 		            strcmp(name, "answer") == 0 || strcmp(name, "question") == 0 ||
 		            strcmp(name, "anchor") == 0 || strcmp(name, "terms") == 0 ||
 		            strcmp(name, "what") == 0;
-		must(w->x->worksheet_write_string(s->page, 0, (lxw_col_t)c, name, w->head));
-		must(w->x->worksheet_set_column(s->page, (lxw_col_t)c, (lxw_col_t)c, wide ? 36 : 14,
-		                                NULL));
+		must(worksheet_write_string(s->page, 0, (lxw_col_t)c, name, w->head));
+		must(worksheet_set_column(s->page, (lxw_col_t)c, (lxw_col_t)c, wide ? 36 : 14,
+		                          NULL));
 	}
 	for (size_t r = 0; r < s->grid->row_count; r++) {
 		for (size_t c = 0; c < s->grid->column_count; c++) {
 			put_cell(w, s, r, c);
 		}
 	}
-	w->x->worksheet_freeze_panes(s->page, 1, 0);
+	worksheet_freeze_panes(s->page, 1, 0);
 	if (s->grid->row_count > 0) {
-		must(w->x->worksheet_autofilter(s->page, 0, 0, (lxw_row_t)s->grid->row_count,
-		                                (lxw_col_t)(s->grid->column_count - 1)));
+		must(worksheet_autofilter(s->page, 0, 0, (lxw_row_t)s->grid->row_count,
+		                          (lxw_col_t)(s->grid->column_count - 1)));
 	}
 }
 
@@ -211,10 +211,9 @@ static void deal_formulas(struct writing *w)
 	const struct grid *deals = &b->grids[GRID_DEALS];
 	lxw_col_t after = (lxw_col_t)deals->column_count;
 	size_t score = grid_column(deals, "score");
-	must(w->x->worksheet_write_string(w->sheets[GRID_DEALS].page, 0, after, "dealbench_score",
-	                                  w->head));
-	must(w->x->worksheet_write_string(w->sheets[GRID_DEALS].page, 0, after + 1, "check",
-	                                  w->head));
+	must(worksheet_write_string(w->sheets[GRID_DEALS].page, 0, after, "dealbench_score",
+	                            w->head));
+	must(worksheet_write_string(w->sheets[GRID_DEALS].page, 0, after + 1, "check", w->head));
 	for (size_t d = 0; d < deals->row_count; d++) {
 		const struct grid_cell *ours = grid_cell(deals, d, score);
 		lxw_row_t row = (lxw_row_t)d + 1;
@@ -225,12 +224,12 @@ static void deal_formulas(struct writing *w)
 		            mean(w, GRID_SECTIONS, "counts", "low", b->spans[d]));
 		put_formula(w, GRID_DEALS, d, "high",
 		            mean(w, GRID_SECTIONS, "counts", "high", b->spans[d]));
-		w->x->lxw_rowcol_to_cell(now, row, (lxw_col_t)score);
-		w->x->lxw_rowcol_to_cell(then, row, after);
+		lxw_rowcol_to_cell(now, row, (lxw_col_t)score);
+		lxw_rowcol_to_cell(then, row, after);
 		if (ours->kind == CELL_NUMBER) {
-			must(w->x->worksheet_write_number(w->sheets[GRID_DEALS].page, row, after,
-			                                  ours->number, w->figure));
-			must(w->x->worksheet_write_formula_str(
+			must(worksheet_write_number(w->sheets[GRID_DEALS].page, row, after,
+			                            ours->number, w->figure));
+			must(worksheet_write_formula_str(
 			    w->sheets[GRID_DEALS].page, row, after + 1,
 			    arena_printf(w->arena, "=IF(ABS(%s-%s)<%g,\"ok\",\"weights changed\")",
 			                 now, then, CHECKED),
@@ -242,15 +241,15 @@ static void deal_formulas(struct writing *w)
 static void put_all(struct writing *w)
 {
 	w->head = format_new(w);
-	w->x->format_set_bold(w->head);
+	format_set_bold(w->head);
 	w->wrap = format_new(w);
-	w->x->format_set_text_wrap(w->wrap);
-	w->x->format_set_align(w->wrap, LXW_ALIGN_VERTICAL_TOP);
+	format_set_text_wrap(w->wrap);
+	format_set_align(w->wrap, LXW_ALIGN_VERTICAL_TOP);
 	w->figure = format_new(w);
-	w->x->format_set_num_format(w->figure, "0.0###");
+	format_set_num_format(w->figure, "0.0###");
 	w->day = format_new(w);
-	w->x->format_set_num_format(w->day, "yyyy-mm-dd");
-	w->x->format_set_align(w->day, LXW_ALIGN_LEFT);
+	format_set_num_format(w->day, "yyyy-mm-dd");
+	format_set_align(w->day, LXW_ALIGN_LEFT);
 	for (int id = 0; id < GRID_COUNT; id++) {
 		w->sheets[id] = (struct sheet){
 		    .page = page_new(w, (enum grid_id)id),
@@ -278,7 +277,7 @@ static void put_properties(struct writing *w)
 	                             date_format(as_of, day)),
 	    .created = (time_t)date_days_between(epoch, as_of) * 86400,
 	};
-	must(w->x->workbook_set_properties(w->workbook, &properties));
+	must(workbook_set_properties(w->workbook, &properties));
 }
 
 bool book_xlsx_built(void)
@@ -286,30 +285,29 @@ bool book_xlsx_built(void)
 	return true;
 }
 
-static lxw_error write_to(const struct xlsx_library *x, const struct book *book, const char *path)
+static lxw_error write_to(const struct book *book, const char *path)
 {
 	auto_arena struct arena *a = arena_new();
-	struct writing w = {.x = x, .book = book, .arena = a};
+	struct writing w = {.book = book, .arena = a};
 	lxw_workbook_options options = {.tmpdir = NULL};
-	w.workbook = x->workbook_new_opt(path, &options);
+	w.workbook = workbook_new_opt(path, &options);
 	if (w.workbook == NULL) {
 		xalloc_die();
 	}
 	put_all(&w);
 	put_properties(&w);
-	return x->workbook_close(w.workbook);
+	return workbook_close(w.workbook);
 }
 
 /* The library does not outlive an allocation that fails: what befalls it befalls a process of its
  * own. */
-static bool write_apart(const struct xlsx_library *x, const struct book *book, const char *path,
-                        struct error *err)
+static bool write_apart(const struct book *book, const char *path, struct error *err)
 {
 	int status = 0;
 	pid_t ended, child = fork();
 	if (child == 0) {
 		process_be_child();
-		_exit((int)write_to(x, book, path));
+		_exit((int)write_to(book, path));
 	}
 	do {
 		ended = child < 0 ? -1 : waitpid(child, &status, 0);
@@ -320,7 +318,7 @@ static bool write_apart(const struct xlsx_library *x, const struct book *book, c
 	}
 	return WEXITSTATUS(status) == LXW_NO_ERROR ||
 	       error_set(err, ERROR_IO, "cannot make a workbook: %s",
-	                 x->lxw_strerror((lxw_error)WEXITSTATUS(status)));
+	                 lxw_strerror((lxw_error)WEXITSTATUS(status)));
 }
 
 static bool read_back(FILE *file, struct str *out, struct error *err)
@@ -336,8 +334,7 @@ static bool read_back(FILE *file, struct str *out, struct error *err)
 
 /* The library writes files only: into one without a name, which goes with the program, however that
  * ends. */
-static bool make(const struct xlsx_library *x, const struct book *book, struct str *out,
-                 struct error *err)
+static bool make(const struct book *book, struct str *out, struct error *err)
 {
 	char path[32];
 	FILE *file = tmpfile();
@@ -345,19 +342,18 @@ static bool make(const struct xlsx_library *x, const struct book *book, struct s
 		return error_set(err, ERROR_IO, "cannot make a workbook: %s", strerror(errno));
 	}
 	snprintf(path, sizeof(path), "/dev/fd/%d", fileno(file));
-	bool ok = write_apart(x, book, path, err) && read_back(file, out, err);
+	bool ok = write_apart(book, path, err) && read_back(file, out, err);
 	(void)fclose(file);
 	return ok;
 }
 
 /* Twice, because the library may leave out what it found no memory for, and not say so: a sixth of
  * its allocations are such. What is left out of one is not left out of the other. */
-static bool make_twice(const struct xlsx_library *x, const struct book *book, struct str *out,
-                       struct error *err)
+bool book_xlsx(const struct book *book, struct str *out, struct error *err)
 {
 	auto_str again = STR_INIT;
 	size_t start = out->len;
-	if (!make(x, book, out, err) || !make(x, book, &again, err)) {
+	if (!make(book, out, err) || !make(book, &again, err)) {
 		return false;
 	}
 	if (out->len - start != again.len ||
@@ -365,17 +361,6 @@ static bool make_twice(const struct xlsx_library *x, const struct book *book, st
 		xalloc_die();
 	}
 	return true;
-}
-
-bool book_xlsx(const struct book *book, struct str *out, struct error *err)
-{
-	struct xlsx_library x;
-	if (!xlsx_library_load(&x, err)) {
-		return false;
-	}
-	bool ok = make_twice(&x, book, out, err);
-	xlsx_library_unload(&x);
-	return ok;
 }
 
 #else

@@ -202,7 +202,7 @@ static bool fill_raters(struct store *store, const char *deal, int number, struc
 	return query_ok(&q, err);
 }
 
-static struct answers *answers_of(struct card *card, int64_t seat)
+struct answers *card_answers(struct card *card, int64_t seat)
 {
 	if (seat == 0) {
 		return &card->consensus;
@@ -242,7 +242,7 @@ static bool read_seated(struct store *store, const char *deal, int number, struc
 	query_int(&q, number);
 	while (query_next(&q)) {
 		int64_t seat = query_col_int(&q, 0);
-		if (answers_of(card, seat) == NULL) {
+		if (card_answers(card, seat) == NULL) {
 			return damaged(&q, "an answer's rater", err);
 		}
 		xgrow(&list->v, &list->cap, list->n + 1);
@@ -267,7 +267,7 @@ static bool fill_answers(struct store *store, const char *deal, int number, stru
 		qsort(list.v, list.n, sizeof(*list.v), seated_order);
 	}
 	for (size_t i = 0; i < list.n; i++) {
-		struct answers *answers = answers_of(card, list.v[i].seat);
+		struct answers *answers = card_answers(card, list.v[i].seat);
 		xgrow(&answers->v, &answers->cap, answers->n + 1);
 		answers->v[answers->n++] = list.v[i].answer;
 	}
@@ -283,7 +283,7 @@ static bool fill_sources(struct store *store, const char *deal, int number, stru
 	query_text(&q, deal);
 	query_int(&q, number);
 	while (query_next(&q)) {
-		struct answers *answers = answers_of(card, query_col_int(&q, 0));
+		struct answers *answers = card_answers(card, query_col_int(&q, 0));
 		const char *item = query_col(&q, 1);
 		struct answer *answer = answers != NULL && item != NULL
 		                            ? (struct answer *)answers_find(answers, item)
@@ -316,11 +316,17 @@ static bool fill_gaps(struct store *store, const char *deal, int number, struct 
 	return query_ok(&q, err);
 }
 
+bool card_fill_around(struct store *store, const char *deal, int number, struct card *card,
+                      struct error *err)
+{
+	return fill_raters(store, deal, number, card, err) &&
+	       fill_gaps(store, deal, number, card, err);
+}
+
 bool card_fill(struct store *store, const char *deal, int number, struct card *card,
                struct error *err)
 {
-	return fill_raters(store, deal, number, card, err) &&
+	return card_fill_around(store, deal, number, card, err) &&
 	       fill_answers(store, deal, number, card, err) &&
-	       fill_sources(store, deal, number, card, err) &&
-	       fill_gaps(store, deal, number, card, err);
+	       fill_sources(store, deal, number, card, err);
 }

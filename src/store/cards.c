@@ -1,6 +1,5 @@
 /* Scorecards with their stored results. An open one shows the deal as it is now; once submitted it
  * shows for ever the deal as it was. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "codec.h"
@@ -135,8 +134,8 @@ static bool submitted_deal(const char *record, const char *deal, struct arena *a
 	return ok;
 }
 
-static bool card_load(struct store *store, const char *deal, int number, struct arena *a,
-                      struct card_row *row, struct card *card, struct error *err)
+bool card_outline(struct store *store, const char *deal, int number, struct arena *a,
+                  struct card_row *row, struct card *card, struct error *err)
 {
 	struct deal_head head;
 	const char *record;
@@ -163,16 +162,10 @@ static bool card_load(struct store *store, const char *deal, int number, struct 
 	if (row->state != CARD_OPEN && !submitted_deal(record, deal, a, &shown, err)) {
 		return false;
 	}
-	struct card *kept = scored_take(store, deal, number);
-	if (kept) {
-		*card = *kept;
-		free(kept);
-		return true;
-	}
 	deal_copy(&card->deal, &shown);
 	card->rubric_id = xstrdup(row->rubric_id);
 	card->rubric_version = xstrdup(row->rubric_version);
-	return card_fill(store, deal, number, card, err);
+	return true;
 }
 
 bool store_card(struct store *store, const char *deal, int number, struct arena *a,
@@ -184,7 +177,12 @@ bool store_card(struct store *store, const char *deal, int number, struct arena 
 	}
 	struct card_row row;
 	struct card *card = card_new();
-	if (!card_load(store, deal, number, a, &row, card, err)) {
+	bool ok = card_outline(store, deal, number, a, &row, card, err);
+	struct card *scored = ok ? scored_take(store, deal, row.number) : NULL;
+	if (scored != NULL) {
+		card_free(card);
+		card = scored;
+	} else if (!ok || !card_fill(store, deal, row.number, card, err)) {
 		card_free(card);
 		return false;
 	}

@@ -191,6 +191,34 @@ static int by_item(const struct kept_answer *a, const struct kept_answer *b)
 	return strcmp(a->answer.item, b->answer.item);
 }
 
+static int by_position(const struct kept_answer *a, const struct kept_answer *b)
+{
+	int order = (a->position > b->position) - (a->position < b->position);
+	return order != 0 ? order : by_item(a, b);
+}
+
+bool kept_give(struct kept_card **cards, int number, struct card *card, struct error *err)
+{
+	struct kept_card *from = card_find(*cards, number);
+	for (struct kept_seat *seat = from != NULL ? from->seats : NULL; seat != NULL;
+	     seat = seat->hh.next) {
+		struct answers *to = card_answers(card, seat->seat);
+		if (to == NULL && seat->answers != NULL) {
+			return error_set(err, ERROR_INTEGRITY, "an answer's rater makes no sense");
+		}
+		HASH_SORT(seat->answers, by_position);
+		for (struct kept_answer *one = seat->answers; one != NULL; one = one->hh.next) {
+			xgrow(&to->v, &to->cap, to->n + 1);
+			to->v[to->n++] = one->answer;
+			one->answer = (struct answer){0};
+		}
+	}
+	if (from != NULL) {
+		card_drop(cards, from);
+	}
+	return true;
+}
+
 /* To the first answer of what comes now, past seats and scorecards that hold none. */
 static void settle(struct kept_walk *walk)
 {

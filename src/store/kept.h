@@ -33,6 +33,9 @@ bool kept_carry(struct kept_card **cards, int card, const char *item, struct err
 /* Of a scorecard that is taken back. */
 void kept_drop(struct kept_card **cards, int card);
 
+/* Moves a scorecard's answers into it, in the order in which they were first given. */
+bool kept_give(struct kept_card **cards, int number, struct card *card, struct error *err) MUST_USE;
+
 /* Goes through what is kept in the order of the tables' keys. */
 struct kept_walk {
 	const struct kept_card *card;

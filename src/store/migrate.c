@@ -6,6 +6,7 @@
 #include "copy.h"
 #include "dealbench/base/hash.h"
 #include "dealbench/base/xalloc.h"
+#include "planted.h"
 #include "verify.h"
 
 static bool newer(struct store *store, int64_t version, size_t known, struct error *err)
@@ -90,6 +91,7 @@ static bool whole(struct store *store, struct error *err)
 	return ok;
 }
 
+/* What others put into the schema is refused before anything of it is read or written. */
 static bool run(struct store *store, const struct migration *list, size_t count, struct error *err)
 {
 	int64_t version;
@@ -103,6 +105,9 @@ static bool run(struct store *store, const struct migration *list, size_t count,
 		return newer(store, version, count, err);
 	}
 	bool on_disk = sqlite3_db_filename(store->db, "main")[0] != '\0';
+	if (!schema_is_ours(store, list, (size_t)version, err)) {
+		return false;
+	}
 	if (version > 0 && on_disk && !back_up(store, version, err)) {
 		return false;
 	}

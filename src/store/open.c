@@ -64,7 +64,8 @@ static bool identify(struct store *store, enum store_mode mode, struct error *er
 		                 "brings it to version %zu and keeps a copy beside it",
 		                 store->path, (long long)version, migration_count);
 	}
-	return migrate(store, migrations, migration_count, err) && schema_is_ours(store, err);
+	return migrate(store, migrations, migration_count, err) &&
+	       schema_is_ours(store, migrations, migration_count, err);
 }
 
 static bool read_origin(struct store *store, struct error *err)

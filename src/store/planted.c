@@ -7,11 +7,11 @@
 
 #include "dealbench/base/text.h"
 
-static bool is_ours(const char *sql)
+static bool is_ours(const char *sql, const struct migration *list, size_t count)
 {
 	size_t len = strlen(sql);
-	for (size_t i = 0; i < migration_count; i++) {
-		const char *found = strstr(migrations[i].sql, sql);
+	for (size_t i = 0; i < count; i++) {
+		const char *found = strstr(list[i].sql, sql);
 		if (found != NULL && found[len] == ';') {
 			return true;
 		}
@@ -19,14 +19,15 @@ static bool is_ours(const char *sql)
 	return false;
 }
 
-bool schema_is_ours(struct store *store, struct error *err)
+bool schema_is_ours(struct store *store, const struct migration *list, size_t count,
+                    struct error *err)
 {
 	auto_query q;
 	query_open(&q, store, Q_ALL_SCHEMA);
 	while (query_next(&q)) {
 		const char *type = query_col(&q, 0), *name = query_col(&q, 1);
 		const char *sql = query_col(&q, 2);
-		if (sql != NULL && is_ours(sql)) {
+		if (sql != NULL && is_ours(sql, list, count)) {
 			continue;
 		}
 		auto_arena struct arena *a = arena_new();

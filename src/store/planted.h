@@ -3,6 +3,7 @@
 
 #include "db.h"
 
-/* Nothing but what our migrations make? INTEGRITY names the first thing otherwise. What is missing
- * is for verify to find. Reads only the schema itself, which runs nothing of it. */
-bool schema_is_ours(struct store *store, struct error *err) MUST_USE;
+/* Nothing but what these migrations make? INTEGRITY names the first thing otherwise. What is
+ * missing is for verify to find. Reads only the schema itself, which runs nothing of it. */
+bool schema_is_ours(struct store *store, const struct migration *list, size_t count,
+                    struct error *err) MUST_USE;

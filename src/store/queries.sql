@@ -346,6 +346,15 @@ INSERT INTO gap (deal, card, item, position, disposition, minor, currency, due, 
 SELECT deal, ?3, item, position, disposition, minor, currency, due, owner, terms
 FROM gap WHERE deal = ?1 AND card = ?2;
 
+-- name: outcome_odd
+-- scan: verify looks at every result for what the table's CHECKs refuse, and for text as a number
+SELECT deal, card FROM outcome
+WHERE firm NOT IN (0, 1) OR provisional NOT IN (0, 1) OR asked NOT BETWEEN 0 AND 100000
+	OR answered NOT BETWEEN 0 AND asked OR gates_failed NOT BETWEEN 0 AND 100000
+	OR gates_open NOT BETWEEN 0 AND 100000 OR gaps_open NOT BETWEEN 0 AND 100000
+	OR gaps_undecided NOT BETWEEN 0 AND gaps_open OR (low IS NULL) <> (high IS NULL)
+LIMIT 1;
+
 -- name: outcome_put
 INSERT INTO outcome (deal, card, score, low, high, coverage, verdict, verdict_worst, verdict_best,
 	verdict_label, firm, provisional, asked, answered, gates_failed, gates_open, gate,

@@ -43,6 +43,15 @@ bool answer_find(struct store *store, const char *deal, int card, int64_t seat, 
                  struct error *err) MUST_USE;
 bool gap_find(struct store *store, const char *deal, int card, const char *item, struct gap *out,
               int64_t *out_position, bool *out_found, struct error *err) MUST_USE;
+/* The scorecard's row, and into card all that store_card gives but what card_fill fills in; number
+ * 0 is the latest. */
+bool card_outline(struct store *store, const char *deal, int number, struct arena *a,
+                  struct card_row *out_row, struct card *card, struct error *err) MUST_USE;
+/* A seat's; NULL where the card has none such. */
+struct answers *card_answers(struct card *card, int64_t seat);
+/* Fills the card's raters and gaps; without answers. */
+bool card_fill_around(struct store *store, const char *deal, int number, struct card *card,
+                      struct error *err) MUST_USE;
 /* Fills the card's raters, consensus and gaps. */
 bool card_fill(struct store *store, const char *deal, int number, struct card *card,
                struct error *err) MUST_USE;

@@ -164,14 +164,17 @@ static bool enter_anew(struct recovery *r, const struct event *event, struct err
 	return store_apply(r->into, &act, 1, &stamp, NULL, why);
 }
 
-/* Events that must have been there: each origin's counter has no hole. */
+/* Events that must have been there: each origin's counter has no hole. Two may say that theirs is
+ * at its end. */
 static int64_t count_missing(const struct recovery *r)
 {
 	int64_t missing = 0;
 	for (size_t i = 0; i < r->found->count; i++) {
 		int64_t last = r->befores[i] != NULL ? r->befores[i]->n : 0;
-		int64_t n = r->found->events[i].n;
-		missing += n > last + 1 ? n - last - 1 : 0;
+		int64_t hole = r->found->events[i].n - last;
+		if (hole > 1) {
+			missing += hole - 1 < INT64_MAX - missing ? hole - 1 : INT64_MAX - missing;
+		}
 	}
 	return missing;
 }

@@ -10,6 +10,7 @@
 #include "act.h"
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
+#include "outcome.h"
 #include "project.h"
 
 struct table {
@@ -43,6 +44,8 @@ struct replaying {
 	char *entity; /* whose turn it is; NULL before the first and after the last */
 	struct rows rows[ARRAY_LEN(tables)]; /* from entity's on */
 	struct arena *arena;                 /* until the next event or row */
+	struct rows cards;                   /* likewise: whose results are to be checked */
+	struct error odd;                    /* the first result that is not what scoring gives */
 };
 
 /* The rows of a table that the events make, one after the other. */
@@ -208,6 +211,57 @@ static bool tables_hold(struct replaying *r, struct error *err)
 	return true;
 }
 
+static bool outcome_compare(struct replaying *r, const struct card_row *row,
+                            const struct card *card, struct error *err)
+{
+	const struct scorer *scorer = &r->live->scorer;
+	struct outcome now = {0};
+	if (!r->live->has_scorer) {
+		return error_set(err, ERROR_INVALID,
+		                 "the workspace was opened without a way to score");
+	}
+	if (!scorer->score(scorer->ctx, r->live, row->digest, card, r->arena, &now, err)) {
+		return false;
+	}
+	const char *column = outcome_difference(&row->outcome, &now);
+	return column == NULL ||
+	       differs(r, err,
+	               arena_printf(r->arena,
+	                            "table outcome, row %s/%d: column %s is not what scoring "
+	                            "gives",
+	                            card->deal.id, row->number, column));
+}
+
+/* The scorecard's answers are those that were made: they are what is stored. */
+static bool outcome_hold(struct replaying *r, const char *deal, int number, struct error *err)
+{
+	struct card_row row;
+	struct card *card = card_new();
+	bool ok =
+	    card_outline(r->live, deal, number, r->arena, &row, card, err) &&
+	    card_fill_around(r->live, deal, number, card, err) &&
+	    (r->made->replay == NULL || kept_give(&r->made->replay->cards, number, card, err)) &&
+	    outcome_compare(r, &row, card, err);
+	card_free(card);
+	return ok;
+}
+
+/* A result that does not hold is told when all tables do: it may follow from what they hold. */
+static bool outcomes_hold(struct replaying *r, struct error *err)
+{
+	while (is_due(r, &r->cards)) {
+		const char *deal = arena_strdup(r->arena, query_col(&r->cards.q, 0));
+		int number = (int)query_col_int(&r->cards.q, 1);
+		struct error why;
+		if (r->odd.code == ERROR_NONE && !outcome_hold(r, deal, number, &why)) {
+			r->odd = why;
+		}
+		arena_reset(r->arena);
+		r->cards.has = query_next(&r->cards.q);
+	}
+	return query_ok(&r->cards.q, err);
+}
+
 static bool schema_hold(struct replaying *r, struct error *err)
 {
 	struct rows live;
@@ -222,7 +276,8 @@ static bool schema_hold(struct replaying *r, struct error *err)
 /* The entity whose turn it was has had all its events. */
 static bool entity_end(struct replaying *r, struct error *err)
 {
-	bool ok = r->entity == NULL || (replay_end(r->made, err) && tables_hold(r, err));
+	bool ok = r->entity == NULL ||
+	          (replay_end(r->made, err) && tables_hold(r, err) && outcomes_hold(r, err));
 	replay_drop(r->made);
 	free(r->entity);
 	r->entity = NULL;
@@ -290,7 +345,7 @@ static bool events_replay(struct replaying *r, struct error *err)
 /* What no event made comes after the last one. */
 static bool rest_hold(struct replaying *r, struct error *err)
 {
-	return entity_end(r, err) && tables_hold(r, err);
+	return entity_end(r, err) && tables_hold(r, err) && outcomes_hold(r, err);
 }
 
 /* What the events make is only held against the workspace's own rows, and those have passed every
@@ -311,6 +366,8 @@ static void rows_open(struct replaying *r)
 		query_open(&r->rows[i].q, r->live, tables[i].query);
 		r->rows[i].has = query_next(&r->rows[i].q);
 	}
+	query_open(&r->cards.q, r->live, Q_CARD_KEYS);
+	r->cards.has = query_next(&r->cards.q);
 }
 
 static void rows_close(struct replaying *r)
@@ -318,6 +375,7 @@ static void rows_close(struct replaying *r)
 	for (size_t i = 0; i < ARRAY_LEN(tables); i++) {
 		query_close(&r->rows[i].q);
 	}
+	query_close(&r->cards.q);
 }
 
 bool replay_check(struct store *store, struct error *err)
@@ -331,6 +389,10 @@ bool replay_check(struct store *store, struct error *err)
 	if (ok) {
 		rows_open(&r);
 		ok = events_replay(&r, err) && rest_hold(&r, err);
+		if (ok && r.odd.code != ERROR_NONE) {
+			*err = r.odd;
+			ok = false;
+		}
 		rows_close(&r);
 	}
 	replay_drop(r.made);

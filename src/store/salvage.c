@@ -96,7 +96,7 @@ static bool record_read(const unsigned char *record, size_t len, struct value *o
 {
 	uint64_t header, type;
 	size_t at = varint(record, len, &header);
-	if (at == 0 || header > len) {
+	if (at == 0 || header < at || header > len) {
 		return false;
 	}
 	size_t body = (size_t)header;
@@ -151,12 +151,12 @@ static void event_take(struct file *f, const unsigned char *record, size_t len)
 	    strlen(event.id) != HASH_HEX_SIZE - 1) {
 		return;
 	}
-	if (event_hash(&event, id, NULL) && strcmp(id, event.id) == 0) {
-		xgrow(&f->events, &f->cap, f->count + 1);
-		f->events[f->count++] = event;
-	} else {
+	if (!event_hash(&event, id, NULL) || strcmp(id, event.id) != 0) {
 		xgrow(&f->damaged, &f->damaged_cap, f->damaged_count + 1);
 		f->damaged[f->damaged_count++] = event;
+	} else if (event.n >= 1 && event_is_one(&event)) { /* else nobody ever stored it */
+		xgrow(&f->events, &f->cap, f->count + 1);
+		f->events[f->count++] = event;
 	}
 }
 

@@ -9,7 +9,6 @@
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 #include "event.h"
-#include "outcome.h"
 #include "replay.h"
 
 static bool differs(struct store *store, struct arena *a, struct error *err, const char *what)
@@ -118,48 +117,6 @@ static bool chain_check(struct store *store, struct error *err)
 	return query_ok(&q, err);
 }
 
-static bool outcome_check(struct store *store, const char *deal, int number, struct arena *a,
-                          struct error *err)
-{
-	struct card_row row;
-	struct card *card;
-	struct outcome now = {0};
-	if (!store_card(store, deal, number, a, &row, &card, err)) {
-		return false;
-	}
-	bool ok = store->scorer.score(store->scorer.ctx, store, row.digest, card, a, &now, err);
-	card_free(card);
-	if (!ok) {
-		return false;
-	}
-	const char *column = outcome_difference(&row.outcome, &now);
-	return column == NULL ||
-	       differs(store, a, err,
-	               arena_printf(a,
-	                            "table outcome, row %s/%d: column %s is not what scoring "
-	                            "gives",
-	                            deal, number, column));
-}
-
-static bool outcomes_check(struct store *store, struct error *err)
-{
-	auto_arena struct arena *a = arena_new();
-	auto_query q;
-	query_open(&q, store, Q_CARD_KEYS);
-	while (query_next(&q)) {
-		if (!store->has_scorer) {
-			return error_set(err, ERROR_INVALID,
-			                 "the workspace was opened without a way to score");
-		}
-		const char *deal = arena_strdup(a, query_col(&q, 0));
-		if (!outcome_check(store, deal, (int)query_col_int(&q, 1), a, err)) {
-			return false;
-		}
-		arena_reset(a);
-	}
-	return query_ok(&q, err);
-}
-
 static bool counts(struct store *store, struct verify_report *out, struct error *err)
 {
 	auto_query q;
@@ -186,9 +143,24 @@ bool verify_outside(struct store *store, struct error *err)
 	       chain_check(store, err);
 }
 
+/* Reading makes a bool of any number and cuts a long one, so what is read back may look right.
+ * SQLite leaves the CHECKs out of a file that it may only read. */
+static bool outcomes_sound(struct store *store, struct error *err)
+{
+	auto_arena struct arena *a = arena_new();
+	auto_query q;
+	query_open(&q, store, Q_OUTCOME_ODD);
+	if (!query_next(&q)) {
+		return query_ok(&q, err);
+	}
+	return differs(store, a, err,
+	               arena_printf(a, "table outcome, row %s/%lld: a figure that no result has",
+	                            query_col(&q, 0), (long long)query_col_int(&q, 1)));
+}
+
 bool store_verify(struct store *store, struct verify_report *out, struct error *err)
 {
 	auto_snapshot snapshot;
 	return snapshot_begin(&snapshot, store, err) && verify_outside(store, err) &&
-	       replay_check(store, err) && outcomes_check(store, err) && counts(store, out, err);
+	       outcomes_sound(store, err) && replay_check(store, err) && counts(store, out, err);
 }

@@ -14,6 +14,7 @@
 enum { WIDTH = 80, HEIGHT = 24, DEADLINE = 20000 };
 enum { QUIET = 6, LONG_QUIET = 250 }; /* milliseconds without a byte: at rest */
 
+#define RULE "\xE2\x94\x80\xE2\x94\x80" /* below the list, above what stands behind the deal */
 #define DOWN "\033OB"
 #define UP "\033OA"
 #define FRAME 16667.0 /* of 60 Hz, in microseconds */
@@ -60,7 +61,7 @@ static char *list_text(const struct vt *v)
 	for (int y = 0; y < HEIGHT; y++) {
 		auto_free char *row = vt_row(v, y);
 		bool heading = strstr(row, "  Deal ") != NULL;
-		if (on && strlen(row) < 20) {
+		if (on && (strlen(row) < 20 || strncmp(row, RULE, strlen(RULE)) == 0)) {
 			break;
 		}
 		if (on) {

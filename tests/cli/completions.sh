@@ -3,7 +3,8 @@
 # are at hand: fish is asked for real, zsh has its syntax checked.
 # usage: completions.sh PROGRAM RUBRICS
 set -u
-program=$1 n=0 failed=0
+. "$(dirname -- "$0")/../tap.sh"
+program=$1
 case $program in /*) ;; *) program=$PWD/$program ;; esac
 home=$(mktemp -d "${TMPDIR:-/tmp}/dealbench-tab-XXXXXX") || exit 1
 trap 'rm -rf "$home"' EXIT
@@ -13,17 +14,6 @@ export HOME="$home" PATH="$home/bin:$PATH" LC_ALL=C.UTF-8 DEALBENCH_RUBRICS="$2"
 export DEALBENCH_WORKSPACE="$home/w.db"
 unset XDG_DATA_HOME XDG_CONFIG_HOME DEALBENCH_CONFIG ACCESSIBLE
 cd "$home" || exit 1
-
-report() { # WORDS, what is wrong (nothing where all is well)
-	n=$((n + 1))
-	if [ -z "$2" ]; then
-		echo "ok $n - $1"
-	else
-		failed=1
-		echo "not ok $n - $1"
-		printf '%s\n' "$2" | sed 's/^/# /'
-	fi
-}
 
 # The words of a line, cut as bash cuts them (at = too); the last one is what Tab completes.
 tab() { # LINE
@@ -83,15 +73,12 @@ dealbench completions fish >dealbench.fish
 if command -v zsh >/dev/null 2>&1; then
 	report 'zsh reads it' "$(zsh -n _dealbench 2>&1)"
 else
-	n=$((n + 1))
-	echo "ok $n - zsh reads it # SKIP zsh is not here"
+	skip 'zsh reads it' 'zsh is not here'
 fi
 if command -v fish >/dev/null 2>&1; then
 	got=$(fish --no-config -c "source dealbench.fish; complete -C 'dealbench wa'; complete -C 'dealbench --workspace $home/w.db walk sl'" 2>&1 | cut -f1 | tr '\n' ' ')
 	report 'fish completes' "$([ "$got" = 'walk sleep-app ' ] || echo "got: $got")"
 else
-	n=$((n + 1))
-	echo "ok $n - fish completes # SKIP fish is not here"
+	skip 'fish completes' 'fish is not here'
 fi
-echo "1..$n"
-exit $failed
+tap_end

@@ -63,7 +63,7 @@ static char *screen_text(const struct desk *d)
 
 void desk_expect(struct desk *d, const char *shows)
 {
-	if (!vt_wait_for(d->vt, shows, DESK_DEADLINE)) {
+	if (!vt_wait_for(d->vt, shows, VT_WAIT)) {
 		auto_free char *screen = screen_text(d);
 		fail_msg("'%s' is not on the screen:\n%s", shows, screen);
 	}
@@ -78,7 +78,7 @@ void desk_type(struct desk *d, const char *keys, const char *shows)
 void desk_ends(struct desk *d, int status)
 {
 	int got = -1;
-	if (!vt_wait_end(d->vt, DESK_DEADLINE, &got)) {
+	if (!vt_wait_end(d->vt, VT_WAIT, &got)) {
 		auto_free char *screen = screen_text(d);
 		fail_msg("the program did not end:\n%s", screen);
 	}

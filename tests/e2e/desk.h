@@ -3,7 +3,7 @@
 
 #include "vt.h"
 
-enum { DESK_DEADLINE = 20000, DESK_QUIET = 60 };
+enum { DESK_QUIET = 60 };
 
 struct desk {
 	char *home;

@@ -50,9 +50,9 @@ static void make_deal(struct desk *d)
 	desk_type(d, "e", "each field is stored");
 	desk_type(d, "\t\t\t\rcommittee\r", "Stored: Stage");
 	desk_type(d, "\t\t\t31 Mar 2027\t", "Stored: Due");
-	(void)vt_settle(d->vt, DESK_QUIET, DESK_DEADLINE);
+	(void)vt_settle(d->vt, DESK_QUIET, VT_WAIT);
 	vt_type(d->vt, "\r");
-	(void)vt_settle(d->vt, DESK_QUIET, DESK_DEADLINE);
+	(void)vt_settle(d->vt, DESK_QUIET, VT_WAIT);
 	desk_type(d, "\033OB\r", "Stored: Partner type");
 	desk_type(d, "\033", "score");
 }

@@ -61,7 +61,7 @@ static void forget(struct seen *seen)
 
 static void settle(struct desk *d)
 {
-	assert_true(vt_settle(d->vt, DESK_QUIET, DESK_DEADLINE));
+	assert_true(vt_settle(d->vt, DESK_QUIET, VT_WAIT));
 }
 
 /* Types keys and waits for the frame that they come to. What stays must stay, and no more may be
@@ -75,7 +75,7 @@ static size_t expect_steady_in(struct desk *d, int columns, int rows, const char
 	look(d, &before);
 	vt_output(d->vt, &from);
 	vt_type(d->vt, keys);
-	assert_true(vt_wait_output(d->vt, from, FRAME_END, DESK_DEADLINE));
+	assert_true(vt_wait_output(d->vt, from, FRAME_END, VT_WAIT));
 	vt_output(d->vt, &to);
 	look(d, &after);
 	if (!vt_steady(d->vt, from, &x, &y)) {
@@ -105,7 +105,7 @@ static void frames__do_not_flicker(void **state)
 	const char *const argv[] = {many, workspace, RUBRICS "/digital-health", count, NULL};
 	int status;
 	struct vt *filling = vt_start(80, 24, argv, NULL);
-	assert_true(vt_wait_end(filling, 10 * DESK_DEADLINE, &status));
+	assert_true(vt_wait_end(filling, 10 * VT_WAIT, &status));
 	assert_int_equal(WEXITSTATUS(status), 0);
 	vt_free(filling);
 	desk_start(&d, 80, 24, "--workspace", workspace, NULL);
@@ -130,7 +130,7 @@ static void frames__do_not_flicker(void **state)
 	settle(&d);
 	size_t from, to;
 	vt_output(d.vt, &from);
-	assert_true(vt_settle(d.vt, 1500, DESK_DEADLINE)); /* longer than the loop waits */
+	assert_true(vt_settle(d.vt, 1500, VT_WAIT)); /* longer than the loop waits */
 	vt_output(d.vt, &to);
 	assert_int_equal(to - from, 0);
 	desk_close(&d);

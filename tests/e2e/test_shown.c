@@ -62,7 +62,7 @@ static const char *bytes_of(const char *key)
 static void see(struct desk *d, const char *words)
 {
 	desk_expect(d, words);
-	(void)vt_settle(d->vt, DESK_QUIET / 2, DESK_DEADLINE);
+	(void)vt_settle(d->vt, DESK_QUIET / 2, VT_WAIT);
 }
 
 static void press(struct desk *d, const char *label, const char *shows)

@@ -18,8 +18,6 @@
 #include "dealbench/base/xalloc.h"
 #include "vt.h"
 
-#define PATIENCE 10000
-
 static const char *program, *root;
 static char *folder, *workspace;
 
@@ -30,7 +28,7 @@ static void run(const char *const *argv)
 	int status;
 	struct vt *v = vt_start(80, 24, argv, (const char *[]){rubrics, NULL});
 	assert_non_null(v);
-	assert_true(vt_wait_end(v, PATIENCE, &status));
+	assert_true(vt_wait_end(v, VT_WAIT, &status));
 	if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
 		size_t len;
 		fail_msg("%s: %s", argv[1], vt_output(v, &len));
@@ -74,11 +72,11 @@ static struct vt *start(const char *setting)
 	const char *environment[] = {rubrics, "LC_ALL=C.UTF-8", setting, NULL};
 	struct vt *v = vt_start(80, 24, argv, environment);
 	assert_non_null(v);
-	if (!vt_wait_for(v, "q leave", PATIENCE)) {
+	if (!vt_wait_for(v, "q leave", VT_WAIT)) {
 		size_t len;
 		fail_msg("the workbench does not come up: %s", vt_output(v, &len));
 	}
-	assert_true(vt_wait_cursor(v, 1, 4, PATIENCE));
+	assert_true(vt_wait_cursor(v, 1, 4, VT_WAIT));
 	return v;
 }
 
@@ -86,7 +84,7 @@ static struct vt *start(const char *setting)
 static void type_until(struct vt *v, const char *bytes, const char *text)
 {
 	vt_type(v, bytes);
-	if (!vt_wait_for(v, text, PATIENCE)) {
+	if (!vt_wait_for(v, text, VT_WAIT)) {
 		fail_msg("'%s' does not come", text);
 	}
 }
@@ -95,21 +93,9 @@ static void type_until(struct vt *v, const char *bytes, const char *text)
 static void type_to_row(struct vt *v, const char *bytes, int y)
 {
 	vt_type(v, bytes);
-	if (!vt_wait_cursor(v, 1, y, PATIENCE)) {
+	if (!vt_wait_cursor(v, 1, y, VT_WAIT)) {
 		fail_msg("the cursor does not come to row %d", y);
 	}
-}
-
-static void expect_restored(struct vt *v)
-{
-	int x, y;
-	bool visible;
-	vt_cursor(v, &x, &y, &visible);
-	assert_true(visible);
-	assert_false(vt_alternate(v));
-	assert_false(vt_bracketed_paste(v));
-	assert_false(vt_mouse(v));
-	assert_true(vt_echo(v));
 }
 
 static void expect_used(struct vt *v)
@@ -124,7 +110,7 @@ static int end_by(struct vt *v, int number)
 {
 	int status;
 	assert_int_equal(kill(vt_pid(v), number), 0);
-	assert_true(vt_wait_end(v, PATIENCE, &status));
+	assert_true(vt_wait_end(v, VT_WAIT, &status));
 	return status;
 }
 
@@ -135,9 +121,9 @@ static void q__leaves_the_terminal_as_it_was(void **state)
 	struct vt *v = start(NULL);
 	expect_used(v);
 	vt_type(v, "q");
-	assert_true(vt_wait_end(v, PATIENCE, &status));
+	assert_true(vt_wait_end(v, VT_WAIT, &status));
 	assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
-	expect_restored(v);
+	assert_true(vt_is_restored(v));
 	vt_free(v);
 }
 
@@ -148,9 +134,9 @@ static void ctrl_c__leaves_from_a_half_typed_field(void **state)
 	struct vt *v = start(NULL);
 	type_until(v, "nSleep", "id sleep");
 	vt_type(v, "\x03");
-	assert_true(vt_wait_end(v, PATIENCE, &status));
+	assert_true(vt_wait_end(v, VT_WAIT, &status));
 	assert_true(WIFEXITED(status));
-	expect_restored(v);
+	assert_true(vt_is_restored(v));
 	vt_free(v);
 }
 
@@ -161,7 +147,7 @@ static void sigterm_and_sighup__leave_in_order(void **state)
 	for (size_t i = 0; i < ARRAY_LEN(signals); i++) {
 		struct vt *v = start(NULL);
 		end_by(v, signals[i]);
-		expect_restored(v);
+		assert_true(vt_is_restored(v));
 		vt_free(v);
 	}
 }
@@ -175,7 +161,7 @@ static void a_crash__restores_the_terminal(void **state)
 		struct vt *v = start("ASAN_OPTIONS=symbolize=0");
 		int status = end_by(v, signals[i]);
 		assert_false(WIFEXITED(status) && WEXITSTATUS(status) == 0);
-		expect_restored(v);
+		assert_true(vt_is_restored(v));
 		vt_free(v);
 	}
 }
@@ -186,7 +172,7 @@ static void a_lost_connection__ends_the_program(void **state)
 	int status;
 	struct vt *v = start(NULL);
 	vt_hang_up(v);
-	assert_true(vt_wait_end(v, PATIENCE, &status));
+	assert_true(vt_wait_end(v, VT_WAIT, &status));
 	vt_free(v);
 }
 
@@ -208,7 +194,7 @@ static void cursor__is_on_the_selected_row_and_hidden(void **state)
 	assert_true(vt_look(v, 4, 5).reverse);
 	type_until(v, "nSleep", "id sleep");
 	vt_type(v, "\t");
-	assert_true(vt_wait_cursor(v, 26, 4, PATIENCE));
+	assert_true(vt_wait_cursor(v, 26, 4, VT_WAIT));
 	vt_cursor(v, &x, &y, &visible);
 	assert_true(visible);
 	vt_free(v);
@@ -260,16 +246,16 @@ static void a_resize__keeps_the_place(void **state)
 	size_t len;
 	type_to_row(v, "j", 5);
 	vt_resize(v, 160, 50);
-	assert_true(vt_wait_for(v, "Stage", PATIENCE));
+	assert_true(vt_wait_for(v, "Stage", VT_WAIT));
 	vt_resize(v, 30, 8);
-	assert_true(vt_wait_for(v, "needs 40x10, is 30x8", PATIENCE));
+	assert_true(vt_wait_for(v, "needs 40x10, is 30x8", VT_WAIT));
 	vt_output(v, &len);
 	vt_type(v, "nnn\x0c"); /* the last one draws all anew: then the others are read */
-	assert_true(vt_wait_output(v, len, "\x1b[2J", PATIENCE));
+	assert_true(vt_wait_output(v, len, "\x1b[2J", VT_WAIT));
 	vt_resize(v, 80, 24);
-	assert_true(vt_wait_for(v, "q leave", PATIENCE));
-	assert_true(vt_wait_cursor(v, 1, 5, PATIENCE));
-	assert_true(vt_settle(v, 60, PATIENCE)); /* the cursor passes there while it is drawn */
+	assert_true(vt_wait_for(v, "q leave", VT_WAIT));
+	assert_true(vt_wait_cursor(v, 1, 5, VT_WAIT));
+	assert_true(vt_settle(v, 60, VT_WAIT)); /* the cursor passes there while it is drawn */
 	assert_int_equal(selected_row(v), 5);
 	assert_int_equal(vt_find(v, "New deal"), -1);
 	vt_free(v);
@@ -283,35 +269,35 @@ static void suspend__gives_the_terminal_back_and_takes_it_again(void **state)
 	const char *argv[] = {"sh", "-i", NULL};
 	const char *environment[] = {rubrics, "LC_ALL=C.UTF-8", "PS1=ready> ", "ENV=", NULL};
 	struct vt *v = vt_start(80, 24, argv, environment);
-	assert_true(vt_wait_for(v, "ready>", PATIENCE));
+	assert_true(vt_wait_for(v, "ready>", VT_WAIT));
 	vt_type(v, command);
 	type_until(v, "\r", "q leave");
 	type_to_row(v, "j", 5);
 	type_until(v, "\x1a", "topped"); /* the shell's word; then its prompt, and it is quiet */
-	assert_true(vt_settle(v, 100, PATIENCE));
+	assert_true(vt_settle(v, 100, VT_WAIT));
 	assert_false(vt_alternate(v));
 	assert_false(vt_bracketed_paste(v));
 	type_until(v, "fg\r", "q leave");
 	assert_true(vt_alternate(v));
-	assert_true(vt_wait_cursor(v, 1, 5, PATIENCE));
+	assert_true(vt_wait_cursor(v, 1, 5, VT_WAIT));
 	assert_int_equal(selected_row(v), 5);
 	type_to_row(v, "k", 4);
 	type_until(v, "nHalf a deal", "half-a-deal  ");
 	type_until(v, "\x1a", "topped");
-	assert_true(vt_settle(v, 100, PATIENCE));
+	assert_true(vt_settle(v, 100, VT_WAIT));
 	assert_true(vt_echo(v));
 	assert_false(vt_mouse(v));
 	type_until(v, "fg\r", "half-a-deal  "); /* half-typed text is there again */
 	expect_used(v);
 	type_until(v, " in", "half-a-deal-in  ");
 	type_until(v, "\x1a", "topped");
-	assert_true(vt_settle(v, 100, PATIENCE));
+	assert_true(vt_settle(v, 100, VT_WAIT));
 	size_t len;
 	vt_output(v, &len);
 	vt_type(v, "kill %1; fg; echo so it en''ded\r"); /* while it stands still */
-	assert_true(vt_wait_output(v, len, "so it ended", PATIENCE));
-	assert_true(vt_settle(v, 100, PATIENCE));
-	expect_restored(v);
+	assert_true(vt_wait_output(v, len, "so it ended", VT_WAIT));
+	assert_true(vt_settle(v, 100, VT_WAIT));
+	assert_true(vt_is_restored(v));
 	vt_free(v);
 }
 
@@ -326,7 +312,7 @@ static void an_unknown_terminal__is_named_and_left_alone(void **state)
 	const char *environment[] = {rubrics, "LC_ALL=C.UTF-8", "TERM=typewriter-9", NULL};
 	struct vt *v = vt_start(100, 24, argv, environment);
 	assert_non_null(v);
-	assert_true(vt_wait_end(v, PATIENCE, &status));
+	assert_true(vt_wait_end(v, VT_WAIT, &status));
 	assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 3);
 	assert_string_equal(vt_output(v, &len),
 	                    "dealbench: the terminal type 'typewriter-9' is not known here\r\n");
@@ -371,7 +357,7 @@ static void a_changed_workspace__is_noticed(void **state)
 	struct vt *v = start(NULL);
 	run((const char *[]){program, "deal", "edit", "quill", "--title", "Quill renamed",
 	                     "--workspace", workspace, NULL});
-	assert_true(vt_wait_for(v, "Quill renamed", PATIENCE));
+	assert_true(vt_wait_for(v, "Quill renamed", VT_WAIT));
 	vt_free(v);
 }
 
@@ -387,11 +373,11 @@ static void a_dumb_terminal__is_asked_in_lines_without_an_escape(void **state)
 	const char *environment[] = {rubrics, "LC_ALL=C.UTF-8", "TERM=dumb", NULL};
 	struct vt *v = vt_start(60, 24, argv, environment);
 	assert_non_null(v);
-	assert_true(vt_wait_for(v, "? for more:", PATIENCE));
+	assert_true(vt_wait_for(v, "? for more:", VT_WAIT));
 	vt_type(v, "1\n");
-	assert_true(vt_wait_for(v, "b back:", PATIENCE));
+	assert_true(vt_wait_for(v, "b back:", VT_WAIT));
 	vt_type(v, "\003");
-	assert_true(vt_wait_end(v, PATIENCE, &status));
+	assert_true(vt_wait_end(v, VT_WAIT, &status));
 	assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 130);
 	const char *out = vt_output(v, &len);
 	assert_null(memchr(out, '\x1b', len));

@@ -64,7 +64,7 @@ static void end_by(struct desk *d, int number)
 {
 	int status;
 	assert_int_equal(kill(vt_pid(d->vt), number), 0);
-	assert_true(vt_wait_end(d->vt, DESK_DEADLINE, &status));
+	assert_true(vt_wait_end(d->vt, VT_WAIT, &status));
 }
 
 static void hostile_text__never_reaches_the_terminal(void **state)
@@ -76,7 +76,7 @@ static void hostile_text__never_reaches_the_terminal(void **state)
 	desk_start(&d, 160, 50, NULL, NULL, NULL);
 	desk_expect(&d, "<U+202E>");
 	desk_type(&d, "s", "item ");
-	(void)vt_settle(d.vt, DESK_QUIET, DESK_DEADLINE);
+	(void)vt_settle(d.vt, DESK_QUIET, VT_WAIT);
 	desk_type(&d, "r", "Verdict");
 	size_t len;
 	const char *out = vt_output(d.vt, &len);
@@ -109,7 +109,7 @@ static void half_a_note__outlives_the_program_however_it_ends(void **state)
 	desk_type(&d, "ht", "half a thought");
 	int status;
 	vt_hang_up(d.vt);
-	assert_true(vt_wait_end(d.vt, DESK_DEADLINE, &status));
+	assert_true(vt_wait_end(d.vt, VT_WAIT, &status));
 	expect_note(&d, "half a thought");
 	desk_type(&d, "\r", "Note stored");
 	vt_type(d.vt, "\003");

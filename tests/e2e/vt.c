@@ -371,6 +371,14 @@ bool vt_echo(const struct vt *v)
 	return tcgetattr(v->fd, &modes) == 0 && (modes.c_lflag & ECHO) && (modes.c_lflag & ICANON);
 }
 
+bool vt_is_restored(const struct vt *v)
+{
+	int x, y;
+	bool visible;
+	vt_cursor(v, &x, &y, &visible);
+	return visible && !vt_alternate(v) && !vt_bracketed_paste(v) && !vt_mouse(v) && vt_echo(v);
+}
+
 const char *vt_output(const struct vt *v, size_t *out_len)
 {
 	*out_len = v->output.len;

@@ -27,6 +27,8 @@ void vt_type_bytes(struct vt *v, const char *bytes, size_t len);
 void vt_resize(struct vt *v, int columns, int rows);
 /* Closes the terminal's other end, as a lost connection does. */
 void vt_hang_up(struct vt *v);
+enum { VT_WAIT = 120000 }; /* a deadline in milliseconds that only a failure reaches */
+
 /* Waits for something and reads it; false at the deadline, or where the terminal is closed. */
 bool vt_wait_more(struct vt *v, int deadline_ms);
 /* Reads until nothing came for quiet_ms; false where it went on for deadline_ms. */
@@ -54,6 +56,8 @@ bool vt_alternate(const struct vt *v);       /* is the alternate screen on? */
 bool vt_bracketed_paste(const struct vt *v); /* is bracketed paste on? */
 bool vt_mouse(const struct vt *v);           /* does the program take the mouse? */
 bool vt_echo(const struct vt *v);            /* does the line discipline echo? */
+/* Is the terminal as a program finds it: cursor shown, echo on, no modes of the screens? */
+bool vt_is_restored(const struct vt *v);
 /* All bytes that the program wrote, for looking for what must not be there. */
 const char *vt_output(const struct vt *v, size_t *out_len);
 /* When the last bytes of it came, in microseconds of the clock that never falls. */

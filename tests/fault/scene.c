@@ -172,7 +172,7 @@ void scene_show(const struct scene *s)
 
 void scene_expect(struct scene *s, const char *shows)
 {
-	if (!vt_wait_for(s->vt, shows, SCENE_WAIT)) {
+	if (!vt_wait_for(s->vt, shows, VT_WAIT)) {
 		scene_show(s);
 		fail_msg("'%s' is not on the screen", shows);
 	}
@@ -187,7 +187,7 @@ void scene_type(struct scene *s, const char *keys, const char *shows)
 int scene_end(struct scene *s)
 {
 	int status = 0;
-	if (!vt_wait_end(s->vt, SCENE_WAIT, &status)) {
+	if (!vt_wait_end(s->vt, VT_WAIT, &status)) {
 		fail_msg("the program does not end");
 	}
 	return status;

@@ -9,9 +9,8 @@
 #include "dealbench/app/exchange.h"
 
 enum {
-	SCENE_ITEMS = 40,   /* "Item 01" to "Item 40", ids item-01 to item-40 */
-	SCENE_LEVELS = 5,   /* each answered with 0 to 4 */
-	SCENE_WAIT = 120000 /* milliseconds that only a failure reaches */
+	SCENE_ITEMS = 40, /* "Item 01" to "Item 40", ids item-01 to item-40 */
+	SCENE_LEVELS = 5  /* each answered with 0 to 4 */
 };
 extern const char *const scene_levels[SCENE_LEVELS]; /* what the levels are called */
 

@@ -548,12 +548,16 @@ static void look_beside(struct ward *w, enum store_mode mode, const char *later,
 	w->tally.harmless++;
 }
 
+/* One in so many of the ways; `n` counts them. */
 static void try_beside(struct ward *w, const struct bytes *file, const struct bytes *side,
-                       const char *later)
+                       const char *later, size_t *n)
 {
 	struct error err;
 	for (size_t i = 0; i < ARRAY_LEN(sides); i++) {
 		for (int how = 0; how < 4; how++) { /* read or written, as it is or marked as WAL */
+			if ((*n)++ % sample_step(17) != 0) {
+				continue;
+			}
 			auto_free char *path = side_path(w, i);
 			char what[60];
 			snprintf(what, sizeof(what), "%zu bytes in %s, %d", side->len, sides[i],
@@ -592,12 +596,10 @@ static void each_side_file__damaged_or_of_another_time(void **state)
 	const struct bytes files[] = {good, later, half};
 	const struct bytes beside[] = {journal,     torn,         {random, sizeof(random)},
 	                               {random, 0}, {random, 27}, {w->good, w->len}};
-	size_t n = 0, step = sample_step(7);
+	size_t n = 0;
 	for (size_t f = 0; f < ARRAY_LEN(files); f++) {
 		for (size_t s = 0; s < ARRAY_LEN(beside); s++) {
-			if (n++ % step == 0) {
-				try_beside(w, &files[f], &beside[s], later_content);
-			}
+			try_beside(w, &files[f], &beside[s], later_content, &n);
 		}
 	}
 	struct tally t = tell(w, "side files");

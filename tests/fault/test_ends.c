@@ -96,18 +96,6 @@ static void assert_session_gone(int session)
 	}
 }
 
-static void assert_restored(const struct vt *v)
-{
-	int x, y;
-	bool visible;
-	vt_cursor(v, &x, &y, &visible);
-	assert_true(visible);
-	assert_false(vt_alternate(v));
-	assert_false(vt_bracketed_paste(v));
-	assert_false(vt_mouse(v));
-	assert_true(vt_echo(v));
-}
-
 /* ---- every place, every end ---- */
 
 static const struct spot {
@@ -133,7 +121,7 @@ static void end_by(struct scene *s, enum end how)
 	int status = scene_end(s);
 	assert_true(WIFEXITED(status) || WTERMSIG(status) == signals[how]);
 	if (how != END_LINE) {
-		assert_restored(s->vt);
+		assert_true(vt_is_restored(s->vt));
 	}
 }
 

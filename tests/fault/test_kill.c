@@ -531,7 +531,7 @@ static void what_the_screen_showed_as_stored__is_there_after_a_kill(void **state
 static void wait_for_draft(struct scene *s, const char *deal, int item)
 {
 	auto_free char *name = xprintf("note/%s/item-%02d", deal, item);
-	uint64_t end = scene_now_us() + SCENE_WAIT * 1000;
+	uint64_t end = scene_now_us() + VT_WAIT * 1000;
 	for (bool kept = false; !kept;) {
 		auto_arena struct arena *a = arena_new();
 		struct session *session = scene_session(s, SESSION_READ, "ana");

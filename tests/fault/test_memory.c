@@ -352,20 +352,6 @@ static int run_on_terminal(void *ctx)
 	return status;
 }
 
-static void assert_restored(const struct vt *v, int status, const char *what)
-{
-	int x, y;
-	bool visible;
-	vt_cursor(v, &x, &y, &visible);
-	if (!visible || vt_alternate(v) || vt_bracketed_paste(v) || vt_mouse(v) || !vt_echo(v)) {
-		size_t len;
-		const char *out = vt_output(v, &len);
-		fail_msg(
-		    "%s: ended with %d, the terminal is not as it was (cursor %d, echo %d): %s",
-		    what, status, visible, vt_echo(v), out + (len > 200 ? len - 200 : 0));
-	}
-}
-
 /* An answer by its digit, and out again. */
 static size_t try_on_terminal(void *ctx, size_t n, bool sticky)
 {
@@ -388,7 +374,9 @@ static size_t try_on_terminal(void *ctx, size_t n, bool sticky)
 	if (!aborted && (!WIFEXITED(status) || strstr(vt_output(v, &len), "Sanitizer"))) {
 		fail_msg("%s: ended with %d:\n%s", what, status, vt_output(v, &len));
 	}
-	assert_restored(v, status, what);
+	if (!vt_is_restored(v)) {
+		fail_msg("%s: ended with %d, the terminal is not as it was", what, status);
+	}
 	vt_free(v);
 	trial_tidy(t, &on_terminal);
 	(void)trial_state(t, &on_terminal, told ? 1 : 0);

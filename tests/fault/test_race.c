@@ -11,6 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "crew.h"
 #include "db.h"
 #include "dealbench/base/file.h"
 #include "dealbench/base/xalloc.h"
@@ -48,40 +49,21 @@ static bool answer_number(struct bench *b, double number, struct error *err)
 	return store_apply(b->store, &act, 1, &stamp, NULL, err);
 }
 
-/* The newer program's first start, in a child that is ready and waits at the gate. */
-static pid_t start_migrant(struct bench *b, int gate)
+/* The newer program's first start. */
+static int migrate_at_start(void *ctx, const struct crew *crew, int number)
 {
-	int ready[2];
-	char here;
-	assert_int_equal(pipe(ready), 0);
-	pid_t child = fork();
-	assert_true(child >= 0);
-	if (child == 0) {
-		char go;
-		struct error err = {0};
-		struct migration list[2];
-		newer_list(list);
-		struct store *store = store_open(b->path, STORE_WRITE, &b->scorer, &err);
-		bool ok = store != NULL && write(ready[1], "!", 1) == 1 &&
-		          read(gate, &go, 1) == 1 && migrate(store, list, 2, &err);
-		if (!ok) {
-			fprintf(stderr, "%s\n", err.message);
-		}
-		store_close(store);
-		_exit(ok ? 0 : 1);
+	struct bench *b = ctx;
+	struct error err = {0};
+	struct migration list[2];
+	(void)number;
+	newer_list(list);
+	struct store *store = store_open(b->path, STORE_WRITE, &b->scorer, &err);
+	bool ok = store != NULL && crew_gate(crew) && migrate(store, list, 2, &err);
+	if (!ok) {
+		fprintf(stderr, "%s\n", err.message);
 	}
-	assert_int_equal(read(ready[0], &here, 1), 1);
-	close(ready[0]);
-	close(ready[1]);
-	return child;
-}
-
-static void join(pid_t child)
-{
-	int status;
-	assert_int_equal(waitpid(child, &status, 0), child);
-	assert_true(WIFEXITED(status));
-	assert_int_equal(WEXITSTATUS(status), 0);
+	store_close(store);
+	return ok ? 0 : 1;
 }
 
 /* Its copy has all that was stored before it, and the workspace all that was stored. */
@@ -103,16 +85,17 @@ static void a_writer__is_told__when_a_newer_program_migrates_meanwhile(void **st
 {
 	struct bench *b = *state;
 	struct error err = {0};
-	int gate[2], stored = 3;
+	struct crew crew;
+	int stored = 3;
 	start(b);
-	assert_int_equal(pipe(gate), 0);
+	crew_open(&crew);
 	store_close(b->store); /* no open connection is taken along */
-	pid_t migrant = start_migrant(b, gate[0]);
+	crew_add(&crew, migrate_at_start, b);
 	b->store = bench_second(b, STORE_WRITE);
 	for (int i = 0; answer_number(b, 10 + i, &err); i++) {
 		stored++;
 		if (i == 3) {
-			assert_int_equal(write(gate[1], "!", 1), 1);
+			crew_start(&crew);
 		}
 		assert_true(i < 10000);
 	}
@@ -121,32 +104,23 @@ static void a_writer__is_told__when_a_newer_program_migrates_meanwhile(void **st
 	    strstr(err.message, "a newer dealbench brought the workspace to version 2"));
 	assert_false(store_set_place(b->store, "voice-agent", 1, "ana", "runway", &err));
 	assert_int_equal(err.code, ERROR_NEWER);
-	join(migrant);
-	close(gate[0]);
-	close(gate[1]);
+	crew_join(&crew);
 	assert_nothing_lost(b, stored);
 }
 
 static void six_migrations_at_once__are_one(void **state)
 {
 	struct bench *b = *state;
-	int gate[2];
-	pid_t migrants[MIGRANTS];
+	struct crew crew;
 	start(b);
 	store_close(b->store);
 	b->store = NULL;
-	assert_int_equal(pipe(gate), 0);
+	crew_open(&crew);
 	for (int i = 0; i < MIGRANTS; i++) {
-		migrants[i] = start_migrant(b, gate[0]);
+		crew_add(&crew, migrate_at_start, b);
 	}
-	for (int i = 0; i < MIGRANTS; i++) {
-		assert_int_equal(write(gate[1], "!", 1), 1);
-	}
-	for (int i = 0; i < MIGRANTS; i++) {
-		join(migrants[i]);
-	}
-	close(gate[0]);
-	close(gate[1]);
+	crew_start(&crew);
+	crew_join(&crew);
 	assert_nothing_lost(b, 3);
 	auto_free char *second = xprintf("%s.v1.backup-2", b->path);
 	assert_int_equal(access(second, F_OK), -1);

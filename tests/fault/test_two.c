@@ -18,6 +18,7 @@
 
 #include <cmocka.h>
 
+#include "../crew.h"
 #include "../sample.h"
 #include "dealbench/base/xalloc.h"
 #include "dealbench/store/store.h"
@@ -120,15 +121,20 @@ static void answer_once(struct desk *d)
 	}
 }
 
-static int desk_work(struct scene *s, int number, int gate, int out)
+struct office {
+	struct scene *scene;
+	int told;
+};
+
+static int desk_work(void *ctx, const struct crew *crew, int number)
 {
-	char go;
+	const struct office *o = ctx;
 	struct error err = {0};
-	struct desk d = {.number = number, .out = out, .random = 77 + (uint64_t)number};
-	if (read(gate, &go, 1) != 0) {
+	struct desk d = {.number = number, .out = o->told, .random = 77 + (uint64_t)number};
+	if (!crew_gate(crew)) {
 		return 1;
 	}
-	d.session = scene_session(s, SESSION_CHANGE, number == DESKS - 1 ? "ben" : "ana");
+	d.session = scene_session(o->scene, SESSION_CHANGE, number == DESKS - 1 ? "ben" : "ana");
 	d.sheet = sheet_open(d.session, "deal", 0, &err);
 	while (d.sheet && d.stored < events / DESKS) {
 		answer_once(&d);
@@ -145,24 +151,19 @@ struct counts {
 	size_t n, cap;
 };
 
-static void start_desks(struct scene *s, pid_t pids[static DESKS], int *out_fd)
+/* Returns where they tell what they do. */
+static int start_desks(struct scene *s, struct crew *crew)
 {
-	int gate[2], told[2];
-	assert_int_equal(pipe(gate), 0);
+	int told[2];
 	assert_int_equal(pipe(told), 0);
+	struct office office = {s, told[1]};
+	crew_open(crew);
 	for (int i = 0; i < DESKS; i++) {
-		pids[i] = fork();
-		assert_true(pids[i] >= 0);
-		if (pids[i] == 0) {
-			close(gate[1]);
-			close(told[0]);
-			_exit(desk_work(s, i, gate[0], told[1]));
-		}
+		crew_add(crew, desk_work, &office);
 	}
-	close(gate[0]);
-	close(gate[1]);
+	crew_start(crew);
 	close(told[1]);
-	*out_fd = told[0];
+	return told[0];
 }
 
 static void hear(struct counts *c, int fd)
@@ -176,16 +177,6 @@ static void hear(struct counts *c, int fd)
 		}
 	}
 	close(fd);
-}
-
-static void join(const pid_t *pids, int count)
-{
-	for (int i = 0; i < count; i++) {
-		int status;
-		assert_int_equal(waitpid(pids[i], &status, 0), pids[i]);
-		assert_true(WIFEXITED(status));
-		assert_int_equal(WEXITSTATUS(status), 0);
-	}
 }
 
 static const struct word *word_of(const struct counts *c, const char *note)
@@ -243,14 +234,12 @@ static void four_desks__lose_nothing_and_overwrite_nothing_unseen(void **state)
 	(void)state;
 	struct scene s;
 	struct counts c = {0};
-	pid_t pids[DESKS];
-	int told;
+	struct crew crew;
 	scene_open(&s, NULL, quick);
 	scene_deal(&s, "deal");
 	uint64_t before = scene_now_us();
-	start_desks(&s, pids, &told);
-	hear(&c, told);
-	join(pids, DESKS);
+	hear(&c, start_desks(&s, &crew));
+	crew_join(&crew);
 	uint64_t took = scene_now_us() - before;
 	look_at_words(&s, &c);
 	size_t all = scene_verify(&s);

@@ -85,6 +85,41 @@ static void use_source(const struct rubric_source *source)
 	rubric_free(base);
 }
 
+static void must_be(const char *what, const char *name, const char *given)
+{
+	bool same = name == NULL ? given == NULL : given != NULL && strcmp(name, given) == 0;
+	MUST(same, "the outline calls a %s '%s', not '%s'", what, given ? given : "-",
+	     name ? name : "-");
+}
+
+/* Of a rubric without errors the outline has the names that the rubric has; of any other it may
+ * make what it can. */
+static void use_outline(const struct input *in, const struct rubric_source *source, bool fine)
+{
+	struct rubric *outline = rubric_outline(in->files, in->count);
+	struct rubric *base = fine ? rubric_base(source) : NULL;
+	MUST(!fine || outline, "a rubric has no outline");
+	for (size_t i = 0; fine && i < base->category_count; i++) {
+		MUST(outline->category_count == base->category_count, "categories are missing");
+		must_be("category", base->categories[i].id, outline->categories[i].id);
+		must_be("category's code", base->categories[i].code, outline->categories[i].code);
+		must_be("category's title", base->categories[i].title,
+		        outline->categories[i].title);
+	}
+	for (size_t i = 0; fine && i < base->verdict_count; i++) {
+		MUST(outline->verdict_count == base->verdict_count, "verdicts are missing");
+		must_be("verdict", base->verdicts[i].id, outline->verdicts[i].id);
+		must_be("verdict's label", base->verdicts[i].label, outline->verdicts[i].label);
+	}
+	for (size_t i = 0; fine && i < base->stage_count; i++) {
+		MUST(outline->stage_count == base->stage_count, "stages are missing");
+		must_be("stage", base->stages[i].id, outline->stages[i].id);
+		must_be("stage's label", base->stages[i].label, outline->stages[i].label);
+	}
+	rubric_free(outline);
+	rubric_free(base);
+}
+
 void fuzz_rubric(const char *data, size_t len)
 {
 	auto_diags diags;
@@ -94,6 +129,7 @@ void fuzz_rubric(const char *data, size_t len)
 	split(&in, data, len);
 	struct rubric_source *source = rubric_load_files("fuzz", in.files, in.count, &diags);
 	MUST(source || diags.errors > 0, "a rubric is refused without a word");
+	use_outline(&in, source, source != NULL && diags.errors == 0);
 	if (source != NULL) {
 		use_source(source);
 		score_card(source, &in.card, &diags);

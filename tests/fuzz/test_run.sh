@@ -3,19 +3,7 @@
 # a minute each. Reports in TAP form.
 set -u
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd) || exit 2
-count=0
-failures=0
-
-check() {
-	count=$((count + 1))
-	if [ "$1" = 0 ]; then
-		echo "ok $count - $2"
-	else
-		echo "not ok $count - $2"
-		printf '%s\n' "$said" | sed 's/^/# /'
-		failures=$((failures + 1))
-	fi
-}
+. "$here/../tap.sh"
 
 said=$(awk -v name=text -f "$here/row.awk" <<'EOL'
 #2	INITED cov: 90 ft: 100 corp: 2/31b exec/s: 0 rss: 38Mb
@@ -61,5 +49,4 @@ if [ -n "${DEALBENCH_TEST_LONG-}" ]; then
 	printf '%s\n' "$said" | tail -n 12 | sed 's/^/# /'
 	check $status 'a minute of new inputs to each finds nothing'
 fi
-echo "1..$count"
-[ "$failures" = 0 ]
+tap_end

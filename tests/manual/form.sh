@@ -3,20 +3,10 @@
 # where there is a page, and what their examples tell people to type works.
 # usage: form.sh PROGRAM CLONE
 set -u
-program=$1 root=$2 n=0 failed=0
+. "$(dirname -- "$0")/../tap.sh"
+program=$1 root=$2
 case $program in /*) ;; *) program=$PWD/$program ;; esac
 folder=$root/man rubrics=$root/rubrics
-
-report() { # WORDS, what is wrong (nothing where all is well)
-	n=$((n + 1))
-	if [ -z "$2" ]; then
-		echo "ok $n - $1"
-	else
-		failed=1
-		echo "not ok $n - $1"
-		printf '%s\n' "$2" | sed 's/^/# /'
-	fi
-}
 
 # What other manuals this machine has is no matter of form.
 lint() {
@@ -44,9 +34,8 @@ for page in "$folder"/*.[15]; do
 		report "mandoc -Tlint $name" "$(lint "$page")"
 		report "dealbench manual $name" "$(same_words "$page")"
 	else
-		n=$((n + 2))
-		echo "ok $((n - 1)) - mandoc -Tlint $name # SKIP mandoc is not here"
-		echo "ok $n - dealbench manual $name # SKIP mandoc is not here"
+		skip "mandoc -Tlint $name" 'mandoc is not here'
+		skip "dealbench manual $name" 'mandoc is not here'
 	fi
 	missing=$(sed -n 's/^\.Xr \(dealbench[a-z-]*\) \([1-9]\).*/\1.\2/p' "$page" | sort -u | while read -r other; do
 		[ -f "$folder/$other" ] || echo "there is no $other"
@@ -107,13 +96,11 @@ for page in "$folder"/*.[15]; do
 	ln -s "$rubrics" "$work/rubrics"
 	commands "$page" >"$home/run"
 	if grep -q '^sqlite3 ' "$home/run" && ! command -v sqlite3 >/dev/null 2>&1; then
-		n=$((n + 1))
-		echo "ok $n - the examples of $name # SKIP sqlite3 is not here"
+		skip "the examples of $name" 'sqlite3 is not here'
 		continue
 	fi
 	said=$(cd "$work" && files "$page" && DEALBENCH_WORKSPACE=$work/w.db sh -eux "$home/run" 2>&1 </dev/null) && said=
 	report "the examples of $name" "$said"
 	[ -s "$home/run" ] || report "$name has examples" 'none'
 done
-echo "1..$n"
-exit $failed
+tap_end

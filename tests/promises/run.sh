@@ -3,7 +3,8 @@
 # opened, no core is dumped, files are private, nothing of a deal is in what a process shows of itself.
 # usage: run.sh PROGRAM RUBRICS CONFINE
 set -u
-program=$1 rubrics=$2 confine=$3 n=0 failed=0
+. "$(dirname -- "$0")/../tap.sh"
+program=$1 rubrics=$2 confine=$3
 case $program in /*) ;; *) program=$PWD/$program ;; esac
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd) || exit 1
 # A folder in which programs may be run (memory is often mounted without that), by somebody else, too.
@@ -23,22 +24,6 @@ unset XDG_DATA_HOME XDG_CONFIG_HOME XDG_STATE_HOME ACCESSIBLE COLUMNS
 export HOME="$work" PATH="$work/bin:$PATH" LC_ALL=C.UTF-8 TERM=xterm TMPDIR="$work"
 export DEALBENCH_RUBRICS="$rubrics" DEALBENCH_WORKSPACE="$work/w/deals.db"
 umask 000
-
-report() { # WORDS, what is wrong (nothing where all is well)
-	n=$((n + 1))
-	if [ -z "$2" ]; then
-		echo "ok $n - $1"
-	else
-		failed=1
-		echo "not ok $n - $1"
-		printf '%s\n' "$2" | sed 's/^/# /'
-	fi
-}
-
-skip() {
-	n=$((n + 1))
-	echo "ok $n - $1 # SKIP $2"
-}
 
 # The editor of the day tells what it was told, and writes a line.
 cat >bin/pen <<'END'
@@ -152,5 +137,4 @@ dealbench show nonsense >/dev/null 2>&1
 dealbench import asked >/dev/null 2>&1
 report 'nothing is left beside the workspace and the files asked for' \
 	"$(find . -type f ! -path './bin/*' ! -path './rubrics/*' | grep -vE '^\./((w|other)/deals\.db(-journal)?|w/deals\.db\.before-restore(-journal)?|memo\.html|helios\.yaml|items\.csv|requests\.txt|(copy|rescued)\.db|all\.xlsx|report\.txt|mine/.*|screens\.log|asked|said|told|trace|probe|day\.sh)$')"
-echo "1..$n"
-exit $failed
+tap_end

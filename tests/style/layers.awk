@@ -22,7 +22,6 @@ BEGIN {
 	only["yaml.h"] = "src/yaml/ tests/bench/"
 	only["jansson.h"] = "src/store/ tests/"
 	only["cmark.h"] = only["xlsxwriter.h"] = "src/io/"
-	only["dlfcn.h"] = "src/io/xlsx_library.c"
 	only["sodium.h"] = "src/base/ tests/bench/"
 	only["utf8proc.h"] = "src/base/"
 	only["uthash.h"] = "include/dealbench/base/"

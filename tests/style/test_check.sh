@@ -5,19 +5,7 @@ set -u
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd) || exit 2
 tree=$(mktemp -d) || exit 2
 trap 'rm -rf "$tree"' EXIT
-count=0
-failures=0
-
-report() {
-	count=$((count + 1))
-	if [ "$1" = 0 ]; then
-		echo "ok $count - $2"
-	else
-		echo "not ok $count - $2"
-		printf '%s\n' "$said" | sed 's/^/# /'
-		failures=$((failures + 1))
-	fi
-}
+. "$here/../tap.sh"
 
 fresh() {
 	rm -rf "$tree/t"
@@ -38,7 +26,7 @@ passes() {
 	said=$(sh "$here/check.sh" "$1" . 2>&1)
 	status=$?
 	[ $status = 0 ] || [ $status = 77 ]
-	report $? "style__passes__$1_of_a_clean_tree"
+	check $? "style__passes__$1_of_a_clean_tree"
 }
 
 # breaks RULE PLACE WHAT: the rule now fails and names the place.
@@ -46,13 +34,12 @@ breaks() {
 	said=$(sh "$here/check.sh" "$1" . 2>&1)
 	status=$?
 	if [ $status = 77 ]; then
-		count=$((count + 1))
-		echo "ok $count - style__$1__fails__when_$3 # SKIP"
+		skip "style__$1__fails__when_$3" 'its tool is not here'
 		return
 	fi
 	case $said in *"$2"*) ;; *) status=0 ;; esac
 	[ $status = 1 ]
-	report $? "style__$1__fails__when_$3"
+	check $? "style__$1__fails__when_$3"
 }
 
 line() {
@@ -167,5 +154,4 @@ fresh
 debian
 sed -i 's/1.2.0/1.3.0/' meson.build
 breaks debian debian/changelog:1: the_versions_differ
-echo "1..$count"
-[ $failures = 0 ]
+tap_end

@@ -5,19 +5,7 @@ set -u
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd) || exit 2
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
-count=0
-failures=0
-
-check() {
-	count=$((count + 1))
-	if [ "$1" = 0 ]; then
-		echo "ok $count - $2"
-	else
-		echo "not ok $count - $2"
-		printf '%s\n' "$said" | sed 's/^/# /'
-		failures=$((failures + 1))
-	fi
-}
+. "$root/tests/tap.sh"
 
 stand_in() {
 	printf '#!%s\n%s\n' "$work/bin/sh" "$2" >"$work/bin/$1"
@@ -174,5 +162,4 @@ logged 1/1 'exit status 0' 'ok 1 - a'
 count_log 1 '1 passed, 1 failed' 1 count__believes_meson__when_nothing_else_failed
 count_log 0 '0 passed, 0 failed' 1 count__fails__when_nothing_ran
 
-echo "1..$count"
-[ $failures = 0 ]
+tap_end

@@ -15,7 +15,6 @@
 #include "dealbench/tui/term.h"
 #include "vt.h"
 
-#define PATIENCE 20000
 #define SHOWN "\033]2;shown\007" /* a window's title: nothing that is seen */
 
 struct painter {
@@ -143,7 +142,7 @@ char *painter_fault(struct painter *p, const struct frame *f)
 		}
 		at += (size_t)n;
 	}
-	if (!vt_wait_output(p->vt, from, SHOWN, PATIENCE)) {
+	if (!vt_wait_output(p->vt, from, SHOWN, VT_WAIT)) {
 		const char *out = vt_output(p->vt, &len);
 		return xprintf("it is not shown: %s", out + from);
 	}

@@ -35,6 +35,17 @@ static void take(struct glance *g, const struct deal_line *line, struct deal_key
 	d->count += d->count < g->rows;
 }
 
+/* A plain title is as wide as it is long: only one that is longer than all so far is measured. */
+static void widen(struct deals *d, const char *title)
+{
+	size_t len = strlen(title);
+	if (len <= (size_t)d->title_columns && text_plain_len(title, len) == len) {
+		return;
+	}
+	int columns = deals_title_columns(title);
+	d->title_columns = columns > d->title_columns ? columns : d->title_columns;
+}
+
 static void see(void *ctx, const struct deal_line *line)
 {
 	struct glance *g = ctx;
@@ -45,8 +56,7 @@ static void see(void *ctx, const struct deal_line *line)
 	if (!(views >> d->view & 1)) {
 		return;
 	}
-	int columns = deals_title_columns(line->deal->title);
-	d->title_columns = columns > d->title_columns ? columns : d->title_columns;
+	widen(d, line->deal->title);
 	bool full = d->count == g->rows;
 	const struct deal_line *last = full ? &d->lines[d->order[d->count - 1]] : NULL;
 	if (!last || deals_figure_order(d, line, last) <= 0) {

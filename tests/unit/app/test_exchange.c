@@ -208,6 +208,7 @@ static void import__of_a_large_table__takes_time_in_its_size(void **state)
 	auto_free char *wide = bench_file(&b, "wide.csv", table.data);
 	assert_false(import_file(b.s, wide, true, &events, &plan, &diags, &err));
 	assert_int_equal(diags.errors, 100);
+	assert_non_null(strstr(err.message, "after 100 problems it was read no further"));
 	bench_close(&b);
 }
 

@@ -87,9 +87,59 @@ static void label__is_the_codes__of_the_rubric_in_use(void **state)
 	bench_close(&b);
 }
 
+/* Alters the rubric's text wherever it stands in the workspace. */
+static void tamper(const struct bench *b)
+{
+	static const char was[] = "code: DTx";
+	struct error err = {0};
+	char *data;
+	size_t len, count = 0;
+	assert_true(file_read(b->workspace, (size_t)64 << 20, &data, &len, &err));
+	for (char *at = data; (at = memmem(at, (size_t)(data + len - at), was, strlen(was)));) {
+		at[strlen("code: ")] = 'X';
+		count++;
+	}
+	assert_true(count > 0);
+	assert_true(file_write_private(b->workspace, data, len, &err));
+	free(data);
+}
+
+static char *label_now(struct session *s)
+{
+	auto_arena struct arena *a = arena_new();
+	struct deal_line *lines;
+	size_t count;
+	assert_true(deals_list(s, a, &lines, &count, NULL));
+	return xstrdup(lines[0].category_label);
+}
+
+static void label__is_the_id__once_the_rubric_in_the_workspace_was_refused(void **state)
+{
+	(void)state;
+	struct bench b;
+	struct error err = {0};
+	bench_open(&b);
+	bench_import(&b, "helios");
+	session_close(b.s);
+	b.s = NULL;
+	tamper(&b);
+	struct session_options o = {.workspace = b.workspace, .rubric = "/nowhere", .rater = "ana"};
+	struct session *s = session_open(&o, &err);
+	assert_non_null(s);
+	auto_free char *before = label_now(s);
+	assert_string_equal(before, "XTx");
+	assert_null(sheet_open(s, "helios", 0, &err));
+	assert_int_equal(err.code, ERROR_INTEGRITY);
+	auto_free char *after = label_now(s);
+	assert_string_equal(after, "digital-therapeutics");
+	session_close(s);
+	bench_close(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(label__is_the_id__once_the_rubric_in_the_workspace_was_refused),
 	    cmocka_unit_test(label__is_the_codes__of_the_rubric_in_use),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

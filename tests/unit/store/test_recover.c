@@ -11,6 +11,7 @@
 #include "dealbench/base/file.h"
 #include "dealbench/base/xalloc.h"
 #include "dealbench/store/backup.h"
+#include "salvage.h"
 #include "tables.h"
 
 #define PAGE 4096
@@ -261,9 +262,68 @@ static void noise__is_survived(void **state)
 	free(whole.data);
 }
 
+/* As a row that somebody put into the file, with the id that its content has. */
+static void plant_event(struct bench *b, const char *origin, int64_t n, int64_t at)
+{
+	struct event event = {.origin = origin,
+	                      .n = n,
+	                      .hlc = INT64_C(9000000000000000000),
+	                      .at = at,
+	                      .author = "eve",
+	                      .kind = "deal.reopen",
+	                      .entity = "voice-agent",
+	                      .payload = "{}",
+	                      .payload_len = 2,
+	                      .prev = DIGEST + strlen("sha256:")};
+	char id[HASH_HEX_SIZE];
+	struct error err;
+	assert_true(event_hash(&event, id, &err));
+	auto_free char *sql =
+	    xprintf("PRAGMA ignore_check_constraints = ON; INSERT INTO event VALUES ('%s', '%s', "
+	            "%lld, %lld, %lld, 'eve', 'deal.reopen', 'voice-agent', '{}', '%s')",
+	            id, origin, (long long)n, (long long)event.hlc, (long long)at, event.prev);
+	tamper(b, sql);
+}
+
+static void numbers_at_the_ends_of_their_range__are_survived(void **state)
+{
+	struct bench *b = *state;
+	struct recover_report report;
+	struct error err;
+	start(b);
+	plant_event(b, "00000000000000000000000000000001", INT64_MAX, 0);
+	plant_event(b, "00000000000000000000000000000002", INT64_MAX, 0);
+	plant_event(b, "00000000000000000000000000000003", INT64_MIN, 0);
+	plant_event(b, "00000000000000000000000000000003", INT64_MAX, 0);
+	plant_event(b, "00000000000000000000000000000004", 1, INT64_MIN);
+	assert_true(recover(b, &report, &err));
+	assert_int_equal(report.kept, 3);
+	assert_true(report.missing == INT64_MAX);
+	recover_report_free(&report);
+}
+
+/* The last page's last cell is two bytes that say: one byte of header, in a number of two. */
+static void a_header_shorter_than_its_own_length__is_passed_over(void **state)
+{
+	(void)state;
+	enum { SIZE = 4096 };
+	auto_arena struct arena *a = arena_new();
+	auto_free unsigned char *page = xcalloc(1, SIZE);
+	struct salvage found;
+	page[100] = 0x0d;
+	page[104] = 1;
+	page[108] = (SIZE - 4) >> 8;
+	page[109] = (SIZE - 4) & 0xff;
+	memcpy(page + SIZE - 4, "\x02\x01\x80\x01", 4);
+	salvage_events(page, SIZE, a, &found);
+	assert_int_equal(found.pages, 1);
+	assert_int_equal(found.count + found.damaged_count + found.file_count, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(a_header_shorter_than_its_own_length__is_passed_over),
 #define TEST(f) cmocka_unit_test_setup_teardown(f, bench_setup, bench_teardown)
 	    TEST(whole_workspace__is_made_again_with_its_chain),
 	    TEST(damage_to_each_page_in_turn__leaves_what_is_proved),
@@ -273,6 +333,7 @@ int main(void)
 	    TEST(rubric_whose_event_is_gone__comes_from_its_files),
 	    TEST(nothing_to_recover__is_said),
 	    TEST(noise__is_survived),
+	    TEST(numbers_at_the_ends_of_their_range__are_survived),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -16,7 +16,9 @@ static struct desk desk;
 
 static void add_deal(int i)
 {
-	char id[16], title[32], owner[] = "Ana Ruiz", partner[] = "Calmwave", stage[] = "operate";
+	static const char *const owners[] = {"Ana Ruiz", "Mariana Ruiz", "Zo\xC3\xAB, ana", NULL,
+	                                     "Ben ANA; Ruiz"};
+	char id[16], title[32], partner[] = "Calmwave", stage[] = "operate";
 	char category[] = "digital-therapeutics";
 	struct error err = {0};
 	snprintf(id, sizeof(id), "deal-%02d", i);
@@ -24,8 +26,8 @@ static void add_deal(int i)
 	struct deal deal = {.id = id,
 	                    .title = title,
 	                    .partner = partner,
-	                    .owner = i % 4 == 0 ? owner : NULL,
-	                    .stage = i % 5 == 0 ? stage : NULL,
+	                    .owner = (char *)owners[i % 5],
+	                    .stage = i % 6 == 0 ? stage : NULL,
 	                    .category = category};
 	if (i % 2 == 0) {
 		deal.due = (struct date){.year = 2026, .month = 1 + i % 12, .day = 1 + i % 28};
@@ -151,6 +153,19 @@ static void first_frame__lacks_nothing_but_what_stands_behind_the_deal(void **st
 	}
 }
 
+static void deal__is_mine__where_a_word_of_a_name_is_the_raters(void **state)
+{
+	(void)state;
+	int mine = 0;
+	for (int i = 0; i < MANY; i++) {
+		mine += i % 7 != 0 && i % 5 != 1 && i % 5 != 3;
+	}
+	void *list = open_list();
+	auto_free char *text = shown(list, 80, 16), *words = xprintf(" Mine %d ", mine);
+	assert_non_null(strstr(text, words));
+	close_list(list);
+}
+
 static void first_key__finds_all_deals_read(void **state)
 {
 	(void)state;
@@ -170,6 +185,7 @@ int main(int argc, char **argv)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(first_frame__is_the_one_that_stays),
 	    cmocka_unit_test(first_frame__lacks_nothing_but_what_stands_behind_the_deal),
+	    cmocka_unit_test(deal__is_mine__where_a_word_of_a_name_is_the_raters),
 	    cmocka_unit_test(first_key__finds_all_deals_read),
 	};
 	root = argc > 1 ? argv[1] : ".";
