@@ -140,18 +140,17 @@ bool kept_carry(struct kept_card **cards, int card, const char *item, struct err
 
 static void seat_free(struct kept_seat *seat)
 {
-	struct kept_answer *answer, *next;
-	HASH_ITER (hh, seat->answers, answer, next) {
-		answer_drop(seat, answer);
+	while (seat->answers != NULL) {
+		answer_drop(seat, seat->answers);
 	}
 	free(seat);
 }
 
 static void card_drop(struct kept_card **cards, struct kept_card *card)
 {
-	struct kept_seat *seat, *next;
 	HASH_DEL(*cards, card);
-	HASH_ITER (hh, card->seats, seat, next) {
+	while (card->seats != NULL) {
+		struct kept_seat *seat = card->seats;
 		HASH_DEL(card->seats, seat);
 		seat_free(seat);
 	}
@@ -168,9 +167,8 @@ void kept_drop(struct kept_card **cards, int card)
 
 void kept_free(struct kept_card **cards)
 {
-	struct kept_card *card, *next;
-	HASH_ITER (hh, *cards, card, next) {
-		card_drop(cards, card);
+	while (*cards != NULL) {
+		card_drop(cards, *cards);
 	}
 }
 

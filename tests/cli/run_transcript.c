@@ -305,7 +305,7 @@ static bool run_transcript(const char *program, const char *rubrics, const char 
 static int run_script(const char *rubrics, char **argv)
 {
 	pid_t pid;
-	int status;
+	int status = 0;
 	setenv("DEALBENCH_RUBRICS", rubrics, 1);
 	struct rubrics *read = read_rubric();
 	int door = open_door(read);

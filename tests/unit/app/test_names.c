@@ -52,7 +52,7 @@ static char *labels(const struct bench *b, const char *folder, bool read)
 	auto_arena struct arena *a = arena_new();
 	auto_str text = STR_INIT;
 	struct deal_line *lines;
-	size_t count;
+	size_t count = 0;
 	assert_true(s && deals_list(s, a, &lines, &count, &err));
 	for (size_t i = 0; i < count; i++) {
 		str_printf(&text, "%s%s: %s", i ? " " : "", lines[i].deal->id,

@@ -274,7 +274,7 @@ static void plant_event(struct bench *b, const char *origin, int64_t n, int64_t 
 	                      .entity = "voice-agent",
 	                      .payload = "{}",
 	                      .payload_len = 2,
-	                      .prev = DIGEST + strlen("sha256:")};
+	                      .prev = &DIGEST[strlen("sha256:")]};
 	char id[HASH_HEX_SIZE];
 	struct error err;
 	assert_true(event_hash(&event, id, &err));
