@@ -1,4 +1,6 @@
 /* Words that the screens and the command line share. */
+#include <string.h>
+
 #include "dealbench/app/exchange.h"
 #include "dealbench/base/text.h"
 #include "dealbench/io/report.h"
@@ -14,6 +16,15 @@ char *app_range(bool has_range, double low, double high, char buf[static 24])
 {
 	struct result r = {.has_range = has_range, .low = low, .high = high};
 	return figure_range(&r, buf);
+}
+
+char *app_range_narrow(bool has_range, double low, double high, char buf[static 24])
+{
+	size_t len = strlen(app_range(has_range, low, high, buf));
+	if (len > strlen("58.0-80.1")) {
+		buf[len - strlen(".0")] = '\0';
+	}
+	return buf;
 }
 
 char *sheet_why(const struct sheet *sheet, struct arena *a)

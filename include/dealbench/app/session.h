@@ -273,3 +273,5 @@ char *answer_words(const struct rubric *rubric, const struct item *item,
 char *app_figure(double zero_to_one, char buf[static 16]);
 /* "58.0-80.1", "71.2" where closed once rounded, "--" where there is neither. */
 char *app_range(bool has_range, double low, double high, char buf[static 24]);
+/* The same in nine columns: "15.9-100" where "15.9-100.0" would be ten. */
+char *app_range_narrow(bool has_range, double low, double high, char buf[static 24]);

@@ -75,7 +75,7 @@ static void view_section(const struct sheet *sheet, size_t index, struct frame *
 	frame_bar(f, x, y, bar, r->applicable, r->low, r->high);
 	x += bar + (wide ? 2 : 1);
 	frame_put_cut(f, x, y, FIGURE, STYLE_PLAIN, true,
-	              app_range(r->applicable, r->low, r->high, figure));
+	              app_range_narrow(r->applicable, r->low, r->high, figure));
 	if (wide && r->gate == GATE_STATUS_FAIL) {
 		frame_put(f, x + FIGURE + 1, y, 4, STYLE_BAD, "FAIL");
 	} else if (wide && r->gate == GATE_STATUS_OPEN) {

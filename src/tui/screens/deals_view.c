@@ -186,8 +186,8 @@ static const char *score_cell(const struct deals *d, size_t index)
 	const struct deal_line *line = &d->lines[index];
 	struct deal_key *key = &d->keys[index];
 	if (!key->score) {
-		key->score = arena_strdup(d->arena,
-		                          app_range(line->has_range, line->low, line->high, range));
+		key->score = arena_strdup(
+		    d->arena, app_range_narrow(line->has_range, line->low, line->high, range));
 	}
 	return key->score;
 }
