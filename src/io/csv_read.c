@@ -96,17 +96,25 @@ static bool read_bare(struct reader *r, struct str *out)
 	return true;
 }
 
-/* Without blanks around it and without the guard of a formula. */
+static const char *trimmed(const char *from, size_t *len)
+{
+	size_t blanks = strspn(from, " \t\r\n");
+	from += blanks;
+	*len -= blanks;
+	while (*len > 0 && strchr(" \t\r\n", from[*len - 1])) {
+		--*len;
+	}
+	return from;
+}
+
+/* Without blanks around it, and without the guard of a formula and blanks behind that. */
 static const char *tidy(struct reader *r, const char *text)
 {
-	const char *from = text + strspn(text, " \t\r\n");
-	size_t len = strlen(from);
-	while (len > 0 && strchr(" \t\r\n", from[len - 1])) {
-		len--;
-	}
+	size_t len = strlen(text);
+	const char *from = trimmed(text, &len);
 	if (len > 1 && from[0] == '\'' && csv_is_formula(from + 1)) {
-		from++;
 		len--;
+		from = trimmed(from + 1, &len);
 	}
 	auto_free char *cell = xstrndup(from, len);
 	auto_free char *composed = text_nfc(cell);

@@ -26,7 +26,7 @@
 #include "dealbench/store/store.h"
 #include "scene.h"
 
-enum { BURST = 4, TYPED_MAX = 16, DEAL_FULL = SCENE_ITEMS - TYPED_MAX };
+enum { BURST = 4, TYPED_MAX = 16, DEAL_FULL = SCENE_ITEMS - TYPED_MAX, SIGN_MAX = 64 };
 
 static const char *program;
 static size_t kills = 5;
@@ -43,7 +43,7 @@ struct given {
 struct typed {
 	struct given given;
 	bool counts; /* the item was open before */
-	char sign[64];
+	char sign[SIGN_MAX];
 };
 
 struct deal_model {
@@ -290,15 +290,39 @@ static void plan_note(struct killer *k, struct str *keys)
 	str_printf(keys, "n%s%s\r", k->deal.note[item][0] ? "\025" : "", t->given.note);
 }
 
+static void stored_sign(int item, int level, char out[static SIGN_MAX])
+{
+	snprintf(out, SIGN_MAX, "Stored: Item %02d = %d %s", item, level, scene_levels[level]);
+}
+
+/* Would the sign of this answer say that this one was stored? Not where the screen says just that
+ * of one before, or will. */
+static bool sign_tells(const struct killer *k, int item, int level)
+{
+	char sign[SIGN_MAX];
+	stored_sign(item, level, sign);
+	for (size_t i = 0; i < k->typed_count; i++) {
+		const struct given *g = &k->typed[i].given;
+		if (g->item == item && g->level == level) {
+			return false;
+		}
+	}
+	return level != k->deal.level[item] && vt_find(k->scene.vt, sign) < 0;
+}
+
 /* Back to the question before, and another level there. */
 static void plan_correction(struct killer *k, struct str *keys)
 {
-	int item = item_now(k) - 1;
-	if (item < 1) {
+	int item = item_now(k) - 1, level = (int)below(k, SCENE_LEVELS), tries = 0;
+	while (item >= 1 && tries < SCENE_LEVELS && !sign_tells(k, item, level)) {
+		level = (level + 1) % SCENE_LEVELS;
+		tries++;
+	}
+	if (item < 1 || tries == SCENE_LEVELS) {
 		plan_answer(k, keys);
 		return;
 	}
-	struct given was = {.level = k->deal.level[item]};
+	struct given was = {0};
 	memcpy(was.note, k->deal.note[item], sizeof(was.note));
 	for (size_t i = 0; i < k->typed_count; i++) {
 		was = k->typed[i].given.item == item ? k->typed[i].given : was;
@@ -306,10 +330,9 @@ static void plan_correction(struct killer *k, struct str *keys)
 	struct typed *t = type_next(k);
 	t->given = was;
 	t->given.item = item;
-	t->given.level = (was.level + 1 + (int)below(k, SCENE_LEVELS - 1)) % SCENE_LEVELS;
-	snprintf(t->sign, sizeof(t->sign), "Stored: Item %02d = %d %s", item, t->given.level,
-	         scene_levels[t->given.level]);
-	str_printf(keys, "\033OD%d", t->given.level);
+	t->given.level = level;
+	stored_sign(item, level, t->sign);
+	str_printf(keys, "\033OD%d", level);
 }
 
 static void plan(struct killer *k, struct str *keys)
