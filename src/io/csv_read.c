@@ -107,14 +107,19 @@ static const char *trimmed(const char *from, size_t *len)
 	return from;
 }
 
-/* Without blanks around it, and without the guard of a formula and blanks behind that. */
+/* Without blanks around it and without the guard of a formula. A formula keeps the blanks behind
+ * its guard; a guarded tab before other text goes as one without a guard does. */
 static const char *tidy(struct reader *r, const char *text)
 {
 	size_t len = strlen(text);
 	const char *from = trimmed(text, &len);
 	if (len > 1 && from[0] == '\'' && csv_is_formula(from + 1)) {
-		len--;
-		from = trimmed(from + 1, &len);
+		size_t bare_len = --len;
+		const char *bare = trimmed(++from, &bare_len);
+		if (!csv_is_formula(bare)) {
+			from = bare;
+			len = bare_len;
+		}
 	}
 	auto_free char *cell = xstrndup(from, len);
 	auto_free char *composed = text_nfc(cell);

@@ -344,7 +344,8 @@ static int run_on_terminal(void *ctx)
 {
 	const struct on_terminal *o = ctx;
 	char *argv[TRIAL_WORDS];
-	int argc = trial_words("walk zqid --item detail", arena_new(), argv);
+	auto_arena struct arena *a = arena_new();
+	int argc = trial_words("walk zqid --item detail", a, argv);
 	process_be_child();
 	alloc_arm(o->n, o->sticky);
 	int status = program_run(argc, argv, o->t->stage.rubrics);
