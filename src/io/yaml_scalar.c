@@ -58,8 +58,9 @@ static bool is_plain(const char *text)
 {
 	size_t len, bytes = strlen(text);
 	uint32_t first = text_decode(text, &len);
-	if (len == 0 || !is_letter(first) || is_reserved_word(text) || text[bytes - 1] == ' ' ||
-	    text[bytes - 1] == ':' || strstr(text, ": ") != NULL || strstr(text, " #") != NULL) {
+	if (text_invalid_at(text, bytes) < bytes || len == 0 || !is_letter(first) ||
+	    is_reserved_word(text) || text[bytes - 1] == ' ' || text[bytes - 1] == ':' ||
+	    strstr(text, ": ") != NULL || strstr(text, " #") != NULL) {
 		return false;
 	}
 	struct before b = {0};
@@ -112,8 +113,11 @@ void yaml_inline(struct str *out, const char *text)
 
 static bool only_clean_lines(const char *text)
 {
-	size_t len;
+	size_t len, bytes = strlen(text);
 	struct before b = {0};
+	if (text_invalid_at(text, bytes) < bytes) {
+		return false;
+	}
 	for (uint32_t cp = text_decode(text, &len); len > 0; cp = text_decode(text, &len)) {
 		text += len;
 		if (cp != '\n' && is_invisible(&b, cp, text)) {

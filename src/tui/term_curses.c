@@ -430,6 +430,9 @@ static uint32_t read_paste(struct curses_term *c, const char **out_text)
 		}
 	}
 	timeout(READ_MS);
+	auto_free char *valid = text_nfc(c->paste.data);
+	str_truncate(&c->paste, 0);
+	str_append(&c->paste, valid);
 	*out_text = c->paste.data;
 	return KEYCODE_PASTE;
 }

@@ -45,7 +45,8 @@ struct term_ops {
 	void (*size)(struct term *t, int *out_columns, int *out_rows);
 	void (*show)(struct term *t, const struct frame *f);
 	/* Waits for a key at most timeout_ms (-1 = for ever); KEYCODE_NONE on timeout. *out_text
-	 * gets a paste's text (borrowed until the next call). KEYCODE_MOUSE: t->mouse says what. */
+	 * gets a paste's text (borrowed until the next call), with U+FFFD for what is not UTF-8.
+	 * KEYCODE_MOUSE: t->mouse says what. */
 	uint32_t (*key)(struct term *t, int timeout_ms, const char **out_text);
 	void (*redraw)(struct term *t);  /* everything anew (Ctrl-L) */
 	void (*suspend)(struct term *t); /* Ctrl-Z */
