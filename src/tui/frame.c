@@ -13,6 +13,7 @@
 #include "dealbench/tui/bindings.h"
 
 #define CELL_TEXT_MAX (CELL_CHARS - 1)
+#define UNKNOWN 0xFFFD /* what stands for a character that the terminal has no width for */
 
 static struct cell *cell_at(struct frame *f, int x, int y)
 {
@@ -176,7 +177,12 @@ static int put_grapheme(struct frame *f, int x, int y, enum style style, const c
 		uint32_t cp = text_decode(s + at, &n);
 		int width = wcwidth((wchar_t)cp);
 		at += n ? n : 1;
-		if (width <= 0) {
+		if (width <
+		    0) { /* text_width counts a column for what the terminal does not know */
+			cp = UNKNOWN;
+			width = 1;
+		}
+		if (width == 0) {
 			if (last) {
 				cell_combine(last, (wchar_t)cp);
 			}

@@ -147,7 +147,9 @@ static void check_frame(const char *text, int columns)
 	for (y = 0; y < f->rows; y++) {
 		auto_free char *row = frame_row(f, y);
 		must_be_safe(row, strlen(row), false, "a row");
-		MUST(text_width(row) <= (size_t)f->columns, "a row is wider than its frame");
+		MUST(text_width(row) <= (size_t)f->columns,
+		     "a row is wider than its frame: %zu of %d: %s", text_width(row), f->columns,
+		     row);
 	}
 	frame_free(f);
 }

@@ -2,6 +2,7 @@
 #include "unit.h"
 
 #include "dealbench/base/str.h"
+#include "dealbench/base/text.h"
 
 static void frame_put__cuts_at_the_edge_and_says_how_far_it_got(void **state)
 {
@@ -49,6 +50,19 @@ static void frame_put__keeps_combining_marks_in_the_cell(void **state)
 	assert_int_equal(frame_put(f, 0, 0, 6, STYLE_PLAIN, "q\xcc\x84z"), 2);
 	assert_int_equal(f->cells[0].text[1], 0x304);
 	expect_row(f, 0, "q\xcc\x84z");
+	frame_free(f);
+}
+
+/* U+0378 is no character in any version of Unicode, so no terminal has a width for it. */
+static void frame_put__shows_what_has_no_width_as_one_column(void **state)
+{
+	(void)state;
+	struct frame *f = frame_new(10, 1);
+	assert_int_equal(text_width("a\u0378b"), 3);
+	assert_int_equal(frame_put(f, 0, 0, 9, STYLE_PLAIN, "a\u0378b"), 3);
+	expect_row(f, 0,
+	           "a\ufffd"
+	           "b");
 	frame_free(f);
 }
 
@@ -146,6 +160,7 @@ int main(void)
 	    cmocka_unit_test(frame_put__leaves_out_what_begins_left_of_the_edge),
 	    cmocka_unit_test(frame_put__never_shows_half_a_wide_character),
 	    cmocka_unit_test(frame_put__keeps_combining_marks_in_the_cell),
+	    cmocka_unit_test(frame_put__shows_what_has_no_width_as_one_column),
 	    cmocka_unit_test(frame_put__survives_many_marks_on_one_letter),
 	    cmocka_unit_test(frame_put__shows_what_would_steer_the_terminal),
 	    cmocka_unit_test(frame_put_cut__ends_with_dots_or_stands_at_the_right),
