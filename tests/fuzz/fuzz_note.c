@@ -69,7 +69,8 @@ static bool same_cell(const struct grid_cell *cell, const char *text)
 		safe[--len] = '\0';
 	}
 	auto_free char *composed = text_nfc(safe);
-	return strcmp(composed, text) == 0;
+	/* A guard keeps the blanks before a formula. */
+	return strcmp(composed, text + strspn(text, " \n")) == 0;
 }
 
 /* No cell begins as a spreadsheet's formula does, but for a number below zero. */
