@@ -53,7 +53,20 @@ static void check_report(const struct report *report, size_t columns)
 	must_be_safe(out.data, out.len, false, "a report in Markdown");
 }
 
-/* A cell as it comes back: safe to show, without blanks around it. */
+static bool begins_formula(const char *s)
+{
+	static const char *const signs[] = {"=",      "+",      "-",      "@",     "'",
+	                                    "\uff1d", "\uff0b", "\uff0d", "\uff20"};
+	for (size_t i = 0; i < ARRAY_LEN(signs); i++) {
+		if (strncmp(s, signs[i], strlen(signs[i])) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* A cell as it comes back: safe to show, without blanks around it. Those before a formula stay:
+ * they stand behind its guard. */
 static bool same_cell(const struct grid_cell *cell, const char *text)
 {
 	auto_arena struct arena *a = arena_new();
@@ -62,15 +75,14 @@ static bool same_cell(const struct grid_cell *cell, const char *text)
 	if (cell->kind == CELL_NUMBER) {
 		was = text_double(cell->number, number);
 	}
-	char *safe = text_safe(a, was, true);
-	safe += strspn(safe, " \n");
+	char *whole = text_safe(a, was, true);
+	char *safe = whole + strspn(whole, " \n");
 	size_t len = strlen(safe);
 	while (len > 0 && strchr(" \n", safe[len - 1])) {
 		safe[--len] = '\0';
 	}
-	auto_free char *composed = text_nfc(safe);
-	/* A guard keeps the blanks before a formula. */
-	return strcmp(composed, text + strspn(text, " \n")) == 0;
+	auto_free char *composed = text_nfc(begins_formula(safe) ? whole : safe);
+	return strcmp(composed, text) == 0;
 }
 
 /* No cell begins as a spreadsheet's formula does, but for a number below zero. */
