@@ -55,7 +55,7 @@ static bool is_joiner(uint32_t cp)
 
 bool text_is_unsafe(uint32_t cp)
 {
-	return cp < 0x20 || (cp >= 0x7f && cp <= 0x9f) ||
+	return cp < 0x20 || (cp >= 0x7f && cp <= 0x9f) || cp >= TEXT_PRIVATE ||
 	       (cp > 0x9f && text_is_invisible(cp) && !is_joiner(cp));
 }
 

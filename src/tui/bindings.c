@@ -47,6 +47,7 @@ static const char *const action_names[] = {
 #undef X
 };
 static_assert(ARRAY_LEN(action_names) == ACTION_COUNT, "one name an action");
+static_assert(ACTION_COUNT <= 256, "a mark is two letters of sixteen");
 
 const char *action_name(enum action action)
 {
@@ -184,25 +185,61 @@ void binding_keys_words(const struct binding *b, size_t max, const char *part, s
 	}
 }
 
-/* Marks are characters that nobody types: one for each action, in a private plane. */
-#define MARK_FIRST 0xf0000u
+/* In a format a mark is a byte that is in no UTF-8 and two letters, so that no text which printf
+ * puts in can be one; in safe text it is a private character, of which safe text has none. */
+#define MARK_BYTE '\xff'
+#define MARK_BYTES 3
+
+/* The action named "{action}" at s, and how many bytes that takes; or none. */
+static enum action action_at(const char *s, size_t *out_bytes)
+{
+	size_t name = strcspn(s, "}");
+	*out_bytes = name + 1;
+	return *s == '{' && s[name] ? action_named(s + 1, name - 1) : ACTION_NONE;
+}
 
 void keys_mark(const char *format, struct str *out)
 {
-	while (*format) {
-		size_t plain = strcspn(format, "{"), name = strcspn(format + plain, "}");
-		str_append_len(out, format, plain);
-		format += plain;
-		enum action action = *format ? action_named(format + 1, name - 1) : ACTION_NONE;
-		if (action != ACTION_NONE) {
-			char bytes[5];
-			size_t n = text_encode(MARK_FIRST + (uint32_t)action, bytes);
-			str_append_len(out, bytes, n);
-			format += name + 1;
-		} else if (*format) {
-			str_append_char(out, *format++);
+	for (size_t n; *format; format += n) {
+		enum action action = action_at(format, &n);
+		if (action == ACTION_NONE) {
+			n = 1;
+			str_append_char(out, *format);
+		} else {
+			str_append_char(out, MARK_BYTE);
+			str_append_char(out, (char)('A' + action / 16));
+			str_append_char(out, (char)('A' + action % 16));
 		}
 	}
+}
+
+/* The action that the mark at s stands for, or none. */
+static enum action mark_at(const char *s)
+{
+	if (s[0] != MARK_BYTE || s[1] < 'A' || s[1] > 'P' || s[2] < 'A' || s[2] > 'P') {
+		return ACTION_NONE;
+	}
+	int action = (s[1] - 'A') * 16 + s[2] - 'A';
+	return action < ACTION_COUNT ? (enum action)action : ACTION_NONE;
+}
+
+void keys_safe(const char *marked, struct str *out)
+{
+	auto_str part = STR_INIT;
+	while (*marked) {
+		enum action action = mark_at(marked);
+		if (action == ACTION_NONE) {
+			str_append_char(&part, *marked++);
+			continue;
+		}
+		char bytes[5];
+		size_t n = text_encode(TEXT_PRIVATE + (uint32_t)action, bytes);
+		text_append_safe(out, part.data, false);
+		str_truncate(&part, 0);
+		str_append_len(out, bytes, n);
+		marked += MARK_BYTES;
+	}
+	text_append_safe(out, part.data, false);
 }
 
 static void append_key_of(const struct screen_ops *screen, enum action action, struct str *out)
@@ -216,23 +253,29 @@ static void append_key_of(const struct screen_ops *screen, enum action action, s
 	}
 }
 
-void keys_fill(const struct screen_ops *screen, const char *marked, struct str *out)
+void keys_fill(const struct screen_ops *screen, const char *safe, struct str *out)
 {
-	for (size_t n; *marked; marked += n) {
-		uint32_t cp = text_decode(marked, &n);
-		if (cp > MARK_FIRST && cp < MARK_FIRST + ACTION_COUNT) {
-			append_key_of(screen, (enum action)(cp - MARK_FIRST), out);
+	for (size_t n; *safe; safe += n) {
+		uint32_t cp = text_decode(safe, &n);
+		if (cp > TEXT_PRIVATE && cp < TEXT_PRIVATE + ACTION_COUNT) {
+			append_key_of(screen, (enum action)(cp - TEXT_PRIVATE), out);
 		} else {
-			str_append_len(out, marked, n);
+			str_append_len(out, safe, n);
 		}
 	}
 }
 
 void keys_expand(const struct screen_ops *screen, const char *text, struct str *out)
 {
-	auto_str marked = STR_INIT;
-	keys_mark(text, &marked);
-	keys_fill(screen, marked.data, out);
+	for (size_t n; *text; text += n) {
+		enum action action = action_at(text, &n);
+		if (action == ACTION_NONE) {
+			n = 1;
+			str_append_char(out, *text);
+		} else {
+			append_key_of(screen, action, out);
+		}
+	}
 }
 
 uint32_t key_latin(uint32_t key)

@@ -21,7 +21,7 @@ static void say(struct effect *effect, enum style style, const char *format, va_
 	str_vprintf(&text, words.data, args);
 #pragma GCC diagnostic pop
 	va_end(args);
-	text_append_safe(&safe, text.data, false);
+	keys_safe(text.data, &safe);
 	size_t len = 0, columns;
 	for (size_t n; (n = text_next_grapheme(safe.data + len, &columns)) > 0; len += n) {
 		if (len + n >= sizeof(effect->toast)) {

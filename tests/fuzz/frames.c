@@ -17,7 +17,7 @@ static bool cell_is_sound(const struct frame *f, int x, int y)
 	}
 	for (size_t i = 0; i < CELL_CHARS && c->text[i]; i++) {
 		uint32_t cp = (uint32_t)c->text[i];
-		if (text_is_unsafe(cp) || cp > 0x10ffff || (cp >= 0xf0000 && cp <= 0xffffd)) {
+		if (text_is_unsafe(cp)) {
 			return false;
 		}
 	}

@@ -31,8 +31,10 @@ size_t text_encode(uint32_t cp, char buf[static 5]);
 
 /* Does cp change the terminal's or the reader's view of other text, or hide in it: C0, DEL, C1,
  * bidi marks, embeddings, overrides and isolates, U+2028/2029, and what is drawn as nothing
- * (U+200B, U+FEFF, tags)? Newline and tab count too. Joiners and variation selectors do not: they
- * are fine where they join, and text_safe shows them where they only hide. */
+ * (U+200B, U+FEFF, tags)? Newline and tab count too, and so do the private planes, whose characters
+ * mean what nobody else knows: no text that is safe holds one. Joiners and variation selectors do
+ * not: they are fine where they join, and text_safe shows them where they only hide. */
+#define TEXT_PRIVATE 0xf0000u /* where the private planes begin, up to the last character */
 bool text_is_unsafe(uint32_t cp);
 /* Is cp drawn as nothing, joiners and variation selectors too? */
 bool text_is_invisible(uint32_t cp);

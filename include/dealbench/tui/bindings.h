@@ -33,9 +33,12 @@ static inline const struct binding *bindings_common(const struct screen_ops *scr
 /* Appends text with each "{action}" replaced by the first key of that action on the screen (NULL =
  * any); an action without a key is named as one of the commands. Other braces stay. */
 void keys_expand(const struct screen_ops *screen, const char *text, struct str *out);
-/* The same in two steps, for words that go through printf first: places are marked, then filled. */
+/* The same in steps, for words that go through printf: the format's places are marked, what came
+ * out is made safe (text_safe) around them, and they are filled. No text that is valid UTF-8 can
+ * pass for a mark. */
 void keys_mark(const char *format, struct str *out);
-void keys_fill(const struct screen_ops *screen, const char *marked, struct str *out);
+void keys_safe(const char *marked, struct str *out);
+void keys_fill(const struct screen_ops *screen, const char *safe, struct str *out);
 /* Why it does nothing now, or NULL where it works. */
 const char *binding_why_not(const struct binding *b, const void *state, const struct session *s);
 /* The keys for people: "Enter", "?/F1" with '/' as part, "0-9" for a row of digits. At most max

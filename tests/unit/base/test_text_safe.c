@@ -54,6 +54,8 @@ static void text_safe__shows_what_hides(void **state)
 	expect_safe("an\u200da\u200c \ufe0f1\ufe0f\U000e0100", false,
 	            "an<U+200D>a<U+200C> <U+FE0F>1<U+FE0F><U+E0100>");
 	expect_safe("\u200d\ufe0f", false, "<U+200D><U+FE0F>");
+	expect_safe("\U000effff\U000f0000\U0010fffd \uf0b7", false,
+	            "\U000effff<U+F0000><U+10FFFD> \uf0b7");
 }
 
 static void text_safe__keeps_joiners_where_they_join(void **state)

@@ -325,6 +325,19 @@ static void words__name_the_key_in_force(void **state)
 	assert_string_equal(out.data, "n makes {new}");
 }
 
+/* A name of private characters, of bytes that are no UTF-8, and of what a mark looks like. */
+static void words__take_no_name_for_a_key(void **state)
+{
+	(void)state;
+	auto_str out = STR_INIT;
+	struct effect effect =
+	    effect_toast(STYLE_PLAIN, "{new} makes %s %s", "\U000f0001\U0010fffd",
+	                 "\xff"
+	                 "ab\xff");
+	keys_fill(&screen_deals, effect.toast, &out);
+	assert_string_equal(out.data, "n makes <U+F0001><U+10FFFD> \ufffdab\ufffd");
+}
+
 static void actions__are_bound_once_a_screen(void **state)
 {
 	(void)state;
@@ -407,6 +420,7 @@ int main(int argc, char **argv)
 	    cmocka_unit_test(rebound_common_key__works_on_every_screen_and_from_text),
 	    cmocka_unit_test(mouse__means_an_action_whatever_its_key),
 	    cmocka_unit_test(words__name_the_key_in_force),
+	    cmocka_unit_test(words__take_no_name_for_a_key),
 	    cmocka_unit_test(actions__are_bound_once_a_screen),
 	    cmocka_unit_test(unknown_screen__is_an_error),
 	    cmocka_unit_test(read_only__refuses_every_key_that_writes),
