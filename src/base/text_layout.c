@@ -150,7 +150,7 @@ static size_t line_length(const char *s, size_t len, size_t columns)
 			last_break = word ? at : last_break;
 		} else {
 			word = true;
-			if (width > columns - (taken < columns ? taken : columns) && at) {
+			if (taken + width > columns && at) {
 				return last_break ? last_break : at;
 			}
 		}

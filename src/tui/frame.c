@@ -244,12 +244,12 @@ static int put_plain(struct frame *f, int x, int y, int max_columns, enum style 
 	}
 	int limit = max_columns > f->columns - x ? f->columns - x : max_columns;
 	int count = len < (size_t)limit ? (int)len : limit, first = x < 0 ? -x : 0;
+	if (first < count) {
+		cell_clear(f, x + first, y, style);
+		cell_clear(f, x + count - 1, y, style);
+	}
 	for (int i = first; i < count; i++) {
-		if (i == first || i == count - 1) {
-			cell_clear(f, x + i, y, style);
-		} else {
-			cell_blank(cell_at(f, x + i, y), style);
-		}
+		cell_blank(cell_at(f, x + i, y), style);
 		cell_at(f, x + i, y)->text[0] = (wchar_t)s[i];
 	}
 	return count;

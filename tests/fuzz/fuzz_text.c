@@ -131,6 +131,17 @@ static void check_wrap(const char *s, size_t columns)
 	MUST(!at[strspn(at, " \n")], "the end of a wrapped text is gone");
 }
 
+/* What is put over others' cells stands there whole. */
+static void check_over(struct frame *f, int columns)
+{
+	static const char over[] = "abcd";
+	int took = frame_put(f, columns / 3, 0, 4, STYLE_PLAIN, over);
+	for (int i = 0; i < took; i++) {
+		wchar_t c = f->cells[columns / 3 + i].text[0];
+		MUST(c == (wchar_t)over[i], "'%c' became '%lc'", over[i], (wint_t)c);
+	}
+}
+
 static void check_frame(const char *text, int columns)
 {
 	struct frame *f = frame_new(columns + 2, 3);
@@ -142,6 +153,7 @@ static void check_frame(const char *text, int columns)
 	frame_put(f, -2, 1, columns, STYLE_PLAIN, text);
 	MUST(f->cells[0].text[0] == 0, "the edge of the frame was written to");
 	frame_wrap(f, (struct rect){columns / 2, 1, columns / 2 + 1, 2}, STYLE_QUIET, 1, text);
+	check_over(f, columns);
 	const char *fault = cells_fault(f, &x, &y);
 	MUST(!fault, "%s at %d,%d", fault, x, y);
 	for (y = 0; y < f->rows; y++) {

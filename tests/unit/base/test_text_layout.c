@@ -148,6 +148,8 @@ static void text_wrap__keeps_indents_that_fit(void **state)
 	expect_wrapped("  - item text", 8, "  - item|text");
 	expect_wrapped("      word", 4, "word");
 	expect_wrapped("    ", 2, "");
+	expect_wrapped("    \u1161", 2, "\u1161"); /* a letter that takes no column */
+	expect_wrapped("a    \u1161", 3, "a|\u1161");
 }
 
 static void text_wrap__lines_fit__at_any_width(void **state)

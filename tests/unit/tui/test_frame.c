@@ -40,6 +40,9 @@ static void frame_put__never_shows_half_a_wide_character(void **state)
 	expect_row(f, 0, " x京");
 	frame_put(f, 2, 0, 1, STYLE_PLAIN, "y");
 	expect_row(f, 0, " xy");
+	frame_put(f, 0, 0, 5, STYLE_PLAIN, "東京");
+	frame_put(f, 0, 0, 5, STYLE_PLAIN, "abcd");
+	expect_row(f, 0, "abcd");
 	frame_free(f);
 }
 
