@@ -7,31 +7,6 @@
 #include "dealbench/base/text.h"
 #include "dealbench/core/money.h"
 
-/* A currency's sign or three letters at s: its bytes, 0 = none. */
-static size_t take_currency(const char *s, const char *usual, char out[static 4])
-{
-	static const struct {
-		const char *sign, *code;
-	} signs[] = {
-	    {"\xe2\x82\xac", "EUR"}, {"\xc2\xa3", "GBP"}, {"\xc2\xa5", "JPY"}, {"$", "USD"}};
-	for (size_t i = 0; i < ARRAY_LEN(signs); i++) {
-		size_t len = strlen(signs[i].sign);
-		if (strncmp(s, signs[i].sign, len) == 0) {
-			bool dollars = *s == '$' && usual && usual[0] && usual[2] == 'D';
-			memcpy(out, dollars ? usual : signs[i].code, 4);
-			return len;
-		}
-	}
-	for (size_t i = 0; i < 3; i++) {
-		if (!isalpha((unsigned char)s[i])) {
-			return 0;
-		}
-		out[i] = (char)toupper((unsigned char)s[i]);
-	}
-	out[3] = '\0';
-	return isalpha((unsigned char)s[3]) ? 0 : 3;
-}
-
 /* "k", "m", "million", "bn": its bytes and the zeros that it stands for. */
 static size_t take_size(const char *s, int *out_zeros)
 {
@@ -50,6 +25,35 @@ static size_t take_size(const char *s, int *out_zeros)
 		}
 	}
 	return 0;
+}
+
+/* A currency's sign or three letters at s, which are no word of size: its bytes, 0 = none. */
+static size_t take_currency(const char *s, const char *usual, char out[static 4])
+{
+	static const struct {
+		const char *sign, *code;
+	} signs[] = {
+	    {"\xe2\x82\xac", "EUR"}, {"\xc2\xa3", "GBP"}, {"\xc2\xa5", "JPY"}, {"$", "USD"}};
+	for (size_t i = 0; i < ARRAY_LEN(signs); i++) {
+		size_t len = strlen(signs[i].sign);
+		if (strncmp(s, signs[i].sign, len) == 0) {
+			bool dollars = *s == '$' && usual && usual[0] && usual[2] == 'D';
+			memcpy(out, dollars ? usual : signs[i].code, 4);
+			return len;
+		}
+	}
+	int zeros;
+	if (take_size(s, &zeros) > 0) {
+		return 0;
+	}
+	for (size_t i = 0; i < 3; i++) {
+		if (!isalpha((unsigned char)s[i])) {
+			return 0;
+		}
+		out[i] = (char)toupper((unsigned char)s[i]);
+	}
+	out[3] = '\0';
+	return isalpha((unsigned char)s[3]) ? 0 : 3;
 }
 
 /* Moves the point of a plain decimal to the right. */

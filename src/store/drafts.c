@@ -15,7 +15,7 @@ bool store_draft(struct store *store, const char *rater, const char *name, struc
 	if (!query_ok(&q, err)) {
 		return false;
 	}
-	*out_text = text;
+	*out_text = text && *text ? text : NULL; /* a damaged one may be empty */
 	return true;
 }
 

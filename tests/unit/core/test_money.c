@@ -150,6 +150,7 @@ static void money_read__refuses_with_a_reason(void **state)
 	    {"much", "not an amount: write 250000 EUR"},
 	    {"", "not an amount: write 250000 EUR"},
 	    {"12 EURO", "not an amount: write 250000 EUR"},
+	    {"mio 12", "not an amount: write 250000 EUR"},
 	    {"1,2.3,4", "not an amount: write 250000 EUR"},
 	    {"1.5 JPY", "more decimals than the currency has"},
 	    {"99999999 bn", "too large an amount"},

@@ -150,6 +150,8 @@ static void draft__is_kept_for_each_rater_and_field_until_removed(void **state)
 	assert_null(draft_of(b, "ana", "deal/new"));
 	assert_null(draft_of(b, "ana", "note/x/theory"));
 	assert_string_equal(draft_of(b, "ben", "deal/new"), "Voice");
+	tamper(b, "UPDATE draft SET text = CAST(x'0041' AS TEXT)");
+	assert_null(draft_of(b, "ben", "deal/new"));
 	assert_int_equal(event_count(b), 0);
 	assert_verifies(b);
 }
