@@ -70,6 +70,19 @@ static bool word_ok(struct reader *r, const struct setting *s, const struct yaml
 	return false;
 }
 
+/* The first character that no one sees, or 0. */
+static uint32_t hidden_in(const char *text)
+{
+	uint32_t last = 0, cp;
+	for (size_t n, ahead; (cp = text_decode(text, &n)) != 0; text += n) {
+		if (text_hides(last, cp, text_decode(text + n, &ahead))) {
+			return cp;
+		}
+		last = cp;
+	}
+	return 0;
+}
+
 static bool value_ok(struct reader *r, const struct setting *s, const struct yaml_node *node)
 {
 	if (node->kind != YAML_SCALAR || text_is_blank(node->text)) {
@@ -81,6 +94,13 @@ static bool value_ok(struct reader *r, const struct setting *s, const struct yam
 		return word_ok(r, s, node);
 	}
 	const char *text = node->text;
+	uint32_t hidden = hidden_in(text);
+	if (hidden != 0) {
+		yaml_report_at(&r->source, DIAG_ERROR, S_VALUE, node,
+		               "'%s' holds U+%04X, which nobody sees: write it anew", s->name,
+		               (unsigned)hidden);
+		return false;
+	}
 	if (s->kind == SETTING_PATH && text[0] != '/' && strncmp(text, "~/", 2) != 0) {
 		yaml_report_at(&r->source, DIAG_ERROR, S_VALUE, node,
 		               "'%s' takes a path that begins with / or ~/, not '%s'", s->name,

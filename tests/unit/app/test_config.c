@@ -148,6 +148,8 @@ static const struct {
     {"mouse: off\nrater: [a, b]\n", 132, 2, 8, "takes one value", SETTING_RATER},
     {"- theme\n- dark\n", 132, 1, 1, "such as `theme: dark`", SETTING_COUNT},
     {"- rubric\n", 132, 1, 1, "such as `theme: dark`", SETTING_RUBRIC},
+    {"editor: \u202dvi\n", 131, 1, 9, "'editor' holds U+202D", SETTING_COUNT},
+    {"rater: \"A.\\tRuiz\"\n", 131, 1, 8, "'rater' holds U+0009", SETTING_RATER},
     {"theme: \"dark\n", 1, 2, 1, "", SETTING_COUNT},
     {"theme: \"dark\nworkspace: /w.db\n", 1, 3, 1, "", SETTING_WORKSPACE},
     {"workspace: /a.db\nworkspace: /b.db\n", 6, 2, 1, "", SETTING_WORKSPACE},
