@@ -76,8 +76,8 @@ char *config_path(void) MUST_USE;
 void config_read(struct config *out, const char *const given[SETTING_COUNT], struct arena *a,
                  struct diag_list *diags);
 /* A setting that decides what is stored, that the file gives, or may give where it does not parse,
- * and that cannot be read, while neither an option nor a variable gives it: to go on without would store in the wrong place or
- * name. NULL where there is none. */
+ * and that cannot be read, while neither an option nor a variable gives it: to go on without would
+ * store in the wrong place or name. NULL where there is none. */
 const struct setting *config_in_doubt(const struct config *c);
 
 /* The first of what is wrong in one line: "config.yaml:3: ...". Lives in a. */
