@@ -70,6 +70,7 @@ void grid_csv(const struct grid *grid, const struct csv_options *options, struct
 /* Was the program built with spreadsheets? */
 bool book_xlsx_built(void);
 /* Appends a workbook's bytes: a sheet a grid, the scores as formulas over the weights, and beside
- * each our own score with a check. Same input, same bytes. IO; INVALID where it was built without.
+ * each our own score with a check. Same input, same bytes. IO; LIMIT where a grid has more rows
+ * than a sheet; INVALID where it was built without.
  */
 bool book_xlsx(const struct book *book, struct str *out, struct error *err) MUST_USE;

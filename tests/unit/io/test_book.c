@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "../../sample.h"
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 #include "dealbench/io/book.h"
@@ -191,6 +192,64 @@ static void workbook__of_the_same_scorecard__is_the_same_bytes(void **state)
 	str_free(&bytes[1]);
 }
 
+/* One column of empty cells in the place of the evidence. */
+static bool workbook_of(size_t rows, const char *column, struct str *out, struct error *err)
+{
+	auto_arena struct arena *a = arena_new();
+	struct book book;
+	struct report report;
+	book_of(&book, a, &report);
+	struct grid *grid = &book.grids[GRID_EVIDENCE], had = *grid;
+	*grid = (struct grid){.columns = &column,
+	                      .column_count = 1,
+	                      .cells = calloc(rows + 1, sizeof(*grid->cells)),
+	                      .row_count = rows};
+	assert_non_null(grid->cells);
+	bool ok = book_xlsx(&book, out, err);
+	free(grid->cells);
+	*grid = had;
+	book_done(&book, &report);
+	return ok;
+}
+
+/* A sheet holds 1,048,576 rows with its heading: one more is refused, not left out. */
+static void workbook__of_more_rows_than_a_sheet_holds__is_refused(void **state)
+{
+	struct error err = {0};
+	auto_str full = STR_INIT, over = STR_INIT;
+	(void)state;
+	if (!book_xlsx_built()) {
+		skip();
+	}
+	if (sample_is_all()) {
+		assert_true(workbook_of(1048575, "n", &full, &err));
+	}
+	assert_false(workbook_of(1048576, "n", &over, &err));
+	assert_int_equal(err.code, ERROR_LIMIT);
+	assert_string_equal(err.message,
+	                    "cannot make a workbook: 'evidence' has 1048576 rows, and a sheet "
+	                    "holds 1048575; --csv --table evidence holds them all");
+	assert_int_equal(over.len, 0);
+}
+
+/* Nor does the library leave out a cell that it refuses. */
+static void workbook__with_a_cell_that_the_library_refuses__is_refused(void **state)
+{
+	struct error err = {0};
+	char name[32769];
+	auto_str out = STR_INIT;
+	(void)state;
+	if (!book_xlsx_built()) {
+		skip();
+	}
+	memset(name, 'n', sizeof(name) - 1);
+	name[sizeof(name) - 1] = '\0';
+	assert_false(workbook_of(0, name, &out, &err));
+	assert_int_equal(err.code, ERROR_IO);
+	assert_non_null(strstr(err.message, "cannot make a workbook: String exceeds"));
+	assert_int_equal(out.len, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -200,6 +259,8 @@ int main(void)
 	    cmocka_unit_test(table__says_what_it_is_of),
 	    cmocka_unit_test(cells__are_typed),
 	    cmocka_unit_test(workbook__of_the_same_scorecard__is_the_same_bytes),
+	    cmocka_unit_test(workbook__of_more_rows_than_a_sheet_holds__is_refused),
+	    cmocka_unit_test(workbook__with_a_cell_that_the_library_refuses__is_refused),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
