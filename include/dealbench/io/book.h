@@ -61,7 +61,10 @@ void book_finish(struct book *book);
 void book_add(struct book *book, const struct report *report);
 
 /* RFC 4180, UTF-8. excel: a byte order mark first. Texts that a spreadsheet would take for a
- * formula (beginning with = + - @, a tab or a return) get a ' before them, unless raw. */
+ * formula (beginning with = + - @, a tab or a return) get a ' before them, unless raw; and behind
+ * each semicolon and line end inside of them where such a text follows: where lists are parted by
+ * semicolons, a spreadsheet begins a cell there, quotes notwithstanding. csv_read takes these off
+ * again. */
 struct csv_options {
 	bool excel, raw;
 };

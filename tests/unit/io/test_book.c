@@ -78,6 +78,59 @@ static void formula__in_csv__is_defused_unless_raw(void **state)
 	}
 }
 
+/* Where lists are parted by semicolons, a spreadsheet begins a cell behind each of them and behind
+ * each line end, though quotes stand around: neither is a formula's sign left bare there. */
+static void formula__inside_a_text__is_defused_and_comes_back(void **state)
+{
+	static const struct {
+		const char *text, *cell;
+	} cases[] = {
+	    {"a;=cmd|' /C calc'!A0;b", "\"a;'=cmd|' /C calc'!A0;b\""},
+	    {"a;=1;+2;-3;@4", "\"a;'=1;'+2;'-3;'@4\""},
+	    {"=1;=2", "\"'=1;'=2\""},
+	    {"a\n=1\n\n-2", "\"a\n'=1\n'\n'-2\""},
+	    {"a; \n =1", "\"a;' \n' =1\""},
+	    {"a;\"=1\"", "\"a;'\"\"=1\"\"\""},
+	    {"a;\" \"\"\uff1d1", "\"a;'\"\" \"\"\"\"\uff1d1\""},
+	    {"a;\uff20x;\uff0b;\uff0d", "\"a;'\uff20x;'\uff0b;'\uff0d\""},
+	    {"\n=1", "\"'\n'=1\""},
+	    {";=1", "\";'=1\""},
+	    {"a;'quoted'", "\"a;''quoted'\""},
+	    {"a;'=1;''=2\n'", "\"a;''=1;'''=2\n''\""},
+	    {"a;b=c; d-e\nf'g; \"h\"", "\"a;b=c; d-e\nf'g; \"\"h\"\"\""},
+	    {"a;b", "a;b"},
+	    {"a;", "a;"},
+	    {"a,=b", "\"a,=b\""},
+	};
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		auto_arena struct arena *a = arena_new();
+		auto_str out = STR_INIT, raw = STR_INIT;
+		auto_free char *expected = xprintf("one,two\r\n%s,1\r\n", cases[i].cell);
+		struct csv csv;
+		struct error err = {0};
+		csv_of(cases[i].text, 1, (struct csv_options){0}, &out);
+		assert_string_equal(out.data, expected);
+		assert_true(csv_read("t.csv", out.data, out.len, a, &csv, &err));
+		assert_string_equal(csv.rows[1].cells[0].text, cases[i].text);
+		csv_of(cases[i].text, 1, (struct csv_options){.raw = true}, &raw);
+		assert_true(raw.len <= out.len);
+	}
+}
+
+/* A cell of line ends alone takes time in its length. */
+static void long_text__of_cells_begun__is_told_in_its_length(void **state)
+{
+	enum { LINES = 1000000 };
+	auto_str out = STR_INIT;
+	auto_free char *text = xmalloc(LINES + 3);
+	(void)state;
+	memset(text, '\n', LINES);
+	memcpy(text + LINES, "=1", 3);
+	csv_of(text, 1, (struct csv_options){0}, &out);
+	assert_int_equal(out.len, strlen("one,two\r\n\"'=1\",1\r\n") + 2 * (size_t)LINES);
+}
+
 static void excel__gets_a_byte_order_mark__and_the_same_lines(void **state)
 {
 	auto_str plain = STR_INIT, excel = STR_INIT;
@@ -255,6 +308,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(cell__in_csv__is_quoted_where_it_must_be),
 	    cmocka_unit_test(formula__in_csv__is_defused_unless_raw),
+	    cmocka_unit_test(formula__inside_a_text__is_defused_and_comes_back),
+	    cmocka_unit_test(long_text__of_cells_begun__is_told_in_its_length),
 	    cmocka_unit_test(excel__gets_a_byte_order_mark__and_the_same_lines),
 	    cmocka_unit_test(table__says_what_it_is_of),
 	    cmocka_unit_test(cells__are_typed),
