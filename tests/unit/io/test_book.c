@@ -9,12 +9,12 @@
 
 #include <cmocka.h>
 
-#include "../../sample.h"
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 #include "dealbench/io/book.h"
 #include "dealbench/io/csv.h"
 #include "fixture.h"
+#include "sample.h"
 
 static const char *const columns[] = {"one", "two"};
 
