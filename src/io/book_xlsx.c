@@ -19,6 +19,7 @@
 
 #define TEXT_LIMIT 32767            /* what a cell holds, in characters */
 #define ROW_LIMIT (LXW_ROW_MAX - 1) /* what a sheet holds beneath its heading */
+#define FIRST_YEAR 1900             /* whose days a workbook can count */
 #define CHECKED 1e-6
 
 struct sheet {
@@ -103,16 +104,23 @@ static void put_formula(struct writing *w, enum grid_id id, size_t row, const ch
 
 static const char *cut_text(const struct writing *w, const char *text)
 {
-	return strlen(text) <= TEXT_LIMIT
-	           ? text
-	           : arena_strndup(w->arena, text, text_cut(text, TEXT_LIMIT / 4));
+	static const char words[] = " [cut here: --csv holds the whole text]";
+	size_t len = 0, next, columns;
+	if (strlen(text) <= TEXT_LIMIT) {
+		return text;
+	}
+	while ((next = text_next_grapheme(text + len, &columns)) + len <=
+	       TEXT_LIMIT - strlen(words)) {
+		len += next;
+	}
+	return arena_printf(w->arena, "%.*s%s", (int)len, text, words);
 }
 
 static void put_date(struct writing *w, lxw_worksheet *page, lxw_row_t r, lxw_col_t c,
                      const char *day)
 {
 	struct date date;
-	if (date_parse(day, &date)) {
+	if (date_parse(day, &date) && date.year >= FIRST_YEAR) {
 		lxw_datetime at = {.year = date.year, .month = date.month, .day = date.day};
 		must(w, worksheet_write_datetime(page, r, c, &at, w->day));
 	} else {

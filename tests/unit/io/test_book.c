@@ -15,6 +15,7 @@
 #include "dealbench/io/csv.h"
 #include "fixture.h"
 #include "sample.h"
+#include "xlsx.h"
 
 static const char *const columns[] = {"one", "two"};
 
@@ -245,8 +246,9 @@ static void workbook__of_the_same_scorecard__is_the_same_bytes(void **state)
 	str_free(&bytes[1]);
 }
 
-/* One column of empty cells in the place of the evidence. */
-static bool workbook_of(size_t rows, const char *column, struct str *out, struct error *err)
+/* One column in the place of the evidence, its cells empty but for the first. */
+static bool workbook_of(size_t rows, const char *column, struct grid_cell cell, struct str *out,
+                        struct error *err)
 {
 	auto_arena struct arena *a = arena_new();
 	struct book book;
@@ -258,12 +260,15 @@ static bool workbook_of(size_t rows, const char *column, struct str *out, struct
 	                      .cells = calloc(rows + 1, sizeof(*grid->cells)),
 	                      .row_count = rows};
 	assert_non_null(grid->cells);
+	grid->cells[0] = cell;
 	bool ok = book_xlsx(&book, out, err);
 	free(grid->cells);
 	*grid = had;
 	book_done(&book, &report);
 	return ok;
 }
+
+static const struct grid_cell empty;
 
 /* A sheet holds 1,048,576 rows with its heading: one more is refused, not left out. */
 static void workbook__of_more_rows_than_a_sheet_holds__is_refused(void **state)
@@ -275,9 +280,9 @@ static void workbook__of_more_rows_than_a_sheet_holds__is_refused(void **state)
 		skip();
 	}
 	if (sample_is_all()) {
-		assert_true(workbook_of(1048575, "n", &full, &err));
+		assert_true(workbook_of(1048575, "n", empty, &full, &err));
 	}
-	assert_false(workbook_of(1048576, "n", &over, &err));
+	assert_false(workbook_of(1048576, "n", empty, &over, &err));
 	assert_int_equal(err.code, ERROR_LIMIT);
 	assert_string_equal(err.message,
 	                    "cannot make a workbook: 'evidence' has 1048576 rows, and a sheet "
@@ -297,10 +302,38 @@ static void workbook__with_a_cell_that_the_library_refuses__is_refused(void **st
 	}
 	memset(name, 'n', sizeof(name) - 1);
 	name[sizeof(name) - 1] = '\0';
-	assert_false(workbook_of(0, name, &out, &err));
+	assert_false(workbook_of(0, name, empty, &out, &err));
 	assert_int_equal(err.code, ERROR_IO);
 	assert_non_null(strstr(err.message, "cannot make a workbook: String exceeds"));
 	assert_int_equal(out.len, 0);
+}
+
+static void workbook_says(struct grid_cell cell, const char *words)
+{
+	struct error err = {0};
+	auto_str out = STR_INIT, parts = STR_INIT;
+	assert_true(workbook_of(1, "n", cell, &out, &err));
+	xlsx_text(out.data, out.len, ".xml", &parts);
+	assert_non_null(strstr(parts.data, words));
+}
+
+/* A cell holds 32,767 characters: what is left out of a longer text is said. A day before the first
+ * that a workbook can count is a text. */
+static void cell__that_a_workbook_cannot_hold__says_so(void **state)
+{
+	enum { FITS = 32767, LONG = 60000 };
+	auto_free char *text = xmalloc(LONG + 1);
+	(void)state;
+	if (!book_xlsx_built()) {
+		skip();
+	}
+	memset(text, 'x', LONG);
+	text[LONG] = '\0';
+	workbook_says((struct grid_cell){.kind = CELL_TEXT, .text = text},
+	              "xxxx [cut here: --csv holds the whole text]<");
+	text[FITS] = '\0';
+	workbook_says((struct grid_cell){.kind = CELL_TEXT, .text = text}, text);
+	workbook_says((struct grid_cell){.kind = CELL_DATE, .text = "1850-02-03"}, "1850-02-03");
 }
 
 int main(void)
@@ -315,6 +348,7 @@ int main(void)
 	    cmocka_unit_test(cells__are_typed),
 	    cmocka_unit_test(workbook__of_the_same_scorecard__is_the_same_bytes),
 	    cmocka_unit_test(workbook__of_more_rows_than_a_sheet_holds__is_refused),
+	    cmocka_unit_test(cell__that_a_workbook_cannot_hold__says_so),
 	    cmocka_unit_test(workbook__with_a_cell_that_the_library_refuses__is_refused),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
