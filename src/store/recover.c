@@ -39,8 +39,8 @@ static void tell(struct recovery *r, const struct event *event, const char *why)
 	auto_arena struct arena *a = arena_new();
 	if (r->told++ < TOLD_MAX) {
 		str_printf(&r->words, "event %lld (%s of %s, by %s): %s\n", (long long)event->n,
-		           event->kind, text_safe(a, event->entity, false),
-		           text_safe(a, event->author, false), why);
+		           text_safe(a, event->kind, false), text_safe(a, event->entity, false),
+		           text_safe(a, event->author, false), text_safe(a, why, false));
 	}
 }
 
