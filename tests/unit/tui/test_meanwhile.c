@@ -57,13 +57,18 @@ static void make_deal(struct session *s, const char *id, const char *title, cons
 
 static void rename_deal(struct session *s, const char *id, const char *title)
 {
+	auto_arena struct arena *a = arena_new();
 	struct error err = {0};
-	struct deal deal = {
-	    .id = xstrdup(id), .title = xstrdup(title), .partner = xstrdup("Lumivox")};
-	if (!deal_update(s, &deal, &err)) {
+	struct deal_line line;
+	struct deal now = {0};
+	assert_true(deals_find(s, id, a, &line, &err));
+	deal_copy(&now, line.deal);
+	free(now.title);
+	now.title = xstrdup(title);
+	if (!deal_change(s, line.deal, &now, &err)) {
 		fail_msg("%s", err.message);
 	}
-	deal_finish(&deal);
+	deal_finish(&now);
 }
 
 static void store_note(struct session *s, const char *note)
