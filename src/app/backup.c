@@ -66,21 +66,22 @@ static void tell_exchange(const struct session *s, const struct restore_report *
                           struct str *out)
 {
 	auto_arena struct arena *a = arena_new();
+	const char *workspace = text_safe(a, s->workspace, false);
 	char since[16];
 	if (!r->replaces) {
-		str_printf(out, "%s: there is no workspace yet%s\n", s->workspace,
+		str_printf(out, "%s: there is no workspace yet%s\n", workspace,
 		           dry ? "" : " before this one");
 	} else if (r->unreadable) {
 		str_printf(out,
 		           "%s: cannot be read, so what it holds beyond the backup is unknown\n",
-		           s->workspace);
+		           workspace);
 	} else if (r->lost > 0) {
-		str_printf(out, "%s: %s since %s %s not in the backup\n", s->workspace,
+		str_printf(out, "%s: %s since %s %s not in the backup\n", workspace,
 		           text_count(a, (size_t)r->lost, "event"),
 		           date_format(instant_date(r->lost_since), since),
 		           r->lost == 1 ? "is" : "are");
 	} else {
-		str_printf(out, "%s: holds nothing that is not in the backup\n", s->workspace);
+		str_printf(out, "%s: holds nothing that is not in the backup\n", workspace);
 	}
 	if (r->gained > 0) {
 		str_printf(out, "the backup holds %s that it lacks\n",
@@ -103,7 +104,8 @@ bool workspace_restore(struct session *s, const char *backup, bool dry, struct s
 	if (dry) {
 		str_append(out, "nothing was changed\n");
 	} else if (report.kept) {
-		str_printf(out, "put back; what stood there is kept as %s\n", report.kept);
+		str_printf(out, "put back; what stood there is kept as %s\n",
+		           text_safe(a, report.kept, false));
 	} else {
 		str_append(out, "put back\n");
 	}

@@ -154,21 +154,7 @@ static void read_setting(struct reader *r, const struct yaml_node *key,
 	value->place = arena_printf(r->a, "%s:%d", r->config->path, key->line);
 }
 
-/* Of a file that makes no sense as a whole: the settings that its lines seem to name. */
-static void doubt_named(struct reader *r, const char *data)
-{
-	for (const char *line = data; *line;) {
-		size_t len = strcspn(line, "\n");
-		const char *at = line + strspn(line, " \t\r'\"{,-?");
-		for (size_t i = 0; i < SETTING_COUNT; i++) {
-			size_t n = strlen(settings[i].name);
-			bool names = at < line + len && strncmp(at, settings[i].name, n) == 0;
-			r->config->values[i].unread |= names;
-		}
-		line += len + (line[len] == '\n');
-	}
-}
-
+/* Of a file that makes no sense as a whole nobody can say which settings it names. */
 static void doubt_all(struct reader *r)
 {
 	for (size_t i = 0; i < SETTING_COUNT; i++) {
@@ -189,17 +175,17 @@ static bool says_nothing(const char *data)
 	return true;
 }
 
-static void read_settings(struct reader *r, const char *data)
+static void read_settings(struct reader *r)
 {
 	const struct yaml_node *root = yaml_source_parse(&r->source, (struct yaml_limits){0});
 	if (!root || r->diags->errors > 0) {
-		doubt_named(r, data);
+		doubt_all(r);
 		return;
 	}
 	if (root->kind != YAML_MAP) {
 		yaml_report_at(&r->source, DIAG_ERROR, S_SHAPE, root,
 		               "settings with their values are wanted here, such as `theme: dark`");
-		doubt_named(r, data);
+		doubt_all(r);
 		return;
 	}
 	for (size_t i = 0; i < root->count; i++) {
@@ -234,7 +220,7 @@ static void read_file(struct reader *r)
 	r->config->present = true;
 	yaml_source_init(&r->source, path, data, len, r->a, r->diags);
 	if (!says_nothing(data)) {
-		read_settings(r, data);
+		read_settings(r);
 	}
 	free(data);
 }

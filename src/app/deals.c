@@ -236,11 +236,6 @@ bool deal_create(struct session *s, const struct deal *deal, struct error *err)
 	return deal_apply(s, ACT_DEAL_NEW, NULL, deal, err);
 }
 
-bool deal_update(struct session *s, const struct deal *deal, struct error *err)
-{
-	return deal_apply(s, ACT_DEAL_EDIT, NULL, deal, err);
-}
-
 bool deal_change(struct session *s, const struct deal *was, const struct deal *now,
                  struct error *err)
 {
@@ -270,7 +265,9 @@ bool deal_close(struct session *s, const char *id, enum deal_state as, const cha
 	struct act act = {.kind = as == DEAL_OPEN ? ACT_DEAL_REOPEN : ACT_DEAL_CLOSE,
 	                  .deal = id,
 	                  .close_as = as,
-	                  .reason = reason};
+	                  .reason = reason,
+	                  .expects = true,
+	                  .was_state = row.state};
 	return session_apply(s, &act, 1, NULL, err);
 }
 

@@ -80,7 +80,7 @@ static bool set_due(struct session *s, const char *id, instant_ms due, struct er
 	}
 	deal_copy(&deal, line.deal);
 	deal.due = instant_date(due);
-	bool ok = deal_equal(&deal, line.deal) || deal_update(s, &deal, err);
+	bool ok = deal_equal(&deal, line.deal) || deal_change(s, line.deal, &deal, err);
 	deal_finish(&deal);
 	return ok;
 }

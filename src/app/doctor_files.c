@@ -7,6 +7,7 @@
 #include "checks.h"
 #include "dealbench/app/evidence.h"
 #include "dealbench/app/rubric_read.h"
+#include "dealbench/base/file.h"
 #include "dealbench/base/filesystem.h"
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
@@ -96,9 +97,10 @@ static void tell_journal(struct checks *c, const char *path)
 {
 	static const char *const endings[] = {"-journal", "-wal"};
 	bool left = false;
+	auto_free char *real = path_real(path);
 	for (size_t i = 0; i < ARRAY_LEN(endings); i++) {
 		struct stat st;
-		auto_free char *journal = xprintf("%s%s", path, endings[i]);
+		auto_free char *journal = xprintf("%s%s", real, endings[i]);
 		left |= stat(journal, &st) == 0 && st.st_size > 0;
 	}
 	check_add(

@@ -43,11 +43,12 @@ static void put(struct listing *l, size_t row, size_t column, const char *text)
 /* Several values are parted as the importer takes them apart. */
 static const char *values_of(struct listing *l, const struct deal_attribute *attribute)
 {
-	const char *words = "";
+	auto_str words = STR_INIT;
 	for (size_t i = 0; i < attribute->value_count; i++) {
-		words = arena_printf(l->arena, "%s%s%s", words, i ? ";" : "", attribute->values[i]);
+		str_append(&words, i ? ";" : "");
+		str_append(&words, attribute->values[i]);
 	}
-	return words;
+	return arena_strdup(l->arena, words.data);
 }
 
 static void put_deal(struct listing *l, size_t row, const struct deal *deal)

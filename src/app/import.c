@@ -18,6 +18,7 @@ struct plan {
 	struct str *lines; /* one a line, or NULL */
 	const char *deal;
 	int card;
+	struct arena *arena; /* what the acts point at, besides the file and the sheet */
 };
 
 static void plan_add(struct plan *p, struct act act, const char *format, ...) PRINTF_LIKE(3, 4);
@@ -55,8 +56,11 @@ static void plan_answers(struct plan *p, const struct rubric *r, const char *rat
 		}
 		const struct item *item = rubric_known_item(r, answer->item);
 		auto_arena struct arena *a = arena_new();
-		struct act act = {
-		    .kind = rater ? ACT_ANSWER : ACT_CONSENSUS, .rater = rater, .answer = answer};
+		struct act act = {.kind = rater ? ACT_ANSWER : ACT_CONSENSUS,
+		                  .rater = rater,
+		                  .answer = answer,
+		                  .expects = true,
+		                  .was_answer = had};
 		const char *who = rater ? rater : "consensus";
 		const char *title = item ? item->title : answer->item;
 		const char *before = item ? answer_words(r, item, had, a) : "";
@@ -91,8 +95,8 @@ static void plan_card(struct plan *p, const struct rubric *r, const struct card 
 			continue;
 		}
 		const struct item *item = rubric_known_item(r, gap->item);
-		plan_add(p, (struct act){.kind = ACT_GAP, .gap = gap}, "gap %s: %s -> %s",
-		         item ? item->title : gap->item,
+		struct act act = {.kind = ACT_GAP, .gap = gap, .expects = true, .was_gap = had};
+		plan_add(p, act, "gap %s: %s -> %s", item ? item->title : gap->item,
 		         disposition_name(had ? had->disposition : DISPOSITION_UNDECIDED),
 		         disposition_name(gap->disposition));
 	}
@@ -172,15 +176,17 @@ static bool plan_make(struct session *s, struct plan *p, const struct rubric_sou
 	}
 	p->card = sheet->number;
 	if (!deal_holds(&sheet->card->deal, &file->deal)) {
-		auto_arena struct arena *a = arena_new();
 		struct deal_row row;
-		if (!records_deal(s, p->deal, a, &row, err)) {
+		if (!records_deal(s, p->deal, p->arena, &row, err)) {
 			return false;
 		}
 		deal_copy(merged, row.deal);
 		deal_merge(merged, &file->deal);
-		plan_add(p, (struct act){.kind = ACT_DEAL_EDIT, .record = merged},
-		         "deal %s: its fields change", p->deal);
+		struct act edit = {.kind = ACT_DEAL_EDIT,
+		                   .record = merged,
+		                   .expects = true,
+		                   .was_record = row.deal};
+		plan_add(p, edit, "deal %s: its fields change", p->deal);
 	}
 	if (!sheet->stored && !plan_open(s, p, source, file->deal.stage, err)) {
 		return false;
@@ -234,18 +240,65 @@ static bool not_imported(const char *file, const struct sheet *sheet, struct err
 	    sheet->number, sheet->card->deal.id, sheet->rubric->id, sheet->rubric->version);
 }
 
+/* What the plan makes and somebody else has made since, in words; NULL where there is none. */
+static const char *made_meanwhile(struct session *s, const struct act *acts, size_t count,
+                                  struct arena *a)
+{
+	struct deal_row row;
+	for (size_t i = 0; i < count; i++) {
+		bool makes = acts[i].kind == ACT_DEAL_NEW || acts[i].kind == ACT_CARD_OPEN;
+		if (!makes || !records_deal(s, acts[i].deal, a, &row, NULL)) {
+			continue;
+		}
+		if (acts[i].kind == ACT_DEAL_NEW) {
+			return arena_printf(a, "the deal '%s' was made", acts[i].deal);
+		}
+		if (row.card_count >= acts[i].card) {
+			return arena_printf(a, "scorecard %d of '%s' was opened", acts[i].card,
+			                    acts[i].deal);
+		}
+	}
+	return NULL;
+}
+
+bool import_apply(struct session *s, const struct act *acts, size_t count, size_t *out_events,
+                  struct error *err)
+{
+	static const char next[] = "look at what the file changes now with --dry-run, then import "
+	                           "it again";
+	auto_arena struct arena *a = arena_new();
+	struct error why = {0};
+	if (session_apply(s, acts, count, out_events, &why)) {
+		return true;
+	}
+	conflict_drop(s); /* the whole file is chosen anew, not one act of it */
+	if (why.code == ERROR_STALE) {
+		return error_set(err, ERROR_STALE, "%s: %s", why.message, next);
+	}
+	const char *made = why.code == ERROR_CONFLICT ? made_meanwhile(s, acts, count, a) : NULL;
+	if (made) {
+		return error_set(err, ERROR_STALE, "%s meanwhile; nothing was stored: %s", made,
+		                 next);
+	}
+	if (err) {
+		*err = why;
+	}
+	return false;
+}
+
 static bool import_card(struct session *s, const struct rubric_source *source,
                         const struct rubric *r, const struct card *file, struct sheet *sheet,
                         bool dry_run, size_t *out_events, struct str *lines, struct error *err)
 {
-	struct plan p = {.lines = lines};
+	auto_arena struct arena *a = arena_new();
+	struct plan p = {.lines = lines, .arena = a};
 	struct deal merged = {0};
 	bool ok = plan_make(s, &p, source, r, file, sheet, &merged, err);
 	*out_events = 0;
 	if (ok && dry_run) {
 		*out_events = p.count;
 	} else if (ok && p.count > 0) {
-		ok = session_apply(s, p.acts, p.count, out_events, err);
+		ok = import_apply(s, p.acts, p.count, out_events, err);
 	}
 	deal_finish(&merged);
 	free(p.acts);

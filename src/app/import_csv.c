@@ -2,6 +2,7 @@
  * is one transaction, so a table is imported whole or not at all. */
 #include "import_csv.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "dealbench/app/exchange.h"
@@ -264,10 +265,10 @@ static const char *attribute_value(struct table *t, const struct csv_cell *cell,
 static void take_attribute(struct table *t, const struct csv_cell *cell,
                            const struct attribute *attribute, struct deal *deal)
 {
-	const char *values[64];
-	size_t count = 0;
+	const char **values = NULL;
+	size_t count = 0, cap = 0;
 	const char *at = cell->text;
-	while (*at && count < ARRAY_LEN(values)) {
+	while (*at) {
 		size_t len = attribute->multiple ? strcspn(at, ";,|") : strlen(at);
 		const char *end = at + len;
 		const char *next = *end ? end + 1 : end;
@@ -278,11 +279,13 @@ static void take_attribute(struct table *t, const struct csv_cell *cell,
 		const char *one = arena_strndup(t->arena, at, end > at ? (size_t)(end - at) : 0);
 		const char *value = *one ? attribute_value(t, cell, attribute, one) : NULL;
 		if (value) {
+			xgrow(&values, &cap, count + 1);
 			values[count++] = value;
 		}
 		at = next;
 	}
 	deal_set_attribute(deal, attribute->id, values, count);
+	free(values);
 }
 
 static void take_cell(struct table *t, const struct csv_column *column, const struct csv_cell *cell,

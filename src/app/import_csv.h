@@ -23,6 +23,11 @@ bool csv_deals_read(const char *file, const char *data, size_t len, const struct
                     struct csv_deals *out, struct diag_list *diags, struct error *err) MUST_USE;
 void csv_deals_finish(struct csv_deals *deals);
 
+/* import.c: stores a whole plan, or nothing of it: STALE says what somebody else changed or made
+ * since it was planned, and what to do. */
+bool import_apply(struct session *s, const struct act *acts, size_t count, size_t *out_events,
+                  struct error *err) MUST_USE;
+
 /* import_deals.c: import_file for a table. */
 bool import_deals(struct session *s, const char *file, const char *data, size_t len, bool dry_run,
                   size_t *out_events, struct str *plan, struct diag_list *diags,

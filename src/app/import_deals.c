@@ -181,8 +181,11 @@ static bool plan_row(struct session *s, struct csv_deals *t, size_t row, struct 
 	deal_merge(merged, deal);
 	keep_what_was_shown(t->arena, merged, had.deal);
 	if (!deal_equal(merged, had.deal)) {
-		p->acts[p->count++] =
-		    (struct act){.kind = ACT_DEAL_EDIT, .deal = deal->id, .record = merged};
+		p->acts[p->count++] = (struct act){.kind = ACT_DEAL_EDIT,
+		                                   .deal = deal->id,
+		                                   .record = merged,
+		                                   .expects = true,
+		                                   .was_record = had.deal};
 		tell(p, "deal %s: its fields change", deal->id);
 	}
 	return true;
@@ -243,7 +246,7 @@ bool import_deals(struct session *s, const char *file, const char *data, size_t 
 	if (ok && dry_run) {
 		*out_events = p.count;
 	} else if (ok && p.count > 0) {
-		ok = session_apply(s, p.acts, p.count, out_events, err);
+		ok = import_apply(s, p.acts, p.count, out_events, err);
 	}
 	for (size_t i = 0; i < table.count; i++) {
 		deal_finish(&p.merged[i]);

@@ -83,7 +83,8 @@ static void judge(struct sheet *sheet, const struct memo_seal *seal, bool same, 
 	memo_result_digest(sheet->rubric, sheet->card, sheet->result, result);
 	bool same_rubric = strcmp(sheet->rubric->digest + strlen("sha256:"), seal->digest) == 0;
 	bool same_result = strcmp(result, seal->result) == 0;
-	str_printf(out, "%s, scorecard %d, as of %s: ", seal->deal, seal->scorecard,
+	text_append_safe(out, seal->deal, false);
+	str_printf(out, ", scorecard %d, as of %s: ", seal->scorecard,
 	           date_format(seal->as_of, date));
 	if (!same_rubric) {
 		str_append(out, "not what the workspace holds: that scorecard stands under another "

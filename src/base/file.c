@@ -192,6 +192,14 @@ bool file_write_private(const char *path, const char *data, size_t len, struct e
 	return true;
 }
 
+char *path_real(const char *path)
+{
+	struct stat st;
+	char *real = lstat(path, &st) == 0 && S_ISLNK(st.st_mode) ? xrealpath(path) : NULL;
+
+	return real ? real : xstrdup(path);
+}
+
 char *path_join(const char *dir, const char *name)
 {
 	size_t len = strlen(dir);

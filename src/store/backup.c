@@ -177,7 +177,8 @@ bool store_restore(const char *path, const char *backup, const struct scorer *sc
                    struct restore_report *out, struct error *err)
 {
 	*out = (struct restore_report){0};
-	auto_free char *base = xprintf("%s.part", path);
+	auto_free char *real = path_real(path);
+	auto_free char *base = xprintf("%s.part", real);
 	if (access(backup, R_OK) != 0) {
 		return error_set(err, errno == ENOENT ? ERROR_NOT_FOUND : ERROR_IO, "%s: %s",
 		                 backup, strerror(errno));
@@ -196,7 +197,7 @@ bool store_restore(const char *path, const char *backup, const struct scorer *sc
 	unfinished_begin(&unfinished, part);
 	bool ok = file_copy(backup, part, err) &&
 	          look_through(part, true, scorer, &out->backup, err) &&
-	          compare(path, part, scorer, out, err) && (dry || put_back(path, part, out, err));
+	          compare(real, part, scorer, out, err) && (dry || put_back(real, part, out, err));
 	drop_part(part);
 	return ok;
 }

@@ -87,7 +87,8 @@ static int open_file(const char *path, enum store_mode mode, struct error *err)
 
 static bool journal_in_use(const char *path)
 {
-	auto_free char *journal = xprintf("%s-journal", path);
+	auto_free char *real = path_real(path);
+	auto_free char *journal = xprintf("%s-journal", real);
 	struct stat st;
 	return stat(journal, &st) == 0 && st.st_size > 0;
 }
@@ -185,8 +186,7 @@ static bool place_check(const char *path, struct error *err)
 static bool side_files_check(const char *path, struct error *err)
 {
 	static const char *const endings[] = {"-journal", "-wal", "-shm"};
-	char *found = xrealpath(path);
-	auto_free char *real = found ? found : xstrdup(path);
+	auto_free char *real = path_real(path);
 	for (size_t i = 0; i < ARRAY_LEN(endings); i++) {
 		auto_free char *beside = xprintf("%s%s", real, endings[i]);
 		struct stat st;

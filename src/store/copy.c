@@ -64,6 +64,13 @@ void file_drop(const char *path)
 	(void)unlink(journal);
 }
 
+/* A link that leads nowhere is something: what it leads to may only not be there now. */
+static bool is_taken(const char *path)
+{
+	struct stat st;
+	return lstat(path, &st) == 0;
+}
+
 bool file_take_name(const char *made, const char *path, struct error *err)
 {
 	int fd = open(made, O_RDONLY | O_CLOEXEC);
@@ -78,7 +85,7 @@ bool file_take_name(const char *made, const char *path, struct error *err)
 		if (errno == EEXIST) {
 			return error_set(err, ERROR_CONFLICT, "%s exists already", path);
 		}
-		if (access(path, F_OK) == 0 || rename(made, path) != 0) {
+		if (is_taken(path) || rename(made, path) != 0) {
 			return error_set(err, ERROR_IO, "%s: %s", path, strerror(errno));
 		}
 	} else {
@@ -93,7 +100,6 @@ bool file_name_is_free(const char *path, struct error *err)
 	if (path[0] == '\0') {
 		return error_set(err, ERROR_INVALID, "the copy needs a file name");
 	}
-	return access(path, F_OK) != 0 ||
-	       error_set(err, ERROR_CONFLICT, "%s exists already; nothing is written over it",
-	                 path);
+	return !is_taken(path) || error_set(err, ERROR_CONFLICT,
+	                                    "%s exists already; nothing is written over it", path);
 }

@@ -7,10 +7,7 @@
 #include "dealbench/base/xalloc.h"
 #include "event.h"
 
-static bool stale(struct error *err, const char *what)
-{
-	return error_set(err, ERROR_STALE, "%s was changed meanwhile; nothing was stored", what);
-}
+#define STALE " was changed meanwhile; nothing was stored"
 
 static bool answers_same(const struct answer *a, const struct answer *b)
 {
@@ -22,6 +19,16 @@ static bool gaps_same(const struct gap *a, const struct gap *b)
 {
 	bool a_none = a == NULL || gap_is_empty(a), b_none = b == NULL || gap_is_empty(b);
 	return a_none || b_none ? a_none == b_none : gap_equal(a, b);
+}
+
+static bool answer_stale(const struct act *act, struct error *err)
+{
+	if (act->kind == ACT_CONSENSUS) {
+		return error_set(err, ERROR_STALE, "the consensus on '%s' in '%s'" STALE,
+		                 act->answer->item, act->deal);
+	}
+	return error_set(err, ERROR_STALE, "the answer of %s to '%s' in '%s'" STALE,
+	                 act->rater ? act->rater : "nobody", act->answer->item, act->deal);
 }
 
 static bool expect_answer(struct store *store, const struct act *act, struct error *err)
@@ -43,7 +50,7 @@ static bool expect_answer(struct store *store, const struct act *act, struct err
 	if (found) {
 		answer_finish(&now);
 	}
-	return fits || stale(err, "the answer");
+	return fits || answer_stale(act, err);
 }
 
 static bool expect_gap(struct store *store, const struct act *act, struct error *err)
@@ -62,12 +69,13 @@ static bool expect_gap(struct store *store, const struct act *act, struct error 
 	if (found) {
 		gap_finish(&now);
 	}
-	return fits || stale(err, "the gap");
+	return fits || error_set(err, ERROR_STALE, "the gap at '%s' in '%s'" STALE, act->gap->item,
+	                         act->deal);
 }
 
-/* Do two sets of changes set the same field to different things? Attributes are fields one by one.
- */
-static bool changes_clash(json_t *mine, json_t *theirs)
+/* The first field that two sets of changes set to different things, or NULL. Attributes are fields
+ * one by one. */
+static const char *clash_of(json_t *mine, json_t *theirs)
 {
 	const char *key;
 	json_t *value;
@@ -77,12 +85,14 @@ static bool changes_clash(json_t *mine, json_t *theirs)
 		if (other == NULL) {
 			continue;
 		}
-		if (json_is_object(value) ? changes_clash(value, other)
-		                          : !json_equal(value, other)) {
-			return true;
+		const char *clash = json_is_object(value)      ? clash_of(value, other)
+		                    : json_equal(value, other) ? NULL
+		                                               : key;
+		if (clash != NULL) {
+			return clash;
 		}
 	}
-	return false;
+	return NULL;
 }
 
 /* The record with only what the act changes, onto the deal as it is now. */
@@ -93,8 +103,9 @@ static bool merge_edit(const struct act *act, const struct deal *now, struct are
 	json_t *theirs = mine != NULL ? deal_changes_to_json(act->was_record, now, err) : NULL;
 	struct deal *merged = arena_alloc(a, sizeof(*merged));
 	bool ok = theirs != NULL;
-	if (ok && changes_clash(mine, theirs)) {
-		ok = stale(err, "the deal");
+	const char *clash = ok ? clash_of(mine, theirs) : NULL;
+	if (clash != NULL) {
+		ok = error_set(err, ERROR_STALE, "the %s of '%s'" STALE, clash, act->deal);
 	}
 	ok = ok && deal_from_json(mine, act->deal, now, a, merged, err);
 	out->record = merged;
@@ -120,9 +131,10 @@ static bool expect_deal(struct store *store, const struct act *act, struct arena
 	}
 	if (act->kind == ACT_DEAL_RETRACT) {
 		return (act->was_record != NULL && deal_equal(act->was_record, &head.deal)) ||
-		       stale(err, "the deal");
+		       error_set(err, ERROR_STALE, "the deal '%s'" STALE, act->deal);
 	}
-	return head.state == act->was_state || stale(err, "whether the deal is open");
+	return head.state == act->was_state ||
+	       error_set(err, ERROR_STALE, "whether '%s' is open" STALE, act->deal);
 }
 
 bool act_settle(struct store *store, const struct act *act, struct arena *a, struct act *out,

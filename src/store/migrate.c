@@ -4,6 +4,7 @@
 #include "migrate.h"
 
 #include "copy.h"
+#include "dealbench/base/file.h"
 #include "dealbench/base/hash.h"
 #include "dealbench/base/xalloc.h"
 #include "planted.h"
@@ -36,7 +37,8 @@ static bool copy_check(struct store *store, const char *path, struct error *err)
 
 static bool back_up(struct store *store, int64_t version, struct error *err)
 {
-	auto_free char *base = xprintf("%s.v%lld.backup", store->path, (long long)version);
+	auto_free char *real = path_real(store->path);
+	auto_free char *base = xprintf("%s.v%lld.backup", real, (long long)version);
 	auto_free char *path = file_beside(base, err);
 	if (path == NULL) {
 		return false;

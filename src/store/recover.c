@@ -39,8 +39,8 @@ static void tell(struct recovery *r, const struct event *event, const char *why)
 	auto_arena struct arena *a = arena_new();
 	if (r->told++ < TOLD_MAX) {
 		str_printf(&r->words, "event %lld (%s of %s, by %s): %s\n", (long long)event->n,
-		           event->kind, text_safe(a, event->entity, false),
-		           text_safe(a, event->author, false), why);
+		           text_safe(a, event->kind, false), text_safe(a, event->entity, false),
+		           text_safe(a, event->author, false), text_safe(a, why, false));
 	}
 }
 
@@ -80,29 +80,47 @@ static bool follows(const struct event *event, const struct event *before)
 	                 strcmp(before->id, event->prev) == 0;
 }
 
+/* Nothing can be stored, whatever the event: no reason to leave it out. */
+static bool ends_all(const struct error *why)
+{
+	return why->code == ERROR_IO || why->code == ERROR_BUSY || why->code == ERROR_READ_ONLY ||
+	       why->code == ERROR_NEWER;
+}
+
+static bool pass_on(const struct error *why, struct error *err)
+{
+	return error_set(err, why->code, "%s", why->message);
+}
+
+static bool take_one(struct recovery *r, const struct event *event, struct arena *a,
+                     bool *out_taken, struct error *err)
+{
+	struct error why = {0};
+	if (!db_exec(r->into, "SAVEPOINT one", err)) {
+		return false;
+	}
+	*out_taken = event_insert(r->into, event, &why) && event_project(r->into, event, a, &why);
+	if (!*out_taken && (ends_all(&why) || sqlite3_get_autocommit(r->into->db))) {
+		return pass_on(&why, err); /* SQLite may have rolled all of it back */
+	}
+	return (*out_taken || db_exec(r->into, "ROLLBACK TO one", err)) &&
+	       db_exec(r->into, "RELEASE one", err);
+}
+
 /* Takes over events as they are up to the first that cannot be; returns how many. */
 static size_t take_over(struct recovery *r, struct error *err)
 {
 	size_t at = 0;
+	bool taken = true;
 	if (!db_begin_write(r->into, err)) {
 		return SIZE_MAX;
 	}
 	auto_arena struct arena *a = arena_new();
 	while (at < r->found->count && follows(&r->found->events[at], r->befores[at])) {
-		const struct event *event = &r->found->events[at];
-		if (!db_exec(r->into, "SAVEPOINT one", err)) {
+		if (!take_one(r, &r->found->events[at], a, &taken, err)) {
 			return SIZE_MAX;
 		}
-		struct error why;
-		bool ok =
-		    event_insert(r->into, event, &why) && event_project(r->into, event, a, &why);
-		if (!ok && !db_exec(r->into, "ROLLBACK TO one", err)) {
-			return SIZE_MAX;
-		}
-		if (!db_exec(r->into, "RELEASE one", err)) {
-			return SIZE_MAX;
-		}
-		if (!ok) {
+		if (!taken) {
 			break;
 		}
 		arena_reset(a);
@@ -111,21 +129,28 @@ static size_t take_over(struct recovery *r, struct error *err)
 	return db_commit(r->into, err) ? at : SIZE_MAX;
 }
 
-/* The rubric that a scorecard needs, where its own event is gone. */
-static void rescue_rubric(struct recovery *r, const char *digest, const struct stamp *stamp,
-                          struct arena *a)
+static bool rubric_is_known(struct store *store, const char *digest, bool *out, struct error *err)
+{
+	auto_query q;
+	query_open(&q, store, Q_RUBRIC_FIND);
+	query_text(&q, digest);
+	*out = query_next(&q);
+	return query_ok(&q, err);
+}
+
+/* The rubric that a scorecard needs, where its own event is gone. False where nothing can be
+ * stored. */
+static bool rescue_rubric(struct recovery *r, const char *digest, const struct stamp *stamp,
+                          struct arena *a, struct error *err)
 {
 	const struct salvage *found = r->found;
 	size_t first = 0, count = 0;
 	bool known;
-	{
-		auto_query q;
-		query_open(&q, r->into, Q_RUBRIC_FIND);
-		query_text(&q, digest);
-		known = query_next(&q);
+	if (!rubric_is_known(r->into, digest, &known, err)) {
+		return false;
 	}
 	if (known || r->rescuer == NULL) {
-		return;
+		return true;
 	}
 	while (first < found->file_count && strcmp(found->files[first].digest, digest) != 0) {
 		first++;
@@ -137,12 +162,12 @@ static void rescue_rubric(struct recovery *r, const char *digest, const struct s
 		count++;
 	}
 	struct act act;
-	struct applied applied = {0};
+	struct error why = {0};
 	if (r->rescuer->rubric(r->rescuer->ctx, digest, files, count, a, &act) &&
-	    store_apply(r->into, &act, 1, stamp, &applied, NULL)) {
+	    store_apply(r->into, &act, 1, stamp, NULL, &why)) {
 		str_printf(&r->words, "rubric %s: its event is gone, its files are not\n", digest);
 	}
-	applied_free(&applied);
+	return !ends_all(&why) || pass_on(&why, err);
 }
 
 static bool enter_anew(struct recovery *r, const struct event *event, struct error *why)
@@ -150,7 +175,10 @@ static bool enter_anew(struct recovery *r, const struct event *event, struct err
 	auto_arena struct arena *a = arena_new();
 	struct deal_row row;
 	struct act act;
-	bool known = store_deal(r->into, event->entity, a, &row, NULL);
+	bool known = store_deal(r->into, event->entity, a, &row, why);
+	if (!known && why->code != ERROR_NOT_FOUND) {
+		return false;
+	}
 	if (!act_decode(event, known ? row.deal : NULL, a, &act, why)) {
 		return false;
 	}
@@ -158,8 +186,8 @@ static bool enter_anew(struct recovery *r, const struct event *event, struct err
 	if (act.kind == ACT_DEAL_EDIT && !known) {
 		return error_set(why, ERROR_NOT_FOUND, "there is no deal '%s'", act.deal);
 	}
-	if (act.kind == ACT_CARD_OPEN) {
-		rescue_rubric(r, act.digest, &stamp, a);
+	if (act.kind == ACT_CARD_OPEN && !rescue_rubric(r, act.digest, &stamp, a, why)) {
+		return false;
 	}
 	return store_apply(r->into, &act, 1, &stamp, NULL, why);
 }
@@ -211,9 +239,11 @@ static bool rebuild(struct recovery *r, struct error *err)
 	r->out->kept = (int64_t)at;
 	r->out->missing = count_missing(r);
 	for (size_t i = at; i < found->count; i++) {
-		struct error why;
+		struct error why = {0};
 		if (enter_anew(r, &found->events[i], &why)) {
 			r->out->again++;
+		} else if (ends_all(&why)) {
+			return pass_on(&why, err);
 		} else {
 			r->out->refused++;
 			tell(r, &found->events[i], why.message);

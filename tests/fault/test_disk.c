@@ -52,6 +52,7 @@ static const struct trial_run runs[] = {
     {.name = "YAML", .words = "export zqid --yaml -o out", .file = "out"},
     {.name = "XLSX", .words = "export --xlsx -o out", .file = "out"},
     {.always = true, .name = "backup", .words = "backup out", .file = "out"},
+    {.always = true, .name = "recover", .words = "recover out", .file = "out"},
 };
 
 static bool done(const struct outcome *o)

@@ -311,6 +311,52 @@ static void restore__leaves_the_old_or_the_new(void **state)
 	print_message("%zu faults\n", faults);
 }
 
+/* Of a workspace with a hole: what follows it is entered anew. Its copy lacks nothing, or the disk
+ * is told of. */
+static bool try_recover(struct fault_case *c, const void *what, enum shim_fault fault, size_t n,
+                        bool sticky)
+{
+	const struct recover_report *clean = what;
+	struct bench *b = c->bench;
+	struct error err = {0};
+	struct recover_report report = {0};
+	auto_free char *to = path_join(b->folder, "second.db");
+	put_back(c);
+	tamper(b, "DELETE FROM event WHERE n = 5");
+	shim_arm(fault, n, sticky);
+	bool ok = store_recover(b->path, to, &b->scorer, NULL, &report, &err);
+	shim_disarm();
+	bool struck = shim_struck();
+	assert_tidy(b);
+	if (ok && (report.again != clean->again || report.refused != clean->refused)) {
+		fail_msg("recover, operation %zu: %lld events are refused: %s", n,
+		         (long long)report.refused, report.words);
+	}
+	if (!ok && err.code != ERROR_IO &&
+	    (fault != SHIM_IO || err.code != ERROR_INTEGRITY)) { /* of a read that failed */
+		fail_msg("recover, operation %zu: %s", n, err.message);
+	}
+	assert_true(ok || access(to, F_OK) != 0);
+	recover_report_free(&report);
+	return struck;
+}
+
+static void recover__is_as_whole_as_it_can_be_or_not_there(void **state)
+{
+	struct fault_case *c = *state;
+	struct recover_report clean = {0};
+	struct error err = {0};
+	auto_free char *to = path_join(c->bench->folder, "second.db");
+	put_back(c);
+	tamper(c->bench, "DELETE FROM event WHERE n = 5");
+	assert_true(store_recover(c->bench->path, to, &c->bench->scorer, NULL, &clean, &err));
+	assert_true(clean.kept == 4 && clean.again > 0);
+	recover_report_free(&clean);
+	size_t faults = for_every_operation(c, &clean, try_recover, sample_step(11));
+	assert_true(faults > 2);
+	print_message("%zu faults\n", faults);
+}
+
 static bool try_migrate(struct fault_case *c, const void *what, enum shim_fault fault, size_t n,
                         bool sticky)
 {
@@ -391,6 +437,7 @@ int main(void)
 	    TEST(first_start__works_at_the_next_try),
 	    TEST(backup__is_whole_or_not_there),
 	    TEST(restore__leaves_the_old_or_the_new),
+	    TEST(recover__is_as_whole_as_it_can_be_or_not_there),
 	    TEST(migration__goes_all_the_way_or_not_a_step),
 	};
 	return cmocka_run_group_tests_name("fault/io", tests, NULL, NULL);

@@ -402,10 +402,28 @@ static void a_workspace__is_named_harmlessly(void **state)
 	char *before = house->st.workspace;
 	auto_free char *odd = xprintf("%s/w\xe2\x80\xae\x1b[2J\u200b.db", house->st.folder);
 	house->st.workspace = odd;
-	static const char *const words[] = {
-	    "deal list", "deal new Some --partner Other", "verify", "config", "doctor", "log"};
+	static const char *const words[] = {"deal list",        "deal new Some --partner Other",
+	                                    "verify",           "config",
+	                                    "doctor",           "log",
+	                                    "backup named.db",  "restore named.db --dry-run",
+	                                    "restore named.db", "deal new More --partner Other",
+	                                    "restore named.db", "recover again.db"};
 	for (size_t i = 0; i < ARRAY_LEN(words); i++) {
 		run(house, words[i], "");
+	}
+	assert_true(file_write_private(odd, "no workspace", 12, NULL));
+	run(house, "recover more.db", "");
+	run(house, "restore named.db --dry-run", "");
+	assert_int_equal(unlink(odd), 0);
+	run(house, "restore named.db", "");
+	static const char *const told[] = {"holds nothing that is not in the backup",
+	                                   "is kept as",
+	                                   " is not in the backup",
+	                                   "taken over as they were",
+	                                   "cannot be read, so",
+	                                   "there is no workspace yet"};
+	for (size_t i = 0; i < ARRAY_LEN(told); i++) {
+		assert_non_null(strstr(house->told.data, told[i]));
 	}
 	house->st.workspace = before;
 	expect_clean(house);

@@ -57,7 +57,7 @@ struct setting_value {
 	enum setting_source source;
 	const char *place;   /* "--theme", "DEALBENCH_THEME", "…/config.yaml:3"; NULL: default */
 	const char *beneath; /* what would hold without the option; NULL where nobody else says */
-	bool unread;         /* the file seems to say something of it that cannot be used */
+	bool unread;         /* what the file says of it, or may say, cannot be used */
 };
 
 /* Strings live in the arena given or are borrowed from the options. */
@@ -75,9 +75,9 @@ char *config_path(void) MUST_USE;
  * with the file or a variable goes to diags and is passed over; the rest holds. */
 void config_read(struct config *out, const char *const given[SETTING_COUNT], struct arena *a,
                  struct diag_list *diags);
-/* A setting that decides what is stored, that the file seems to give and that cannot be read, while
- * neither an option nor a variable gives it: to go on without would store in the wrong place or
- * name. NULL where there is none. */
+/* A setting that decides what is stored, that the file gives, or may give where it does not parse,
+ * and that cannot be read, while neither an option nor a variable gives it: to go on without would
+ * store in the wrong place or name. NULL where there is none. */
 const struct setting *config_in_doubt(const struct config *c);
 
 /* The first of what is wrong in one line: "config.yaml:3: ...". Lives in a. */

@@ -66,8 +66,9 @@ bool score_file(const char *file, const char *rubric_dir, bool redact, enum show
 /* Imports a file, whole or not at all, in one transaction; "-" is standard input. A scorecard file:
  * a new deal, or every difference onto the deal that exists. A table of deals (CSV): a row is a new
  * deal, or changes the deal of its id, or else of its title and partner; what it leaves empty is
- * left alone. *out_events counts the events (0 = it changed nothing). dry_run stores nothing but
- * says what it would (plan: one line each). */
+ * left alone. What others stored while the file was compared is kept where the file does not name
+ * it; STALE, with nothing stored, where it does. *out_events counts the events (0 = it changed
+ * nothing). dry_run stores nothing but says what it would (plan: one line each). */
 bool import_file(struct session *s, const char *file, bool dry_run, size_t *out_events,
                  struct str *plan, struct diag_list *diags, struct error *err) MUST_USE;
 

@@ -18,6 +18,10 @@ bool file_write_private(const char *path, const char *data, size_t len, struct e
 void folder_sync_of(const char *path);
 /* mkdir -p, each new folder 0700. */
 bool folder_make_private(const char *path, struct error *err) MUST_USE;
+/* The file that a path means: what a symbolic link leads to in the end, so that what is to lie
+ * beside the file does. Itself where it is no link, or one that leads nowhere. malloc'd, never
+ * NULL. */
+char *path_real(const char *path) MUST_USE;
 /* dir/name, malloc'd. */
 char *path_join(const char *dir, const char *name) MUST_USE;
 /* Removes a folder and all in it; for throw-away workspaces only. Does not follow symbolic links.

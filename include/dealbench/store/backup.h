@@ -40,8 +40,9 @@ struct restore_report {
 };
 void restore_report_free(struct restore_report *report);
 /* Puts a copy of the backup (of this or an older version, which is brought forward) into the place
- * of the workspace at path, in one step; what stood there is kept beside it. Whoever has it open is
- * told at the next write. dry: everything but that step. BUSY while somebody writes. */
+ * of the workspace at path, in one step; what stood there is kept beside it. Where path is a link,
+ * the file that it leads to is replaced, and the link stays. Whoever has it open is told at the
+ * next write. dry: everything but that step. BUSY while somebody writes. */
 bool store_restore(const char *path, const char *backup, const struct scorer *scorer, bool dry,
                    struct restore_report *out, struct error *err) MUST_USE;
 

@@ -146,11 +146,11 @@ static const struct {
     {"mouse: false\n", 131, 1, 8, "takes on or off, not 'false'", SETTING_COUNT},
     {"workspace: team.db\n", 131, 1, 12, "begins with / or ~/", SETTING_WORKSPACE},
     {"mouse: off\nrater: [a, b]\n", 132, 2, 8, "takes one value", SETTING_RATER},
-    {"- theme\n- dark\n", 132, 1, 1, "such as `theme: dark`", SETTING_COUNT},
-    {"- rubric\n", 132, 1, 1, "such as `theme: dark`", SETTING_RUBRIC},
+    {"- theme\n- dark\n", 132, 1, 1, "such as `theme: dark`", SETTING_WORKSPACE},
+    {"rater ana\n", 132, 1, 1, "such as `theme: dark`", SETTING_WORKSPACE},
     {"editor: \u202dvi\n", 131, 1, 9, "'editor' holds U+202D", SETTING_COUNT},
     {"rater: \"A.\\tRuiz\"\n", 131, 1, 8, "'rater' holds U+0009", SETTING_RATER},
-    {"theme: \"dark\n", 1, 2, 1, "", SETTING_COUNT},
+    {"theme: \"dark\n", 1, 2, 1, "", SETTING_WORKSPACE},
     {"theme: \"dark\nworkspace: /w.db\n", 1, 3, 1, "", SETTING_WORKSPACE},
     {"workspace: /a.db\nworkspace: /b.db\n", 6, 2, 1, "", SETTING_WORKSPACE},
 };
@@ -202,6 +202,30 @@ static void doubt__ends_where_an_option_or_a_variable_says_it(void **state)
 	value_is(&r, SETTING_WORKSPACE, "there.db", FROM_ENVIRONMENT);
 	finish(&r);
 	unsetenv("DEALBENCH_WORKSPACE");
+}
+
+/* Nobody can say what a file was to say that does not parse: a name may stand behind another one,
+ * or be misspelt, besides. */
+static void file__that_does_not_parse__leaves_open_all_that_decides_what_is_stored(void **state)
+{
+	static const char *const texts[] = {"{theme: dark, rater: ana, mode: plainn",
+	                                    "ratr: ana\ntheme: [dark\n", "theme: [dark\n"};
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
+		const char *given[SETTING_COUNT] = {NULL};
+		for (size_t id = 0; id < SETTING_COUNT; id++) {
+			struct run r;
+			start(&r, texts[i], given);
+			const struct setting *doubt = config_in_doubt(&r.c);
+			finish(&r);
+			if (settings[id].stores) {
+				assert_ptr_equal(doubt, &settings[id]);
+				given[id] = "/said";
+			} else {
+				assert_null(doubt);
+			}
+		}
+	}
 }
 
 static void file__may_be_empty_or_away_but_not_unreadable(void **state)
@@ -283,6 +307,8 @@ int main(void)
 	    cmocka_unit_test(mistakes__are_told_with_their_place),
 	    cmocka_unit_test(every_mistake__is_told_and_the_rest_holds),
 	    cmocka_unit_test(doubt__ends_where_an_option_or_a_variable_says_it),
+	    cmocka_unit_test(
+	        file__that_does_not_parse__leaves_open_all_that_decides_what_is_stored),
 	    cmocka_unit_test(file__may_be_empty_or_away_but_not_unreadable),
 	    cmocka_unit_test(report__names_every_setting_and_its_source),
 	};

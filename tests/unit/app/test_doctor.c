@@ -266,6 +266,22 @@ static void doctor__finds__what_is_wrong_with_the_workspace(void **state)
 	unlink(journal);
 }
 
+static void doctor__finds__a_journal_behind_a_link(void **state)
+{
+	struct scene *p = *state;
+	auto_free char *real = xprintf("%s.real", p->workspace);
+	auto_free char *journal = xprintf("%s-journal", real);
+	p->around = good;
+	assert_int_equal(rename(p->workspace, real), 0);
+	assert_int_equal(symlink(real, p->workspace), 0);
+	write_file(journal, "half a change");
+	examine(p, RUBRIC);
+	expect_found(p, "journal", FINDING_NOTE, "was cut off");
+	let_go(p);
+	assert_int_equal(unlink(journal), 0);
+	assert_int_equal(rename(real, p->workspace), 0);
+}
+
 /* Changes a letter of the deal's title wherever it is stored. */
 static void doctor__tells_a_clock_that_is_behind__by_what_differs(void **state)
 {
@@ -350,6 +366,7 @@ int main(void)
 	    cmocka_unit_test(doctor__finds_nothing__where_all_is_well),
 	    cmocka_unit_test(doctor__finds__what_is_wrong_around),
 	    cmocka_unit_test(doctor__finds__what_is_wrong_with_the_workspace),
+	    cmocka_unit_test(doctor__finds__a_journal_behind_a_link),
 	    cmocka_unit_test(doctor__tells_a_clock_that_is_behind__by_what_differs),
 	    cmocka_unit_test(doctor__finds__a_changed_history),
 	    cmocka_unit_test(doctor__looks_at_no_workspace__that_config_leaves_open),

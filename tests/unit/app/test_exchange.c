@@ -212,6 +212,36 @@ static void import__of_a_large_table__takes_time_in_its_size(void **state)
 	bench_close(&b);
 }
 
+/* The last of many values counts as the first does: it is stored, and told where it is wrong. */
+static void import__of_a_cell_of_many_values__keeps_them_all(void **state)
+{
+	(void)state;
+	struct bench b;
+	bench_open(&b);
+	auto_diags diags;
+	diag_list_init(&diags);
+	auto_str table = STR_INIT, register_text = STR_INIT;
+	struct export_options all = {0};
+	struct error err = {0};
+	size_t events;
+	str_append(&table, "title,partner,attribute:therapeutic_area\nPilot,Calmwave,");
+	for (int i = 0; i < 100; i++) {
+		str_append(&table, "mental-health|");
+	}
+	size_t last = table.len;
+	str_append(&table, "oncology\n");
+	auto_free char *path = bench_file(&b, "many.csv", table.data);
+	assert_true(import_file(b.s, path, false, &events, NULL, &diags, &err));
+	assert_true(deals_register(b.s, &all, &register_text, &err));
+	assert_non_null(strstr(register_text.data, "mental-health;oncology"));
+	str_truncate(&table, last);
+	str_append(&table, "onkology\n");
+	auto_free char *wrong = bench_file(&b, "wrong.csv", table.data);
+	assert_false(import_file(b.s, wrong, false, &events, NULL, &diags, &err));
+	assert_non_null(strstr(diags.items[0].message, "did you mean 'oncology'"));
+	bench_close(&b);
+}
+
 /* What cannot be shown as it is, such as a tab, must not come back as a change. */
 static void a_register_read_again__changes_nothing(void **state)
 {
@@ -324,6 +354,7 @@ int main(void)
 	    cmocka_unit_test(import__of_an_export__changes_nothing),
 	    cmocka_unit_test(import__onto_a_deal__adds_each_difference_as_an_event),
 	    cmocka_unit_test(import__onto_a_submitted_scorecard__is_refused_whole),
+	    cmocka_unit_test(import__of_a_cell_of_many_values__keeps_them_all),
 	    cmocka_unit_test(import__of_a_large_table__takes_time_in_its_size),
 	    cmocka_unit_test(a_register_read_again__changes_nothing),
 	    cmocka_unit_test(show__agrees_with_score_of_the_export),

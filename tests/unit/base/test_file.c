@@ -191,6 +191,24 @@ static void file_write_private__refuses_to_replace_what_is_no_file(void **state)
 	assert_int_equal(err.code, ERROR_NOT_FOUND);
 }
 
+static void path_real__follows_links_of_the_file_alone(void **state)
+{
+	(void)state;
+	write_file("target", "text");
+	assert_int_equal(symlink("target", "one"), 0);
+	assert_int_equal(symlink("one", "two"), 0);
+	assert_int_equal(symlink("nowhere", "dead"), 0);
+	auto_free char *folder = xrealpath(".");
+	auto_free char *want = path_join(folder, "target");
+	auto_free char *led = path_real("two");
+	assert_string_equal(led, want);
+	static const char *const same[] = {"target", "./target", "dead", "none", ""};
+	for (size_t i = 0; i < ARRAY_LEN(same); i++) {
+		auto_free char *path = path_real(same[i]);
+		assert_string_equal(path, same[i]);
+	}
+}
+
 static void path_join__puts_one_slash(void **state)
 {
 	(void)state;
@@ -215,6 +233,7 @@ int main(void)
 	    cmocka_unit_test(file_write_private__replaces_by_rename),
 	    cmocka_unit_test(file_write_private__keeps_a_symbolic_link),
 	    cmocka_unit_test(file_write_private__refuses_to_replace_what_is_no_file),
+	    cmocka_unit_test(path_real__follows_links_of_the_file_alone),
 	    cmocka_unit_test(path_join__puts_one_slash),
 	};
 	return cmocka_run_group_tests(tests, enter_folder, leave_folder);

@@ -309,6 +309,69 @@ static void who_has_it_open__is_told_at_the_next_write(void **state)
 	assert_non_null(strstr(words, "the workspace was replaced meanwhile"));
 }
 
+/* The workspace lies elsewhere, say on a disk that is encrypted, and a link leads to it. */
+static char *move_away(struct bench *b)
+{
+	char *folder = beside(b, "away"), *real = beside(b, "away/real.db");
+	assert_int_equal(mkdir(folder, 0700), 0);
+	store_close(b->store);
+	b->store = NULL;
+	assert_int_equal(rename(b->path, real), 0);
+	assert_int_equal(symlink("away/real.db", b->path), 0);
+	return real;
+}
+
+static void restore_through_a_link__replaces_the_file_that_it_leads_to(void **state)
+{
+	struct bench *b = *state;
+	struct backup_report backup;
+	struct restore_report report;
+	struct stat st;
+	fill(b);
+	char *path = beside(b, "monday.db"), *real = move_away(b);
+	bench_reopen(b, STORE_WRITE);
+	back_up(b, path, &backup);
+	add_deal(b, "quill");
+	restore(b, path, false, &report);
+	assert_string_equal(report.kept, beside(b, "away/real.db.before-restore"));
+	assert_int_equal(lstat(report.kept, &st), 0);
+	assert_true(S_ISREG(st.st_mode));
+	restore_report_free(&report);
+	const struct deal deal = {.id = (char *)"nova", .title = (char *)"Nova"};
+	const char *words = refused(b, act_deal_new(&deal), ERROR_READ_ONLY);
+	assert_non_null(strstr(words, "the workspace was replaced meanwhile"));
+	assert_int_equal(lstat(b->path, &st), 0);
+	assert_true(S_ISLNK(st.st_mode));
+	free(b->path);
+	b->path = xstrdup(real);
+	bench_reopen(b, STORE_WRITE);
+	assert_int_equal(event_count(b), backup.found.events);
+	assert_verifies(b);
+}
+
+/* What it leads to may only not be there now. */
+static void a_link_that_leads_nowhere__is_something_that_stands_there(void **state)
+{
+	struct bench *b = *state;
+	struct backup_report backup;
+	struct restore_report report;
+	struct error err;
+	struct stat st;
+	fill(b);
+	char *path = beside(b, "monday.db"), *link = beside(b, "link.db");
+	back_up(b, path, &backup);
+	assert_int_equal(symlink("away/real.db", link), 0);
+	size_t before = files_in(b);
+	assert_false(store_backup(b->store, link, &backup, &err));
+	assert_int_equal(err.code, ERROR_CONFLICT);
+	assert_non_null(strstr(err.message, "nothing is written over it"));
+	assert_false(store_restore(link, path, &b->scorer, false, &report, &err));
+	assert_int_equal(err.code, ERROR_CONFLICT);
+	assert_int_equal(lstat(link, &st), 0);
+	assert_true(S_ISLNK(st.st_mode));
+	assert_int_equal(files_in(b), before);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -324,6 +387,8 @@ int main(void)
 	    TEST(restore__over_a_damaged_workspace__keeps_its_bytes),
 	    TEST(restore__of_what_is_no_backup__changes_nothing),
 	    TEST(who_has_it_open__is_told_at_the_next_write),
+	    TEST(restore_through_a_link__replaces_the_file_that_it_leads_to),
+	    TEST(a_link_that_leads_nowhere__is_something_that_stands_there),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -324,6 +324,30 @@ static void cut_off(struct bench *b)
 	assert_int_equal(waitpid(child, &status, 0), child);
 }
 
+/* As cut off between two writes of the commit: the first page is half of two states. SQLite keeps
+ * the journal beside the file, not beside a link to it. */
+static void a_hot_journal__is_found_behind_a_link(void **state)
+{
+	struct bench *b = *state;
+	start(b);
+	auto_free char *away = xprintf("%s/away", b->folder);
+	auto_free char *real = xprintf("%s/real.db", away);
+	assert_int_equal(mkdir(away, 0700), 0);
+	store_close(b->store);
+	b->store = NULL;
+	assert_int_equal(rename(b->path, real), 0);
+	assert_int_equal(symlink("away/real.db", b->path), 0);
+	cut_off(b);
+	int fd = open(real, O_WRONLY | O_CLOEXEC);
+	assert_int_equal(pwrite(fd, "none", 4, 68), 4);
+	assert_int_equal(close(fd), 0);
+	assert_refused(b, b->path, STORE_READ, ERROR_READ_ONLY,
+	               "open the workspace once for writing");
+	bench_reopen(b, STORE_WRITE);
+	assert_string_equal(deal_of(b, "voice-agent").deal->title, "Deal voice-agent");
+	assert_verifies(b);
+}
+
 static void read__says_what_to_do__when_a_change_was_cut_off(void **state)
 {
 	struct bench *b = *state;
@@ -535,6 +559,24 @@ static void migrate__keeps_a_copy_and_goes_forward(void **state)
 	store_close(copy);
 }
 
+static void migrate__keeps_its_copy_beside_the_file_that_a_link_leads_to(void **state)
+{
+	struct bench *b = *state;
+	start(b);
+	auto_free char *away = xprintf("%s/away", b->folder);
+	auto_free char *real = xprintf("%s/real.db", away);
+	auto_free char *copy = xprintf("%s.v1.backup", real);
+	assert_int_equal(mkdir(away, 0700), 0);
+	store_close(b->store);
+	assert_int_equal(rename(b->path, real), 0);
+	assert_int_equal(symlink("away/real.db", b->path), 0);
+	b->store = bench_second(b, STORE_WRITE);
+	struct migration list[2] = {migrations[0], {2, "CREATE TABLE later (x INTEGER) STRICT;"}};
+	struct error err;
+	assert_true(migrate(b->store, list, 2, &err));
+	assert_int_equal(mode_of(copy), 0600);
+}
+
 /* What is damaged is not brought forward: the copy would be as damaged, and the old rows gone. */
 static void migrate__of_a_damaged_workspace__is_refused(void **state)
 {
@@ -618,6 +660,8 @@ int main(void)
 	    TEST(two_writers__take_turns),
 	    TEST(a_writer_that_waits_too_long__is_told),
 	    TEST(migrate__keeps_a_copy_and_goes_forward),
+	    TEST(a_hot_journal__is_found_behind_a_link),
+	    TEST(migrate__keeps_its_copy_beside_the_file_that_a_link_leads_to),
 	    TEST(migrate__of_a_damaged_workspace__is_refused),
 	    TEST(migrate__of_a_schema_that_others_put_in__is_refused_before_it_acts),
 	    TEST(migrate__that_fails__changes_nothing),

@@ -263,15 +263,16 @@ static void noise__is_survived(void **state)
 }
 
 /* As a row that somebody put into the file, with the id that its content has. */
-static void plant_event(struct bench *b, const char *origin, int64_t n, int64_t at)
+static void plant_event(struct bench *b, const char *origin, int64_t n, int64_t at,
+                        const char *kind, const char *entity)
 {
 	struct event event = {.origin = origin,
 	                      .n = n,
 	                      .hlc = INT64_C(9000000000000000000),
 	                      .at = at,
 	                      .author = "eve",
-	                      .kind = "deal.reopen",
-	                      .entity = "voice-agent",
+	                      .kind = kind,
+	                      .entity = entity,
 	                      .payload = "{}",
 	                      .payload_len = 2,
 	                      .prev = &DIGEST[strlen("sha256:")]};
@@ -280,8 +281,9 @@ static void plant_event(struct bench *b, const char *origin, int64_t n, int64_t 
 	assert_true(event_hash(&event, id, &err));
 	auto_free char *sql =
 	    xprintf("PRAGMA ignore_check_constraints = ON; INSERT INTO event VALUES ('%s', '%s', "
-	            "%lld, %lld, %lld, 'eve', 'deal.reopen', 'voice-agent', '{}', '%s')",
-	            id, origin, (long long)n, (long long)event.hlc, (long long)at, event.prev);
+	            "%lld, %lld, %lld, 'eve', '%s', '%s', '{}', '%s')",
+	            id, origin, (long long)n, (long long)event.hlc, (long long)at, kind, entity,
+	            event.prev);
 	tamper(b, sql);
 }
 
@@ -291,14 +293,39 @@ static void numbers_at_the_ends_of_their_range__are_survived(void **state)
 	struct recover_report report;
 	struct error err;
 	start(b);
-	plant_event(b, "00000000000000000000000000000001", INT64_MAX, 0);
-	plant_event(b, "00000000000000000000000000000002", INT64_MAX, 0);
-	plant_event(b, "00000000000000000000000000000003", INT64_MIN, 0);
-	plant_event(b, "00000000000000000000000000000003", INT64_MAX, 0);
-	plant_event(b, "00000000000000000000000000000004", 1, INT64_MIN);
+	plant_event(b, "00000000000000000000000000000001", INT64_MAX, 0, "deal.reopen",
+	            "voice-agent");
+	plant_event(b, "00000000000000000000000000000002", INT64_MAX, 0, "deal.reopen",
+	            "voice-agent");
+	plant_event(b, "00000000000000000000000000000003", INT64_MIN, 0, "deal.reopen",
+	            "voice-agent");
+	plant_event(b, "00000000000000000000000000000003", INT64_MAX, 0, "deal.reopen",
+	            "voice-agent");
+	plant_event(b, "00000000000000000000000000000004", 1, INT64_MIN, "deal.reopen",
+	            "voice-agent");
 	assert_true(recover(b, &report, &err));
 	assert_int_equal(report.kept, 3);
 	assert_true(report.missing == INT64_MAX);
+	recover_report_free(&report);
+}
+
+/* What is told of an event comes from the file, whether its id proves it or not. */
+static void events_left_out__are_told_harmlessly(void **state)
+{
+	struct bench *b = *state;
+	struct recover_report report;
+	struct error err;
+	start(b);
+	plant_event(b, "00000000000000000000000000000001", 1, 0, "odd\x1b]52;c;", "voice-agent");
+	plant_event(b, "00000000000000000000000000000002", 1, 0, "deal.reopen",
+	            "\x1b[2J\xe2\x80\xae");
+	tamper(b, "UPDATE event SET kind = 'worse' || char(27) WHERE n = 3");
+	assert_true(recover(b, &report, &err));
+	assert_int_equal(report.refused, 2);
+	assert_non_null(strstr(report.words, "odd<U+001B>]52"));
+	assert_non_null(strstr(report.words, "worse<U+001B>"));
+	assert_null(strchr(report.words, '\x1b'));
+	assert_null(strstr(report.words, "\xe2\x80\xae"));
 	recover_report_free(&report);
 }
 
@@ -333,6 +360,7 @@ int main(void)
 	    TEST(rubric_whose_event_is_gone__comes_from_its_files),
 	    TEST(nothing_to_recover__is_said),
 	    TEST(noise__is_survived),
+	    TEST(events_left_out__are_told_harmlessly),
 	    TEST(numbers_at_the_ends_of_their_range__are_survived),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
