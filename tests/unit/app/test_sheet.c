@@ -260,7 +260,7 @@ static void ben_moves_it_to(struct bench *b, const char *to, bool opens)
 	deal_copy(&deal, line.deal);
 	free(deal.category);
 	deal.category = xstrdup(to);
-	assert_true(deal_update(ben, &deal, &err));
+	assert_true(deal_change(ben, line.deal, &deal, &err));
 	deal_finish(&deal);
 	if (opens) {
 		struct sheet *sheet = sheet_open(ben, "night", 0, &err);

@@ -231,7 +231,7 @@ static void moves_to(struct bench *b, const char *category)
 	deal_copy(&deal, line.deal);
 	free(deal.category);
 	deal.category = xstrdup(category);
-	assert_true(deal_update(ben, &deal, &err));
+	assert_true(deal_change(ben, line.deal, &deal, &err));
 	deal_finish(&deal);
 	session_close(ben);
 }

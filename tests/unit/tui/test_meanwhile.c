@@ -22,7 +22,7 @@ static void give_category(struct session *s, const char *category)
 	deal_copy(&deal, line.deal);
 	free(deal.category);
 	deal.category = xstrdup(category);
-	if (!deal_update(s, &deal, &err)) {
+	if (!deal_change(s, line.deal, &deal, &err)) {
 		fail_msg("%s", err.message);
 	}
 	deal_finish(&deal);
