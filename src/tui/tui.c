@@ -26,6 +26,13 @@ struct open_screen *loop_top(struct tui *t)
 	return &t->stack[t->depth - 1];
 }
 
+/* What is worked on: the screen on top, or the one that help or the commands are about. */
+static struct open_screen *content_of(struct tui *t)
+{
+	bool beneath = loop_is_overlay(loop_top(t)->ops) && t->depth > 1;
+	return beneath ? &t->stack[t->depth - 2] : loop_top(t);
+}
+
 void loop_tell(const struct tui *t, enum action action)
 {
 	if (t->options->on_action) {
@@ -64,6 +71,17 @@ static struct rect area_of_top(struct tui *t)
 	bool beside = loop_is_overlay(loop_top(t)->ops) && t->depth > 1 && area.w >= BESIDE_LEAST;
 	return beside ? (struct rect){area.x + area.w - BESIDE_WIDTH, area.y, BESIDE_WIDTH, area.h}
 	              : area;
+}
+
+/* What the screen that is worked on gets: the rest, where help stands beside it. */
+static struct rect area_of_content(struct tui *t)
+{
+	struct rect all = chrome_area(t->frame), top_area = area_of_top(t);
+	if (content_of(t) == loop_top(t)) {
+		return top_area;
+	}
+	all.w -= top_area.w < all.w ? top_area.w + 1 : 0;
+	return all;
 }
 
 void loop_send(struct tui *t, struct msg msg)
@@ -128,12 +146,11 @@ static bool unsaved(const struct tui *t)
 /* The screen beneath help or the palette, to look at: only what is on top takes clicks. */
 static void view_beneath(struct tui *t)
 {
-	struct rect all = chrome_area(t->frame), top_area = area_of_top(t);
-	if (top_area.w == all.w) {
+	struct rect all = area_of_content(t);
+	const struct open_screen *beneath = content_of(t);
+	if (beneath == loop_top(t) || all.w == chrome_area(t->frame).w) {
 		return;
 	}
-	const struct open_screen *beneath = &t->stack[t->depth - 2];
-	all.w -= top_area.w + 1;
 	size_t targets = t->frame->target_count;
 	t->frame->screen = beneath->ops;
 	beneath->ops->view(beneath->state, t->session, t->frame, all);
@@ -178,13 +195,27 @@ static void draw(struct tui *t)
  * there is more. */
 static bool work(struct tui *t)
 {
-	bool more = false, beneath = loop_is_overlay(loop_top(t)->ops) && t->depth > 1;
-	struct open_screen *screen = beneath ? &t->stack[t->depth - 2] : loop_top(t);
+	bool more = false;
+	struct open_screen *screen = content_of(t);
 	if (screen->ops->work) {
 		struct effect effect = screen->ops->work(screen->state, t->session, &more);
 		loop_apply(t, &effect);
 	}
 	return more;
+}
+
+/* Others' changes are told to what lies under help or the commands; where it wants more than to say
+ * something, those are closed first. */
+static void send_change(struct tui *t)
+{
+	struct open_screen *content = content_of(t);
+	struct rect area = area_of_content(t);
+	struct msg msg = {.kind = MSG_CHANGED, .rows = area.h, .columns = area.w};
+	struct effect effect = content->ops->update(content->state, t->session, &msg);
+	if (effect.kind != EFFECT_NONE && content != loop_top(t)) {
+		loop_close(&t->stack[--t->depth]);
+	}
+	loop_apply(t, &effect);
 }
 
 /* True where there is something new to draw. */
@@ -194,8 +225,8 @@ static bool notice_changes(struct tui *t, bool idle)
 	struct effect said = {0};
 	bool changed = session_changed(t->session);
 	if (changed) {
-		const char *words = session_news(t->session, loop_deal(loop_top(t)), a);
-		loop_send(t, (struct msg){.kind = MSG_CHANGED});
+		const char *words = session_news(t->session, loop_deal(content_of(t)), a);
+		send_change(t);
 		if (news_bring(&t->news, words, &said)) {
 			loop_keep(t, &said);
 		}
@@ -220,10 +251,16 @@ static void pause_all(struct tui *t)
 
 static void show_conflict(struct tui *t)
 {
-	if (session_conflict(t->session) && strcmp(loop_top(t)->ops->name, "conflict") != 0) {
-		static const struct screen_arg nothing;
-		loop_push(t, &screen_conflict, &nothing);
+	static const struct screen_arg nothing;
+	if (!session_conflict(t->session)) {
+		return;
 	}
+	for (size_t i = 0; i < t->depth; i++) {
+		if (loop_same(t->stack[i].ops, &screen_conflict)) {
+			return;
+		}
+	}
+	loop_push(t, &screen_conflict, &nothing);
 }
 
 /* What the last key did is shown before others' changes are looked for. */

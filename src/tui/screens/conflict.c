@@ -13,26 +13,22 @@
 enum { THEIRS, MINE, CHOICES };
 
 struct conflict_state {
-	const struct conflict *of; /* the session's; NULL once it is settled */
 	struct list list;
 };
 
-static bool conflict_open(void *state, struct session *s, const struct screen_arg *arg UNUSED,
-                          struct error *err)
+static bool conflict_open(void *state UNUSED, struct session *s,
+                          const struct screen_arg *arg UNUSED, struct error *err)
 {
-	struct conflict_state *c = state;
-	c->of = session_conflict(s);
-	return c->of || error_set(err, ERROR_CONFLICT, "nothing is in conflict");
+	return session_conflict(s) || error_set(err, ERROR_CONFLICT, "nothing is in conflict");
 }
 
-static struct effect settle(struct conflict_state *c, struct session *s, bool mine)
+static struct effect settle(struct session *s, bool mine)
 {
 	auto_arena struct arena *a = arena_new();
 	const char *what = "";
 	struct error err = {0};
 	bool ok = session_settle(s, mine, a, &what, &err);
-	c->of = session_conflict(s);
-	struct effect effect = {.kind = c->of ? EFFECT_NONE : EFFECT_POP};
+	struct effect effect = {.kind = session_conflict(s) ? EFFECT_NONE : EFFECT_POP};
 	if (ok) {
 		effect_say(&effect, STYLE_PLAIN, "%s", what);
 	} else {
@@ -44,23 +40,23 @@ static struct effect settle(struct conflict_state *c, struct session *s, bool mi
 static struct effect conflict_update(void *state, struct session *s, const struct msg *msg)
 {
 	struct conflict_state *c = state;
-	if (!c->of) {
+	if (!session_conflict(s)) {
 		return (struct effect){.kind = EFFECT_POP};
 	}
 	if (msg->kind == MSG_CLICK && list_click(&c->list, msg, CHOICES, CHOICES)) {
-		return settle(c, s, c->list.selected == MINE);
+		return settle(s, c->list.selected == MINE);
 	}
 	if (msg->kind != MSG_ACTION) {
 		return (struct effect){0};
 	}
 	switch ((int)msg->action) {
 	case ACTION_OPEN:
-		return settle(c, s, c->list.selected == MINE);
+		return settle(s, c->list.selected == MINE);
 	case ACTION_ACCEPT:
-		return settle(c, s, true);
+		return settle(s, true);
 	case ACTION_CANCEL:
 	case ACTION_BACK:
-		return settle(c, s, false);
+		return settle(s, false);
 	default:
 		list_move(&c->list, msg->action, CHOICES, CHOICES);
 		return (struct effect){0};
@@ -120,6 +116,7 @@ static void conflict_view(const void *state, const struct session *s, struct fra
                           struct rect area)
 {
 	const struct conflict_state *c = state;
+	const struct conflict *of = session_conflict(s); /* never kept: settling frees it */
 	auto_arena struct arena *a = arena_new();
 	char at[32];
 	int w = area.w - 2 * MARGIN;
@@ -127,14 +124,14 @@ static void conflict_view(const void *state, const struct session *s, struct fra
 	                 .area = {area.x + MARGIN, area.y, w < WIDTH_MAX ? w : WIDTH_MAX, area.h},
 	                 .y = area.y};
 	frame_cursor(f, area.x, area.y, false);
-	if (!c->of) {
+	if (!of) {
 		return;
 	}
-	bool own = strcmp(c->of->author, session_rater(s)) == 0;
-	const char *who = text_safe(a, c->of->author, false);
-	instant_format(c->of->at, at);
+	bool own = strcmp(of->author, session_rater(s)) == 0;
+	const char *who = text_safe(a, of->author, false);
+	instant_format(of->at, at);
 	gap(&p, 14);
-	line(&p, STYLE_STRONG, arena_printf(a, "%s: %s", c->of->deal_title, c->of->field));
+	line(&p, STYLE_STRONG, arena_printf(a, "%s: %s", of->deal_title, of->field));
 	line(&p, STYLE_WATCH,
 	     own ? arena_printf(a, "You stored something else at another desk, %.10s %.5s.", at,
 	                        at + 11)
@@ -142,14 +139,14 @@ static void conflict_view(const void *state, const struct session *s, struct fra
 	                        at + 11));
 	gap(&p, 10);
 	choice(&p, c, THEIRS, own ? "  t  The other" : arena_printf(a, "  t  %s's", who),
-	       c->of->theirs);
+	       of->theirs);
 	gap(&p, 16);
-	choice(&p, c, MINE, "  m  Mine", c->of->mine);
+	choice(&p, c, MINE, "  m  Mine", of->mine);
 	gap(&p, 8);
-	if (c->of->more > 0) {
+	if (of->more > 0) {
 		line(&p, STYLE_PLAIN,
 		     arena_printf(a, "%s more of the same differs: it stands or falls with this.",
-		                  text_count(a, c->of->more, "thing")));
+		                  text_count(a, of->more, "thing")));
 	}
 	line(&p, STYLE_QUIET, "Which shall stand? The other one stays in the history.");
 }

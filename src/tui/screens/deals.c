@@ -26,7 +26,7 @@ static int compare_ids(const void *a, const void *b)
 /* The one deal of fresh that was not there before, or NULL. */
 static const char *newcomer(const struct deals *d, const struct deal_line *fresh, size_t count)
 {
-	if (count != d->count + 1) {
+	if (!d->arena || d->glanced || count != d->count + 1) {
 		return NULL;
 	}
 	auto_arena struct arena *a = arena_new();
@@ -44,7 +44,8 @@ static const char *newcomer(const struct deals *d, const struct deal_line *fresh
 	return NULL;
 }
 
-bool deals_reload(struct deals *d, struct session *s, struct error *err)
+/* follow: a deal that came is the reader's own, and is selected. */
+static bool read_again(struct deals *d, struct session *s, bool follow, struct error *err)
 {
 	struct arena *arena = arena_new();
 	struct deal_line *lines;
@@ -53,7 +54,7 @@ bool deals_reload(struct deals *d, struct session *s, struct error *err)
 		arena_free(arena);
 		return false;
 	}
-	const char *fresh = d->arena && !d->glanced ? newcomer(d, lines, count) : NULL;
+	const char *fresh = follow ? newcomer(d, lines, count) : NULL;
 	if (fresh) {
 		free(d->selected);
 		d->selected = xstrdup(fresh);
@@ -69,6 +70,24 @@ bool deals_reload(struct deals *d, struct session *s, struct error *err)
 	deals_arrange(d);
 	deals_keep_selected(d);
 	return true;
+}
+
+bool deals_reload(struct deals *d, struct session *s, struct error *err)
+{
+	return read_again(d, s, false, err);
+}
+
+/* The deal that was made in the form, or that came back by an undo, is selected; another's is not.
+ */
+static struct effect look_again(struct deals *d, struct session *s, enum msg_kind why)
+{
+	struct error err = {0};
+	bool follow = why == MSG_UNDONE || (why == MSG_RESUMED && d->making);
+	d->making = d->making && why != MSG_RESUMED;
+	if (!read_again(d, s, follow, &err)) {
+		return effect_toast(STYLE_BAD, "%s", err.message);
+	}
+	return (struct effect){0};
 }
 
 /* Reads the rest. */
@@ -114,6 +133,7 @@ static void deals_close(void *state)
 	free(d->exported);
 	free(d->selected);
 	free(d->rater);
+	deals_closing_end(d);
 	input_finish(&d->filter);
 	input_finish(&d->reason);
 }
@@ -133,7 +153,7 @@ static void move(struct deals *d, enum action action, const struct msg *msg)
 
 static void wheel(struct deals *d, const struct msg *msg)
 {
-	for (int i = 0; i < abs(msg->lines); i++) {
+	for (int i = 0; i < abs(msg->lines) && !d->closing.action; i++) {
 		move(d, msg->lines < 0 ? ACTION_UP : ACTION_DOWN, msg);
 	}
 }
@@ -189,7 +209,6 @@ static struct effect deals_update(void *state, struct session *s, const struct m
 {
 	struct deals *d = state;
 	struct effect effect = complete(d, s);
-	struct error err = {0};
 	if (effect.kind != EFFECT_NONE || effect.toast[0]) {
 		return effect;
 	}
@@ -197,9 +216,7 @@ static struct effect deals_update(void *state, struct session *s, const struct m
 	case MSG_RESUMED:
 	case MSG_CHANGED:
 	case MSG_UNDONE:
-		if (!deals_reload(d, s, &err)) {
-			effect = effect_toast(STYLE_BAD, "%s", err.message);
-		}
+		effect = look_again(d, s, msg->kind);
 		break;
 	case MSG_ACTION:
 		move(d, msg->action, msg);
@@ -207,7 +224,7 @@ static struct effect deals_update(void *state, struct session *s, const struct m
 		break;
 	case MSG_TEXT:
 	case MSG_KEY:
-		effect = d->closing ? deals_closing_typed(d, s, msg) : filter_typed(d, msg);
+		effect = d->closing.action ? deals_closing_typed(d, s, msg) : filter_typed(d, msg);
 		break;
 	case MSG_CLICK:
 		effect = deals_click(d, s, msg->index);
@@ -236,15 +253,15 @@ static void deals_crumb(const void *state UNUSED, char *buf, size_t size)
 static bool deals_typing(const void *state)
 {
 	const struct deals *d = state;
-	return d->filtering || d->closing;
+	return d->filtering || d->closing.action;
 }
 
 static void deals_hint(const void *state, char *buf, size_t size)
 {
 	const struct deals *d = state;
-	if (d->closing) {
+	if (d->closing.action) {
 		snprintf(buf, size, "Enter %s with this reason  Esc leave it as it is",
-		         action_name(d->closing));
+		         action_name(d->closing.action));
 	} else if (d->filtering) {
 		snprintf(buf, size, "Enter keep the filter  Esc clear it  Up/Down choose");
 	}

@@ -52,6 +52,14 @@ struct held_sheet {
 	char problem[160];   /* why */
 };
 
+/* The end of a deal that is asked about: this one's, whichever is selected when the answer comes.
+ */
+struct closing {
+	enum action action; /* ARCHIVE, WITHDRAW or REOPEN while its reason is typed, else NONE */
+	char *deal, *title;
+	enum deal_state state; /* that it was in */
+};
+
 struct deals {
 	struct arena *arena; /* owns lines and keys */
 	struct deal_line *lines;
@@ -75,7 +83,8 @@ struct deals {
 	bool no_preview;                       /* switched off */
 	struct input filter;
 	bool filtering;
-	enum action closing; /* ARCHIVE, WITHDRAW or REOPEN while its reason is typed, else NONE */
+	bool making; /* the form of a new deal was opened: the newcomer is selected then */
+	struct closing closing;
 	struct input reason;
 	struct held_sheet held[3];        /* of the selected deal and those above and below */
 	const struct held_sheet *preview; /* the selected deal's among them, or NULL */
@@ -128,6 +137,7 @@ const char *deals_sort_title(enum deals_sort sort);
 struct effect deals_act(struct deals *d, struct session *s, const struct msg *msg);
 struct effect deals_click(struct deals *d, struct session *s, int index);
 struct effect deals_closing_typed(struct deals *d, struct session *s, const struct msg *msg);
+void deals_closing_end(struct deals *d); /* nothing is asked any more */
 
 /* deals_marks.c */
 bool deals_is_marked(const struct deals *d, const char *id);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 #include "deals.h"
 
@@ -46,11 +47,46 @@ static struct effect clear_filter(struct deals *d)
 	return effect_toast(STYLE_PLAIN, "All deals of this view again");
 }
 
+void deals_closing_end(struct deals *d)
+{
+	free(d->closing.deal);
+	free(d->closing.title);
+	d->closing = (struct closing){0};
+}
+
 static struct effect begin_closing(struct deals *d, enum action action)
 {
-	d->closing = action;
+	const struct deal_line *line = deals_selected(d);
+	deals_closing_end(d);
+	if (line) {
+		d->closing = (struct closing){.action = action,
+		                              .deal = xstrdup(line->deal->id),
+		                              .title = xstrdup(line->deal->title),
+		                              .state = line->state};
+	}
 	input_finish(&d->reason);
 	return (struct effect){0};
+}
+
+/* Is the deal that was asked about as it was then? False, and *out says what became of it. */
+static bool is_as_asked(const struct deals *d, struct session *s, struct effect *out)
+{
+	auto_arena struct arena *a = arena_new();
+	struct error err = {0};
+	struct deal_line line;
+	if (!deals_find(s, d->closing.deal, a, &line, &err)) {
+		*out = err.code == ERROR_NOT_FOUND
+		           ? effect_toast(STYLE_WATCH, "%s is gone meanwhile: nothing was changed",
+		                          d->closing.title)
+		           : effect_toast(STYLE_BAD, "%s", err.message);
+		return false;
+	}
+	if (line.state != d->closing.state) {
+		*out = effect_toast(STYLE_WATCH, "%s is %s meanwhile: nothing was changed",
+		                    line.deal->title, deal_state_name(line.state));
+		return false;
+	}
+	return true;
 }
 
 static struct effect finish_closing(struct deals *d, struct session *s)
@@ -69,31 +105,32 @@ static struct effect finish_closing(struct deals *d, struct session *s)
 	    {ACTION_REOPEN, DEAL_OPEN, "Open again"},
 	};
 	struct error err = {0};
-	const struct deal_line *line = deals_selected(d);
-	for (size_t i = 0; line && i < ARRAY_LEN(ends); i++) {
-		if (ends[i].action != d->closing) {
-			continue;
-		}
-		bool closed = deal_close(s, line->deal->id, ends[i].as, d->reason.text.data, &err);
-		d->view = closed && ends[i].as == DEAL_OPEN ? VIEW_OPEN : d->view;
-		if (!closed || !deals_reload(d, s, &err)) {
-			return effect_toast(STYLE_BAD, "%s", err.message);
-		}
-		d->closing = ACTION_NONE;
-		return effect_toast(STYLE_GOOD, "%s", ends[i].said);
+	struct effect said = {0};
+	size_t i = 0;
+	while (ends[i].action != d->closing.action) {
+		i++;
 	}
-	d->closing = ACTION_NONE;
-	return (struct effect){0};
+	if (!is_as_asked(d, s, &said)) {
+		deals_closing_end(d);
+		return said;
+	}
+	bool closed = deal_close(s, d->closing.deal, ends[i].as, d->reason.text.data, &err);
+	d->view = closed && ends[i].as == DEAL_OPEN ? VIEW_OPEN : d->view;
+	if (!closed || !deals_reload(d, s, &err)) {
+		return effect_toast(STYLE_BAD, "%s", err.message);
+	}
+	deals_closing_end(d);
+	return effect_toast(STYLE_GOOD, "%s", ends[i].said);
 }
 
 struct effect deals_closing_typed(struct deals *d, struct session *s, const struct msg *msg)
 {
 	if (msg->kind == MSG_KEY && msg->key == KEYCODE_ESC) {
-		d->closing = ACTION_NONE;
+		deals_closing_end(d);
 		return effect_toast(STYLE_PLAIN, "Nothing was changed");
 	}
 	if (msg->kind == MSG_KEY && msg->key == KEYCODE_ENTER) {
-		return d->reason.text.len > 0
+		return !text_is_blank(d->reason.text.data)
 		           ? finish_closing(d, s)
 		           : effect_toast(STYLE_WATCH,
 		                          "A reason is needed: it stays in the history");
@@ -141,6 +178,7 @@ struct effect deals_act(struct deals *d, struct session *s UNUSED, const struct 
 	case ACTION_EDIT:
 		return open_screen(d, &screen_deal_form);
 	case ACTION_NEW:
+		d->making = true;
 		return (struct effect){.kind = EFFECT_PUSH, .screen = &screen_deal_form};
 	case ACTION_MARK:
 		return deals_mark(d);
@@ -163,7 +201,7 @@ struct effect deals_act(struct deals *d, struct session *s UNUSED, const struct 
 
 struct effect deals_click(struct deals *d, struct session *s UNUSED, int index)
 {
-	if (d->closing) {
+	if (d->closing.action) {
 		return (struct effect){0};
 	}
 	if (index >= CLICK_VIEW) {

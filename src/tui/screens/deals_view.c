@@ -366,10 +366,9 @@ static void view_tabs(const struct deals *d, struct frame *f, struct rect row)
 
 static void view_closing(const struct deals *d, struct frame *f, struct rect row)
 {
-	const struct deal_line *line = deals_selected(d);
 	auto_arena struct arena *a = arena_new();
 	const char *label =
-	    arena_printf(a, "Why %s %s? ", action_name(d->closing), line ? line->deal->title : "");
+	    arena_printf(a, "Why %s %s? ", action_name(d->closing.action), d->closing.title);
 	int x = row.x + 1;
 	x += frame_put_cut(f, x, row.y, row.w / 2, STYLE_ACCENT, false, label) + 1;
 	input_view(&d->reason, f, (struct rect){x, row.y, row.x + row.w - x - 1, 1}, true);
@@ -446,7 +445,7 @@ void deals_view(const void *state, const struct session *s, struct frame *f, str
 	if (layout.preview.h > 0) {
 		deals_preview(d, f, &layout);
 	}
-	if (d->closing) {
+	if (d->closing.action) {
 		view_closing(d, f, (struct rect){area.x, area.y, area.w, 1});
 	} else {
 		view_tabs(d, f, (struct rect){area.x, area.y, area.w, 1});

@@ -1,0 +1,291 @@
+/* What somebody at another desk does while a screen asks something, or lies under help: the screen
+ * tells it, and acts on what it asked about. */
+#include "unit.h"
+
+#include <stdio.h>
+
+#include "dealbench/base/str.h"
+#include "dealbench/base/xalloc.h"
+#include "dealbench/tui/tui.h"
+#include "test_walk_bench.h"
+
+struct office {
+	struct bench bench;
+	struct session *other; /* the same person's, at another desk */
+	struct str shots;
+};
+
+static void open_other(struct office *o, const char *rater)
+{
+	struct session_options options = {.workspace = o->bench.workspace,
+	                                  .rubric = o->bench.rubric,
+	                                  .rater = rater,
+	                                  .mode = SESSION_WRITE};
+	struct error err = {0};
+	assert_true(instant_parse("2026-11-21T10:00:00Z", &options.as_of));
+	session_close(o->other);
+	o->other = session_open(&options, &err);
+	if (!o->other) {
+		fail_msg("%s", err.message);
+	}
+}
+
+static void open_office(struct office *o)
+{
+	*o = (struct office){.shots = STR_INIT};
+	bench_open(&o->bench);
+	open_other(o, "ana");
+}
+
+static void close_office(struct office *o)
+{
+	session_close(o->other);
+	str_free(&o->shots);
+	bench_close(&o->bench);
+}
+
+static void make_deal(struct session *s, const char *id, const char *title, const char *partner)
+{
+	struct error err = {0};
+	struct deal deal = {
+	    .id = xstrdup(id), .title = xstrdup(title), .partner = xstrdup(partner)};
+	if (!deal_create(s, &deal, &err)) {
+		fail_msg("%s", err.message);
+	}
+	deal_finish(&deal);
+}
+
+static void rename_deal(struct session *s, const char *id, const char *title)
+{
+	auto_arena struct arena *a = arena_new();
+	struct error err = {0};
+	struct deal_line line;
+	struct deal now = {0};
+	assert_true(deals_find(s, id, a, &line, &err));
+	deal_copy(&now, line.deal);
+	free(now.title);
+	now.title = xstrdup(title);
+	if (!deal_change(s, line.deal, &now, &err)) {
+		fail_msg("%s", err.message);
+	}
+	deal_finish(&now);
+}
+
+static void store_note(struct session *s, const char *note)
+{
+	struct error err = {0};
+	char item[] = "purpose";
+	auto_free char *text = xstrdup(note);
+	struct answer answer = {.item = item, .kind = ANSWER_LEVEL, .level = 1, .note = text};
+	struct sheet *sheet = sheet_open(s, "night", 0, &err);
+	assert_non_null(sheet);
+	if (!sheet_answer(sheet, &answer, &err)) {
+		fail_msg("%s", err.message);
+	}
+	sheet_close(sheet);
+}
+
+static void close_deal(struct session *s, const char *id)
+{
+	struct error err = {0};
+	if (!deal_close(s, id, DEAL_WITHDRAWN, "Not now", &err)) {
+		fail_msg("%s", err.message);
+	}
+}
+
+/* "+name" is what the other desk does, any other name a picture. */
+static void on_shot(void *ctx, const char *name, const struct frame *f)
+{
+	struct office *o = ctx;
+	if (strcmp(name, "+note") == 0) {
+		store_note(o->other, "Theirs");
+	} else if (strcmp(name, "+new") == 0) {
+		make_deal(o->other, "zeta", "Zeta", "Quill");
+	} else if (strcmp(name, "+rename") == 0) {
+		rename_deal(o->other, "night", "Day calls");
+	} else if (strcmp(name, "+withdraw") == 0) {
+		close_deal(o->other, "night");
+	} else {
+		str_printf(&o->shots, "=== %s\n", name);
+		for (int y = 0; y < f->rows; y++) {
+			auto_free char *row = frame_row(f, y);
+			str_printf(&o->shots, "%s\n", row);
+		}
+	}
+}
+
+static void play(struct office *o, const char *screen, int columns, const char *keys)
+{
+	struct error err = {0};
+	int number;
+	struct screen_arg arg = {.deal = strcmp(screen, "deals") == 0 ? NULL : "night"};
+	str_truncate(&o->shots, 0);
+	struct term *term = term_script_open(keys, columns, 30, on_shot, o, &err);
+	if (!term || !tui_run(o->bench.s, term, screen, &arg, &number, &err)) {
+		fail_msg("%s", err.message);
+		return;
+	}
+	term->ops->close(term);
+}
+
+static const char *shot(const struct office *o, const char *name)
+{
+	auto_free char *line = xprintf("=== %s\n", name);
+	const char *at = strstr(o->shots.data, line);
+	if (!at) {
+		fail_msg("no picture '%s' in\n%s", name, o->shots.data);
+	}
+	return at;
+}
+
+static bool shows(const struct office *o, const char *name, const char *text)
+{
+	const char *from = shot(o, name), *to = strstr(from + 1, "\n=== "), *at;
+	at = strstr(from, text);
+	return at && (!to || at < to);
+}
+
+static enum deal_state state_of(struct office *o, const char *id)
+{
+	auto_arena struct arena *a = arena_new();
+	struct deal_line line;
+	struct error err = {0};
+	if (!deals_find(o->other, id, a, &line, &err)) {
+		fail_msg("%s", err.message);
+	}
+	return line.state;
+}
+
+/* ---- a conflict, with something opened above it ---- */
+
+static void conflict__waits_under_what_is_opened_above_it(void **state)
+{
+	(void)state;
+	static const char *const above[] = {"?", ":", "R"};
+	for (size_t i = 0; i < ARRAY_LEN(above); i++) {
+		struct office o;
+		open_office(&o);
+		auto_free char *keys = xprintf("n \"Mine\" SHOT:+note Enter SHOT:asks %s "
+		                               "SHOT:above Esc SHOT:back t SHOT:settled",
+		                               above[i]);
+		play(&o, "walk", 80, keys);
+		assert_true(shows(&o, "asks", "Which shall stand?"));
+		assert_false(shows(&o, "above", "Which shall stand?"));
+		assert_true(shows(&o, "back", "Which shall stand?"));
+		assert_false(shows(&o, "settled", "Which shall stand?"));
+		close_office(&o);
+	}
+}
+
+static void help__beside_a_conflict_leaves_it_in_sight(void **state)
+{
+	(void)state;
+	struct office o;
+	open_office(&o);
+	play(&o, "walk", 160, "n \"Mine\" SHOT:+note Enter ? SHOT:both Esc t SHOT:settled");
+	assert_true(shows(&o, "both", "Which shall stand?"));
+	assert_true(shows(&o, "both", "Keys on this screen"));
+	assert_false(shows(&o, "settled", "Which shall stand?"));
+	close_office(&o);
+}
+
+/* ---- a change, with help or the commands above ---- */
+
+static void change__reaches_the_screen_under_help(void **state)
+{
+	(void)state;
+	static const char *const above[] = {"F1", ":"};
+	for (size_t i = 0; i < ARRAY_LEN(above); i++) {
+		struct office o;
+		open_office(&o);
+		auto_free char *keys =
+		    xprintf("%s SHOT:+rename Down Down SHOT:wide Esc SHOT:after", above[i]);
+		play(&o, "deals", 80, keys);
+		assert_true(shows(&o, "after", "Day calls"));
+		play(&o, "deals", 80, "SHOT");
+		rename_deal(o.other, "night", "Night calls");
+		play(&o, "deals", 160, keys);
+		assert_true(shows(&o, "wide", "Day calls"));
+		assert_true(shows(&o, "after", "Day calls"));
+		close_office(&o);
+	}
+}
+
+/* ---- an end that is asked about, with a list that changes ---- */
+
+static void newcomer__is_not_archived_for_the_deal_that_was_asked_about(void **state)
+{
+	(void)state;
+	struct office o;
+	open_office(&o);
+	play(&o, "deals", 80,
+	     ": \"archive\" Enter \"dup\" SHOT:+new \"lic\" SHOT:asks Enter SHOT:done");
+	assert_true(shows(&o, "asks", "Why archive Night calls?"));
+	assert_true(shows(&o, "done", "Archived."));
+	assert_int_equal(state_of(&o, "zeta"), DEAL_OPEN);
+	assert_int_equal(state_of(&o, "night"), DEAL_ARCHIVED);
+	close_office(&o);
+}
+
+static void wheel__does_not_turn_what_was_asked_about(void **state)
+{
+	(void)state;
+	struct office o;
+	open_office(&o);
+	make_deal(o.other, "zeta", "Zeta", "Quill");
+	play(&o, "deals", 80, ": \"archive\" Enter \"dup\" WHEEL:1 SHOT:asks Enter SHOT:done");
+	assert_true(shows(&o, "asks", "Why archive Night calls?"));
+	assert_int_equal(state_of(&o, "zeta"), DEAL_OPEN);
+	assert_int_equal(state_of(&o, "night"), DEAL_ARCHIVED);
+	close_office(&o);
+}
+
+static void deal_closed_elsewhere__is_told_and_stays_so(void **state)
+{
+	(void)state;
+	struct office o;
+	open_office(&o);
+	make_deal(o.other, "zeta", "Zeta", "Quill");
+	play(&o, "deals", 80,
+	     ": \"archive\" Enter \"dup\" SHOT:+withdraw \"licate\" SHOT:asks Enter SHOT:done");
+	assert_true(shows(&o, "asks", "Why archive Night calls?"));
+	assert_true(shows(&o, "done", "Night calls is withdrawn meanwhile: nothing was changed"));
+	assert_int_equal(state_of(&o, "zeta"), DEAL_OPEN);
+	assert_int_equal(state_of(&o, "night"), DEAL_WITHDRAWN);
+	close_office(&o);
+}
+
+/* The line on which the cursor stands, in a picture. */
+static bool stands_on(const struct office *o, const char *name, const char *title)
+{
+	auto_free char *line = xprintf("\n > %s", title);
+	return shows(o, name, line);
+}
+
+static void reader__stays_on_a_deal_while_others_come(void **state)
+{
+	(void)state;
+	struct office o;
+	open_office(&o);
+	play(&o, "deals", 80, "p SHOT:+new Home SHOT:changed");
+	assert_true(stands_on(&o, "changed", "Night calls"));
+	close_office(&o);
+	open_office(&o);
+	play(&o, "deals", 80, "p Enter SHOT:+new Down q SHOT:back");
+	assert_true(stands_on(&o, "back", "Night calls"));
+	close_office(&o);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(conflict__waits_under_what_is_opened_above_it),
+	    cmocka_unit_test(help__beside_a_conflict_leaves_it_in_sight),
+	    cmocka_unit_test(change__reaches_the_screen_under_help),
+	    cmocka_unit_test(newcomer__is_not_archived_for_the_deal_that_was_asked_about),
+	    cmocka_unit_test(wheel__does_not_turn_what_was_asked_about),
+	    cmocka_unit_test(deal_closed_elsewhere__is_told_and_stays_so),
+	    cmocka_unit_test(reader__stays_on_a_deal_while_others_come),
+	};
+	return cmocka_run_group_tests(tests, use_utf8, NULL);
+}
