@@ -320,7 +320,7 @@ static struct effect answer_to(struct item_detail *d, const struct msg *msg)
 		scroll_by(d, msg, msg->lines);
 		break;
 	case MSG_EDITED:
-		return walk_edited(&d->w, msg->text);
+		return walk_edited(&d->w, msg);
 	}
 	return (struct effect){0};
 }
@@ -330,6 +330,7 @@ static struct effect item_update(void *state, struct session *s UNUSED, const st
 	struct item_detail *d = state;
 	size_t was = d->w.item;
 	struct effect effect = answer_to(d, msg);
+	walk_follow(&d->w, &effect);
 	if (effect.toast[0] || d->w.item != was || msg->kind == MSG_RESUMED ||
 	    msg->kind == MSG_CHANGED || msg->kind == MSG_UNDONE) {
 		history_load(d);

@@ -78,7 +78,6 @@ struct walk {
 	struct source_job *attaching; /* the file of a piece that waits to be stored, or NULL */
 	struct source attach;         /* that piece */
 	size_t attach_to;             /* the entry it replaces, or NONE */
-	char *edited;                 /* the item whose note is open in the editor, or NULL */
 
 	char notice[160]; /* said on opening, until the first key */
 	char change[96];  /* what the last answer did to the score */
@@ -148,21 +147,25 @@ const char *walk_locked(const struct walk *w); /* why nothing may be written, or
 /* ---- walk.c ---- */
 struct effect walk_toast(enum style style, const char *format, ...) PRINTF_LIKE(2, 3);
 struct effect walk_error(const struct error *err);
-struct effect walk_review(const struct walk *w, const char *toast);
+/* The review, and what is said on the way. */
+struct effect walk_review(const struct walk *w, struct effect said);
 
 struct effect walk_level(struct walk *w, uint32_t key); /* what a digit does */
 void walk_close(struct walk *w);
 struct effect walk_refresh(struct walk *w); /* reads the workspace again */
+/* The same where the last message left the sheet outdated, and the effect says so. */
+void walk_follow(struct walk *w, struct effect *effect);
 /* The same after an undo or a redo, and goes to the item that it touched (id, or NULL). */
 struct effect walk_undone(struct walk *w, const char *id);
 /* A conflict was settled: both texts are in the history, none is typed any more. */
 void walk_settled(struct walk *w);
 void walk_hint(const struct walk *w, char *buf, size_t size);
 void walk_subject(const struct walk *w, struct screen_arg *out);
-struct effect walk_editor(struct walk *w); /* the note in the person's own editor */
-struct effect walk_edited(struct walk *w, const char *text);
 
 /* ---- walk_click.c ---- */
+struct effect walk_editor(struct walk *w); /* the note in the person's own editor */
+/* What came back becomes the note; what cannot be stored stays in its box. */
+struct effect walk_edited(struct walk *w, const struct msg *msg);
 struct effect walk_click(struct walk *w, int index);
 void walk_wheel(struct walk *w, const struct msg *msg);
 struct effect walk_click_box(struct walk *w, int index);
