@@ -28,7 +28,8 @@ struct desk { /* the sheet and what it owns */
 	struct card *card;
 	char *deal;
 	const struct rubric_source *source;
-	size_t grade; /* in force, or NONE while none was used */
+	const struct rubric *kept; /* the rubric while an act is stored, else NULL */
+	size_t grade;              /* in force, or NONE while none was used */
 	bool grade_known;
 	struct before before;
 	struct held held;
@@ -52,14 +53,22 @@ static bool desk_may_edit(const struct desk *d)
 	       !session_read_only(d->sheet.session);
 }
 
+/* The questions of a category; kept are those that stay until the sheet is refreshed. */
+static bool desk_resolve(struct desk *d, const char *category, struct error *err)
+{
+	const struct rubric *now =
+	    d->source ? rubrics_resolved(d->sheet.session, d->source, category, err) : NULL;
+	d->sheet.outdated = d->kept && d->kept != now;
+	d->sheet.rubric = d->kept ? d->kept : now;
+	return d->sheet.rubric != NULL;
+}
+
 /* A deal without a scorecard yet: what the first answer would open. */
 static bool desk_fill_new(struct desk *d, const struct deal_row *row, struct error *err)
 {
 	struct session *s = d->sheet.session;
 	d->source = rubrics_current(s, err);
-	d->sheet.rubric =
-	    d->source ? rubrics_resolved(s, d->source, row->deal->category, err) : NULL;
-	if (!d->sheet.rubric) {
+	if (!desk_resolve(d, row->deal->category, err)) {
 		return false;
 	}
 	d->card = card_new();
@@ -81,9 +90,7 @@ static bool desk_fill_stored(struct desk *d, int number, struct error *err)
 		return false;
 	}
 	d->source = rubrics_stored(s, s->store, row.digest, err);
-	d->sheet.rubric =
-	    d->source ? rubrics_resolved(s, d->source, d->card->deal.category, err) : NULL;
-	if (!d->sheet.rubric) {
+	if (!desk_resolve(d, d->card->deal.category, err)) {
 		return false;
 	}
 	d->sheet.stored = true;
@@ -249,6 +256,8 @@ bool sheet_earlier_answer(const struct sheet *sheet, size_t item, struct earlier
 	return true;
 }
 
+static const char other_questions[] = "nothing was stored: the deal's questions changed meanwhile";
+
 static bool sheet_may_change(const struct sheet *sheet, struct error *err)
 {
 	if (!session_may_write(sheet->session, err)) {
@@ -266,6 +275,9 @@ static bool sheet_may_change(const struct sheet *sheet, struct error *err)
 		    "scorecard %d is %s and stays as it is; a new scorecard starts from "
 		    "its answers (dealbench walk %s --new full)",
 		    sheet->number, card_state_name(sheet->state), sheet->card->deal.id);
+	}
+	if (sheet->outdated) {
+		return error_set(err, ERROR_CONFLICT, "%s", other_questions);
 	}
 	return true;
 }
@@ -293,21 +305,32 @@ static bool desk_apply(struct desk *d, const struct act *act, struct error *err)
 	return session_apply(s, acts, count, NULL, err);
 }
 
-/* Where somebody else opened the first scorecard meanwhile, the act goes onto that one. */
+/* Reads back what was stored. The questions stay those that the callers' indices are of. */
+static bool desk_read_back(struct desk *d, int number, struct error *err)
+{
+	d->kept = d->sheet.rubric;
+	bool ok = desk_replace(d, number, err);
+	d->kept = NULL;
+	return ok;
+}
+
+/* Where somebody else opened the first scorecard meanwhile, the act goes onto that one, unless that
+ * asks other questions. */
 bool sheet_apply(struct sheet *sheet, const struct act *act, struct error *err)
 {
 	struct desk *d = desk_of(sheet);
 	struct error why = {0};
 	bool was_stored = sheet->stored;
 	bool ok = desk_apply(d, act, &why);
-	if (!ok && !was_stored && why.code == ERROR_CONFLICT && desk_replace(d, 0, NULL) &&
+	if (!ok && !was_stored && why.code == ERROR_CONFLICT && desk_read_back(d, 0, NULL) &&
 	    sheet->stored && sheet->editable) {
-		ok = desk_apply(d, act, &why);
+		ok = sheet->outdated ? error_set(&why, ERROR_CONFLICT, "%s", other_questions)
+		                     : desk_apply(d, act, &why);
 	}
 	if (!ok && err) {
 		*err = why;
 	}
-	return ok && desk_replace(d, sheet->number, err);
+	return ok && desk_read_back(d, sheet->number, err);
 }
 
 static void held_drop(struct held *held)

@@ -13,3 +13,8 @@ size_t grid_column(const struct grid *grid, const char *column);
 const struct grid_cell *grid_cell(const struct grid *grid, size_t row, size_t column);
 /* Would a spreadsheet run the text as a formula, also behind blanks, also in full-width signs? */
 bool csv_is_formula(const char *text);
+/* Inside a text too a cell may begin, whatever quotes are around it: a spreadsheet whose lists are
+ * parted by semicolons begins one behind each of them and each line end. Does one begin behind this
+ * character, and would what stands there be run? */
+bool csv_begins_inside(char c);
+bool csv_is_formula_inside(const char *text);

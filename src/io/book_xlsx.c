@@ -17,7 +17,9 @@
 
 #include <xlsxwriter.h>
 
-#define TEXT_LIMIT 32767 /* what a cell holds, in characters */
+#define TEXT_LIMIT 32767            /* what a cell holds, in characters */
+#define ROW_LIMIT (LXW_ROW_MAX - 1) /* what a sheet holds beneath its heading */
+#define FIRST_YEAR 1900             /* whose days a workbook can count */
 #define CHECKED 1e-6
 
 struct sheet {
@@ -31,14 +33,17 @@ struct writing {
 	lxw_format *head, *wrap, *figure, *day;
 	struct sheet sheets[GRID_COUNT];
 	struct arena *arena;
+	lxw_error refused; /* the first thing that was, or LXW_NO_ERROR */
 };
 
-/* The library goes on without memory, and would write less than it was given. */
-static void must(lxw_error error)
+/* The library goes on where it refuses something or finds no memory, and would write less than it
+ * was given. */
+static void must(struct writing *w, lxw_error error)
 {
 	if (error == LXW_ERROR_MEMORY_MALLOC_FAILED) {
 		xalloc_die();
 	}
+	w->refused = w->refused == LXW_NO_ERROR ? error : w->refused;
 }
 
 static lxw_format *format_new(struct writing *w)
@@ -87,11 +92,11 @@ static void put_formula(struct writing *w, enum grid_id id, size_t row, const ch
 	const struct grid_cell *cell = grid_cell(w->sheets[id].grid, row, c);
 	lxw_row_t at = (lxw_row_t)row + 1;
 	if (cell->kind == CELL_NUMBER) {
-		must(worksheet_write_formula_num(w->sheets[id].page, at, (lxw_col_t)c, formula,
-		                                 w->figure, cell->number));
+		must(w, worksheet_write_formula_num(w->sheets[id].page, at, (lxw_col_t)c, formula,
+		                                    w->figure, cell->number));
 	} else {
-		must(worksheet_write_formula_str(w->sheets[id].page, at, (lxw_col_t)c, formula,
-		                                 w->figure, ""));
+		must(w, worksheet_write_formula_str(w->sheets[id].page, at, (lxw_col_t)c, formula,
+		                                    w->figure, ""));
 	}
 }
 
@@ -99,20 +104,27 @@ static void put_formula(struct writing *w, enum grid_id id, size_t row, const ch
 
 static const char *cut_text(const struct writing *w, const char *text)
 {
-	return strlen(text) <= TEXT_LIMIT
-	           ? text
-	           : arena_strndup(w->arena, text, text_cut(text, TEXT_LIMIT / 4));
+	static const char words[] = " [cut here: --csv holds the whole text]";
+	size_t len = 0, next, columns;
+	if (strlen(text) <= TEXT_LIMIT) {
+		return text;
+	}
+	while ((next = text_next_grapheme(text + len, &columns)) + len <=
+	       TEXT_LIMIT - strlen(words)) {
+		len += next;
+	}
+	return arena_printf(w->arena, "%.*s%s", (int)len, text, words);
 }
 
 static void put_date(struct writing *w, lxw_worksheet *page, lxw_row_t r, lxw_col_t c,
                      const char *day)
 {
 	struct date date;
-	if (date_parse(day, &date)) {
+	if (date_parse(day, &date) && date.year >= FIRST_YEAR) {
 		lxw_datetime at = {.year = date.year, .month = date.month, .day = date.day};
-		must(worksheet_write_datetime(page, r, c, &at, w->day));
+		must(w, worksheet_write_datetime(page, r, c, &at, w->day));
 	} else {
-		must(worksheet_write_string(page, r, c, day, w->wrap));
+		must(w, worksheet_write_string(page, r, c, day, w->wrap));
 	}
 }
 
@@ -125,11 +137,12 @@ static void put_cell(struct writing *w, struct sheet *s, size_t row, size_t colu
 	case CELL_NONE:
 		break;
 	case CELL_TEXT:
-		must(worksheet_write_string(
-		    s->page, r, c, cut_text(w, text_safe(w->arena, cell->text, true)), w->wrap));
+		must(w, worksheet_write_string(s->page, r, c,
+		                               cut_text(w, text_safe(w->arena, cell->text, true)),
+		                               w->wrap));
 		break;
 	case CELL_NUMBER:
-		must(worksheet_write_number(s->page, r, c, cell->number, NULL));
+		must(w, worksheet_write_number(s->page, r, c, cell->number, NULL));
 		break;
 	case CELL_DATE:
 		put_date(w, s->page, r, c, cell->text);
@@ -146,9 +159,9 @@ static void put_sheet(struct writing *w, enum grid_id id)
 		            strcmp(name, "answer") == 0 || strcmp(name, "question") == 0 ||
 		            strcmp(name, "anchor") == 0 || strcmp(name, "terms") == 0 ||
 		            strcmp(name, "what") == 0;
-		must(worksheet_write_string(s->page, 0, (lxw_col_t)c, name, w->head));
-		must(worksheet_set_column(s->page, (lxw_col_t)c, (lxw_col_t)c, wide ? 36 : 14,
-		                          NULL));
+		must(w, worksheet_write_string(s->page, 0, (lxw_col_t)c, name, w->head));
+		must(w, worksheet_set_column(s->page, (lxw_col_t)c, (lxw_col_t)c, wide ? 36 : 14,
+		                             NULL));
 	}
 	for (size_t r = 0; r < s->grid->row_count; r++) {
 		for (size_t c = 0; c < s->grid->column_count; c++) {
@@ -157,8 +170,8 @@ static void put_sheet(struct writing *w, enum grid_id id)
 	}
 	worksheet_freeze_panes(s->page, 1, 0);
 	if (s->grid->row_count > 0) {
-		must(worksheet_autofilter(s->page, 0, 0, (lxw_row_t)s->grid->row_count,
-		                          (lxw_col_t)(s->grid->column_count - 1)));
+		must(w, worksheet_autofilter(s->page, 0, 0, (lxw_row_t)s->grid->row_count,
+		                             (lxw_col_t)(s->grid->column_count - 1)));
 	}
 }
 
@@ -211,9 +224,9 @@ static void deal_formulas(struct writing *w)
 	const struct grid *deals = &b->grids[GRID_DEALS];
 	lxw_col_t after = (lxw_col_t)deals->column_count;
 	size_t score = grid_column(deals, "score");
-	must(worksheet_write_string(w->sheets[GRID_DEALS].page, 0, after, "dealbench_score",
-	                            w->head));
-	must(worksheet_write_string(w->sheets[GRID_DEALS].page, 0, after + 1, "check", w->head));
+	must(w, worksheet_write_string(w->sheets[GRID_DEALS].page, 0, after, "dealbench_score",
+	                               w->head));
+	must(w, worksheet_write_string(w->sheets[GRID_DEALS].page, 0, after + 1, "check", w->head));
 	for (size_t d = 0; d < deals->row_count; d++) {
 		const struct grid_cell *ours = grid_cell(deals, d, score);
 		lxw_row_t row = (lxw_row_t)d + 1;
@@ -227,13 +240,14 @@ static void deal_formulas(struct writing *w)
 		lxw_rowcol_to_cell(now, row, (lxw_col_t)score);
 		lxw_rowcol_to_cell(then, row, after);
 		if (ours->kind == CELL_NUMBER) {
-			must(worksheet_write_number(w->sheets[GRID_DEALS].page, row, after,
-			                            ours->number, w->figure));
-			must(worksheet_write_formula_str(
-			    w->sheets[GRID_DEALS].page, row, after + 1,
-			    arena_printf(w->arena, "=IF(ABS(%s-%s)<%g,\"ok\",\"weights changed\")",
-			                 now, then, CHECKED),
-			    NULL, "ok"));
+			must(w, worksheet_write_number(w->sheets[GRID_DEALS].page, row, after,
+			                               ours->number, w->figure));
+			must(w, worksheet_write_formula_str(
+			            w->sheets[GRID_DEALS].page, row, after + 1,
+			            arena_printf(w->arena,
+			                         "=IF(ABS(%s-%s)<%g,\"ok\",\"weights changed\")",
+			                         now, then, CHECKED),
+			            NULL, "ok"));
 		}
 	}
 }
@@ -277,7 +291,7 @@ static void put_properties(struct writing *w)
 	                             date_format(as_of, day)),
 	    .created = (time_t)date_days_between(epoch, as_of) * 86400,
 	};
-	must(workbook_set_properties(w->workbook, &properties));
+	must(w, workbook_set_properties(w->workbook, &properties));
 }
 
 bool book_xlsx_built(void)
@@ -296,7 +310,8 @@ static lxw_error write_to(const struct book *book, const char *path)
 	}
 	put_all(&w);
 	put_properties(&w);
-	return workbook_close(w.workbook);
+	lxw_error closed = workbook_close(w.workbook);
+	return w.refused == LXW_NO_ERROR ? closed : w.refused;
 }
 
 /* The library does not outlive an allocation that fails: what befalls it befalls a process of its
@@ -347,13 +362,28 @@ static bool make(const struct book *book, struct str *out, struct error *err)
 	return ok;
 }
 
+static bool fits(const struct book *book, struct error *err)
+{
+	for (int id = 0; id < GRID_COUNT; id++) {
+		size_t rows = book->grids[id].row_count;
+		if (rows > ROW_LIMIT) {
+			const char *name = grid_name((enum grid_id)id);
+			return error_set(err, ERROR_LIMIT,
+			                 "cannot make a workbook: '%s' has %zu rows, and a sheet "
+			                 "holds %d; --csv --table %s holds them all",
+			                 name, rows, ROW_LIMIT, name);
+		}
+	}
+	return true;
+}
+
 /* Twice, because the library may leave out what it found no memory for, and not say so: a sixth of
  * its allocations are such. What is left out of one is not left out of the other. */
 bool book_xlsx(const struct book *book, struct str *out, struct error *err)
 {
 	auto_str again = STR_INIT;
 	size_t start = out->len;
-	if (!make(book, out, err) || !make(book, &again, err)) {
+	if (!fits(book, err) || !make(book, out, err) || !make(book, &again, err)) {
 		return false;
 	}
 	if (out->len - start != again.len ||

@@ -107,10 +107,28 @@ static const char *trimmed(const char *from, size_t *len)
 	return from;
 }
 
-/* Without blanks around it and without the guard of a formula. A formula keeps the blanks behind
- * its guard; a guarded tab before other text goes as one without a guard does. */
-static const char *tidy(struct reader *r, const char *text)
+/* Without the guards of the formulas that begin inside of it. */
+static char *without_guards_inside(const char *text)
 {
+	char *bare = xstrdup(text), *to = bare;
+	bool begins = false;
+	for (const char *p = text; *p; p++) {
+		bool guard = begins && *p == '\'' && csv_is_formula_inside(p + 1);
+		if (!guard) {
+			*to++ = *p;
+		}
+		begins = !guard && csv_begins_inside(*p);
+	}
+	*to = '\0';
+	return bare;
+}
+
+/* Without blanks around it and without the guards of formulas. Those inside go first: they stand
+ * behind line ends that are blanks at the beginning. A formula keeps the blanks behind
+ * its guard; a guarded tab before other text goes as one without a guard does. */
+static const char *tidy(struct reader *r, const char *guarded)
+{
+	auto_free char *text = without_guards_inside(guarded);
 	size_t len = strlen(text);
 	const char *from = trimmed(text, &len);
 	if (len > 1 && from[0] == '\'' && csv_is_formula(from + 1)) {

@@ -26,11 +26,10 @@ void desk_refused(struct desk *d, const struct error *err)
 	struct error other = {0};
 	bool stale = err->code == ERROR_STALE;
 	store_refused(d->p, err);
-	if (stale && !sheet_refresh(d->sheet, &other)) {
+	if (stale && !desk_refresh(d, &other)) {
 		tell_error(d->p, &other);
 	}
 	if (stale) {
-		desk_settle(d);
 		desk_stay(d);
 	}
 }
@@ -84,6 +83,9 @@ static char *stored_words(const struct desk *d, struct arena *a)
 {
 	const struct item *item = &d->sheet->rubric->items[d->item];
 	const struct answer *own = sheet_own_answer(d->sheet, d->item);
+	if (!own) {
+		return arena_strdup(a, "Stored, and taken back by somebody meanwhile.");
+	}
 	if (own->kind == ANSWER_LEVEL && own->level < item->level_count) {
 		return arena_printf(a, "Stored: %zu, %s.", own->level,
 		                    item->levels[own->level].label);

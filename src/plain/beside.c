@@ -181,7 +181,7 @@ void desk_undo(struct desk *d, bool redo)
 	if (!undo_told(d->p, redo, a, &undone)) {
 		return;
 	}
-	if (!sheet_refresh(d->sheet, &err)) {
+	if (!desk_refresh(d, &err)) {
 		tell_error(d->p, &err);
 		return;
 	}

@@ -47,19 +47,43 @@ static void place_at_start(struct desk *d, const char *item)
 	}
 }
 
+/* Under another rubric every index is another question's. */
+static void follow_item(struct desk *d, const struct item *was)
+{
+	d->trail_count = 0;
+	d->item = was ? rubric_item(d->sheet->rubric, was->id) : NONE;
+	if (d->item != NONE && d->sheet->result->items[d->item].asked) {
+		tell(d->p, "The deal's questions changed. This one is still asked.");
+		d->told = d->given && d->told;
+		return;
+	}
+	tell(d->p, "The deal's questions changed.%s%s%s", was ? " '" : "", was ? was->title : "",
+	     was ? "' is not asked any more." : "");
+}
+
+bool desk_refresh(struct desk *d, struct error *err)
+{
+	const struct rubric *rubric = d->sheet->rubric;
+	const struct item *was = d->item < rubric->item_count ? &rubric->items[d->item] : NULL;
+	if (!sheet_refresh(d->sheet, err)) {
+		return false;
+	}
+	if (d->sheet->rubric != rubric) {
+		follow_item(d, was);
+	}
+	desk_settle(d);
+	return true;
+}
+
 /* What another process stored meanwhile is read before the next question is answered; what it did
  * to this question is a conflict once the question is answered otherwise. */
 static void notice_changes(struct desk *d)
 {
 	struct error err = {0};
-	if (!tell_news(d->p, d->deal)) {
-		return;
-	}
-	if (!sheet_refresh(d->sheet, &err)) {
+	bool changed = tell_news(d->p, d->deal);
+	if ((changed || d->sheet->outdated) && !desk_refresh(d, &err)) {
 		tell_error(d->p, &err);
-		return;
 	}
-	desk_settle(d);
 }
 
 /* Where the walk is taken up again: behind an answer just given. */

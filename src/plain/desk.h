@@ -39,6 +39,11 @@ void desk_advance(struct desk *d, bool skipped_too);
 void desk_settle(struct desk *d); /* where the item is asked no more: the next that is */
 void desk_list_open(struct desk *d);
 
+/* ---- desk.c ---- */
+/* Reads the scorecard again. Where its deal asks other questions since, the one in sight is found
+ * by its id, or that it is gone is said. */
+bool desk_refresh(struct desk *d, struct error *err) MUST_USE;
+
 /* ---- question.c, why.c: reading out ---- */
 void question_tell(struct desk *d);
 void question_record(struct desk *d); /* what is stored about it */

@@ -129,7 +129,9 @@ static void take(struct desk *d, const char *text)
 void beside_sources(struct desk *d)
 {
 	size_t item = d->item;
-	while (!d->p->ended && d->item == item) {
+	const struct rubric *rubric = d->sheet->rubric;
+	while (!d->p->ended && d->item == item && d->sheet->rubric == rubric &&
+	       !d->sheet->outdated) {
 		tell_sources(d);
 		auto_free char *text =
 		    source_count(d) > 0

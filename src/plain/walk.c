@@ -202,10 +202,9 @@ static void record(struct desk *d, int command, const char *rest)
 static void item_history(struct desk *d)
 {
 	struct error err = {0};
-	if (!hear_history(d->p, d->deal, here(d)->id, &err) || !sheet_refresh(d->sheet, &err)) {
+	if (!hear_history(d->p, d->deal, here(d)->id, &err) || !desk_refresh(d, &err)) {
 		tell_error(d->p, &err);
 	}
-	desk_settle(d);
 }
 
 static void move(struct desk *d, int command, const char *rest)

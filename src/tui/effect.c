@@ -2,15 +2,13 @@
  * the middle of a character. */
 #include "dealbench/tui/screen.h"
 
-#include <stdarg.h>
 #include <string.h>
 
 #include "dealbench/base/str.h"
 #include "dealbench/base/text.h"
 #include "dealbench/tui/bindings.h"
 
-PRINTF_LIKE(3, 0)
-static void say(struct effect *effect, enum style style, const char *format, va_list ap)
+void effect_vsay(struct effect *effect, enum style style, const char *format, va_list ap)
 {
 	auto_str words = STR_INIT, text = STR_INIT, safe = STR_INIT;
 	keys_mark(format, &words);
@@ -38,7 +36,7 @@ struct effect effect_toast(enum style style, const char *format, ...)
 	struct effect effect = {0};
 	va_list ap;
 	va_start(ap, format);
-	say(&effect, style, format, ap);
+	effect_vsay(&effect, style, format, ap);
 	va_end(ap);
 	return effect;
 }
@@ -47,6 +45,17 @@ void effect_say(struct effect *effect, enum style style, const char *format, ...
 {
 	va_list ap;
 	va_start(ap, format);
-	say(effect, style, format, ap);
+	effect_vsay(effect, style, format, ap);
 	va_end(ap);
+}
+
+void effect_also(struct effect *effect, enum style style, const char *sentence)
+{
+	size_t len = strlen(effect->toast), more = strlen(sentence);
+	if (len == 0) {
+		effect_say(effect, style, "%s", sentence);
+	} else if (len + 1 + more < sizeof(effect->toast)) {
+		effect->toast[len] = ' ';
+		memcpy(effect->toast + len + 1, sentence, more + 1);
+	}
 }

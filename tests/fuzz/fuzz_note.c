@@ -85,7 +85,8 @@ static bool same_cell(const struct grid_cell *cell, const char *text)
 	return strcmp(composed, text) == 0;
 }
 
-/* No cell begins as a spreadsheet's formula does, but for a number below zero. */
+/* No cell begins as a spreadsheet's formula does, but for a number below zero; nor does one that
+ * begins inside a text where lists are parted by semicolons, which minds no quotes there. */
 static void check_no_formula(const char *table, const char *name)
 {
 	bool quoted = false, begins = true;
@@ -95,6 +96,10 @@ static void check_no_formula(const char *table, const char *name)
 			bool number = *c == '-' && c[1] >= '0' && c[1] <= '9';
 			MUST(number || !strchr("=+-@\t\r", first), "%s: a formula: %.40s", name, c);
 		}
+		bool inside = c > table && (c[-1] == ';' || (c[-1] == '\n' && quoted));
+		const char *at = c + strspn(c, " \n\"");
+		MUST(!inside || *at == '\'' || !begins_formula(at), "%s: a formula inside: %.40s",
+		     name, c);
 		quoted ^= *c == '"';
 		begins = !quoted && (*c == ',' || *c == '\n');
 	}

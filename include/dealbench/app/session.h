@@ -203,6 +203,7 @@ struct sheet {
 	instant_ms opened_at, submitted_at;
 	bool stored;   /* false: nothing on disk yet; the first answer opens the scorecard */
 	bool editable; /* open, and the session may write */
+	bool outdated; /* the deal's questions changed meanwhile: sheet_refresh brings them */
 };
 
 /* The deal's scorecard by number; 0 = the latest. A deal without one: an empty sheet with the
@@ -210,7 +211,9 @@ struct sheet {
 struct sheet *sheet_open(struct session *s, const char *deal, int number,
                          struct error *err) MUST_USE;
 void sheet_close(struct sheet *sheet); /* NULL is fine */
-/* Reads the workspace again (after session_changed). */
+/* Reads the workspace again (after session_changed). Of the functions here only this one and those
+ * that call it or open a scorecard (undo, redo, new) may put another rubric into the sheet: an item
+ * is then found again by its id. Storing leaves the rubric as it is, outdated where it is that. */
 bool sheet_refresh(struct sheet *sheet, struct error *err) MUST_USE;
 
 /* This session's rater's own answer, or NULL. */

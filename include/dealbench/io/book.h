@@ -61,7 +61,10 @@ void book_finish(struct book *book);
 void book_add(struct book *book, const struct report *report);
 
 /* RFC 4180, UTF-8. excel: a byte order mark first. Texts that a spreadsheet would take for a
- * formula (beginning with = + - @, a tab or a return) get a ' before them, unless raw. */
+ * formula (beginning with = + - @, a tab or a return) get a ' before them, unless raw; and behind
+ * each semicolon and line end inside of them where such a text follows: where lists are parted by
+ * semicolons, a spreadsheet begins a cell there, quotes notwithstanding. csv_read takes these off
+ * again. */
 struct csv_options {
 	bool excel, raw;
 };
@@ -70,6 +73,7 @@ void grid_csv(const struct grid *grid, const struct csv_options *options, struct
 /* Was the program built with spreadsheets? */
 bool book_xlsx_built(void);
 /* Appends a workbook's bytes: a sheet a grid, the scores as formulas over the weights, and beside
- * each our own score with a check. Same input, same bytes. IO; INVALID where it was built without.
+ * each our own score with a check. Same input, same bytes. IO; LIMIT where a grid has more rows
+ * than a sheet; INVALID where it was built without.
  */
 bool book_xlsx(const struct book *book, struct str *out, struct error *err) MUST_USE;

@@ -23,8 +23,8 @@ struct csv {
 };
 
 /* Reads a whole table into a. UTF-8, with or without a byte order mark; lines end with LF, CR LF or
- * CR; cells are parted by commas, or by the semicolons or tabs that the first line has instead. An
- * apostrophe that only keeps a spreadsheet from running a formula is taken off. INVALID with file,
- * line and column. */
+ * CR; cells are parted by commas, or by the semicolons or tabs that the first line has instead. The
+ * apostrophes that only keep a spreadsheet from running a formula (grid_csv) are taken off. INVALID
+ * with file, line and column. */
 bool csv_read(const char *file, const char *data, size_t len, struct arena *a, struct csv *out,
               struct error *err) MUST_USE;

@@ -3,6 +3,7 @@
  * toast, quit) is returned as an effect that the loop carries out. No screen calls another. */
 #pragma once
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -205,6 +206,10 @@ struct effect {
 struct effect effect_toast(enum style style, const char *format, ...) PRINTF_LIKE(2, 3);
 /* The same on an effect that does more. */
 void effect_say(struct effect *effect, enum style style, const char *format, ...) PRINTF_LIKE(3, 4);
+void effect_vsay(struct effect *effect, enum style style, const char *format, va_list ap)
+    PRINTF_LIKE(3, 0);
+/* A sentence of our own behind what it says, where there is room; style where it says nothing. */
+void effect_also(struct effect *effect, enum style style, const char *sentence);
 
 /* One row per key set: drives dispatch, footer, help, the palette, and a test that presses every
  * key. */

@@ -330,6 +330,7 @@ static struct effect item_update(void *state, struct session *s UNUSED, const st
 	struct item_detail *d = state;
 	size_t was = d->w.item;
 	struct effect effect = answer_to(d, msg);
+	walk_follow(&d->w, &effect);
 	if (effect.toast[0] || d->w.item != was || msg->kind == MSG_RESUMED ||
 	    msg->kind == MSG_CHANGED || msg->kind == MSG_UNDONE) {
 		history_load(d);

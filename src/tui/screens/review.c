@@ -275,6 +275,9 @@ static struct effect submit_now(struct review *r)
 		return effect_toast(STYLE_BAD, "%s", err.message);
 	}
 	submit_prompt_drop(&r->submit, r->sheet);
+	if (r->sheet->outdated && !sheet_refresh(r->sheet, &err)) {
+		return effect_toast(STYLE_BAD, "%s", err.message);
+	}
 	review_load(r);
 	const struct result *res = r->sheet->result;
 	const char *verdict =

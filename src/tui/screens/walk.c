@@ -13,10 +13,10 @@
 
 struct effect walk_toast(enum style style, const char *format, ...)
 {
-	struct effect effect = {.toast_style = style};
+	struct effect effect = {0};
 	va_list ap;
 	va_start(ap, format);
-	vsnprintf(effect.toast, sizeof(effect.toast), format, ap);
+	effect_vsay(&effect, style, format, ap);
 	va_end(ap);
 	return effect;
 }
@@ -26,9 +26,9 @@ struct effect walk_error(const struct error *err)
 	return walk_toast(STYLE_BAD, "%s", err->message);
 }
 
-struct effect walk_review(const struct walk *w, const char *toast)
+struct effect walk_review(const struct walk *w, struct effect said)
 {
-	struct effect effect = walk_toast(STYLE_PLAIN, "%s", toast);
+	struct effect effect = said;
 	if (w->from_review) {
 		effect.kind = EFFECT_POP;
 		return effect;
@@ -301,7 +301,7 @@ static struct effect walk_act(struct walk *w, const struct msg *msg)
 		return key_why(w);
 	case ACTION_REVIEW:
 		sheet_set_place(w->sheet, w->item);
-		return walk_review(w, "");
+		return walk_review(w, (struct effect){0});
 	case ACTION_BACK:
 		return key_back(w);
 	default:
@@ -333,6 +333,19 @@ struct effect walk_refresh(struct walk *w)
 		evidence_form_rebase(&w->pieces, v, count);
 	}
 	return (struct effect){0};
+}
+
+void walk_follow(struct walk *w, struct effect *effect)
+{
+	if (!w->sheet->outdated) {
+		return;
+	}
+	struct effect failed = walk_refresh(w);
+	if (failed.toast[0]) {
+		effect_also(effect, STYLE_BAD, failed.toast);
+		return;
+	}
+	effect_also(effect, STYLE_WATCH, "The deal's questions changed meanwhile.");
 }
 
 void walk_settled(struct walk *w)
@@ -393,6 +406,7 @@ static struct effect walk_update(void *state, struct session *s, const struct ms
 	(void)s;
 	struct walk *w = state;
 	struct effect effect = walk_answer_to(w, msg);
+	walk_follow(w, &effect);
 	if (w->mode < WALK_NOTE) {
 		walk_draft_look(w);
 	}

@@ -148,11 +148,14 @@ const char *walk_locked(const struct walk *w); /* why nothing may be written, or
 /* ---- walk.c ---- */
 struct effect walk_toast(enum style style, const char *format, ...) PRINTF_LIKE(2, 3);
 struct effect walk_error(const struct error *err);
-struct effect walk_review(const struct walk *w, const char *toast);
+/* The review, and what is said on the way. */
+struct effect walk_review(const struct walk *w, struct effect said);
 
 struct effect walk_level(struct walk *w, uint32_t key); /* what a digit does */
 void walk_close(struct walk *w);
 struct effect walk_refresh(struct walk *w); /* reads the workspace again */
+/* The same where the last message left the sheet outdated, and the effect says so. */
+void walk_follow(struct walk *w, struct effect *effect);
 /* The same after an undo or a redo, and goes to the item that it touched (id, or NULL). */
 struct effect walk_undone(struct walk *w, const char *id);
 /* A conflict was settled: both texts are in the history, none is typed any more. */

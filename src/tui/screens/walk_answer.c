@@ -29,9 +29,7 @@ static struct effect answered(struct walk *w, struct effect toast, bool was_open
 	if (more || !was_open) {
 		return toast;
 	}
-	struct effect review = walk_review(w, toast.toast);
-	review.toast_style = toast.toast_style;
-	return review;
+	return walk_review(w, toast);
 }
 
 static struct effect store_value(struct walk *w, struct answer *draft)

@@ -89,6 +89,9 @@ static struct effect stored_words(const struct walk *w, size_t index)
 {
 	size_t count;
 	const struct source *v = walk_sources(w, &count);
+	if (count == 0) {
+		return walk_toast(STYLE_WATCH, "Evidence stored, and removed by somebody since.");
+	}
 	const struct source *source = &v[index < count ? index : count - 1];
 	if (source->sha256) {
 		return walk_toast(STYLE_PLAIN, "Evidence stored with its file's hash, %.8s...",
@@ -206,7 +209,9 @@ struct effect walk_work(struct walk *w, bool *out_more)
 {
 	*out_more = false;
 	if (w->attaching) {
-		return attach_on(w, 1, out_more);
+		struct effect effect = attach_on(w, 1, out_more);
+		walk_follow(w, &effect);
+		return effect;
 	}
 	for (size_t i = 0; i < w->checks.n && !*out_more; i++) {
 		bool reading = w->checks.states[i]->state == SOURCE_READING;

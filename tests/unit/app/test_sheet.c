@@ -243,6 +243,98 @@ static void archived_deal__takes_no_answers_until_reopened(void **state)
 	bench_close(&b);
 }
 
+/* Ben edits the deal while it is on Ana's desk. */
+static void ben_moves_it_to(struct bench *b, const char *to, bool opens)
+{
+	struct session_options o = {.workspace = b->workspace,
+	                            .rubric = RUBRICS "/digital-health",
+	                            .rater = "ben",
+	                            .mode = SESSION_CHANGE};
+	struct error err = {0};
+	struct session *ben = session_open(&o, &err);
+	assert_non_null(ben);
+	auto_arena struct arena *a = arena_new();
+	struct deal_line line;
+	assert_true(deals_find(ben, "night", a, &line, &err));
+	struct deal deal;
+	deal_copy(&deal, line.deal);
+	free(deal.category);
+	deal.category = xstrdup(to);
+	assert_true(deal_change(ben, line.deal, &deal, &err));
+	deal_finish(&deal);
+	if (opens) {
+		struct sheet *sheet = sheet_open(ben, "night", 0, &err);
+		answer_level(sheet, "theory-of-value", 2);
+		sheet_close(sheet);
+	}
+	session_close(ben);
+}
+
+static const struct answer *own_of(const struct sheet *sheet, const char *item)
+{
+	size_t at = rubric_item(sheet->rubric, item);
+	return at == NONE ? NULL : sheet_own_answer(sheet, at);
+}
+
+static void a_category_changed_meanwhile__moves_no_item_until_it_is_read_again(void **state)
+{
+	(void)state;
+	struct bench b;
+	struct error err = {0};
+	bench_open(&b);
+	bench_deal(&b, "night", category, "screen");
+	struct sheet *sheet = open_sheet(&b, "night");
+	answer_level(sheet, "theory-of-value", 3);
+	const struct rubric *rubric = sheet->rubric;
+	size_t last = rubric_item(rubric, "drug-pairing");
+	ben_moves_it_to(&b, "rwe-platforms", false);
+	answer_level(sheet, "drug-pairing", 2);
+	assert_true(sheet->outdated);
+	assert_ptr_equal(sheet->rubric, rubric);
+	assert_int_equal(sheet_own_answer(sheet, last)->level, 2);
+	struct answer answer = {
+	    .item = (char *)(uintptr_t) "theory-of-value", .kind = ANSWER_LEVEL, .level = 1};
+	assert_false(sheet_answer(sheet, &answer, &err));
+	assert_int_equal(err.code, ERROR_CONFLICT);
+	assert_true(sheet_refresh(sheet, &err));
+	assert_false(sheet->outdated);
+	assert_int_equal(rubric_item(sheet->rubric, "drug-pairing"), NONE);
+	assert_int_equal(own_of(sheet, "theory-of-value")->level, 3);
+	ben_moves_it_to(&b, category, false);
+	assert_true(sheet_refresh(sheet, &err));
+	assert_int_equal(own_of(sheet, "drug-pairing")->level, 2);
+	sheet_close(sheet);
+	bench_verify(&b);
+	bench_close(&b);
+}
+
+static void a_scorecard_opened_meanwhile_of_other_questions__takes_no_answer(void **state)
+{
+	(void)state;
+	struct bench b;
+	struct error err = {0};
+	bench_open(&b);
+	bench_deal(&b, "night", category, "screen");
+	struct sheet *sheet = open_sheet(&b, "night");
+	const struct rubric *rubric = sheet->rubric;
+	ben_moves_it_to(&b, "companion-diagnostics", true);
+	struct answer answer = {
+	    .item = (char *)(uintptr_t) "drug-pairing", .kind = ANSWER_LEVEL, .level = 1};
+	for (int tries = 0; tries < 2; tries++) {
+		assert_false(sheet_answer(sheet, &answer, &err));
+		assert_int_equal(err.code, ERROR_CONFLICT);
+		assert_non_null(strstr(err.message, "the deal's questions changed meanwhile"));
+		assert_ptr_equal(sheet->rubric, rubric);
+	}
+	assert_true(sheet_refresh(sheet, &err));
+	assert_int_equal(rubric_item(sheet->rubric, "drug-pairing"), NONE);
+	assert_null(own_of(sheet, "theory-of-value"));
+	answer_level(sheet, "theory-of-value", 1);
+	sheet_close(sheet);
+	bench_verify(&b);
+	bench_close(&b);
+}
+
 static void deal_without_category__is_warned_about_and_cannot_be_scored(void **state)
 {
 	(void)state;
@@ -312,6 +404,8 @@ int main(void)
 	    cmocka_unit_test(new_scorecard__starts_from_the_answers_unconfirmed),
 	    cmocka_unit_test(read_only__opens_everything_and_writes_nothing),
 	    cmocka_unit_test(archived_deal__takes_no_answers_until_reopened),
+	    cmocka_unit_test(a_category_changed_meanwhile__moves_no_item_until_it_is_read_again),
+	    cmocka_unit_test(a_scorecard_opened_meanwhile_of_other_questions__takes_no_answer),
 	    cmocka_unit_test(deal_without_category__is_warned_about_and_cannot_be_scored),
 	    cmocka_unit_test(deal_id__is_made_of_the_title_and_is_new),
 	};

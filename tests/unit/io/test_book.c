@@ -14,6 +14,8 @@
 #include "dealbench/io/book.h"
 #include "dealbench/io/csv.h"
 #include "fixture.h"
+#include "sample.h"
+#include "xlsx.h"
 
 static const char *const columns[] = {"one", "two"};
 
@@ -75,6 +77,59 @@ static void formula__in_csv__is_defused_unless_raw(void **state)
 		assert_true(csv_read("t.csv", out.data, out.len, a, &csv, &err));
 		assert_string_equal(csv.rows[1].cells[0].text, texts[i]);
 	}
+}
+
+/* Where lists are parted by semicolons, a spreadsheet begins a cell behind each of them and behind
+ * each line end, though quotes stand around: neither is a formula's sign left bare there. */
+static void formula__inside_a_text__is_defused_and_comes_back(void **state)
+{
+	static const struct {
+		const char *text, *cell;
+	} cases[] = {
+	    {"a;=cmd|' /C calc'!A0;b", "\"a;'=cmd|' /C calc'!A0;b\""},
+	    {"a;=1;+2;-3;@4", "\"a;'=1;'+2;'-3;'@4\""},
+	    {"=1;=2", "\"'=1;'=2\""},
+	    {"a\n=1\n\n-2", "\"a\n'=1\n'\n'-2\""},
+	    {"a; \n =1", "\"a;' \n' =1\""},
+	    {"a;\"=1\"", "\"a;'\"\"=1\"\"\""},
+	    {"a;\" \"\"\uff1d1", "\"a;'\"\" \"\"\"\"\uff1d1\""},
+	    {"a;\uff20x;\uff0b;\uff0d", "\"a;'\uff20x;'\uff0b;'\uff0d\""},
+	    {"\n=1", "\"'\n'=1\""},
+	    {";=1", "\";'=1\""},
+	    {"a;'quoted'", "\"a;''quoted'\""},
+	    {"a;'=1;''=2\n'", "\"a;''=1;'''=2\n''\""},
+	    {"a;b=c; d-e\nf'g; \"h\"", "\"a;b=c; d-e\nf'g; \"\"h\"\"\""},
+	    {"a;b", "a;b"},
+	    {"a;", "a;"},
+	    {"a,=b", "\"a,=b\""},
+	};
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		auto_arena struct arena *a = arena_new();
+		auto_str out = STR_INIT, raw = STR_INIT;
+		auto_free char *expected = xprintf("one,two\r\n%s,1\r\n", cases[i].cell);
+		struct csv csv;
+		struct error err = {0};
+		csv_of(cases[i].text, 1, (struct csv_options){0}, &out);
+		assert_string_equal(out.data, expected);
+		assert_true(csv_read("t.csv", out.data, out.len, a, &csv, &err));
+		assert_string_equal(csv.rows[1].cells[0].text, cases[i].text);
+		csv_of(cases[i].text, 1, (struct csv_options){.raw = true}, &raw);
+		assert_true(raw.len <= out.len);
+	}
+}
+
+/* A cell of line ends alone takes time in its length. */
+static void long_text__of_cells_begun__is_told_in_its_length(void **state)
+{
+	enum { LINES = 1000000 };
+	auto_str out = STR_INIT;
+	auto_free char *text = xmalloc(LINES + 3);
+	(void)state;
+	memset(text, '\n', LINES);
+	memcpy(text + LINES, "=1", 3);
+	csv_of(text, 1, (struct csv_options){0}, &out);
+	assert_int_equal(out.len, strlen("one,two\r\n\"'=1\",1\r\n") + 2 * (size_t)LINES);
 }
 
 static void excel__gets_a_byte_order_mark__and_the_same_lines(void **state)
@@ -191,15 +246,110 @@ static void workbook__of_the_same_scorecard__is_the_same_bytes(void **state)
 	str_free(&bytes[1]);
 }
 
+/* One column in the place of the evidence, its cells empty but for the first. */
+static bool workbook_of(size_t rows, const char *column, struct grid_cell cell, struct str *out,
+                        struct error *err)
+{
+	auto_arena struct arena *a = arena_new();
+	struct book book;
+	struct report report;
+	book_of(&book, a, &report);
+	struct grid *grid = &book.grids[GRID_EVIDENCE], had = *grid;
+	*grid = (struct grid){.columns = &column,
+	                      .column_count = 1,
+	                      .cells = calloc(rows + 1, sizeof(*grid->cells)),
+	                      .row_count = rows};
+	assert_non_null(grid->cells);
+	grid->cells[0] = cell;
+	bool ok = book_xlsx(&book, out, err);
+	free(grid->cells);
+	*grid = had;
+	book_done(&book, &report);
+	return ok;
+}
+
+static const struct grid_cell empty;
+
+/* A sheet holds 1,048,576 rows with its heading: one more is refused, not left out. */
+static void workbook__of_more_rows_than_a_sheet_holds__is_refused(void **state)
+{
+	struct error err = {0};
+	auto_str full = STR_INIT, over = STR_INIT;
+	(void)state;
+	if (!book_xlsx_built()) {
+		skip();
+	}
+	if (sample_is_all()) {
+		assert_true(workbook_of(1048575, "n", empty, &full, &err));
+	}
+	assert_false(workbook_of(1048576, "n", empty, &over, &err));
+	assert_int_equal(err.code, ERROR_LIMIT);
+	assert_string_equal(err.message,
+	                    "cannot make a workbook: 'evidence' has 1048576 rows, and a sheet "
+	                    "holds 1048575; --csv --table evidence holds them all");
+	assert_int_equal(over.len, 0);
+}
+
+/* Nor does the library leave out a cell that it refuses. */
+static void workbook__with_a_cell_that_the_library_refuses__is_refused(void **state)
+{
+	struct error err = {0};
+	char name[32769];
+	auto_str out = STR_INIT;
+	(void)state;
+	if (!book_xlsx_built()) {
+		skip();
+	}
+	memset(name, 'n', sizeof(name) - 1);
+	name[sizeof(name) - 1] = '\0';
+	assert_false(workbook_of(0, name, empty, &out, &err));
+	assert_int_equal(err.code, ERROR_IO);
+	assert_non_null(strstr(err.message, "cannot make a workbook: String exceeds"));
+	assert_int_equal(out.len, 0);
+}
+
+static void workbook_says(struct grid_cell cell, const char *words)
+{
+	struct error err = {0};
+	auto_str out = STR_INIT, parts = STR_INIT;
+	assert_true(workbook_of(1, "n", cell, &out, &err));
+	xlsx_text(out.data, out.len, ".xml", &parts);
+	assert_non_null(strstr(parts.data, words));
+}
+
+/* A cell holds 32,767 characters: what is left out of a longer text is said. A day before the first
+ * that a workbook can count is a text. */
+static void cell__that_a_workbook_cannot_hold__says_so(void **state)
+{
+	enum { FITS = 32767, LONG = 60000 };
+	auto_free char *text = xmalloc(LONG + 1);
+	(void)state;
+	if (!book_xlsx_built()) {
+		skip();
+	}
+	memset(text, 'x', LONG);
+	text[LONG] = '\0';
+	workbook_says((struct grid_cell){.kind = CELL_TEXT, .text = text},
+	              "xxxx [cut here: --csv holds the whole text]<");
+	text[FITS] = '\0';
+	workbook_says((struct grid_cell){.kind = CELL_TEXT, .text = text}, text);
+	workbook_says((struct grid_cell){.kind = CELL_DATE, .text = "1850-02-03"}, "1850-02-03");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(cell__in_csv__is_quoted_where_it_must_be),
 	    cmocka_unit_test(formula__in_csv__is_defused_unless_raw),
+	    cmocka_unit_test(formula__inside_a_text__is_defused_and_comes_back),
+	    cmocka_unit_test(long_text__of_cells_begun__is_told_in_its_length),
 	    cmocka_unit_test(excel__gets_a_byte_order_mark__and_the_same_lines),
 	    cmocka_unit_test(table__says_what_it_is_of),
 	    cmocka_unit_test(cells__are_typed),
 	    cmocka_unit_test(workbook__of_the_same_scorecard__is_the_same_bytes),
+	    cmocka_unit_test(workbook__of_more_rows_than_a_sheet_holds__is_refused),
+	    cmocka_unit_test(cell__that_a_workbook_cannot_hold__says_so),
+	    cmocka_unit_test(workbook__with_a_cell_that_the_library_refuses__is_refused),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -69,6 +69,8 @@ static void csv__takes_the_guard_of_formulas_off(void **state)
 	check("'=1+1,'-5,'+x,'@y,''z\n", "=1+1|-5|+x|@y|'z\n");
 	check("-5,=1,'quoted' word,'\n", "-5|=1|'quoted' word|'\n");
 	check("'\tx,' =1\n", "x| =1\n");
+	check("h,i\na;'=1;'b;'' ,x\n", "h|i\na;=1;'b;'|x\n");
+	check("\"a\r\n'-1\n'b\",\"\n'\"\"=1\"\n", "a\r\n-1\n'b|\"=1\n");
 }
 
 static void csv__knows_where_each_cell_stands(void **state)

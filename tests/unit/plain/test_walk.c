@@ -214,6 +214,76 @@ static void two_at_once__are_asked_which_stands(void **state)
 	sheet_close(sheet);
 }
 
+/* Ben gives the deal this category while Ana has a question before her. */
+static void moves_to(struct bench *b, const char *category)
+{
+	struct error err = {0};
+	struct deal deal;
+	struct deal_line line;
+	auto_arena struct arena *a = arena_new();
+	struct session_options o = {.workspace = b->workspace,
+	                            .rubric = RUBRICS "/digital-health",
+	                            .rater = "ben",
+	                            .mode = SESSION_CHANGE};
+	struct session *ben = session_open(&o, &err);
+	assert_non_null(ben);
+	assert_true(deals_find(ben, "night", a, &line, &err));
+	deal_copy(&deal, line.deal);
+	free(deal.category);
+	deal.category = xstrdup(category);
+	assert_true(deal_change(ben, line.deal, &deal, &err));
+	deal_finish(&deal);
+	session_close(ben);
+}
+
+static void an_answer_typed_while_the_category_changes__is_stored_where_it_was_asked(void **state)
+{
+	(void)state;
+	talk_while(&bench, &told, &walk,
+	           "go consent-and-portability\n@rwe-platforms\n2\n@patient-engagement\nq\n",
+	           moves_to);
+	assert_true(told.ok);
+	said(&told, "Stored: 2, ");
+	said(&told, "The deal's questions changed. 'Consent and portability' is not asked any "
+	            "more.\n\nItem 1 of ");
+	stored("consent-and-portability", "2 Service only", "assumed");
+}
+
+static void a_question_read_before_the_category_changed__is_not_answered_for_another(void **state)
+{
+	(void)state;
+	talk_while(&bench, &told, &walk,
+	           "go consent-and-portability\ngo independence-of-care\n@companion-diagnostics\n"
+	           "w\n3\n\nb\nq\n",
+	           moves_to);
+	assert_true(told.ok);
+	const char *changed = strstr(told.said, "' is not asked any more.");
+	assert_non_null(changed);
+	assert_non_null(strstr(changed, "Item 1 of "));
+	moves_to(&bench, "patient-engagement");
+	stored("independence-of-care", "not answered", "");
+	moves_to(&bench, "companion-diagnostics");
+	stored("specimen-rights", "not answered", "");
+	stored("test-access", "not answered", "");
+}
+
+static void evidence_and_notes_beside_a_question_that_goes__are_stored_there(void **state)
+{
+	(void)state;
+	talk_while(&bench, &told, &walk,
+	           "go consent-and-portability\n1\n2\nb\nb\ne\nDPA\n\n@rwe-platforms\n\nq\n",
+	           moves_to);
+	assert_true(told.ok);
+	said(&told, "Evidence stored.");
+	talk_while(&bench, &told, &walk,
+	           "@patient-engagement\nagain\ngo consent-and-portability\n@rwe-platforms\n"
+	           "n Counsel reads it\n@patient-engagement\nagain\ngo "
+	           "consent-and-portability\nq\n",
+	           moves_to);
+	said(&told, "Note: Counsel reads it");
+	said(&told, "Evidence 1: DPA");
+}
+
 static void text__is_an_answer_unless_it_is_a_command_alone(void **state)
 {
 	(void)state;
@@ -294,6 +364,15 @@ int main(void)
 	                                    close_bench),
 	    cmocka_unit_test_setup_teardown(two_at_once__are_asked_which_stands, open_bench,
 	                                    close_bench),
+	    cmocka_unit_test_setup_teardown(
+	        an_answer_typed_while_the_category_changes__is_stored_where_it_was_asked,
+	        open_bench, close_bench),
+	    cmocka_unit_test_setup_teardown(
+	        a_question_read_before_the_category_changed__is_not_answered_for_another,
+	        open_bench, close_bench),
+	    cmocka_unit_test_setup_teardown(
+	        evidence_and_notes_beside_a_question_that_goes__are_stored_there, open_bench,
+	        close_bench),
 	    cmocka_unit_test_setup_teardown(text__is_an_answer_unless_it_is_a_command_alone,
 	                                    open_bench, close_bench),
 	    cmocka_unit_test_setup_teardown(read_only__writes_nothing, open_bench, close_bench),

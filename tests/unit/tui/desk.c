@@ -78,9 +78,19 @@ void desk_close(struct desk *desk)
 	assert_true(folder_remove(desk->folder, NULL));
 }
 
+struct watched {
+	struct desk *desk;
+	struct str *out;
+};
+
 static void on_shot(void *ctx, const char *name, const struct frame *f)
 {
-	struct str *out = ctx;
+	struct watched *w = ctx;
+	struct str *out = w->out;
+	if (name[0] == '@') {
+		w->desk->others(w->desk, name + 1);
+		return;
+	}
 	str_printf(out, "=== %s\n", name);
 	for (int y = 0; y < f->rows; y++) {
 		auto_free char *row = frame_row(f, y);
@@ -98,7 +108,8 @@ int desk_play(struct desk *desk, const char *screen, const char *deal, int colum
 	struct screen_arg arg = {
 	    .deal = deal, .deals = deals, .deal_count = deal ? ARRAY_LEN(deals) : 0};
 	int number = 0;
-	struct term *term = term_script_open(keys, columns, rows, on_shot, out, &err);
+	struct watched watched = {desk, out};
+	struct term *term = term_script_open(keys, columns, rows, on_shot, &watched, &err);
 	if (!term) {
 		fail_msg("%s", err.message);
 	}

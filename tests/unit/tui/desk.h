@@ -10,6 +10,8 @@ struct desk {
 	struct tui_options options;
 	char folder[64];
 	struct session *session;
+	/* Called instead of a shot "@what": others do something at that moment. */
+	void (*others)(struct desk *desk, const char *what);
 };
 
 /* root: the project's folder. examples: with the example deals. */
