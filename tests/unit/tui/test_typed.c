@@ -281,8 +281,8 @@ static const struct question questions[] = {
     {"walk", "Right 2", "history", "R", "y", "Taken back"},
     {NULL, NULL, "deals", "e Tab \"s\" F10 \"discard\" Enter", "d", "Discarded"},
     {NULL, NULL, "deals", "e Tab \"s\" F10 \"discard\" Enter", "k", "Tab next"},
-    {"walk", "Right 2", "walk", "Home Right b", "5", "very good"},
-    {"walk", "Right 0", "walk", "Home Right i", "3", "> 3"},
+    {"walk", "Right 2", "walk", "Home Right b", "5", "Favourability +2"},
+    {"walk", "Right 0", "walk", "Home Right i", "3", "[3 Bound]"},
     {"deals", "x Enter C-u \"m.html\" Enter REST", "deals", "x Enter C-u \"m.html\" Enter", "y",
      "Wrote"},
 };
