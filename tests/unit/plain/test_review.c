@@ -128,7 +128,11 @@ static void a_provisional_one__needs_a_reason(void **state)
 	assert_int_equal(state_of("tucuvi-astrazeneca"), CARD_OPEN);
 	review_with("tucuvi-astrazeneca", "submit\nCommittee meets today\nyes\nq\n");
 	assert_int_equal(state_of("tucuvi-astrazeneca"), CARD_SUBMITTED);
-	said(&told, "Submitted although provisional: Committee meets today\n");
+	said(&told, "Submitted because: Committee meets today\n");
+	review_with("helios", "submit\nThe board meets\n");
+	said(&told, "Not submitted.\nEnd of input. Everything else is stored.");
+	assert_false(told.ok);
+	assert_int_equal(told.err.code, ERROR_INVALID);
 }
 
 static const char *const remarks[] = {"Between Ana and her desk", "Their own draft", "Measurable",
