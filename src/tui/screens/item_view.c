@@ -196,8 +196,8 @@ static void add_raters(const struct item_detail *d, struct page *p)
 bool item_act_hidden(const struct item_detail *d, const struct history_row *row)
 {
 	const struct sheet *sheet = d->w.sheet;
-	return !sheet_shows_others(sheet) && row->card == sheet->number && row->kind == ACT_ANSWER &&
-	       strcmp(row->author, session_rater(d->w.session)) != 0;
+	return !sheet_shows_others(sheet) && row->card == sheet->number &&
+	       row->kind == ACT_ANSWER && strcmp(row->author, session_rater(d->w.session)) != 0;
 }
 
 /* The sentence without the item's title, which stands above. */
