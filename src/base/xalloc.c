@@ -5,7 +5,9 @@
 
 #include <errno.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,23 +21,29 @@ void xalloc_set_hook(void (*hook)(void))
 	die_hook = hook;
 }
 
-static struct unfinished *unfinished;
+static struct unfinished *volatile unfinished;
 
+/* A signal may come between any two steps: what is in the list is whole. */
 void unfinished_begin(struct unfinished *u, const char *path)
 {
 	*u = (struct unfinished){path, unfinished};
+	atomic_signal_fence(memory_order_seq_cst);
 	unfinished = u;
 }
 
 void unfinished_end(struct unfinished *u)
 {
-	struct unfinished **at = &unfinished;
-
-	while (*at && *at != u) {
-		at = &(*at)->next;
+	if (unfinished == u) {
+		unfinished = u->next;
+		return;
 	}
-	if (*at) {
-		*at = u->next;
+	struct unfinished *before = unfinished;
+
+	while (before && before->next != u) {
+		before = before->next;
+	}
+	if (before) {
+		before->next = u->next;
 	}
 }
 
@@ -45,14 +53,47 @@ void xalloc_detach(void)
 	unfinished = NULL;
 }
 
+/* Nothing here allocates, nor does anything that a signal may not. */
 static void remove_unfinished(void)
 {
+	static const char ending[] = "-journal";
 	char journal[PATH_MAX];
 
 	for (; unfinished; unfinished = unfinished->next) {
-		(void)snprintf(journal, sizeof(journal), "%s-journal", unfinished->path);
-		(void)unlink(journal);
-		(void)remove(unfinished->path);
+		size_t len = strlen(unfinished->path);
+		if (len + sizeof(ending) <= sizeof(journal)) {
+			memcpy(journal, unfinished->path, len);
+			memcpy(journal + len, ending, sizeof(ending));
+			(void)unlink(journal);
+		}
+		if (unlink(unfinished->path) != 0) {
+			(void)rmdir(unfinished->path);
+		}
+	}
+}
+
+/* The signal waits until this returns, and is no longer handled then: it ends the program as it
+ * would have, and whoever waits for it sees so. */
+static void end_by(int number)
+{
+	remove_unfinished();
+	(void)signal(number, SIG_DFL);
+	(void)raise(number);
+}
+
+void unfinished_end_with_signals(void)
+{
+	static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
+	struct sigaction now, ends = {.sa_handler = end_by};
+
+	sigemptyset(&ends.sa_mask);
+	for (size_t i = 0; i < ARRAY_LEN(numbers); i++) {
+		sigaddset(&ends.sa_mask, numbers[i]);
+	}
+	for (size_t i = 0; i < ARRAY_LEN(numbers); i++) {
+		if (sigaction(numbers[i], NULL, &now) == 0 && now.sa_handler == SIG_DFL) {
+			(void)sigaction(numbers[i], &ends, NULL);
+		}
 	}
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "dealbench/base/text.h"
+#include "dealbench/base/xalloc.h"
 #include "private.h"
 
 /* The verbs of a noun given alone: "new, list, show", or "". */
@@ -87,6 +88,7 @@ int cli_main(int argc, char **argv, const struct cli_hooks *hooks)
 	diag_list_init(&problems);
 	signal(SIGPIPE, SIG_IGN);
 	signal(SIGXFSZ, SIG_IGN); /* a limit on files is an error like a full disk, no end */
+	unfinished_end_with_signals();
 	signal(SIGCHLD, SIG_DFL); /* where who starts us ignores it, nothing can be waited for */
 	if (!options_parse(argc, argv, &cli)) {
 		return EXIT_USAGE;

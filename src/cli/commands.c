@@ -97,7 +97,8 @@ const struct command commands[] = {
      "A scorecard makes a new deal; onto a deal that exists, each difference becomes an event and "
      "what the file does not name is left alone. A table (FILE.csv, or - for standard input) has a "
      "deal a line; its first line names the columns: title, partner, id, category, stage, owner, "
-     "sponsor, due and attribute:NAME. All lines are checked before any is stored.",
+     "sponsor, due and attribute:NAME. All lines are checked before any is stored. Where "
+     "somebody else stores something of the same meanwhile, it exits 1 and nothing is stored.",
      "dealbench import helios.yaml meridian.yaml\n"
      "dealbench import deals.csv --dry-run\n"
      "dealbench import deals.csv\n",

@@ -337,7 +337,9 @@ const struct diag_code diag_codes[] = {
      "then "
      "the message begins with the variable."},
     {132, "config-shape", DIAG_ERROR, "Not the shape of config.yaml",
-     "config.yaml holds settings, one a line, each with one value: `theme: light`."},
+     "config.yaml holds settings, one a line, each with one value: `theme: light`. Of a file that "
+     "is not of this shape as a whole nobody knows what it was to say: nothing is opened until it "
+     "is mended, or options say the workspace, the rubric and the rater."},
     {133, "config-file", DIAG_ERROR, "config.yaml cannot be read",
      "The file is there and cannot be read, is larger than 64 kB, or DEALBENCH_CONFIG names one "
      "that does not exist. Without it nobody knows which workspace is meant: name it with "

@@ -39,12 +39,11 @@ bool store_backup(struct store *store, const char *path, struct backup_report *o
 {
 	*out = (struct backup_report){0};
 	auto_free char *base = xprintf("%s.part", path);
-	auto_free char *part = file_name_is_free(path, err) ? file_beside(base, err) : NULL;
-	if (part == NULL) {
+	auto_free char *part = NULL;
+	auto_unfinished unfinished;
+	if (!file_name_is_free(path, err) || (part = file_beside(base, &unfinished, err)) == NULL) {
 		return false;
 	}
-	auto_unfinished unfinished;
-	unfinished_begin(&unfinished, part);
 	bool ok = file_copy(store->path, part, err) &&
 	          look_through(part, false, &store->scorer, out, err) &&
 	          file_take_name(part, path, err);
@@ -155,13 +154,12 @@ static bool put_back(const char *path, const char *part, struct restore_report *
 		return file_take_name(part, path, err);
 	}
 	auto_free char *base = xprintf("%s.before-restore", path);
-	auto_free char *kept = file_beside(base, err);
-	if (kept == NULL) {
+	auto_free char *kept = NULL;
+	auto_unfinished empty;
+	if ((kept = file_beside(base, &empty, err)) == NULL) {
 		return false;
 	}
 	bool ok;
-	auto_unfinished empty;
-	unfinished_begin(&empty, kept);
 	struct store *held = hold(path, &ok, err);
 	ok = ok && swap(path, part, kept, &empty, err);
 	store_close(held);
@@ -189,12 +187,11 @@ bool store_restore(const char *path, const char *backup, const struct scorer *sc
 		return error_set(err, why.code, "%s", why.message);
 	}
 	store_close(probe);
-	auto_free char *part = file_beside(base, err);
-	if (part == NULL) {
+	auto_free char *part = NULL;
+	auto_unfinished unfinished;
+	if ((part = file_beside(base, &unfinished, err)) == NULL) {
 		return false;
 	}
-	auto_unfinished unfinished;
-	unfinished_begin(&unfinished, part);
 	bool ok = file_copy(backup, part, err) &&
 	          look_through(part, true, scorer, &out->backup, err) &&
 	          compare(real, part, scorer, out, err) && (dry || put_back(real, part, out, err));

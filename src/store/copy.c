@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -12,23 +13,42 @@
 #include "dealbench/base/file.h"
 #include "dealbench/base/xalloc.h"
 
-char *file_beside(const char *base, struct error *err)
+/* No signal comes between the file and the note that it is unfinished. Returns false with errno. */
+static bool file_begin(const char *path, struct unfinished *out)
+{
+	sigset_t all, before;
+	sigfillset(&all);
+	sigprocmask(SIG_BLOCK, &all, &before);
+	int fd = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+	int reason = errno;
+	if (fd >= 0) {
+		unfinished_begin(out, path);
+	}
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	if (fd < 0) {
+		errno = reason;
+		return false;
+	}
+	bool private = fchmod(fd, 0600) == 0;
+	reason = errno;
+	close(fd);
+	if (!private) {
+		(void)unlink(path);
+		unfinished_end(out);
+	}
+	errno = reason;
+	return private;
+}
+
+char *file_beside(const char *base, struct unfinished *out_unfinished, struct error *err)
 {
 	for (int attempt = 1; attempt < 100; attempt++) {
 		auto_free char *path =
 		    attempt == 1 ? xstrdup(base) : xprintf("%s-%d", base, attempt);
-		int fd = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
-		if (fd >= 0) {
-			bool private = fchmod(fd, 0600) == 0;
-			int reason = errno;
-			close(fd);
-			if (private) {
-				return steal(&path);
-			}
-			(void)unlink(path);
-			errno = reason;
+		if (file_begin(path, out_unfinished)) {
+			return steal(&path);
 		}
-		if (fd >= 0 || errno != EEXIST) {
+		if (errno != EEXIST) {
 			error_set(err, ERROR_IO, "%s: %s", path, strerror(errno));
 			return NULL;
 		}

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "db.h"
+#include "dealbench/base/xalloc.h"
 
 /* A fresh file beside others: base, then base-2, base-3, … whichever is free first; made empty,
- * mode 0600. malloc'd; NULL with IO. */
-char *file_beside(const char *base, struct error *err) MUST_USE;
+ * mode 0600, and unfinished from the moment it is there. malloc'd, to be freed after
+ * *out_unfinished has ended; NULL with IO. */
+char *file_beside(const char *base, struct unfinished *out_unfinished, struct error *err) MUST_USE;
 /* SQLite's backup interface, from one file into another that exists: one state of it, whoever
  * writes. Nothing is looked at. */
 bool file_copy(const char *from, const char *to, struct error *err) MUST_USE;

@@ -39,12 +39,11 @@ static bool back_up(struct store *store, int64_t version, struct error *err)
 {
 	auto_free char *real = path_real(store->path);
 	auto_free char *base = xprintf("%s.v%lld.backup", real, (long long)version);
-	auto_free char *path = file_beside(base, err);
-	if (path == NULL) {
+	auto_free char *path = NULL;
+	auto_unfinished unfinished;
+	if ((path = file_beside(base, &unfinished, err)) == NULL) {
 		return false;
 	}
-	auto_unfinished unfinished;
-	unfinished_begin(&unfinished, path);
 	bool ok = file_copy(store->path, path, err) && copy_check(store, path, err);
 	if (!ok) {
 		file_drop(path);

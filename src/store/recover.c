@@ -300,12 +300,11 @@ bool store_recover(const char *path, const char *to, const struct scorer *scorer
 		return nothing_left(path, &found, err);
 	}
 	auto_free char *base = xprintf("%s.part", to);
-	auto_free char *part = file_beside(base, err);
-	if (part == NULL) {
+	auto_free char *part = NULL;
+	auto_unfinished unfinished;
+	if ((part = file_beside(base, &unfinished, err)) == NULL) {
 		return false;
 	}
-	auto_unfinished unfinished;
-	unfinished_begin(&unfinished, part);
 	bool ok = make(part, &found, scorer, rescuer, out, err) && file_take_name(part, to, err);
 	file_drop(part);
 	if (!ok) {

@@ -19,7 +19,8 @@ struct file {
 	const unsigned char *bytes;
 	size_t len, page_size, usable;
 	struct arena *a;
-	size_t budget; /* bytes that may still be gathered from chains: they may overlap */
+	size_t page_left;  /* bytes of this page that may still be rows: they may overlap, too */
+	size_t chain_left; /* bytes that may still be gathered from chains */
 	struct event *events, *damaged;
 	struct salvaged_file *files;
 	size_t count, cap, damaged_count, damaged_cap, file_count, file_cap;
@@ -122,6 +123,11 @@ static const char *text_of(const struct value *v, struct arena *a)
 	return good ? arena_strndup(a, (const char *)v->text, v->len) : NULL;
 }
 
+static bool is_text(const struct value *v, size_t len)
+{
+	return v->kind == VALUE_TEXT && v->len == len;
+}
+
 static bool event_from(const struct value *v, struct arena *a, struct event *out)
 {
 	*out = (struct event){
@@ -142,14 +148,18 @@ static bool event_from(const struct value *v, struct arena *a, struct event *out
 	       out->payload && (out->prev || v[9].kind == VALUE_NULL);
 }
 
-static void event_take(struct file *f, const unsigned char *record, size_t len)
+/* False where it has not the shape of one: then nothing of it was kept. */
+static bool event_take(struct file *f, const unsigned char *record, size_t len)
 {
 	struct value values[EVENT_COLUMNS];
 	struct event event;
 	char id[HASH_HEX_SIZE];
-	if (!record_read(record, len, values, EVENT_COLUMNS) || !event_from(values, f->a, &event) ||
-	    strlen(event.id) != HASH_HEX_SIZE - 1) {
-		return;
+	if (!record_read(record, len, values, EVENT_COLUMNS) ||
+	    !is_text(&values[0], HASH_HEX_SIZE - 1)) {
+		return false;
+	}
+	if (!event_from(values, f->a, &event)) {
+		return true;
 	}
 	if (!event_hash(&event, id, NULL) || strcmp(id, event.id) != 0) {
 		xgrow(&f->damaged, &f->damaged_cap, f->damaged_count + 1);
@@ -158,15 +168,15 @@ static void event_take(struct file *f, const unsigned char *record, size_t len)
 		xgrow(&f->events, &f->cap, f->count + 1);
 		f->events[f->count++] = event;
 	}
+	return true;
 }
 
-static void file_take(struct file *f, const unsigned char *record, size_t len)
+static bool file_take(struct file *f, const unsigned char *record, size_t len)
 {
 	struct value v[FILE_COLUMNS];
-	if (!record_read(record, len, v, FILE_COLUMNS) || v[0].kind != VALUE_TEXT ||
-	    v[0].len != strlen("sha256:") + 64 || memcmp(v[0].text, "sha256:", 7) != 0 ||
-	    v[1].kind != VALUE_INT) {
-		return;
+	if (!record_read(record, len, v, FILE_COLUMNS) || !is_text(&v[0], strlen("sha256:") + 64) ||
+	    memcmp(v[0].text, "sha256:", 7) != 0 || v[1].kind != VALUE_INT) {
+		return false;
 	}
 	struct salvaged_file one = {
 	    .digest = text_of(&v[0], f->a),
@@ -176,12 +186,12 @@ static void file_take(struct file *f, const unsigned char *record, size_t len)
 		xgrow(&f->files, &f->file_cap, f->file_count + 1);
 		f->files[f->file_count++] = one;
 	}
+	return true;
 }
 
-static void row_take(struct file *f, const unsigned char *record, size_t len)
+static bool row_take(struct file *f, const unsigned char *record, size_t len)
 {
-	event_take(f, record, len);
-	file_take(f, record, len);
+	return event_take(f, record, len) || file_take(f, record, len);
 }
 
 /* How much of a payload stands in the cell itself. */
@@ -206,15 +216,15 @@ static void cell_take(struct file *f, const unsigned char *cell, size_t room)
 	const unsigned char *at = cell + a + b;
 	size_t left = room - a - b, local = local_size(f, (size_t)payload);
 	if (local == payload) {
-		if (local <= left) {
-			row_take(f, at, local);
+		if (local <= left && local <= f->page_left && row_take(f, at, local)) {
+			f->page_left -= local;
 		}
 		return;
 	}
-	if (local + 4 > left || payload > f->budget) {
+	if (local + 4 > left || payload > f->chain_left) {
 		return;
 	}
-	f->budget -= (size_t)payload;
+	f->chain_left -= (size_t)payload;
 	unsigned char *whole = xmalloc((size_t)payload);
 	memcpy(whole, at, local);
 	size_t done = local, next = big_endian(at + local, 4);
@@ -227,7 +237,7 @@ static void cell_take(struct file *f, const unsigned char *cell, size_t room)
 		next = big_endian(page, 4);
 	}
 	if (done == payload) {
-		row_take(f, whole, done);
+		(void)row_take(f, whole, done);
 	}
 	free(whole);
 }
@@ -240,6 +250,7 @@ static void page_take(struct file *f, size_t number)
 		return;
 	}
 	size_t cells = big_endian(page + header + 3, 2);
+	f->page_left = f->usable;
 	for (size_t i = 0; i < cells; i++) {
 		size_t pointer = header + 8 + 2 * i;
 		if (pointer + 2 > f->usable) {
@@ -302,7 +313,7 @@ static size_t page_size_of(const unsigned char *bytes, size_t len)
 
 void salvage_events(const unsigned char *bytes, size_t len, struct arena *a, struct salvage *out)
 {
-	struct file f = {.bytes = bytes, .len = len, .a = a, .budget = 16 * len};
+	struct file f = {.bytes = bytes, .len = len, .a = a, .chain_left = 16 * len};
 	f.page_size = f.usable = page_size_of(bytes, len);
 	*out = (struct salvage){.pages = len / f.page_size};
 	for (size_t number = 1; number <= out->pages; number++) {

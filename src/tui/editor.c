@@ -233,8 +233,22 @@ static bool read_back(const char *path, char **out_text, struct error *err)
 	return true;
 }
 
+/* What was saved before the editor failed or was ended; NULL where that is nothing new. */
+static char *saved_before(const char *path, const char *text)
+{
+	char *saved = NULL;
+	struct error ignored;
+	if (read_back(path, &saved, &ignored) &&
+	    (text_is_blank(saved) || strcmp(saved, text) == 0)) {
+		free(saved);
+		saved = NULL;
+	}
+	return saved;
+}
+
 bool editor_open(struct term *term, const char *text, char **out_text, struct error *err)
 {
+	*out_text = NULL;
 	int held;
 	auto_free char *folder = private_folder(&held, err);
 	if (!folder) {
@@ -245,8 +259,12 @@ bool editor_open(struct term *term, const char *text, char **out_text, struct er
 	auto_free char *path = path_join(folder, "text.txt");
 	unfinished_begin(&unfinished_text, path);
 	auto_free char *content = xprintf("%s%s", text, *text ? "\n" : "");
-	bool ok = file_write_private(path, content, strlen(content), err) &&
-	          term->ops->edit(term, path, err) && read_back(path, out_text, err);
+	bool ok = file_write_private(path, content, strlen(content), err);
+	if (ok && !term->ops->edit(term, path, err)) {
+		ok = false;
+		*out_text = saved_before(path, text);
+	}
+	ok = ok && read_back(path, out_text, err);
 	struct error ignored;
 	(void)!folder_remove(folder, &ignored);
 	(void)close(held);

@@ -14,7 +14,8 @@ char **editor_words(const char *wish, size_t *out_count) MUST_USE;
 bool editor_startable(const char *program);
 /* Opens text in the editor, on a file that only this person can read and that is gone when this
  * returns. *out_text (malloc'd, valid UTF-8, safe, without the newline that editors add) is what
- * was saved. False where the editor could not be used or failed: text is as it was. */
+ * was saved. False where the editor could not be used, failed or was ended: *out_text is NULL, or
+ * what had been saved by then, where that is another text. */
 bool editor_open(struct term *term, const char *text, char **out_text, struct error *err) MUST_USE;
 /* Removes what is left of texts whose program was killed, and of no other. */
 void editor_sweep(void);

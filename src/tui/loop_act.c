@@ -24,11 +24,15 @@ static void edit(struct tui *t, char *text)
 	auto_free char *before = text, *after = NULL;
 	bool ok = editor_open(t->term, before ? before : "", &after, &err);
 	loop_resize(t);
-	if (ok) {
-		loop_send(t, (struct msg){.kind = MSG_EDITED, .text = after});
-	} else {
+	if (after) {
+		loop_send(t, (struct msg){.kind = MSG_EDITED, .text = after, .unfinished = !ok});
+	}
+	if (!ok) {
 		struct effect effect =
-		    effect_toast(STYLE_BAD, "The text is as it was: %s", err.message);
+		    effect_toast(STYLE_BAD,
+		                 after ? "%s; what was saved stands in its field, not stored yet"
+		                       : "The text is as it was: %s",
+		                 err.message);
 		loop_keep(t, &effect);
 	}
 }

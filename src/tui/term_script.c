@@ -11,7 +11,16 @@
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 
-enum step_kind { STEP_KEY, STEP_PASTE, STEP_RESIZE, STEP_MOUSE, STEP_EDIT, STEP_REST, STEP_SHOT };
+enum step_kind {
+	STEP_KEY,
+	STEP_PASTE,
+	STEP_RESIZE,
+	STEP_MOUSE,
+	STEP_EDIT,
+	STEP_KILLED,
+	STEP_REST,
+	STEP_SHOT
+};
 
 struct step {
 	enum step_kind kind;
@@ -76,6 +85,7 @@ static uint32_t script_key(struct term *t, int timeout_ms, const char **out_text
 			sc->term.mouse = step->mouse;
 			return KEYCODE_MOUSE;
 		case STEP_EDIT:
+		case STEP_KILLED:
 		case STEP_REST:
 			break;
 		case STEP_SHOT:
@@ -105,11 +115,14 @@ static bool script_edit(struct term *t, const char *path, struct error *err)
 {
 	struct script *sc = (struct script *)t;
 	const struct step *step = sc->next < sc->n ? &sc->steps[sc->next] : NULL;
-	if (!step || step->kind != STEP_EDIT) {
-		return error_set(err, ERROR_IO, "the editor failed");
+	bool saves = step && (step->kind == STEP_EDIT || step->kind == STEP_KILLED);
+	if (saves) {
+		sc->next++;
+		if (!file_write_private(path, step->text, strlen(step->text), err)) {
+			return false;
+		}
 	}
-	sc->next++;
-	return file_write_private(path, step->text, strlen(step->text), err);
+	return (saves && step->kind == STEP_EDIT) || error_set(err, ERROR_IO, "the editor failed");
 }
 
 static void script_copy(struct term *t, const char *text)
@@ -208,6 +221,23 @@ static bool add_word(struct script *sc, const char *word, struct error *err)
 	return true;
 }
 
+/* The bytes of a step's name that text in quotes follows; 0 where there is none. */
+static size_t text_step(const char *at, enum step_kind *out)
+{
+	static const struct {
+		const char *name;
+		enum step_kind kind;
+	} steps[] = {{"PASTE:", STEP_PASTE}, {"EDIT:", STEP_EDIT}, {"KILLED:", STEP_KILLED}};
+	for (size_t i = 0; i < ARRAY_LEN(steps); i++) {
+		size_t len = strlen(steps[i].name);
+		if (strncmp(at, steps[i].name, len) == 0 && at[len] == '"') {
+			*out = steps[i].kind;
+			return len;
+		}
+	}
+	return 0;
+}
+
 static bool parse(struct script *sc, const char *at, struct error *err)
 {
 	for (;;) {
@@ -216,16 +246,15 @@ static bool parse(struct script *sc, const char *at, struct error *err)
 		if (!*at) {
 			return true;
 		}
-		bool paste = strncmp(at, "PASTE:\"", 7) == 0;
-		bool edit = strncmp(at, "EDIT:\"", 6) == 0;
-		if ((*at == '"' && at[1] && !strchr(" \t\n", at[1])) || paste || edit) {
-			at += paste ? 6 : edit ? 5 : 0;
+		enum step_kind kind = STEP_KEY;
+		size_t name = text_step(at, &kind);
+		if (name > 0 || (*at == '"' && at[1] && !strchr(" \t\n", at[1]))) {
+			at += name;
 			if (!quoted(&at, &text, err)) {
 				return false;
 			}
-			if (paste || edit) {
-				add_step(sc, paste ? STEP_PASTE : STEP_EDIT)->text =
-				    xstrdup(text.data);
+			if (name > 0) {
+				add_step(sc, kind)->text = xstrdup(text.data);
 			} else {
 				type_text(sc, text.data);
 			}

@@ -279,6 +279,102 @@ static void a_stopped_program__goes_with_its_terminal(void **state)
 	scene_close(&s);
 }
 
+/* ---- a copy is being made ---- */
+
+static const struct making {
+	const char *command;
+	int number;
+	const char *part, *made; /* what is half made meanwhile; what is there in the end */
+} makings[] = {
+    {"recover", SIGTERM, "new.db.part", "new.db"},
+    {"backup", SIGINT, "new.db.part", "new.db"},
+    {"restore", SIGHUP, "w.db.part", "w.db.before-restore"},
+};
+
+static pid_t start_making(const struct scene *s, const struct making *m)
+{
+	bool restores = strcmp(m->command, "restore") == 0;
+	auto_free char *path = path_join(s->home, restores ? "copy.db" : "new.db");
+	pid_t child = fork();
+	assert_true(child >= 0);
+	if (child == 0) {
+		(void)signal(SIGHUP, SIG_DFL);
+		(void)signal(SIGINT, SIG_DFL);
+		execl(program, program, m->command, path, "--workspace", s->workspace, "--rubric",
+		      s->rubric, "--quiet", (char *)NULL);
+		_exit(127);
+	}
+	return child;
+}
+
+/* Ends it as soon as its file is there; returns waitpid's status. */
+static int end_while_making(pid_t child, const char *part, int number)
+{
+	int status;
+	uint64_t end = scene_now_us() + GONE_MS * 1000;
+	while (access(part, F_OK) != 0) {
+		if (waitpid(child, &status, WNOHANG) == child) {
+			return status;
+		}
+		assert_true(scene_now_us() < end);
+		scene_sleep_us(100);
+	}
+	assert_int_equal(kill(child, number), 0);
+	assert_int_equal(waitpid(child, &status, 0), child);
+	return status;
+}
+
+static size_t files_of(const struct scene *s)
+{
+	DIR *dir = opendir(s->home);
+	size_t count = 0;
+	assert_non_null(dir);
+	while (readdir(dir) != NULL) {
+		count++;
+	}
+	closedir(dir);
+	return count;
+}
+
+/* False where it was done before the signal came. */
+static bool cut_short(const struct scene *s, const struct making *m)
+{
+	auto_free char *part = path_join(s->home, m->part), *made = path_join(s->home, m->made);
+	size_t before = files_of(s);
+	int status = end_while_making(start_making(s, m), part, m->number);
+	bool done = unlink(made) == 0;
+	if (!done && (!WIFSIGNALED(status) || WTERMSIG(status) != m->number)) {
+		fail_msg("%s: wait status %d", m->command, status);
+	}
+	if (files_of(s) != before) {
+		fail_msg("%s leaves something beside %s", m->command, m->part);
+	}
+	return !done;
+}
+
+/* Copies of what is confidential do not lie about. */
+static void a_copy_that_is_cut_short__leaves_nothing(void **state)
+{
+	(void)state;
+	struct scene s;
+	scene_open(&s, program, true);
+	for (int i = 0; i < 40; i++) {
+		char id[16];
+		snprintf(id, sizeof(id), "deal-%d", i);
+		scene_deal(&s, id);
+	}
+	auto_free char *copy = path_join(s.home, "copy.db");
+	scene_run(&s, 0, "verified", "backup", copy, NULL);
+	for (size_t i = 0; i < ARRAY_LEN(makings); i++) {
+		size_t tries = 1;
+		while (!cut_short(&s, &makings[i])) {
+			assert_true(tries++ < 20);
+		}
+		(void)scene_verify(&s);
+	}
+	scene_close(&s);
+}
+
 int main(int argc, char **argv)
 {
 	if (argc < 2) {
@@ -292,6 +388,7 @@ int main(int argc, char **argv)
 	    cmocka_unit_test(a_line_cut_mid_answer__loses_nothing_shown_and_ends_it),
 	    cmocka_unit_test(a_terminal_that_goes_without_a_signal__ends_it),
 	    cmocka_unit_test(a_terminal_that_does_not_read__does_not_hold_it),
+	    cmocka_unit_test(a_copy_that_is_cut_short__leaves_nothing),
 	    cmocka_unit_test(a_stopped_program__goes_with_its_terminal),
 	};
 	return cmocka_run_group_tests_name("fault/ends", tests, NULL, NULL);

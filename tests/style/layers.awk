@@ -30,7 +30,7 @@ BEGIN {
 	only["cmocka.h"] = "tests/"
 	only["zlib.h"] = "tests/whole/"
 	n = split("assert ctype dirent errno execinfo fcntl float getopt inttypes langinfo limits locale math " \
-		"poll pwd regex sched setjmp signal spawn stdarg stdbool stddef stdint stdio stdlib string strings " \
+		"poll pwd regex sched setjmp signal spawn stdarg stdatomic stdbool stddef stdint stdio stdlib string strings " \
 		"linux/filter linux/seccomp sys/file sys/ioctl sys/mman sys/mount sys/prctl sys/random sys/resource sys/stat sys/syscall sys/time sys/types sys/utsname sys/wait " \
 		"termios time unistd wchar wctype sanitizer/asan_interface", header, " ")
 	for (i = 1; i <= n; i++) {

@@ -24,15 +24,18 @@ void xalloc_detach(void);
 /* What the above do when memory runs out: the hook, then abort. */
 NORETURN void xalloc_die(void);
 
-/* A file that is half made, by its absolute or steady path (borrowed): should memory run out before
- * it is finished, it goes, with the journal that SQLite keeps beside it. A folder goes where it is
- * empty by then; begin it before its files. Ends with the block. */
+/* A file that is half made, by its absolute or steady path (borrowed): should memory run out or a
+ * signal end the program before it is finished, it goes, with the journal that SQLite keeps beside
+ * it. A folder goes where it is empty by then; begin it before its files. Ends with the block. */
 struct unfinished {
 	const char *path;
 	struct unfinished *next;
 };
 void unfinished_begin(struct unfinished *u, const char *path);
 void unfinished_end(struct unfinished *u); /* of what was ended already: nothing */
+/* From here on SIGINT, SIGTERM and SIGHUP end the program as ever, but what is half made goes
+ * first. One that is ignored stays so; who handles one otherwise sees to it. Once, at the start. */
+void unfinished_end_with_signals(void);
 #define auto_unfinished __attribute__((cleanup(unfinished_end))) struct unfinished
 
 /* Grow *items (capacity *cap, in elements) so that at least want elements fit; amortised doubling.

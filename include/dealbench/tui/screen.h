@@ -137,6 +137,7 @@ struct msg {
 	enum action action;
 	uint32_t key;      /* the key behind an ACTION (for LEVEL: '0'..'9'); KEY's code */
 	const char *text;  /* TEXT, EDITED, UNDONE */
+	bool unfinished;   /* EDITED: the editor failed or was ended; not to be stored unasked */
 	int index;         /* CLICK */
 	int lines;         /* WHEEL */
 	int rows, columns; /* the area that view will get, for paging */

@@ -78,7 +78,8 @@ void term_emergency_restore(void);
 
 /* Script: keys as named in key.h parted by white space, "text" in double quotes, RESIZE:100x30,
  * PASTE:"…", CLICK:x,y, WHEEL:n (lines; negative is up) or WHEEL:n,x,y; EDIT:"…" right after the
- * key that opens the editor is what the editor saves (without it, it fails). SHOT hands the frame
+ * key that opens the editor is what the editor saves (without it, it fails), KILLED:"…" what it
+ * had saved when it was killed. SHOT hands the frame
  * shown last to on_shot; REST before it waits until no screen has work to do. At the end of the
  * script the key is KEYCODE_END_OF_INPUT, which quits. */
 struct term *term_script_open(const char *script, int columns, int rows,

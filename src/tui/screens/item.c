@@ -320,7 +320,7 @@ static struct effect answer_to(struct item_detail *d, const struct msg *msg)
 		scroll_by(d, msg, msg->lines);
 		break;
 	case MSG_EDITED:
-		return walk_edited(&d->w, msg->text);
+		return walk_edited(&d->w, msg);
 	}
 	return (struct effect){0};
 }

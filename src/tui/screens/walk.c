@@ -133,7 +133,6 @@ void walk_close(struct walk *w)
 	sheet_close(w->sheet);
 	free(w->deal);
 	free(w->kept);
-	free(w->edited);
 }
 
 /* What walk_end keeps, while the walk goes on. */
@@ -396,7 +395,7 @@ static struct effect walk_answer_to(struct walk *w, const struct msg *msg)
 		walk_wheel(w, msg);
 		break;
 	case MSG_EDITED:
-		return walk_edited(w, msg->text);
+		return walk_edited(w, msg);
 	}
 	return (struct effect){0};
 }

@@ -78,7 +78,6 @@ struct walk {
 	struct source_job *attaching; /* the file of a piece that waits to be stored, or NULL */
 	struct source attach;         /* that piece */
 	size_t attach_to;             /* the entry it replaces, or NONE */
-	char *edited;                 /* the item whose note is open in the editor, or NULL */
 
 	char notice[160]; /* said on opening, until the first key */
 	char change[96];  /* what the last answer did to the score */
@@ -162,10 +161,11 @@ struct effect walk_undone(struct walk *w, const char *id);
 void walk_settled(struct walk *w);
 void walk_hint(const struct walk *w, char *buf, size_t size);
 void walk_subject(const struct walk *w, struct screen_arg *out);
-struct effect walk_editor(struct walk *w); /* the note in the person's own editor */
-struct effect walk_edited(struct walk *w, const char *text);
 
 /* ---- walk_click.c ---- */
+struct effect walk_editor(struct walk *w); /* the note in the person's own editor */
+/* What came back becomes the note; what cannot be stored stays in its box. */
+struct effect walk_edited(struct walk *w, const struct msg *msg);
 struct effect walk_click(struct walk *w, int index);
 void walk_wheel(struct walk *w, const struct msg *msg);
 struct effect walk_click_box(struct walk *w, int index);
@@ -204,8 +204,6 @@ void walk_side_view(const struct walk *w, struct frame *f, const struct walk_lay
 void walk_box_view(const struct walk *w, struct frame *f, struct rect area);
 int walk_box_height(const struct walk *w, int room);
 char walk_mark(const struct walk *w, size_t item);
-/* May this rater see what others answered? Once the scorecard is submitted. */
-bool walk_shows_others(const struct walk *w);
 /* In the list: asked, or hidden with an answer that is kept. */
 bool walk_listed(const struct walk *w, size_t item);
 enum style verdict_style(const struct rubric *rubric, size_t verdict);

@@ -95,33 +95,26 @@ void walk_wheel(struct walk *w, const struct msg *msg)
 
 /* ---- the editor ---- */
 
+/* The note's box is open beneath: what comes back and cannot be stored stands in it. */
 struct effect walk_editor(struct walk *w)
 {
-	const struct answer *own = walk_own(w);
-	struct effect effect = {.kind = EFFECT_EDIT};
-	if (w->mode == WALK_NOTE) {
-		effect.text = xstrdup(w->field.text.data);
-	} else {
-		effect.text = xstrdup(own && own->note ? own->note : "");
+	if (w->mode != WALK_NOTE) {
+		walk_type(w, WALK_NOTE, NULL);
 	}
-	free(w->edited);
-	w->edited = xstrdup(walk_item(w)->id);
-	return effect;
+	return input_edit(&w->field);
 }
 
-/* What the editor left behind becomes the note of the item that it was opened for. */
-struct effect walk_edited(struct walk *w, const char *text)
+struct effect walk_edited(struct walk *w, const struct msg *msg)
 {
-	auto_free char *id = steal(&w->edited);
-	const char *locked = walk_locked(w);
-	if (!id || !walk_item(w) || strcmp(walk_item(w)->id, id) != 0 || locked) {
-		return walk_toast(STYLE_BAD, "Not stored: %s",
-		                  locked ? locked : "this is another question by now");
+	if (w->mode != WALK_NOTE) {
+		return (struct effect){0};
 	}
-	size_t len = strlen(text);
-	while (len > 0 && strchr(" \t\n", text[len - 1])) {
+	input_finish(&w->field);
+	input_init(&w->field, msg->text, true);
+	size_t len = w->field.text.len;
+	while (len > 0 && strchr(" \t\n", w->field.text.data[len - 1])) {
 		len--;
 	}
-	auto_free char *note = xstrndup(text, len);
-	return walk_note(w, note);
+	auto_free char *note = xstrndup(w->field.text.data, len);
+	return msg->unfinished ? (struct effect){0} : walk_note(w, note);
 }

@@ -3,6 +3,7 @@
 #include "unit.h"
 
 #include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -133,6 +134,48 @@ static void xalloc_die__removes_what_is_half_made__and_only_that(void **state)
 	assert_int_equal(rmdir(folder), 0);
 }
 
+/* Runs in a child, which a signal ends while something is half made; gives waitpid's status. */
+static int end_half_way(int number, bool ignored)
+{
+	(void)fflush(NULL);
+	pid_t child = fork();
+	assert_true(child >= 0);
+	if (child == 0) {
+		auto_unfinished file;
+		(void)signal(number, ignored ? SIG_IGN : SIG_DFL);
+		unfinished_end_with_signals();
+		unfinished_begin(&file, "made");
+		(void)raise(number);
+		unfinished_end(&file);
+		_exit(7);
+	}
+	int status;
+	assert_int_equal(waitpid(child, &status, 0), child);
+	return status;
+}
+
+static void a_signal__ends_it_and_removes_what_is_half_made(void **state)
+{
+	(void)state;
+	static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
+	char folder[] = "/tmp/xalloc-XXXXXX";
+	assert_non_null(mkdtemp(folder));
+	assert_int_equal(chdir(folder), 0);
+	for (size_t i = 0; i < ARRAY_LEN(numbers); i++) {
+		make("made");
+		make("made-journal");
+		int status = end_half_way(numbers[i], false);
+		assert_true(WIFSIGNALED(status) && WTERMSIG(status) == numbers[i]);
+		assert_int_equal(access("made", F_OK), -1);
+		assert_int_equal(access("made-journal", F_OK), -1);
+	}
+	make("made");
+	int status = end_half_way(SIGHUP, true); /* as nohup starts it */
+	assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 7);
+	assert_int_equal(unlink("made"), 0);
+	assert_int_equal(rmdir(folder), 0);
+}
+
 static void overflow_realloc(void)
 {
 	free(xreallocarray(NULL, SIZE_MAX / 2, 3));
@@ -163,6 +206,7 @@ int main(void)
 	    cmocka_unit_test(xprintf__formats),
 	    cmocka_unit_test(xgrow__keeps_items_and_doubles),
 	    cmocka_unit_test(xalloc_die__removes_what_is_half_made__and_only_that),
+	    cmocka_unit_test(a_signal__ends_it_and_removes_what_is_half_made),
 	    cmocka_unit_test(xalloc__calls_hook_and_aborts__when_size_overflows),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -6,6 +6,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "dealbench/base/file.h"
@@ -347,9 +348,51 @@ static void a_header_shorter_than_its_own_length__is_passed_over(void **state)
 	assert_int_equal(found.count + found.damaged_count + found.file_count, 0);
 }
 
+static long peak_kib(void)
+{
+	struct rusage usage;
+	assert_int_equal(getrusage(RUSAGE_SELF, &usage), 0);
+#if defined(__APPLE__)
+	return usage.ru_maxrss / 1024;
+#else
+	return usage.ru_maxrss;
+#endif
+}
+
+/* Every cell pointer of a leaf names the same large row: an event whose id proves nothing. */
+static void a_row_that_all_cells_name__is_taken_once(void **state)
+{
+	(void)state;
+	enum { SIZE = 65536, CELLS = 2000, PAYLOAD = 50000, FIRST = 108 };
+	static const unsigned char head[] = {
+	    14, 0x81, 13, 77, 8, 8, 8, 15, 15, 15, 0x86, 0x8d, 0x2d, 0}; /* its columns' types */
+	enum { RECORD = sizeof(head) + 64 + 32 + 3 + PAYLOAD, AT = SIZE - RECORD - 4 };
+	auto_arena struct arena *a = arena_new();
+	auto_free unsigned char *page = xcalloc(1, SIZE);
+	struct salvage found;
+	page[17] = 1; /* its size */
+	page[100] = 0x0d;
+	page[103] = CELLS >> 8;
+	page[104] = CELLS & 0xff;
+	for (size_t i = 0; i < CELLS; i++) {
+		page[FIRST + 2 * i] = AT >> 8;
+		page[FIRST + 2 * i + 1] = AT & 0xff;
+	}
+	memset(page + AT, 'a', SIZE - AT);
+	page[AT] = 0x80 | RECORD >> 14;
+	page[AT + 1] = 0x80 | (RECORD >> 7 & 0x7f);
+	page[AT + 2] = RECORD & 0x7f;
+	memcpy(page + AT + 4, head, sizeof(head));
+	long before = peak_kib();
+	salvage_events(page, SIZE, a, &found);
+	assert_int_equal(found.damaged_count, 1);
+	assert_in_range(peak_kib() - before, 0, 16 * 1024);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(a_row_that_all_cells_name__is_taken_once), /* before the peak rises */
 	    cmocka_unit_test(a_header_shorter_than_its_own_length__is_passed_over),
 #define TEST(f) cmocka_unit_test_setup_teardown(f, bench_setup, bench_teardown)
 	    TEST(whole_workspace__is_made_again_with_its_chain),

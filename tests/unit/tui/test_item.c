@@ -172,6 +172,40 @@ static void the_editor__writes_the_note_of_the_item_it_was_opened_for(void **sta
 	assert_null(bench_answer(&b, "purpose"));
 }
 
+static void what_the_editor_saved__stays_in_the_box_where_it_cannot_be_stored(void **state UNUSED)
+{
+	WITH_BENCH;
+	auto_str keys = STR_INIT;
+	str_append(&keys, "E EDIT:\"The long one");
+	for (int i = 0; i < 1000; i++) {
+		str_append(&keys, " and twenty more lines");
+	}
+	str_append(&keys, ".\"");
+	play(&b, "walk", keys.data);
+	assert_null(bench_answer(&b, "purpose"));
+	assert_true(bench_shows(&b, "'note' has 22013 bytes: longer than the limit of 16 KiB"));
+	assert_true(b.typing);
+	play(&b, "walk", "Home n Home");
+	assert_true(bench_shows(&b, "The long one and twenty more"));
+	play(&b, "item", "n SHOT C-o EDIT:\"A short one\"");
+	assert_string_equal(bench_answer(&b, "purpose")->note, "A short one");
+	play(&b, "item", "n");
+	assert_null(strstr(b.screen, "The long one"));
+}
+
+static void what_a_killed_editor_had_saved__is_kept_and_not_stored(void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, "walk", "Home n \"half\" Esc E KILLED:\"half and more\"");
+	assert_null(bench_answer(&b, "purpose"));
+	assert_true(bench_shows(&b, "the editor failed; what was saved stands in its field, not"));
+	assert_true(bench_shows(&b, "half and more"));
+	play(&b, "walk", "Home E KILLED:\"half and more\"");
+	assert_true(bench_shows(&b, "The text is as it was: the editor failed"));
+	play(&b, "item", "n Enter");
+	assert_string_equal(bench_answer(&b, "purpose")->note, "half and more");
+}
+
 static void the_mouse__selects_then_answers(void **state UNUSED)
 {
 	WITH_BENCH;
@@ -266,6 +300,8 @@ int main(void)
 	    cmocka_unit_test(a_piece__removed__comes_back),
 	    cmocka_unit_test(others__are_seen_once_it_is_submitted),
 	    cmocka_unit_test(the_editor__writes_the_note_of_the_item_it_was_opened_for),
+	    cmocka_unit_test(what_the_editor_saved__stays_in_the_box_where_it_cannot_be_stored),
+	    cmocka_unit_test(what_a_killed_editor_had_saved__is_kept_and_not_stored),
 	    cmocka_unit_test(the_mouse__selects_then_answers),
 	    cmocka_unit_test(a_hidden_item__keeps_its_answer_and_is_read_only),
 	    cmocka_unit_test(an_answer__given_in_detail__stays_there),

@@ -262,6 +262,16 @@ static void editor__that_is_killed_leaves_nothing(void **state)
 		assert_int_equal(t.term.signal, ends[i].signal);
 		assert_null(after);
 	}
+	for (size_t i = 0; i < ARRAY_LEN(ends); i++) {
+		auto_free char *saves = xprintf("echo saved > \"$1\"; %s", ends[i].script);
+		write_script(folder, "editor", saves);
+		assert_false(editor_open(&t.term, "text", &after, &err));
+		assert_string_equal(after, "saved");
+		free(steal(&after));
+	}
+	write_script(folder, "editor", ": > \"$1\"; kill -9 $$");
+	assert_false(editor_open(&t.term, "text", &after, &err));
+	assert_null(after);
 	signals_end();
 	expect_no_leftover(folder);
 }
