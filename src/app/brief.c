@@ -8,6 +8,7 @@
 #include "dealbench/app/what_if.h"
 #include "dealbench/base/str.h"
 #include "dealbench/base/text.h"
+#include "dealbench/io/report.h"
 
 static const char *verdict_label(const struct sheet *sheet, size_t verdict)
 {
@@ -75,9 +76,11 @@ static struct brief_line firm_line(const struct sheet *sheet, struct arena *a)
 	}
 	auto_str out = STR_INIT;
 	str_append(&out, "Provisional: ");
-	if (r->coverage < sheet->rubric->coverage_required - SCORE_EPSILON) {
-		str_printf(&out, "%.0f %% answered of the %.0f %% needed, ", 100 * r->coverage,
-		           100 * sheet->rubric->coverage_required);
+	double needed = sheet->rubric->coverage_required;
+	if (r->coverage < needed - SCORE_EPSILON) {
+		str_printf(&out, "%s answered of the %s needed, ",
+		           figure_percent_against(r->coverage, needed, a),
+		           figure_percent(needed, a));
 	}
 	if (r->missing_count > 0) {
 		str_printf(&out, "%s open, ", text_count(a, r->missing_count, "required answer"));

@@ -76,7 +76,7 @@ static void add_answers(struct review_rows *rows, const struct review *r, size_t
 	const struct item *item = &rubric->items[index];
 	for (size_t i = 0; i < card->rater_count; i++) {
 		const struct answer *answer = answers_find(&card->raters[i].answers, item->id);
-		if (!answer || !review_may_see(r, &card->raters[i])) {
+		if (!answer || !sheet_may_see(r->sheet, &card->raters[i])) {
 			continue;
 		}
 		size_t grade = answer->evidence ? rubric_grade(rubric, answer->evidence) : NONE;

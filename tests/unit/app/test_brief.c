@@ -122,6 +122,25 @@ static void brief__change__is_true(void **state)
 	}
 }
 
+/* A figure just below what is needed is not rounded up to it. */
+static void too_little__is_told_as_less_than_is_needed(void **state)
+{
+	(void)state;
+	auto_arena struct arena *a = arena_new();
+	struct sheet *sheet = open_sheet("tucuvi-astrazeneca");
+	struct result almost = *sheet->result;
+	struct sheet thin = *sheet;
+	almost.coverage = 0.79898;
+	thin.result = &almost;
+	struct brief b = sheet_brief(&thin, a);
+	assert_says(&b.firm, "Provisional: 79.9 % answered of the 80 % needed, ");
+	const char *missing = sheet_missing_words(&thin, a);
+	if (!strstr(missing, "79.9 % of the weight is answered and 80 % is needed")) {
+		fail_msg("%s", missing);
+	}
+	sheet_close(sheet);
+}
+
 static void brief__of_a_deal_not_begun__says_so(void **state)
 {
 	(void)state;
@@ -213,6 +232,7 @@ int main(void)
 	    cmocka_unit_test(a_range__in_nine_columns__keeps_both_ends),
 	    cmocka_unit_test(brief__names_the_gate__before_the_score),
 	    cmocka_unit_test(brief__change__is_true),
+	    cmocka_unit_test(too_little__is_told_as_less_than_is_needed),
 	    cmocka_unit_test(shortfalls__of_a_complete_scorecard__pass_nothing_over),
 	    cmocka_unit_test(brief__says_five_things__of_every_example),
 	    cmocka_unit_test(brief__of_a_deal_not_begun__says_so),
