@@ -3,6 +3,9 @@
 
 #include "private.h"
 
+/* All that a deal's id is made of; spelt out, because what a-z holds is a matter of the locale. */
+#define ID_LETTERS "abcdefghijklmnopqrstuvwxyz0123456789-"
+
 enum wanted { WANT_NOTHING, WANT_DEAL, WANT_FILE, WANT_FOLDER, WANT_WORD };
 
 struct want {

@@ -1,5 +1,6 @@
 /* Completions for bash. The words before the cursor, without options and their values, tell the
- * command; deal names are asked of the program, which only reads and says nothing of errors. */
+ * command; deal names are asked of the program, which only reads and says nothing of errors. They
+ * come out of a file that others may have made, so none is ever expanded: `compgen -W` would. */
 #include <string.h>
 
 #include "completions.h"
@@ -19,17 +20,20 @@ static const char head[] =
     "\t\t--redact) pass+=(--redact) ;;\n"
     "\t\tesac\n"
     "\tdone\n"
-    "\t\"$1\" deal list --tsv --all --read-only ${pass[@]+\"${pass[@]}\"} 2>/dev/null </dev/null | "
-    "{\n"
+    "\t{\n"
     "\t\tread -r _\n"
-    "\t\twhile IFS=$'\\t' read -r id _; do printf '%s\\n' \"$id\"; done\n"
-    "\t}\n"
+    "\t\twhile IFS=$'\\t' read -r id _; do\n"
+    "\t\t\t[[ $id == \"$cur\"* && -n $id && $id != *[!" ID_LETTERS "]* ]] && "
+    "COMPREPLY+=(\"$id\")\n"
+    "\t\tdone\n"
+    "\t} < <(\"$1\" deal list --tsv --all --read-only ${pass[@]+\"${pass[@]}\"} 2>/dev/null "
+    "</dev/null)\n"
     "}\n"
     "\n"
     "_dealbench_files() { # -f or -d, the beginning\n"
+    "\tlocal name\n"
     "\tcompopt -o filenames 2>/dev/null\n"
-    "\tlocal IFS=$'\\n'\n"
-    "\tCOMPREPLY=($(compgen \"$1\" -- \"$2\"))\n"
+    "\twhile IFS= read -r name; do COMPREPLY+=(\"$name\"); done < <(compgen \"$1\" -- \"$2\")\n"
     "}\n"
     "\n"
     "_dealbench() {\n"
@@ -61,8 +65,7 @@ static void action(struct want want, struct str *out)
 	case WANT_NOTHING:
 		break;
 	case WANT_DEAL:
-		str_append(out,
-		           "COMPREPLY=($(compgen -W \"$(_dealbench_deals \"$1\")\" -- \"$cur\"))");
+		str_append(out, "_dealbench_deals \"$1\"");
 		break;
 	case WANT_FILE:
 		str_append(out, "_dealbench_files -f \"$cur\"");

@@ -56,7 +56,7 @@ static const char functions[] =
     "        end\n"
     "    end\n"
     "    command $words[1] deal list --tsv --all --read-only $pass 2>/dev/null </dev/null |\n"
-    "        tail -n +2 | cut -f1,2\n"
+    "        tail -n +2 | cut -f1,2 | string match -r '^[" ID_LETTERS "]+\\t.*'\n"
     "end\n"
     "\n";
 

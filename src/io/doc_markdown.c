@@ -123,14 +123,25 @@ static void put_labelled(struct str *out, size_t level, const char *label, const
 	str_append_char(out, '\n');
 }
 
-static void put_cell(struct str *out, const struct column *column, const char *cell)
+/* Our own marks; what would end the span is text like any other. */
+static void put_code(struct str *out, const char *text)
+{
+	struct markdown m = {.out = out, .in_cell = true};
+	if (*text == '\0' || strpbrk(text, "`|\n") != NULL) {
+		put_text(&m, text);
+	} else {
+		str_printf(out, "`%s`", text);
+	}
+}
+
+static void put_cell(struct str *out, bool code, const char *text)
 {
 	struct markdown m = {.out = out, .in_cell = true};
 	str_append_char(out, ' ');
-	if (column->code && *cell != '\0') {
-		str_printf(out, "`%s`", cell);
+	if (code) {
+		put_code(out, text);
 	} else {
-		put_text(&m, cell);
+		put_text(&m, text);
 	}
 	str_append(out, " |");
 }
@@ -139,7 +150,7 @@ static void put_table(struct str *out, const struct table *table)
 {
 	str_append_char(out, '|');
 	for (size_t c = 0; c < table->column_count; c++) {
-		str_printf(out, " %s |", table->columns[c].title);
+		put_cell(out, false, table->columns[c].title);
 	}
 	str_append(out, "\n|");
 	for (size_t c = 0; c < table->column_count; c++) {
@@ -149,7 +160,7 @@ static void put_table(struct str *out, const struct table *table)
 	for (size_t r = 0; r < table->row_count; r++) {
 		str_append_char(out, '|');
 		for (size_t c = 0; c < table->column_count; c++) {
-			put_cell(out, &table->columns[c],
+			put_cell(out, table->columns[c].code,
 			         table->cells[r * table->column_count + c]);
 		}
 		str_append_char(out, '\n');
@@ -191,7 +202,8 @@ static void put_block(struct str *out, const struct block *block)
 		str_append(out, "---\n");
 		break;
 	case BLOCK_SEAL:
-		str_printf(out, "`%s`\n", block->text);
+		put_code(out, block->text);
+		str_append_char(out, '\n');
 		break;
 	}
 }

@@ -16,16 +16,9 @@ static bool given(const char *text)
 	return text != NULL && text[0] != '\0';
 }
 
-static bool id_valid(const char *id)
-{
-	size_t len = id != NULL ? strlen(id) : 0;
-	return len >= 1 && len <= 64 && id[0] != '-' &&
-	       strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-") == len;
-}
-
 static bool record_valid(const struct act *act, struct error *err)
 {
-	if (!id_valid(act->deal)) {
+	if (!deal_id_valid(act->deal)) {
 		return invalid(err, "a deal's id is 1 to 64 of a-z, 0-9 and '-', and does not "
 		                    "begin with '-'");
 	}

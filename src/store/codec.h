@@ -48,6 +48,9 @@ void json_memory(void);
 char *json_canonical(const json_t *json) MUST_USE;
 json_t *json_parse(const char *text, size_t len, struct error *err) MUST_USE;
 
+/* Is it what a deal may be called by? 1 to 64 of a-z, 0-9 and '-', not beginning with '-'; NULL is
+ * not. */
+bool deal_id_valid(const char *id);
 json_t *deal_to_json(const struct deal *deal, struct error *err) MUST_USE;
 /* Only what differs; null for what is taken away, an empty list for an attribute. */
 json_t *deal_changes_to_json(const struct deal *was, const struct deal *now,

@@ -92,6 +92,19 @@ json_t *deal_changes_to_json(const struct deal *was, const struct deal *now, str
 	return writer_finish(&w, err);
 }
 
+bool deal_id_valid(const char *id)
+{
+	size_t len = 0;
+	if (id == NULL || id[0] == '-') {
+		return false;
+	}
+	while ((id[len] >= 'a' && id[len] <= 'z') || (id[len] >= '0' && id[len] <= '9') ||
+	       id[len] == '-') {
+		len++;
+	}
+	return id[len] == '\0' && len >= 1 && len <= 64;
+}
+
 json_t *deal_to_json(const struct deal *deal, struct error *err)
 {
 	static const struct deal nothing;

@@ -29,6 +29,14 @@ static bool deal_damaged(struct store *store, struct error *err)
 	return error_set(err, ERROR_INTEGRITY, "%s is damaged: a deal makes no sense", store->path);
 }
 
+/* An id goes on into the names of files and onto a shell's line: what is none stays here. */
+static bool id_is_one(struct store *store, const char *id, struct error *err)
+{
+	return deal_id_valid(id) ||
+	       error_set(err, ERROR_INTEGRITY, "%s is damaged: '%s' is no deal's id", store->path,
+	                 id != NULL ? id : "");
+}
+
 bool deal_row_read(struct query *q, struct arena *a, struct deal_head *out, struct error *err)
 {
 	const char *due = query_col(q, 7);
@@ -45,8 +53,10 @@ bool deal_row_read(struct query *q, struct arena *a, struct deal_head *out, stru
 	    .changed_at = query_col_int(q, 11),
 	    .cards = (int)query_col_int(q, 12),
 	};
-	if (out->deal.id == NULL || out->deal.title == NULL ||
-	    !state_parse(query_col(q, 8), &out->state) ||
+	if (!id_is_one(q->store, out->deal.id, err)) {
+		return false;
+	}
+	if (out->deal.title == NULL || !state_parse(query_col(q, 8), &out->state) ||
 	    (due != NULL && !date_parse(due, &out->deal.due))) {
 		return deal_damaged(q->store, err);
 	}
@@ -307,7 +317,10 @@ static bool glance_row(struct query *q, struct deal *deal, struct deal_row *row,
 	row->card_count = (int)query_col_int(q, 7);
 	row->has_card = row->card_count > 0;
 	row->card.number = row->card_count;
-	if (deal->id == NULL || deal->title == NULL || !state_parse(query_col(q, 6), &row->state) ||
+	if (!id_is_one(q->store, deal->id, err)) {
+		return false;
+	}
+	if (deal->title == NULL || !state_parse(query_col(q, 6), &row->state) ||
 	    (due != NULL && !date_parse(due, &deal->due))) {
 		return deal_damaged(q->store, err);
 	}

@@ -245,6 +245,9 @@ bool act_decode(const struct event *event, const struct deal *base, struct arena
 		                 text_safe(a, event->kind, false));
 	}
 	char *entity = arena_strdup(a, event->entity);
+	if (made.kind != ACT_RUBRIC_ADD && !deal_id_valid(entity)) {
+		return error_set(err, ERROR_INTEGRITY, "'%s' is no deal's id", entity);
+	}
 	if (made.kind == ACT_RUBRIC_ADD) {
 		made.digest = entity;
 	} else {

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # What Tab gives in bash, asked of the very function that bash would call; in fish and zsh where they
-# are at hand: fish is asked for real, zsh has its syntax checked.
+# are at hand: fish is asked for real, zsh for the deals.
 # usage: completions.sh PROGRAM RUBRICS
 set -u
 . "$(dirname -- "$0")/../tap.sh"
@@ -22,7 +22,7 @@ tab() { # LINE
 	[[ $1 == *' ' ]] && COMP_WORDS+=("")
 	COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
 	COMPREPLY=()
-	_dealbench dealbench "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}" 2>"$home/err"
+	_dealbench "${COMP_WORDS[0]}" "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}" 2>"$home/err"
 	printf '%s ' "${COMPREPLY[@]}" | sed 's/ *$//'
 }
 
@@ -68,17 +68,41 @@ expect 'dealbench --plain compare sleep-app ' 'sleep-app voice-agent'
 expect "dealbench --workspace $home/none.db show " ''
 unset DEALBENCH_WORKSPACE
 expect 'dealbench --workspace=~/w.db show v' 'voice-agent'
+
+# Ids as a workspace of somebody else's making might hold them, behind a program that says them all.
+mkdir "$home/evil"
+cat >"$home/evil/dealbench" <<'EOF'
+#!/bin/sh
+printf 'id\ttitle\n'
+for id in '$(touch pwned)' '`touch pwned`' '${x:=$(touch pwned)}' 'a;touch' '*' '~' 'A' '' 'helios'; do
+	printf '%s\tA title: $(touch pwned)\n' "$id"
+done
+EOF
+chmod +x "$home/evil/dealbench"
+touch 'a*' 'a b'
+expect "$home/evil/dealbench show " 'helios'
+expect "$home/evil/dealbench compare helios \$" ''
+report 'bash runs nothing that a deal is called by' "$(ls pwned 2>/dev/null)"
+rm -f pwned
+expect 'dealbench score a' 'a b a*'
 dealbench completions zsh >_dealbench
 dealbench completions fish >dealbench.fish
 if command -v zsh >/dev/null 2>&1; then
 	report 'zsh reads it' "$(zsh -n _dealbench 2>&1)"
+	got=$(zsh -f -c '_describe() { print -rl -- "${(@P)2}"; }
+		words=($1 show ""); CURRENT=3; source ./_dealbench' zsh "$home/evil/dealbench" 2>&1)
+	report 'zsh gives ids alone' "$([ "$got" = 'helios:A title: $(touch pwned)' ] || echo "got: $got"; ls pwned 2>/dev/null)"
 else
 	skip 'zsh reads it' 'zsh is not here'
+	skip 'zsh gives ids alone' 'zsh is not here'
 fi
 if command -v fish >/dev/null 2>&1; then
 	got=$(fish --no-config -c "source dealbench.fish; complete -C 'dealbench wa'; complete -C 'dealbench --workspace $home/w.db walk sl'" 2>&1 | cut -f1 | tr '\n' ' ')
 	report 'fish completes' "$([ "$got" = 'walk sleep-app ' ] || echo "got: $got")"
+	got=$(PATH=$home/evil:$PATH fish --no-config -c "source dealbench.fish; complete -C 'dealbench show '" 2>&1)
+	report 'fish gives ids alone' "$([ "$got" = $'helios\tA title: $(touch pwned)' ] || echo "got: $got"; ls pwned 2>/dev/null)"
 else
 	skip 'fish completes' 'fish is not here'
+	skip 'fish gives ids alone' 'fish is not here'
 fi
 tap_end

@@ -210,8 +210,6 @@ void walk_side_view(const struct walk *w, struct frame *f, const struct walk_lay
 void walk_box_view(const struct walk *w, struct frame *f, struct rect area);
 int walk_box_height(const struct walk *w, int room);
 char walk_mark(const struct walk *w, size_t item);
-/* May this rater see what others answered? Once the scorecard is submitted. */
-bool walk_shows_others(const struct walk *w);
 /* In the list: asked, or hidden with an answer that is kept. */
 bool walk_listed(const struct walk *w, size_t item);
 enum style verdict_style(const struct rubric *rubric, size_t verdict);

@@ -9,6 +9,8 @@
 #include <string.h>
 
 #include "dealbench/base/xalloc.h"
+#include "dealbench/io/compare_report.h"
+#include "dealbench/io/memo.h"
 #include "fixture.h"
 
 static void render(struct card *card, struct str *out)
@@ -80,6 +82,48 @@ static void data__in_a_table__stays_in_its_cell(void **state)
 	                "more | Defer |\n");
 }
 
+/* A comparison's columns are named after deals. */
+static void head_of_a_table__forms_no_markup(void **state)
+{
+	static const struct compared sides[] = {
+	    {.id = "a",
+	     .title = "A | [in](https://e.x) <img> `c`",
+	     .lacking = "not scored yet",
+	     .category = "",
+	     .stage = "",
+	     .scorecard = ""},
+	    {.id = "b",
+	     .title = "- *B*",
+	     .lacking = "not scored yet",
+	     .category = "",
+	     .stage = "",
+	     .scorecard = ""},
+	};
+	auto_arena struct arena *a = arena_new();
+	auto_str out = STR_INIT;
+	(void)state;
+	compare_markdown(compare(sides, ARRAY_LEN(sides), 0, a), (struct date){2026, 11, 21}, false,
+	                 &out);
+	assert_contains(out.data, "\n|  | A \\| \\[in\\](https://e.x) \\<img\\> \\`c\\` "
+	                          "(baseline) | \\- \\*B\\* |\n");
+}
+
+/* An event's id is ours, unless somebody else wrote it into the file. */
+static void seal__that_is_none_of_ours__forms_no_markup(void **state)
+{
+	auto_arena struct arena *a = arena_new();
+	auto_str out = STR_INIT;
+	struct card *card = fixture_empty_card();
+	struct memo memo = {.report = fixture_report(card, score(fixture_rubric(), card, a)),
+	                    .as_of = {2026, 11, 21}};
+	(void)state;
+	memo.report.head = "x` <img>";
+	memo_write(&memo, MEMO_MARKDOWN, &out);
+	card_free(card);
+	assert_null(strstr(out.data, " <img>"));
+	assert_contains(out.data, " head=x\\` \\<img\\>");
+}
+
 static void title__of_many_lines__is_one_heading(void **state)
 {
 	auto_str out = STR_INIT;
@@ -97,6 +141,8 @@ int main(void)
 	    cmocka_unit_test(report__is__as_reviewed),
 	    cmocka_unit_test(note__forms__no_markup),
 	    cmocka_unit_test(data__in_a_table__stays_in_its_cell),
+	    cmocka_unit_test(head_of_a_table__forms_no_markup),
+	    cmocka_unit_test(seal__that_is_none_of_ours__forms_no_markup),
 	    cmocka_unit_test(title__of_many_lines__is_one_heading),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

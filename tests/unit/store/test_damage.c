@@ -123,6 +123,7 @@ static void senseless_rows__are_errors(void **state)
 	struct bench *b = *state;
 	fill(b);
 	static const char *const changes[] = {
+	    "UPDATE deal SET id = '$(odd)'",
 	    "UPDATE deal SET state = 'odd'",
 	    "UPDATE deal SET due = '2026-13-45'",
 	    "UPDATE deal SET title = CAST(x'ff00fe' AS TEXT), cards = 99",

@@ -85,6 +85,53 @@ static void deal__is_refused__when_it_makes_no_sense(void **state)
 	refused(b, other, ERROR_INVALID);
 }
 
+static void count_deal(void *ctx, const struct deal_row *row)
+{
+	size_t *seen = ctx;
+	*seen += row->deal->id != NULL;
+}
+
+/* Whoever writes into the file can store any id; the others are still to be had by name. */
+static void deal__stored_under_what_is_no_id__is_told_and_never_given(void **state)
+{
+	struct bench *b = *state;
+	add_deal(b, "voice-agent");
+	static const char *const ids[] = {"$(touch x)", "../up", "-f", "A", ""};
+	for (size_t i = 0; i < ARRAY_LEN(ids); i++) {
+		struct deal_row row, *rows;
+		struct error err = {0};
+		size_t count = 0, seen = 0;
+		char *sql = arena_printf(b->a,
+		                         "PRAGMA ignore_check_constraints = ON; "
+		                         "DELETE FROM deal WHERE id <> 'voice-agent'; INSERT INTO "
+		                         "deal (id, title, state, created_at, changed_at, cards) "
+		                         "VALUES ('%s', 'x', 'open', 0, 0, 0)",
+		                         ids[i]);
+		tamper(b, sql);
+		assert_false(store_deals(b->store, b->a, &rows, &count, &err));
+		assert_int_equal(err.code, ERROR_INTEGRITY);
+		assert_non_null(strstr(err.message, "is no deal's id"));
+		assert_false(store_deals_glance(b->store, count_deal, &seen, &err));
+		assert_int_equal(err.code, ERROR_INTEGRITY);
+		assert_false(store_deal(b->store, ids[i], b->a, &row, &err));
+		assert_int_equal(err.code, ERROR_INTEGRITY);
+		assert_string_equal(deal_of(b, "voice-agent").deal->id, "voice-agent");
+	}
+}
+
+static void event__of_what_is_no_id__is_told_and_never_given(void **state)
+{
+	struct bench *b = *state;
+	struct event_row *rows;
+	size_t count;
+	struct error err = {0};
+	add_deal(b, "voice-agent");
+	tamper(b, "UPDATE event SET entity = '$(touch x)'");
+	assert_false(store_events(b->store, NULL, b->a, &rows, &count, &err));
+	assert_int_equal(err.code, ERROR_INTEGRITY);
+	assert_non_null(strstr(err.message, "'$(touch x)' is no deal's id"));
+}
+
 static void deal__not_found__names_the_nearest(void **state)
 {
 	struct bench *b = *state;
@@ -200,6 +247,8 @@ int main(void)
 	    TEST(deal__keeps_every_field),
 	    TEST(deal__stores_only_what_an_edit_changes),
 	    TEST(deal__is_refused__when_it_makes_no_sense),
+	    TEST(deal__stored_under_what_is_no_id__is_told_and_never_given),
+	    TEST(event__of_what_is_no_id__is_told_and_never_given),
 	    TEST(deal__not_found__names_the_nearest),
 	    TEST(deal__is_closed_and_reopened_with_reasons),
 	    TEST(deals__are_listed_by_title__open_ones_first),
