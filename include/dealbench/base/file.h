@@ -11,7 +11,8 @@
  * is refused (INVALID), but for "-". */
 bool file_read(const char *path, size_t limit, char **out_data, size_t *out_len,
                struct error *err) MUST_USE;
-/* Creates (or replaces, by rename) a file of mode 0600. */
+/* Creates (or replaces, by rename) a file of mode 0600. A signal that ends the program waits until
+ * it is there, or nothing of it. */
 bool file_write_private(const char *path, const char *data, size_t len, struct error *err) MUST_USE;
 /* Makes the names in the folder that holds path durable (after a rename, say); a file system that
  * cannot is no error. */
