@@ -216,6 +216,30 @@ char *path_real(const char *path)
 	return real ? real : xstrdup(path);
 }
 
+/* The folder that path is in, without links, and its last name. */
+static char *place_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	auto_free char *dir =
+	    slash ? xstrndup(path, slash == path ? 1 : (size_t)(slash - path)) : xstrdup(".");
+	auto_free char *real = xrealpath(dir);
+
+	return path_join(real ? real : dir, slash ? slash + 1 : path);
+}
+
+bool path_same(const char *a, const char *b)
+{
+	struct stat of_a, of_b;
+	bool is_a = stat(a, &of_a) == 0, is_b = stat(b, &of_b) == 0;
+
+	if (is_a || is_b) {
+		return is_a && is_b && of_a.st_dev == of_b.st_dev && of_a.st_ino == of_b.st_ino;
+	}
+	auto_free char *place_a = place_of(a);
+	auto_free char *place_b = place_of(b);
+	return strcmp(place_a, place_b) == 0;
+}
+
 char *path_join(const char *dir, const char *name)
 {
 	size_t len = strlen(dir);

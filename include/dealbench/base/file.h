@@ -23,6 +23,9 @@ bool folder_make_private(const char *path, struct error *err) MUST_USE;
  * beside the file does. Itself where it is no link, or one that leads nowhere. malloc'd, never
  * NULL. */
 char *path_real(const char *path) MUST_USE;
+/* Do both lead to one file, by whatever links? Where there is none yet: to one name in one folder.
+ */
+bool path_same(const char *a, const char *b);
 /* dir/name, malloc'd. */
 char *path_join(const char *dir, const char *name) MUST_USE;
 /* Removes a folder and all in it; for throw-away workspaces only. Does not follow symbolic links.

@@ -241,6 +241,31 @@ static void path_real__follows_links_of_the_file_alone(void **state)
 	}
 }
 
+static void path_same__sees_through_links(void **state)
+{
+	(void)state;
+	write_file("there", "text");
+	write_file("other", "text");
+	assert_int_equal(mkdir("sub", 0700), 0);
+	assert_int_equal(symlink("there", "soft"), 0);
+	assert_int_equal(link("there", "hard"), 0);
+	assert_int_equal(symlink("sub", "way"), 0);
+	auto_free char *here = xrealpath(".");
+	auto_free char *full = path_join(here, "none");
+	const struct {
+		const char *a, *b;
+		bool same;
+	} cases[] = {
+	    {"there", "./there", true},  {"there", "soft", true},    {"hard", "sub/../soft", true},
+	    {"there", "other", false},   {"there", "none", false},   {"none", "none", true},
+	    {"none", "./none", true},    {"none", full, true},       {"way/none", "sub/none", true},
+	    {"sub/none", "none", false}, {"no/way", "no/way", true}, {"no/way", "no/other", false}};
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		assert_int_equal(path_same(cases[i].a, cases[i].b), cases[i].same);
+		assert_int_equal(path_same(cases[i].b, cases[i].a), cases[i].same);
+	}
+}
+
 static void path_join__puts_one_slash(void **state)
 {
 	(void)state;
@@ -267,6 +292,7 @@ int main(void)
 	    cmocka_unit_test(file_write_private__ended_by_a_signal__leaves_nothing),
 	    cmocka_unit_test(file_write_private__refuses_to_replace_what_is_no_file),
 	    cmocka_unit_test(path_real__follows_links_of_the_file_alone),
+	    cmocka_unit_test(path_same__sees_through_links),
 	    cmocka_unit_test(path_join__puts_one_slash),
 	};
 	return cmocka_run_group_tests(tests, enter_folder, leave_folder);
