@@ -1,6 +1,7 @@
 /* dealbench export --csv|--xlsx */
 #include <signal.h>
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -47,8 +48,9 @@ static bool wait_tell(void *ctx, size_t done, size_t all)
 
 static bool options_fit(const struct options *o)
 {
-	if (o->xlsx && (o->table || o->excel || o->raw)) {
-		(void)usage_error("--table, --excel and --raw are for --csv");
+	if (o->scorecard > 0 && o->table && strcmp(o->table, "register") == 0) {
+		(void)usage_error("the register holds deals, not their scorecards: leave out "
+		                  "--scorecard");
 		return false;
 	}
 	if (o->xlsx && !o->output && isatty(STDOUT_FILENO)) {
