@@ -8,6 +8,7 @@
 #include "dealbench/app/what_if.h"
 #include "dealbench/base/str.h"
 #include "dealbench/base/text.h"
+#include "dealbench/io/report.h"
 
 static const char *verdict_label(const struct sheet *sheet, size_t verdict)
 {
@@ -75,9 +76,11 @@ static struct brief_line firm_line(const struct sheet *sheet, struct arena *a)
 	}
 	auto_str out = STR_INIT;
 	str_append(&out, "Provisional: ");
-	if (r->coverage < sheet->rubric->coverage_required - SCORE_EPSILON) {
-		str_printf(&out, "%.0f %% answered of the %.0f %% needed, ", 100 * r->coverage,
-		           100 * sheet->rubric->coverage_required);
+	double needed = sheet->rubric->coverage_required;
+	if (r->coverage < needed - SCORE_EPSILON) {
+		str_printf(&out, "%s answered of the %s needed, ",
+		           figure_percent_against(r->coverage, needed, a),
+		           figure_percent(needed, a));
 	}
 	if (r->missing_count > 0) {
 		str_printf(&out, "%s open, ", text_count(a, r->missing_count, "required answer"));
@@ -172,10 +175,10 @@ static struct brief_line weakest_line(const struct sheet *sheet, struct arena *a
 	if (worst == NONE) {
 		return (struct brief_line){of, s->first};
 	}
-	return (struct brief_line){
-	    arena_printf(a, "%s, most of it by %s: %s", of, item_title(sheet, worst, a),
-	                 effective_words(sheet->rubric, sheet->result, worst, a)),
-	    worst};
+	return (struct brief_line){arena_printf(a, "%s, most of it by %s: %s", of,
+	                                        item_title(sheet, worst, a),
+	                                        sheet_effective_words(sheet, worst, a)),
+	                           worst};
 }
 
 /* ---- what would change it ---- */
@@ -237,7 +240,7 @@ static const char *step_words(const struct sheet *sheet, const struct step *s, s
 	const char *to = item->kind == ITEM_SCALE
 	                     ? arena_printf(a, "%zu", s->choice)
 	                     : text_safe(a, item->options[s->choice].label, false);
-	const char *today = effective_words(sheet->rubric, sheet->result, s->item, a);
+	const char *today = sheet_effective_words(sheet, s->item, a);
 	const char *now = s->open ? "open" : arena_printf(a, "now %s", text_ellipsis(a, today, 24));
 	return arena_printf(a, "%s at %s (%s): %s", item_title(sheet, s->item, a), to, now,
 	                    text_safe(a, verdict_label(sheet, s->verdict), false));

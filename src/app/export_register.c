@@ -75,25 +75,33 @@ static int by_id(const void *a, const void *b)
 	return strcmp(x->deal->id, y->deal->id);
 }
 
-/* Only the deals asked for, where some are. */
-static bool keep_chosen(struct deal_row *rows, size_t *count, const struct export_options *o,
-                        struct error *err)
+static bool has_deal(const struct deal_row *rows, size_t count, const char *id)
 {
-	size_t kept = 0;
-	for (size_t k = 0; k < o->deal_count; k++) {
-		size_t at = kept;
-		while (at < *count && strcmp(rows[at].deal->id, o->deals[k]) != 0) {
-			at++;
+	for (size_t i = 0; i < count; i++) {
+		if (strcmp(rows[i].deal->id, id) == 0) {
+			return true;
 		}
-		if (at == *count) {
-			return error_set(err, ERROR_NOT_FOUND, "there is no deal '%s'",
-			                 o->deals[k]);
-		}
-		struct deal_row row = rows[at];
-		rows[at] = rows[kept];
-		rows[kept++] = row;
 	}
-	*count = o->deal_count > 0 ? kept : *count;
+	return false;
+}
+
+/* The deals asked for, each once, or all of them. */
+static bool chosen_deals(struct session *s, const struct export_options *o, struct arena *a,
+                         struct deal_row **out_rows, size_t *out_count, struct error *err)
+{
+	if (o->deal_count == 0) {
+		return records_deals(s, a, out_rows, out_count, err);
+	}
+	struct deal_row *rows = arena_array(a, o->deal_count, sizeof(*rows));
+	*out_count = 0;
+	for (size_t k = 0; k < o->deal_count; k++) {
+		struct deal_row *row = &rows[*out_count];
+		if (!records_deal(s, o->deals[k], a, row, err)) {
+			return false;
+		}
+		*out_count += !has_deal(rows, *out_count, row->deal->id);
+	}
+	*out_rows = rows;
 	return true;
 }
 
@@ -104,10 +112,7 @@ bool deals_register(struct session *s, const struct export_options *o, struct st
 	struct listing l = {.rubric = session_base_rubric(s, err), .arena = a};
 	struct deal_row *rows;
 	size_t count;
-	if (!l.rubric || !records_deals(s, a, &rows, &count, err)) {
-		return false;
-	}
-	if (!keep_chosen(rows, &count, o, err)) {
+	if (!l.rubric || !chosen_deals(s, o, a, &rows, &count, err)) {
 		return false;
 	}
 	name_columns(&l);

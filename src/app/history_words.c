@@ -63,7 +63,9 @@ bool teller_hides(const struct teller *t, const struct event_row *row)
 			continue;
 		}
 		open = other->kind == ACT_SUBMIT ? false : open || other->kind == ACT_CARD_REOPEN;
-		several = several || (other->kind == ACT_CARD_OPEN && other->carry) ||
+		several = several ||
+		          (other->kind == ACT_CARD_OPEN &&
+		           (other->carry || other->carry_item_count > 0)) ||
 		          (other->kind == ACT_ANSWER && other->rater &&
 		           strcmp(other->rater, act->rater) != 0);
 	}

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 
 bool sheet_item_open(const struct sheet *sheet, size_t item)
@@ -103,6 +104,36 @@ size_t sheet_advance(const struct sheet *sheet, size_t from, bool skipped_too)
 		next = find_around(sheet, from, 1, is_skipped);
 	}
 	return next == from ? NONE : next;
+}
+
+bool sheet_shows_others(const struct sheet *sheet)
+{
+	return sheet->state != CARD_OPEN;
+}
+
+bool sheet_may_see(const struct sheet *sheet, const struct rater *rater)
+{
+	return sheet_shows_others(sheet) || sheet->card->rater_count < 2 ||
+	       strcmp(rater->name, session_rater(sheet->session)) == 0;
+}
+
+bool sheet_may_tell(const struct sheet *sheet, size_t item)
+{
+	const struct item_result *r = &sheet->result->items[item];
+	const struct answer *own = sheet_own_answer(sheet, item);
+	return sheet_shows_others(sheet) || sheet->card->rater_count < 2 || r->from_consensus ||
+	       r->raters <= (own && answer_given(own) ? 1U : 0U);
+}
+
+size_t remark_count(const struct answer *answer)
+{
+	return answer->source_count + (answer->note ? 1 : 0);
+}
+
+char *remarks_hidden(size_t count, struct arena *a)
+{
+	return arena_printf(a, "%s of other raters: hidden until the scorecard is submitted.",
+	                    text_count(a, count, "remark"));
 }
 
 size_t item_choice_count(const struct item *item)

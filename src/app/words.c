@@ -58,10 +58,12 @@ char *sheet_missing_words(const struct sheet *sheet, struct arena *a)
 	}
 	auto_str out = STR_INIT;
 	str_append(&out, "It is provisional:");
-	bool thin = r->coverage < sheet->rubric->coverage_required - SCORE_EPSILON;
+	double needed = sheet->rubric->coverage_required;
+	bool thin = r->coverage < needed - SCORE_EPSILON;
 	if (thin) {
-		str_printf(&out, " %.0f %% of the weight is answered and %.0f %% is needed",
-		           100 * r->coverage, 100 * sheet->rubric->coverage_required);
+		str_printf(&out, " %s of the weight is answered and %s is needed",
+		           figure_percent_against(r->coverage, needed, a),
+		           figure_percent(needed, a));
 	}
 	if (r->missing_count > 0) {
 		str_append(&out, thin ? "; " : " ");

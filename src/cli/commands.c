@@ -47,7 +47,8 @@ const struct command commands[] = {
      "Every answer is stored when its key goes down. --new starts the next scorecard from the "
      "answers of the last one. Answers may come through a pipe, one a line: then it asks in plain "
      "lines, the end of the input leaves in order, and the status is 3 where an answer was not "
-     "understood. `go ID` before an answer names its question, so that a script never answers "
+     "understood or the end came in the middle of one. `go ID` before an answer names its "
+     "question, so that a script never answers "
      "another one.",
      "dealbench walk helios\n"
      "dealbench walk helios --item theory-of-value\n"

@@ -7,6 +7,7 @@
 
 #include "dealbench/base/arena.h"
 #include "dealbench/core/score.h"
+#include "dealbench/io/report.h"
 
 /* 0.5996 against 0.6 -> "59.96", for "59.96, below 60". Both 0..1. In a. */
 char *figure_against(double zero_to_one, double threshold, struct arena *a) MUST_USE;
@@ -19,6 +20,3 @@ char *figure_score_range(const struct rubric *rubric, const struct result *resul
 char *figure_between(double low, double high, struct arena *a) MUST_USE;
 /* A threshold as the rubric's author wrote it: 0.6 -> "60", 0.625 -> "62.5". In a. */
 char *figure_threshold(double zero_to_one, struct arena *a) MUST_USE;
-/* "92 %", "13.3 %". In a. */
-char *figure_percent(double zero_to_one, struct arena *a) MUST_USE;
-char *figure_percent_against(double zero_to_one, double threshold, struct arena *a) MUST_USE;

@@ -138,10 +138,11 @@ static void compare_numbers(struct deals *d, const char *text)
 	const char *ids[5];
 	size_t n = 0, number;
 	struct error err = {0};
-	for (const char *at = text + strspn(text, " ,"); *at && n < ARRAY_LEN(ids);) {
+	for (const char *at = text + strspn(text, " ,"); *at;) {
 		size_t len = strcspn(at, " ,");
 		auto_free char *word = xstrndup(at, len);
-		if (!number_read(word, &number) || number < 1 || number > d->shown_count) {
+		if (n == ARRAY_LEN(ids) || !number_read(word, &number) || number < 1 ||
+		    number > d->shown_count) {
 			tell_wrong(d->p, "Expected two to five numbers from 1 to %zu.",
 			           d->shown_count);
 			return;

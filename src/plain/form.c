@@ -19,6 +19,8 @@ struct form {
 	struct ask_about about;
 };
 
+static const char not_made[] = "The deal was not made, and nothing of it is stored.";
+
 static bool form_open(struct form *f, struct plain *p, struct error *err)
 {
 	*f = (struct form){.p = p, .rubric = session_base_rubric(p->s, err)};
@@ -117,8 +119,7 @@ bool form_new(struct plain *p, char **out_id, struct error *err)
 	if (asked && finish_new(&f, &deal)) {
 		*out_id = xstrdup(deal.id);
 	} else {
-		tell(p, "The deal was not made, and nothing of it is stored.");
-		p->left_out = true;
+		tell_left_out(p, not_made);
 	}
 	deal_finish(&deal);
 	arena_free(f.arena);
@@ -150,6 +151,7 @@ bool form_first(struct plain *p, struct deal *out, struct error *err)
 	if (ok) {
 		*out = deal;
 	} else {
+		tell_left_out(p, not_made);
 		deal_finish(&deal);
 	}
 	return ok;

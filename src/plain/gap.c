@@ -287,8 +287,12 @@ void beside_gap(struct desk *d)
 		return;
 	}
 	gap_start(d, &gap);
-	if (ask_decision(d, &gap) && ask_needed(d, &gap) && ask_more(d, &gap)) {
-		store_gap(d, &gap);
+	if (ask_decision(d, &gap)) {
+		if (ask_needed(d, &gap) && ask_more(d, &gap)) {
+			store_gap(d, &gap);
+		} else {
+			tell_left_out(d->p, "The decision about the gap is not stored.");
+		}
 	}
 	gap_finish(&gap);
 }

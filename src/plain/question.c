@@ -144,7 +144,8 @@ static void tell_gap(struct desk *d, const struct item *item)
 	tell(d->p, "Gap: %s.", out.data);
 }
 
-/* What the raters say together, where there are others. */
+/* What the raters say together, where there are others: of an open scorecard only how many, so that
+ * nobody is led by it. */
 static void tell_others(struct desk *d, const struct item *item, struct arena *a)
 {
 	const struct item_result *r = &d->sheet->result->items[d->item];
@@ -153,10 +154,13 @@ static void tell_others(struct desk *d, const struct item *item, struct arena *a
 	size_t own_counts = own && answer_given(own) && r->raters > 0;
 	if (consensus && answer_given(consensus)) {
 		tell(d->p, "Consensus: %s.", answer_words(d->sheet->rubric, item, consensus, a));
+	} else if (r->raters > own_counts && !sheet_shows_others(d->sheet)) {
+		tell(d->p, "%s answered: hidden until the scorecard is submitted.",
+		     text_count(a, r->raters - own_counts, "other rater"));
 	} else if (r->raters > own_counts) {
-		tell(d->p, "%s answered%s.", text_count(a, r->raters - own_counts, "other rater"),
+		tell(d->p, "%s answered%s.", text_count(a, r->raters, "rater"),
 		     r->disagreement > SCORE_EPSILON
-		         ? arena_printf(a, "; you all differ by %.0f of 100", 100 * r->disagreement)
+		         ? arena_printf(a, "; they differ by %.0f of 100", 100 * r->disagreement)
 		         : "");
 	}
 }

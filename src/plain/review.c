@@ -70,7 +70,7 @@ static void tell_card(struct desk *d)
 	}
 	tell(d->p, "%s.", out.data);
 	if (sheet->state != CARD_OPEN) {
-		tell_field(d->p, "Submitted although provisional", sheet->reason);
+		tell_field(d->p, "Submitted because", sheet->reason);
 	}
 }
 

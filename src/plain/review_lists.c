@@ -134,12 +134,21 @@ size_t flag_count(const struct desk *d)
 	return count;
 }
 
-static void tell_remarks(struct desk *d, size_t item, const struct rater *rater,
-                         const struct answer *answer)
+/* Of others only that they flagged it, while the scorecard is open. The number of remarks that stay
+ * hidden. */
+static size_t tell_remarks(struct desk *d, size_t item, const struct rater *rater,
+                           const struct answer *answer)
 {
 	auto_arena struct arena *a = arena_new();
 	const struct item *it = &d->sheet->rubric->items[item];
 	bool named = d->sheet->card->rater_count > 1;
+	if (!sheet_may_see(d->sheet, rater)) {
+		if (answer->flag) {
+			tell(d->p, "%zu. %s: flagged for discussion, %s.", number_of(d, item),
+			     it->title, rater->name);
+		}
+		return remark_count(answer);
+	}
 	tell(d->p, "%zu. %s: %s%s%s%s.", number_of(d, item), it->title,
 	     answer_words(d->sheet->rubric, it, answer, a), named ? ", " : "",
 	     named ? rater->name : "", answer->flag ? ", flagged for discussion" : "");
@@ -149,11 +158,14 @@ static void tell_remarks(struct desk *d, size_t item, const struct rater *rater,
 		source_told(d->p->s, &answer->sources[i], &out);
 		tell(d->p, "Evidence: %s.", out.data);
 	}
+	return 0;
 }
 
 void hear_flags(struct desk *d)
 {
 	bool any = false;
+	size_t hidden = 0;
+	auto_arena struct arena *a = arena_new();
 	const struct card *card = d->sheet->card;
 	for (size_t item = 0; item < d->sheet->rubric->item_count; item++) {
 		for (size_t i = 0; i < card->rater_count; i++) {
@@ -161,13 +173,15 @@ void hear_flags(struct desk *d)
 			const struct answer *answer =
 			    answers_find(&rater->answers, d->sheet->rubric->items[item].id);
 			if (has_remarks(answer)) {
-				tell_remarks(d, item, rater, answer);
+				hidden += tell_remarks(d, item, rater, answer);
 				any = true;
 			}
 		}
 	}
 	if (!any) {
 		tell(d->p, "No flags, notes or evidence.");
+	} else if (hidden > 0) {
+		tell(d->p, "%s", remarks_hidden(hidden, a));
 	}
 }
 

@@ -80,6 +80,9 @@ static void set_source(struct desk *d, size_t index, const char *what)
 	struct source now = {0};
 	if ((!what && !ask_field(d->p, "What", was.what, &title)) ||
 	    !ask_field(d->p, "Where", was.where, &where) || !read_date(d, was.date, &now.date)) {
+		if (what || title || where) {
+			tell_left_out(d->p, "The evidence is not stored.");
+		}
 		return;
 	}
 	now.what = xstrdup(what ? what : title && *title ? title : was.what);

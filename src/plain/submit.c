@@ -12,6 +12,12 @@ static bool nothing_stored(struct desk *d)
 	return !d->sheet->stored;
 }
 
+static void not_submitted(struct desk *d)
+{
+	static const char words[] = "Not submitted.";
+	d->p->ended ? tell_left_out(d->p, words) : tell(d->p, words);
+}
+
 void submit_card(struct desk *d)
 {
 	struct error err = {0};
@@ -26,11 +32,12 @@ void submit_card(struct desk *d)
 		reason =
 		    ask(d->p, "Submit it as it is? The reason, which stays on file; Enter for no:");
 		if (text_is_blank(reason)) {
+			not_submitted(d);
 			return;
 		}
 	}
 	if (!ask_yes(d->p, "Submit scorecard %d? It is frozen then. Type yes:", d->sheet->number)) {
-		tell(d->p, "Not submitted.");
+		not_submitted(d);
 		return;
 	}
 	if (!sheet_submit(d->sheet, reason, &err)) {

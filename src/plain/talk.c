@@ -134,6 +134,16 @@ void tell_error(struct plain *p, const struct error *err)
 	}
 }
 
+void tell_left_out(struct plain *p, const char *words)
+{
+	tell(p, "%s", words);
+	p->left_out = true;
+	if (p->ended && p->signal == 0 && !p->io->terminal && p->err.code == ERROR_NONE) {
+		(void)error_set(&p->err, ERROR_INVALID,
+		                "the input ended in the middle of something, which is not stored");
+	}
+}
+
 void ask_done(struct plain *p)
 {
 	p->wrong_in_row = 0;

@@ -34,6 +34,9 @@ void tell_error(struct plain *p, const struct error *err);
 
 /* Asks and reads a line, without blanks around it; malloc'd. NULL where the input has ended. */
 char *ask(struct plain *p, const char *format, ...) PRINTF_LIKE(2, 3) MUST_USE;
+/* What was begun is not stored: says so. Where the input ended in the middle of it, and nobody
+ * typed it, that is input gone wrong. */
+void tell_left_out(struct plain *p, const char *words);
 /* The answer was understood. */
 void ask_done(struct plain *p);
 /* "y" or "yes", typed out; anything else is no. */

@@ -41,6 +41,11 @@ const struct binding common_bindings[] = {
 };
 /* clang-format on */
 
+uint32_t msg_letter(const struct msg *msg)
+{
+	return msg->kind == MSG_TEXT && key_is_text(msg->key) ? msg->key : KEYCODE_NONE;
+}
+
 static const char *const action_names[] = {
 #define X(id, name) [ACTION_##id] = (name),
     ACTIONS(X)

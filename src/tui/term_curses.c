@@ -1,6 +1,7 @@
 /* The curses backend: the only file that sees curses. It shows frames (rows that differ are sent),
- * turns its keys into ours, and waits for keys and signals at once. An unknown escape sequence is
- * swallowed whole, because its tail would otherwise count as keys. */
+ * tells what it read to term_keys.c, which makes keys of it, and waits for keys and signals at
+ * once.
+ */
 #include "dealbench/tui/term.h"
 
 #include <errno.h>
@@ -10,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <time.h>
 #include <unistd.h>
 
 #define NCURSES_WIDECHAR 1
@@ -25,6 +27,7 @@
 #include "glyphs.h"
 #include "mouse.h"
 #include "term_gather.h"
+#include "term_keys.h"
 #include "term_restore.h"
 #include "terminfo.h"
 
@@ -37,9 +40,7 @@
 /* An xterm-like terminal that knows it shows a frame at once; the others ignore it. */
 #define WHOLE_FRAME "\033[?2026h"
 #define FRAME_END "\033[?2026l"
-#define PASTE_LIMIT ((size_t)64 * 1024)
 #define READ_MS 20 /* a key's bytes arrive together, or nearly so */
-#define PASTE_MS 500
 #define FAILURES_MAX 3
 
 struct curses_term {
@@ -48,7 +49,8 @@ struct curses_term {
 	FILE *out; /* what curses writes to: the terminal, by way of gather */
 	struct gather gather;
 	struct frame *shown; /* what curses has; NULL = nothing yet */
-	struct str paste;
+	struct term_keys keys;
+	int patience; /* milliseconds to wait for the next byte */
 	int signals;  /* readable when a signal waits */
 	int ended_by; /* a signal that came while the editor had the terminal, or 0 */
 	int failures; /* reads in a row that gave nothing although there was something to read */
@@ -352,7 +354,7 @@ static void curses_close(struct term *t)
 	stderr_capture_end();
 	close_output(c);
 	forget_shown(c);
-	str_free(&c->paste);
+	term_keys_finish(&c->keys);
 	free(c);
 }
 
@@ -383,107 +385,49 @@ static uint32_t special_key(wint_t code)
 	return KEYCODE_NONE;
 }
 
-/* After an Esc: what follows at once belongs to it. True where something did; it is dropped. */
-static bool swallow_sequence(void)
+static struct stroke read_byte(void)
 {
-	wint_t next;
-	timeout(0);
-	int got = get_wch(&next);
-	timeout(READ_MS);
-	if (got == ERR) {
-		return false;
-	}
-	if (got == OK && (next == '[' || next == 'O')) {
-		while (get_wch(&next) == OK && (next < 0x40 || next > 0x7e)) {
-		}
-	}
-	return true;
+	int got = getch();
+	return got == ERR              ? (struct stroke){.kind = STROKE_NONE}
+	       : got == CODE_PASTE_END ? (struct stroke){.kind = STROKE_PASTE_END}
+	       : got <= UCHAR_MAX      ? (struct stroke){.kind = STROKE_CHAR, .code = (uint32_t)got}
+	                               : (struct stroke){.kind = STROKE_KEY};
 }
 
-static uint32_t plain_key(wint_t ch)
+static struct stroke read_wide(void)
 {
-	switch (ch) {
-	case 27:
-		return swallow_sequence() ? KEYCODE_NONE : KEYCODE_ESC;
-	case '\r':
-	case '\n':
-		return KEYCODE_ENTER;
-	case '\t':
-		return KEYCODE_TAB;
-	case 8:
-	case 127:
-		return KEYCODE_BACKSPACE;
-	default:
-		return ch <= 0x10ffff ? (uint32_t)ch : KEYCODE_NONE;
-	}
-}
-
-/* Byte by byte: where curses makes characters of them, a byte that is none swallows what follows,
- * and would end the paste, whose rest would then be taken for keys. */
-static uint32_t read_paste(struct curses_term *c, const char **out_text)
-{
-	str_truncate(&c->paste, 0);
-	timeout(PASTE_MS);
-	for (int got; (got = getch()) != ERR && got != CODE_PASTE_END;) {
-		if (got > 0 && got <= UCHAR_MAX && c->paste.len < PASTE_LIMIT) {
-			str_append_char(&c->paste, got == '\r' ? '\n' : (char)got);
-		}
-	}
-	timeout(READ_MS);
-	auto_free char *valid = text_nfc(c->paste.data);
-	str_truncate(&c->paste, 0);
-	str_append(&c->paste, valid);
-	*out_text = c->paste.data;
-	return KEYCODE_PASTE;
-}
-
-static uint32_t read_mouse_sgr(struct curses_term *c)
-{
-	char report[32];
-	size_t n = 0;
-	wint_t ch;
-	while (n + 1 < sizeof(report) && get_wch(&ch) == OK && ch < 0x80) {
-		report[n++] = (char)ch;
-		if (ch >= 0x40) {
-			break;
-		}
-	}
-	report[n] = '\0';
-	return mouse_parse_sgr(report, &c->term.mouse) ? (uint32_t)KEYCODE_MOUSE : KEYCODE_NONE;
-}
-
-static uint32_t read_mouse_x10(struct curses_term *c)
-{
-	unsigned report[3] = {0};
-	wint_t ch;
-	for (size_t i = 0; i < ARRAY_LEN(report) && get_wch(&ch) == OK; i++) {
-		report[i] = ch;
-	}
-	return mouse_parse_x10(report, &c->term.mouse) ? (uint32_t)KEYCODE_MOUSE : KEYCODE_NONE;
-}
-
-/* A key that has arrived, or NONE. */
-static uint32_t read_key(struct curses_term *c, const char **out_text, bool *out_got)
-{
+	static const enum stroke_kind marks[] = {STROKE_PASTE_BEGIN, STROKE_PASTE_END,
+	                                         STROKE_MOUSE_SGR, STROKE_MOUSE_X10};
 	wint_t ch = 0;
 	int got = get_wch(&ch);
-	*out_got = got != ERR;
 	if (got == ERR) {
-		return KEYCODE_NONE;
+		return (struct stroke){.kind = STROKE_NONE};
 	}
 	if (got != KEY_CODE_YES) {
-		return plain_key(ch);
+		return (struct stroke){.kind = STROKE_CHAR, .code = ch};
 	}
-	switch (ch) {
-	case CODE_PASTE_BEGIN:
-		return read_paste(c, out_text);
-	case CODE_MOUSE_SGR:
-		return read_mouse_sgr(c);
-	case CODE_MOUSE_X10:
-		return read_mouse_x10(c);
-	default:
-		return special_key(ch);
+	if (ch >= CODE_PASTE_BEGIN && ch <= CODE_MOUSE_X10) {
+		return (struct stroke){.kind = marks[ch - CODE_PASTE_BEGIN]};
 	}
+	return (struct stroke){.kind = STROKE_KEY, .code = special_key(ch)};
+}
+
+static struct stroke read_stroke(void *ctx, enum stroke_wait wait, bool bytes)
+{
+	struct curses_term *c = ctx;
+	timeout(wait == STROKE_AT_ONCE ? 0 : c->patience);
+	struct stroke s = bytes ? read_byte() : read_wide();
+	if (s.kind != STROKE_NONE) {
+		c->patience = READ_MS;
+	}
+	return s;
+}
+
+static int64_t now_ms(void)
+{
+	struct timespec now;
+	(void)clock_gettime(CLOCK_MONOTONIC, &now);
+	return now.tv_sec * INT64_C(1000) + now.tv_nsec / 1000000;
 }
 
 static uint32_t take_signal(struct curses_term *c)
@@ -508,7 +452,7 @@ static uint32_t take_signal(struct curses_term *c)
 			key = KEYCODE_RESIZE;
 			break;
 		default:
-			c->term.signal = number;
+			c->ended_by = c->term.signal = number;
 			return KEYCODE_END_OF_INPUT;
 		}
 	}
@@ -534,15 +478,24 @@ static bool may_read(int fd)
 	return poll(&in, 1, 0) != 0;
 }
 
+/* What was pasted so far counts before the end. */
+static uint32_t end_input(struct curses_term *c, const char **out_text)
+{
+	return term_keys_cut(&c->keys, out_text) ? KEYCODE_PASTE : KEYCODE_END_OF_INPUT;
+}
+
 static uint32_t curses_key(struct term *t, int timeout_ms, const char **out_text)
 {
 	struct curses_term *c = (struct curses_term *)t;
-	timeout(may_read(STDIN_FILENO) ? READ_MS : 0);
+	c->patience = may_read(STDIN_FILENO) ? READ_MS : 0;
 	for (;;) {
 		bool got;
 		uint32_t key = take_signal(c);
+		if (key == KEYCODE_END_OF_INPUT) {
+			return end_input(c, out_text);
+		}
 		if (key == KEYCODE_NONE) {
-			key = read_key(c, out_text, &got);
+			key = term_keys_next(&c->keys, now_ms(), out_text, &got);
 			if (key == KEYCODE_NONE && got) {
 				continue;
 			}
@@ -556,12 +509,12 @@ static uint32_t curses_key(struct term *t, int timeout_ms, const char **out_text
 		if (ready == 0) {
 			return KEYCODE_NONE;
 		}
-		timeout(READ_MS);
+		c->patience = READ_MS;
 		if (ready < 0 && errno != EINTR) {
-			return KEYCODE_END_OF_INPUT;
+			return end_input(c, out_text);
 		}
 		if (ready > 0 && fds[1].revents == 0 && hung_up(c, &fds[0], got)) {
-			return KEYCODE_END_OF_INPUT;
+			return end_input(c, out_text);
 		}
 	}
 }
@@ -653,7 +606,6 @@ static void set_up(struct curses_term *c, const struct term_options *options)
 	keypad(stdscr, TRUE);
 	idcok(stdscr, FALSE); /* nothing is pushed aside and back */
 	typeahead(-1);        /* a frame is sent whole, even where more keys wait */
-	timeout(READ_MS);
 	c->has_mouse = terminfo_has_mouse();
 	c->mouse = true;
 	define_keys(c->has_mouse);
@@ -681,7 +633,8 @@ struct term *term_curses_open(const struct term_options *options, struct error *
 	};
 	struct curses_term *c = xcalloc(1, sizeof(*c));
 	c->term.ops = &ops;
-	c->paste = (struct str)STR_INIT;
+	c->keys = (struct term_keys){
+	    .read = read_stroke, .ctx = c, .mouse = &c->term.mouse, .paste = STR_INIT};
 	c->gather = (struct gather){.held = -1, .out = -1, .bytes = STR_INIT};
 	if (!start_curses(c, err)) {
 		close_output(c);

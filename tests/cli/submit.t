@@ -3,7 +3,7 @@ $ dealbench import rubrics/examples/meridian.yaml rubrics/examples/tucuvi-astraz
 | rubrics/examples/meridian.yaml: 71 changes
 | rubrics/examples/tucuvi-astrazeneca.yaml: 5 changes
 $ dealbench submit tucuvi-astrazeneca
-! dealbench: not submitted. It is provisional: 5 % of the weight is answered and 80 % is needed; 10 required answers are missing: Value statement, month 24, The 24-month difference, Sponsor authority and stake, Same purpose on both sides, Register of regulated uses and 5 more. Answer them, or submit it as it is with --provisional --reason TEXT
+! dealbench: not submitted. It is provisional: 4.8 % of the weight is answered and 80 % is needed; 10 required answers are missing: Value statement, month 24, The 24-month difference, Sponsor authority and stake, Same purpose on both sides, Register of regulated uses and 5 more. Answer them, or submit it as it is with --provisional --reason TEXT
 ? 1
 $ dealbench submit tucuvi-astrazeneca --provisional
 ! dealbench: --provisional needs --reason TEXT

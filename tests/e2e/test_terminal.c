@@ -239,6 +239,50 @@ static void a_paste__is_text_in_a_field_and_nothing_elsewhere(void **state)
 	vt_free(v);
 }
 
+/* On the walk, where a digit stores an answer: "item 3 of 29, 2 answered". */
+static char *start_walk(struct vt *v)
+{
+	type_until(v, "s", "Will be stored as");
+	assert_true(vt_settle(v, 60, VT_WAIT));
+	auto_free char *row = vt_row(v, 0);
+	const char *from = strstr(row, "item "), *to = strstr(row, " answered");
+	assert_true(from && to && from < to);
+	return xstrndup(from, (size_t)(to - from));
+}
+
+static void what_follows_esc_at_once__is_what_it_is_by_itself(void **state)
+{
+	(void)state;
+	static const char *const sent[] = {"\x1b\x1b[<0;40;12M\x1b[<0;40;12m",
+	                                   "\x1b\x1b[200~see 3 and 2 q \x1b[201~", "\x1b\x1b[1~"};
+	for (size_t i = 0; i < ARRAY_LEN(sent); i++) {
+		struct vt *v = start(NULL);
+		auto_free char *before = start_walk(v);
+		vt_type(v, sent[i]);
+		assert_true(vt_wait_for(v, "q leave", VT_WAIT));
+		assert_true(vt_settle(v, 60, VT_WAIT));
+		auto_free char *after = start_walk(v);
+		assert_string_equal(after, before);
+		vt_free(v);
+	}
+}
+
+static void a_paste__is_not_cut_by_a_resize_or_a_pause(void **state)
+{
+	(void)state;
+	struct vt *v = start(NULL);
+	auto_free char *before = start_walk(v);
+	vt_type(v, "\x1b[200~see ");
+	assert_true(vt_settle(v, 100, VT_WAIT));
+	vt_resize(v, 100, 30);
+	assert_true(vt_settle(v, 700, VT_WAIT));
+	type_until(v, "3 4 1\x1b[201~", "Pasted text goes into text fields only");
+	type_until(v, "q", "q leave");
+	auto_free char *after = start_walk(v);
+	assert_string_equal(after, before);
+	vt_free(v);
+}
+
 static void a_resize__keeps_the_place(void **state)
 {
 	(void)state;
@@ -402,6 +446,8 @@ int main(int argc, char **argv)
 	    cmocka_unit_test(cursor__is_visible__where_it_shall_be_followed),
 	    cmocka_unit_test(an_unknown_sequence__is_not_taken_for_letters),
 	    cmocka_unit_test(a_paste__is_text_in_a_field_and_nothing_elsewhere),
+	    cmocka_unit_test(what_follows_esc_at_once__is_what_it_is_by_itself),
+	    cmocka_unit_test(a_paste__is_not_cut_by_a_resize_or_a_pause),
 	    cmocka_unit_test(a_resize__keeps_the_place),
 	    cmocka_unit_test(suspend__gives_the_terminal_back_and_takes_it_again),
 	    cmocka_unit_test(an_unknown_terminal__is_named_and_left_alone),

@@ -39,7 +39,8 @@ struct export_options {
 };
 bool deals_export(struct session *s, const struct export_options *o, struct str *out,
                   struct error *err) MUST_USE;
-/* The fields of every deal, as import_file reads them back; of the options excel and raw count. */
+/* The fields of the deals asked for, each once, or of every deal, as import_file reads them back;
+ * of the options deals, excel and raw count. */
 bool deals_register(struct session *s, const struct export_options *o, struct str *out,
                     struct error *err) MUST_USE;
 bool sheet_export_yaml(const struct sheet *sheet, struct str *out, struct error *err) MUST_USE;

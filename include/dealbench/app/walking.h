@@ -21,6 +21,19 @@ size_t sheet_next_open(const struct sheet *sheet, size_t from, int step);
  * skipped_too the next one skipped; NONE where none is left but from itself. */
 size_t sheet_advance(const struct sheet *sheet, size_t from, bool skipped_too);
 
+/* Raters are not led by each other: what another one answered, noted or attached, and what the
+ * answers come to together, is told of an item once the scorecard is submitted. */
+bool sheet_shows_others(const struct sheet *sheet);
+/* Of the whole: may this session's rater read what `rater` said? One's own always; what somebody
+ * said who rated alone, as well. */
+bool sheet_may_see(const struct sheet *sheet, const struct rater *rater);
+/* Likewise, may what the answers to an item come to be told? */
+bool sheet_may_tell(const struct sheet *sheet, size_t item);
+/* An answer's note and pieces of evidence, counted; and words, in a, for so many that stay hidden.
+ */
+size_t remark_count(const struct answer *answer);
+char *remarks_hidden(size_t count, struct arena *a) MUST_USE;
+
 /* Levels or options; 0 where the answer is typed. */
 size_t item_choice_count(const struct item *item);
 /* The number a choice is known by: scales count from 0 as the rubric prints them, options from 1.

@@ -47,5 +47,10 @@ char *reason_words(const struct rubric *rubric, const struct result *result,
                    const struct reason *reason, struct arena *a) MUST_USE;
 /* 0.712 -> "71.2"; figures are rounded for people here and nowhere else. buf returned. */
 char *figure(double zero_to_one, char buf[static 16]);
+/* "92 %", "13.3 %". In a. */
+char *figure_percent(double zero_to_one, struct arena *a) MUST_USE;
+/* The same with as many decimals as keep it on its side of a threshold: 0.79998 against 0.8 ->
+ * "79.998 %". */
+char *figure_percent_against(double zero_to_one, double threshold, struct arena *a) MUST_USE;
 /* "58.0-80.1", or "71.2" where closed (equal once rounded), or "--" where undefined. */
 char *figure_range(const struct result *result, char buf[static 24]);

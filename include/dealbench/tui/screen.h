@@ -145,6 +145,10 @@ struct msg {
 	                      NULL */
 };
 
+/* The character that was typed, for questions which a single key answers: 0 for a pasted text, that
+ * answers none, and for any other message. */
+uint32_t msg_letter(const struct msg *msg);
+
 struct screen_ops;
 struct first_run; /* app/first_run.h */
 

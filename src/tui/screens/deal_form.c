@@ -316,14 +316,13 @@ static struct effect enter(struct deal_form *form, struct session *s)
 
 static struct effect answer_question(struct deal_form *form, const struct msg *msg)
 {
-	if (msg->kind == MSG_TEXT && strcmp(msg->text, "d") == 0) {
+	if (msg_letter(msg) == 'd') {
 		form->settled = true;
 		return (struct effect){.kind = EFFECT_POP,
 		                       .toast = "Discarded what was not stored",
 		                       .toast_style = STYLE_WATCH};
 	}
-	if ((msg->kind == MSG_TEXT && strcmp(msg->text, "k") == 0) ||
-	    (msg->kind == MSG_KEY && msg->key == KEYCODE_ESC)) {
+	if (msg_letter(msg) == 'k' || (msg->kind == MSG_KEY && msg->key == KEYCODE_ESC)) {
 		form->asking = false;
 		return (struct effect){0};
 	}

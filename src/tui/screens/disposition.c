@@ -104,12 +104,12 @@ static void row_step(struct disposition_form *form, int step)
 	    (enum disposition_row)(((int)form->row + step + DISPOSITION_ROWS) % DISPOSITION_ROWS);
 }
 
-static void decision_text(struct disposition_form *form, const char *text)
+static void decide(struct disposition_form *form, uint32_t letter)
 {
-	if (strcmp(text, " ") == 0) {
+	if (letter == ' ') {
 		decision_step(form, 1);
-	} else if (text[0] >= '0' && text[0] <= '5' && !text[1]) {
-		form->decision = (enum disposition)(DISPOSITION_UNDECIDED + (text[0] - '0'));
+	} else if (letter >= '0' && letter <= '5') {
+		form->decision = (enum disposition)(DISPOSITION_UNDECIDED + (int)(letter - '0'));
 	}
 }
 
@@ -124,7 +124,7 @@ void disposition_put(const struct disposition_form *form, struct str *out)
 
 void disposition_take(struct disposition_form *form, const char *text, struct arena *a)
 {
-	decision_text(form, draft_take_part(&text, a));
+	decide(form, (unsigned char)draft_take_part(&text, a)[0]);
 	for (int i = ROW_COST; i < DISPOSITION_ROWS; i++) {
 		input_finish(&form->fields[i]);
 		input_init(&form->fields[i], draft_take_part(&text, a), false);
@@ -155,7 +155,7 @@ enum form_answer disposition_update(struct disposition_form *form, const struct 
 		if (input_update(&form->fields[form->row], msg)) {
 		}
 	} else if (msg->kind == MSG_TEXT) {
-		decision_text(form, msg->text);
+		decide(form, msg_letter(msg));
 	} else if (msg->kind == MSG_KEY && msg->key == KEYCODE_RIGHT) {
 		decision_step(form, 1);
 	} else if (msg->kind == MSG_KEY && msg->key == KEYCODE_LEFT) {

@@ -166,8 +166,10 @@ static struct effect replace_typed(struct export_screen *e, const struct msg *ms
 		e->page = EXPORT_NAME;
 		return effect_toast(STYLE_PLAIN, "Nothing was written");
 	}
-	return msg->kind == MSG_TEXT && strcmp(msg->text, "y") == 0 ? begin_making(e, true)
-	                                                            : (struct effect){0};
+	if (msg_letter(msg) != 'y') {
+		return (struct effect){0};
+	}
+	return begin_making(e, true);
 }
 
 static struct effect making_typed(struct export_screen *e, const struct msg *msg)

@@ -113,8 +113,9 @@ static struct effect ask_category(struct first_screen *f, const struct msg *msg)
 	if (msg->kind == MSG_CLICK) {
 		return choose_category(f, (size_t)msg->index);
 	}
-	if (msg->kind == MSG_TEXT && msg->text[0] >= '1' && msg->text[0] <= '9' && !msg->text[1]) {
-		return choose_category(f, (size_t)(msg->text[0] - '1'));
+	uint32_t digit = msg_letter(msg);
+	if (digit >= '1' && digit <= '9') {
+		return choose_category(f, digit - '1');
 	}
 	if (msg->kind == MSG_KEY) {
 		list_move(&f->category, list_action(msg->key), count, count);

@@ -276,7 +276,7 @@ static struct effect act(struct history *h, const struct msg *msg)
 static struct effect typed(struct history *h, const struct msg *msg)
 {
 	if (h->mode == HISTORY_ASK) {
-		return answered(h, msg->kind == MSG_TEXT && strcmp(msg->text, "y") == 0);
+		return answered(h, msg_letter(msg) == 'y');
 	}
 	if (msg->kind == MSG_KEY && (msg->key == KEYCODE_UP || msg->key == KEYCODE_DOWN)) {
 		move(h, list_action(msg->key), msg);

@@ -164,16 +164,16 @@ static void add_raters(const struct item_detail *d, struct page *p)
 {
 	const struct sheet *sheet = d->w.sheet;
 	const char *id = walk_item(&d->w)->id, *me = session_rater(d->w.session);
-	bool open = sheet->state != CARD_OPEN;
+	bool told = sheet_shows_others(sheet);
 	size_t hidden = 0;
 	for (size_t i = 0; i < sheet->card->rater_count; i++) {
 		const struct rater *rater = &sheet->card->raters[i];
 		const struct answer *answer = answers_find(&rater->answers, id);
 		bool mine = strcmp(rater->name, me) == 0;
-		if (answer && answer->kind != ANSWER_NONE && (open || mine)) {
+		if (answer && answer->kind != ANSWER_NONE && (told || mine)) {
 			add_answer_of(d, p, mine ? "You" : rater->name, answer);
 		}
-		hidden += answer && !open && !mine && answer->kind != ANSWER_NONE;
+		hidden += answer && !told && !mine && answer->kind != ANSWER_NONE;
 	}
 	const struct answer *consensus = answers_find(&sheet->card->consensus, id);
 	if (consensus) {
@@ -196,8 +196,8 @@ static void add_raters(const struct item_detail *d, struct page *p)
 bool item_act_hidden(const struct item_detail *d, const struct history_row *row)
 {
 	const struct sheet *sheet = d->w.sheet;
-	return sheet->state == CARD_OPEN && row->card == sheet->number && row->kind == ACT_ANSWER &&
-	       strcmp(row->author, session_rater(d->w.session)) != 0;
+	return !sheet_shows_others(sheet) && row->card == sheet->number &&
+	       row->kind == ACT_ANSWER && strcmp(row->author, session_rater(d->w.session)) != 0;
 }
 
 /* The sentence without the item's title, which stands above. */

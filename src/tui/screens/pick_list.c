@@ -98,7 +98,7 @@ bool pick_list_update(struct pick_list *p, const struct msg *msg)
 	if (key && msg->key == KEYCODE_ENTER) {
 		return choose(p, false);
 	}
-	if (msg->kind == MSG_TEXT && strcmp(msg->text, " ") == 0 && p->field->multiple) {
+	if (msg_letter(msg) == ' ' && p->field->multiple) {
 		return choose(p, true);
 	}
 	if (key && list_move(&p->list, list_action(msg->key), p->count, height)) {

@@ -4,7 +4,7 @@
 #include <stdbool.h>
 
 #include "dealbench/app/brief.h"
-#include "dealbench/app/session.h"
+#include "dealbench/app/walking.h"
 #include "dealbench/tui/screen.h"
 #include "review_prompt.h"
 
@@ -90,8 +90,6 @@ void review_head(struct review_rows *rows, const char *text);       /* after a b
 size_t review_selectable(const struct review_rows *rows, size_t n); /* the n-th's index, or NONE */
 size_t review_tab_count(const struct review *r, enum review_tab tab);
 bool review_tab_shown(const struct review *r, enum review_tab tab);
-/* Is it this rater's own answer, or may he see what others answered? */
-bool review_may_see(const struct review *r, const struct rater *rater);
 
 /* ---- review_summary.c ---- */
 void review_summary(struct review_rows *rows, const struct review *r);

@@ -246,14 +246,16 @@ static void add_sources(struct review_rows *rows, const struct answer *answer)
 	}
 }
 
-/* Who said what; of others only that they remarked on it, while the scorecard is open. */
-static void add_remarks(struct review_rows *rows, const struct review *r, const struct rater *rater,
-                        const struct answer *answer, size_t item)
+/* Who said what; of others only that they remarked on it, while the scorecard is open. The number
+ * of notes and pieces of evidence that stay hidden. */
+static size_t add_remarks(struct review_rows *rows, const struct review *r,
+                          const struct rater *rater, const struct answer *answer, size_t item)
 {
 	auto_str out = STR_INIT;
 	const struct item *it = &r->sheet->rubric->items[item];
+	bool told = sheet_may_see(r->sheet, rater);
 	str_printf(&out, "%s%s", answer->flag ? "! " : "", it->title);
-	if (review_may_see(r, rater)) {
+	if (told) {
 		str_printf(&out, ": %s", answer_words(r->sheet->rubric, it, answer, rows->arena));
 	}
 	if (r->sheet->card->rater_count > 1) {
@@ -263,14 +265,19 @@ static void add_remarks(struct review_rows *rows, const struct review *r, const 
 		str_append(&out, ", flagged for discussion");
 	}
 	review_text(rows, answer->flag ? STYLE_WATCH : STYLE_STRONG, 2, item, out.data);
+	if (!told) {
+		return remark_count(answer);
+	}
 	if (answer->note) {
 		review_text(rows, STYLE_PLAIN, 4, NONE, answer->note);
 	}
 	add_sources(rows, answer);
+	return 0;
 }
 
 static void add_all(struct review_rows *rows, const struct review *r, bool flags)
 {
+	size_t hidden = 0;
 	const struct card *card = r->sheet->card;
 	for (size_t item = 0; item < r->sheet->rubric->item_count; item++) {
 		for (size_t i = 0; i < card->rater_count; i++) {
@@ -278,9 +285,13 @@ static void add_all(struct review_rows *rows, const struct review *r, bool flags
 			    &card->raters[i].answers, r->sheet->rubric->items[item].id);
 			if (answer &&
 			    (flags ? answer->flag : answer->note || answer->source_count > 0)) {
-				add_remarks(rows, r, &card->raters[i], answer, item);
+				hidden += add_remarks(rows, r, &card->raters[i], answer, item);
 			}
 		}
+	}
+	if (hidden > 0) {
+		review_row(rows, STYLE_PLAIN, 0, "");
+		review_text(rows, STYLE_QUIET, 0, NONE, remarks_hidden(hidden, rows->arena));
 	}
 }
 

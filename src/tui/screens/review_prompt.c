@@ -54,10 +54,7 @@ enum prompt_answer purpose_prompt_update(struct purpose_prompt *p, const struct 
 	if (msg->kind == MSG_KEY && msg->key == KEYCODE_ESC) {
 		return PROMPT_NO;
 	}
-	if (msg->kind != MSG_TEXT || !msg->text[0] || msg->text[1]) {
-		return PROMPT_STAY;
-	}
-	switch (msg->text[0]) {
+	switch (msg_letter(msg)) {
 	case 's':
 		p->purpose = PURPOSE_SCREENING;
 		return PROMPT_YES;
@@ -175,7 +172,7 @@ enum prompt_answer submit_prompt_update(struct submit_prompt *p, const struct ms
 		}
 		return PROMPT_STAY;
 	}
-	return msg->kind == MSG_TEXT && strcmp(msg->text, "y") == 0 ? PROMPT_YES : PROMPT_STAY;
+	return msg_letter(msg) == 'y' ? PROMPT_YES : PROMPT_STAY;
 }
 
 static char *passed_words(const struct sheet *sheet, struct arena *a)

@@ -50,12 +50,6 @@ size_t review_selectable(const struct review_rows *rows, size_t n)
 	return NONE;
 }
 
-bool review_may_see(const struct review *r, const struct rater *rater)
-{
-	return r->sheet->state != CARD_OPEN || r->sheet->card->rater_count < 2 ||
-	       strcmp(rater->name, session_rater(r->session)) == 0;
-}
-
 static bool has_remarks(const struct answer *answer, bool flags)
 {
 	return flags ? answer->flag : answer->note || answer->source_count > 0;

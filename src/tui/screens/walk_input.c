@@ -172,11 +172,12 @@ static struct effect typed_line(struct walk *w, const struct msg *msg)
 
 static struct effect typed_favourability(struct walk *w, const struct msg *msg)
 {
-	if (msg->kind != MSG_TEXT || msg->text[0] < '0' || msg->text[0] > '5' || msg->text[1]) {
+	uint32_t digit = msg_letter(msg);
+	if (digit < '0' || digit > '5') {
 		return (struct effect){0};
 	}
 	w->mode = WALK_ANSWER;
-	return walk_favourability(w, msg->text[0] != '0', msg->text[0] - '3');
+	return walk_favourability(w, digit != '0', (int)digit - '3');
 }
 
 static struct effect typed_gap(struct walk *w, const struct msg *msg)

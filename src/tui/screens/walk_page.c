@@ -163,7 +163,7 @@ static void append_together(const struct walk *w, const struct item *item,
 	if (consensus && answer_given(consensus)) {
 		str_printf(out, "The consensus stands at %s.",
 		           answer_words(w->sheet->rubric, item, consensus, a));
-	} else if (walk_shows_others(w) && r->has_value) {
+	} else if (sheet_shows_others(w->sheet) && r->has_value) {
 		str_append(out, "Together the answers stand at ");
 		append_effective(item, r, out);
 	}
@@ -182,7 +182,7 @@ static void add_raters(struct page *p, const struct walk *w, const struct item *
 	}
 	auto_str out = STR_INIT;
 	append_together(w, item, consensus, p->arena, &out);
-	if (!walk_shows_others(w)) {
+	if (!sheet_shows_others(w->sheet)) {
 		str_printf(&out, " %s answered: hidden until the scorecard is submitted.",
 		           text_count(p->arena, others, "other rater"));
 	} else {

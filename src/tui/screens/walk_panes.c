@@ -25,11 +25,6 @@ static char choice_mark(const struct item *item, size_t choice)
 	return number < 10 ? (char)('0' + number) : '+';
 }
 
-bool walk_shows_others(const struct walk *w)
-{
-	return w->sheet->state != CARD_OPEN;
-}
-
 bool walk_listed(const struct walk *w, size_t item)
 {
 	const struct answer *own = sheet_own_answer(w->sheet, item);
@@ -42,7 +37,7 @@ static char others_mark(const struct walk *w, const struct item *item, const str
 	if (!r->answered) {
 		return ' ';
 	}
-	if (!walk_shows_others(w) && !r->from_consensus) {
+	if (!sheet_shows_others(w->sheet) && !r->from_consensus) {
 		return '*';
 	}
 	size_t choice = item->kind == ITEM_SCALE ? r->level : r->option;

@@ -122,6 +122,66 @@ static void brief__change__is_true(void **state)
 	}
 }
 
+/* A figure just below what is needed is not rounded up to it. */
+static void too_little__is_told_as_less_than_is_needed(void **state)
+{
+	(void)state;
+	auto_arena struct arena *a = arena_new();
+	struct sheet *sheet = open_sheet("tucuvi-astrazeneca");
+	struct result almost = *sheet->result;
+	struct sheet thin = *sheet;
+	almost.coverage = 0.79898;
+	thin.result = &almost;
+	struct brief b = sheet_brief(&thin, a);
+	assert_says(&b.firm, "Provisional: 79.9 % answered of the 80 % needed, ");
+	const char *missing = sheet_missing_words(&thin, a);
+	if (!strstr(missing, "79.9 % of the weight is answered and 80 % is needed")) {
+		fail_msg("%s", missing);
+	}
+	sheet_close(sheet);
+}
+
+static void answer_as(const char *rater, const char *item, size_t level)
+{
+	struct error err = {0};
+	struct answer answer = {.item = (char *)(uintptr_t)item,
+	                        .kind = ANSWER_LEVEL,
+	                        .level = level,
+	                        .evidence = (char *)(uintptr_t) "documented"};
+	bench_reopen(&bench, rater, false);
+	struct sheet *sheet = open_sheet("rated-by-two");
+	assert_true(sheet_answer(sheet, &answer, &err));
+	sheet_close(sheet);
+}
+
+/* On an open scorecard nobody reads by the way what the others' answers come to. */
+static void what_others_answered__is_not_told_before_submission(void **state)
+{
+	(void)state;
+	struct error err = {0};
+	auto_arena struct arena *a = arena_new();
+	bench_deal(&bench, "rated-by-two", "digital-therapeutics", NULL);
+	answer_as("ben", "theory-of-value", 4);
+	answer_as("ben", "why-partner", 1);
+	answer_as("ana", "theory-of-value", 4);
+	struct sheet *sheet = open_sheet("rated-by-two");
+	struct brief b = sheet_brief(sheet, a);
+	assert_says(&b.weakest, "most of it by Why partner at all: answered by others");
+	assert_null(strstr(b.change.words, "now 1"));
+	sheet_close(sheet);
+	answer_as("ben", "theory-of-value", 4);
+	sheet = open_sheet("rated-by-two");
+	b = sheet_brief(sheet, a);
+	assert_says(&b.weakest, "most of it by Why partner at all: 1 Dismissed");
+	sheet_close(sheet);
+	bench_reopen(&bench, "ana", false);
+	sheet = open_sheet("rated-by-two");
+	assert_true(sheet_submit(sheet, "as it stands", &err));
+	b = sheet_brief(sheet, a);
+	assert_says(&b.weakest, "most of it by Why partner at all: 1 Dismissed");
+	sheet_close(sheet);
+}
+
 static void brief__of_a_deal_not_begun__says_so(void **state)
 {
 	(void)state;
@@ -213,9 +273,11 @@ int main(void)
 	    cmocka_unit_test(a_range__in_nine_columns__keeps_both_ends),
 	    cmocka_unit_test(brief__names_the_gate__before_the_score),
 	    cmocka_unit_test(brief__change__is_true),
+	    cmocka_unit_test(too_little__is_told_as_less_than_is_needed),
 	    cmocka_unit_test(shortfalls__of_a_complete_scorecard__pass_nothing_over),
 	    cmocka_unit_test(brief__says_five_things__of_every_example),
 	    cmocka_unit_test(brief__of_a_deal_not_begun__says_so),
+	    cmocka_unit_test(what_others_answered__is_not_told_before_submission),
 	    cmocka_unit_test(shortfalls__are__decisions_reasons_and_evidence),
 	};
 	return cmocka_run_group_tests(tests, open_bench, close_bench);

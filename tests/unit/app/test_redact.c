@@ -79,6 +79,48 @@ static void a_redacted_scorecard__has_the_same_result(void **state)
 	bench_close(&b);
 }
 
+static size_t line_count(const char *text)
+{
+	size_t count = 0;
+	for (; (text = strchr(text, '\n')) != NULL; text++) {
+		count++;
+	}
+	return count;
+}
+
+static void the_register__knows_a_deal_by_both_its_names(void **state)
+{
+	(void)state;
+	static const char *const names[] = {"helios", "quill"};
+	static const char *const unknown[] = {"heliso"};
+	struct bench b;
+	struct error err = {0};
+	bench_open(&b);
+	bench_import(&b, "helios");
+	bench_import(&b, "quill");
+	auto_arena struct arena *a = arena_new();
+	struct session *redacted = open_redacted(&b);
+	const char *code = session_deal(redacted, "helios", a);
+	const char *const twice[] = {"helios", code, "helios"};
+	struct export_options one = {.deals = names, .deal_count = 1};
+	struct export_options same = {.deals = twice, .deal_count = ARRAY_LEN(twice)};
+	struct export_options none = {.deals = unknown, .deal_count = 1};
+	auto_str by_id = STR_INIT, by_both = STR_INIT, nothing = STR_INIT;
+	if (!deals_register(redacted, &one, &by_id, &err) ||
+	    !deals_register(redacted, &same, &by_both, &err)) {
+		fail_msg("%s", err.message);
+	}
+	assert_int_equal(line_count(by_id.data), 2);
+	assert_non_null(strstr(by_id.data, code));
+	assert_null(strstr(by_id.data, "helios"));
+	assert_string_equal(by_id.data, by_both.data);
+	assert_false(deals_register(b.s, &none, &nothing, &err));
+	assert_int_equal(err.code, ERROR_NOT_FOUND);
+	assert_non_null(strstr(err.message, "did you mean 'helios'"));
+	session_close(redacted);
+	bench_close(&b);
+}
+
 enum { MANY = 1000 };
 
 /* Deals whose ids are numbers; the i-th is older than the next. */
@@ -161,6 +203,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(a_redacted_scorecard__has_the_same_result),
+	    cmocka_unit_test(the_register__knows_a_deal_by_both_its_names),
 	    cmocka_unit_test(codenames__are_different__and_stay_when_deals_come),
 	    cmocka_unit_test(people__have_one_name_each),
 	    cmocka_unit_test(what_a_condition_asks_for__is_told),

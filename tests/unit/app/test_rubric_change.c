@@ -333,6 +333,39 @@ static void migrate__carries_what_is_asked_the_same_and_loses_nothing(void **sta
 	(void)dir;
 }
 
+/* A scorecard opened under another rubric holds what several rated before, as any next one does. */
+static void migrate__keeps_what_others_answer_since_from_the_log(void **state)
+{
+	(void)state;
+	struct bench b;
+	auto_free char *dir = start(&b);
+	bench_reopen(&b, "ben", false);
+	struct error err = {0};
+	struct sheet *sheet = sheet_open(b.s, "night", 0, &err);
+	answer(sheet, "purpose", 0, "stated");
+	sheet_close(sheet);
+	bench_reopen(&b, "ana", false);
+	submit(&b);
+	struct version two = one;
+	two.version = "1.1.0";
+	two.fresh = true;
+	auto_free char *next = write_version(&b, "two", &two);
+	adopt(&b, next);
+	auto_str out = STR_INIT;
+	assert_true(rubric_migrate(b.s, "night", "1.1.0", NULL, false, 80, &out, &err));
+	sheet = sheet_open(b.s, "night", 0, &err);
+	answer(sheet, "fresh", 2, "stated");
+	sheet_close(sheet);
+	bench_reopen(&b, "ben", false);
+	str_truncate(&out, 0);
+	assert_true(log_text(b.s, "night", false, &out, &err));
+	assert_non_null(strstr(out.data, "New question: answered, not told"));
+	assert_null(strstr(out.data, "New question: 2"));
+	bench_verify(&b);
+	bench_close(&b);
+	(void)dir;
+}
+
 static void migrate__takes_a_gaps_decision_along_with_its_answer(void **state)
 {
 	(void)state;
@@ -489,6 +522,7 @@ int main(void)
 	    cmocka_unit_test(diff__needs_no_workspace__for_folders),
 	    cmocka_unit_test(adopt__refuses_another_text_under_the_same_version),
 	    cmocka_unit_test(migrate__carries_what_is_asked_the_same_and_loses_nothing),
+	    cmocka_unit_test(migrate__keeps_what_others_answer_since_from_the_log),
 	    cmocka_unit_test(migrate__takes_a_gaps_decision_along_with_its_answer),
 	    cmocka_unit_test(migrate__asks_again__where_an_answer_fits_no_more),
 	    cmocka_unit_test(a_version_that_two_texts_share__is_named_by_digest),

@@ -64,7 +64,12 @@ static void a_new_deal__half_typed__is_said_not_to_be_stored(void **state)
 	deals_with("n\nVoice atlas\nSonant\n");
 	said(&told, "The deal was not made, and nothing of it is stored.");
 	said(&told, "End of input. Everything else is stored.");
+	assert_false(told.ok);
+	assert_int_equal(told.err.code, ERROR_INVALID);
 	assert_null(find("voice-atlas", a));
+	deals_with("n\nVoice atlas\nSonant\n4\n\n\n\n\n1\nb\nq\n");
+	assert_true(told.ok);
+	said(&told, "The deal was not made, and nothing of it is stored.");
 }
 
 static void a_new_deal__is_asked_field_by_field_and_made_by_a_word(void **state)
@@ -147,6 +152,9 @@ static void two_deals__are_compared_by_letters(void **state)
 	said(&told, "Score: A 26.8, range 16.2 to 38.5; B 52.4, range 44.9 to 60.5, +25.7\n");
 	not_said(&told, "Worst pharma project");
 	said(&told, "Expected two to five numbers from 1 to 3.");
+	deals_with("c 1 2 3 1 2 3\nq\n");
+	said(&told, "Expected two to five numbers from 1 to 3.");
+	not_said(&told, "Verdict: ");
 	const char *const ids[] = {"helios", "quill"};
 	const struct plain_arg compare = {.screen = "compare", .deals = ids, .deal_count = 2};
 	talk(&bench, &told, &compare, 0, "");

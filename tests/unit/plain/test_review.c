@@ -128,7 +128,50 @@ static void a_provisional_one__needs_a_reason(void **state)
 	assert_int_equal(state_of("tucuvi-astrazeneca"), CARD_OPEN);
 	review_with("tucuvi-astrazeneca", "submit\nCommittee meets today\nyes\nq\n");
 	assert_int_equal(state_of("tucuvi-astrazeneca"), CARD_SUBMITTED);
-	said(&told, "Submitted although provisional: Committee meets today\n");
+	said(&told, "Submitted because: Committee meets today\n");
+	review_with("helios", "submit\nThe board meets\n");
+	said(&told, "Not submitted.\nEnd of input. Everything else is stored.");
+	assert_false(told.ok);
+	assert_int_equal(told.err.code, ERROR_INVALID);
+}
+
+static const char *const remarks[] = {"Between Ana and her desk", "Their own draft", "Measurable",
+                                      "differ by"};
+
+/* What ana wrote and answered, heard by ben in the walk, in the review and in what is shown. */
+static void hear_everything(bool told_all)
+{
+	const struct plain_arg walk = {.screen = "walk", .deal = "night"};
+	const struct plain_arg show = {.screen = "show", .deal = "night"};
+	auto_str heard = STR_INIT;
+	talk(&bench, &told, &walk, 0, "go why-partner\nr\nf\nq\n");
+	str_append(&heard, told.said);
+	talk(&bench, &told, &show, 0, "");
+	for (size_t i = 0; i < ARRAY_LEN(remarks); i++) {
+		bool showed = strstr(told.said, remarks[i]) || strstr(heard.data, remarks[i]);
+		if (showed != told_all) {
+			fail_msg("'%s' in\n%s\n%s", remarks[i], heard.data, told.said);
+		}
+	}
+}
+
+static void other_raters__are_not_told_before_submission(void **state)
+{
+	(void)state;
+	const struct plain_arg walk = {.screen = "walk", .deal = "night"};
+	bench_deal(&bench, "night", "patient-engagement", "screen");
+	talk(&bench, &told, &walk, 0,
+	     "go why-partner\n4\n3\ngo theory-of-value\n3\n2\nb\nn Between Ana and her "
+	     "desk\nf\ne\nTheir own draft\n\n\n\nq\n");
+	bench_reopen(&bench, "ben", false);
+	talk(&bench, &told, &walk, 0, "go why-partner\n0\n3\ngo why-partner\nr\nf\nq\n");
+	said(&told, "1 other rater answered: hidden until the scorecard is submitted.");
+	said(&told, "2. The 24-month difference: flagged for discussion, ana.\n"
+	            "2 remarks of other raters: hidden until the scorecard is submitted.");
+	hear_everything(false);
+	talk(&bench, &told, &walk, 0, "r\nsubmit\nThe board meets\nyes\nq\n");
+	assert_int_equal(state_of("night"), CARD_SUBMITTED);
+	hear_everything(true);
 }
 
 static void a_scorecard__is_read_out_whole_without_a_question(void **state)
@@ -155,6 +198,8 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(submission__is_typed_out, open_bench, close_bench),
 	    cmocka_unit_test_setup_teardown(a_provisional_one__needs_a_reason, open_bench,
 	                                    close_bench),
+	    cmocka_unit_test_setup_teardown(other_raters__are_not_told_before_submission,
+	                                    open_bench, close_bench),
 	    cmocka_unit_test_setup_teardown(a_scorecard__is_read_out_whole_without_a_question,
 	                                    open_bench, close_bench),
 	};

@@ -121,6 +121,44 @@ static void commands__write_what_stands_beside_an_answer(void **state)
 	stored("theory-of-value", "not answered", "");
 }
 
+/* What was being typed when the input ended is not stored, and the last line does not say it is. */
+static void cut_off(const char *input, const char *what)
+{
+	walk_with(input);
+	said(&told, what);
+	said(&told, "End of input. Everything else is stored.");
+	assert_false(told.ok);
+	assert_int_equal(told.err.code, ERROR_INVALID);
+	assert_string_equal(told.err.message,
+	                    "the input ended in the middle of something, which is not stored");
+}
+
+static void what_is_half_typed_at_the_end__is_said_not_to_be_stored(void **state)
+{
+	(void)state;
+	static const char gap[] = "The decision about the gap is not stored.";
+	static const char evidence[] = "The evidence is not stored.";
+	walk_with("go product-status\n0\n\n");
+	assert_true(told.ok);
+	cut_off("go product-status\ni\n1\n250000 EUR\n2027-06-01\nAna\n", gap);
+	cut_off("go product-status\ni\n1\n250000 EUR\n", gap);
+	cut_off("go product-status\ne\nAudit report\nshelf 4\n", evidence);
+	cut_off("go product-status\ne\nAudit report\n", evidence);
+	walk_with("go product-status\ne\nAudit report\nshelf 4\n\n\n");
+	assert_true(told.ok);
+	said(&told, "Evidence stored.");
+	cut_off("go product-status\ne\n1\nLetter\n", evidence);
+	walk_with("go product-status\ne\n1\n");
+	assert_true(told.ok);
+	said(&told, "End of input. Everything is stored.");
+	walk_with("go product-status\ni\n");
+	assert_true(told.ok);
+	walk_with("go product-status\ni\n1\n250000 EUR\n2027-06-01\nAna\nb\n");
+	assert_true(told.ok);
+	said(&told, gap);
+	said(&told, "End of input. Everything else is stored.");
+}
+
 static void states_of_an_answer__are_kept_apart(void **state)
 {
 	(void)state;
@@ -354,6 +392,8 @@ int main(void)
 	                                    open_bench, close_bench),
 	    cmocka_unit_test_setup_teardown(endless_nonsense__ends, open_bench, close_bench),
 	    cmocka_unit_test_setup_teardown(commands__write_what_stands_beside_an_answer,
+	                                    open_bench, close_bench),
+	    cmocka_unit_test_setup_teardown(what_is_half_typed_at_the_end__is_said_not_to_be_stored,
 	                                    open_bench, close_bench),
 	    cmocka_unit_test_setup_teardown(states_of_an_answer__are_kept_apart, open_bench,
 	                                    close_bench),

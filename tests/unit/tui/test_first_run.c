@@ -71,6 +71,14 @@ static void first_deal__is_asked_for_in_four_questions(void **state UNUSED)
 	check("2 Enter \"A\" Enter Enter Enter Enter", FIRST_LEAVE); /* a partner is needed */
 }
 
+static void pasted_digit__chooses_no_category(void **state UNUSED)
+{
+	struct first_run chosen = play("2 \"A\" Enter \"B\" Enter 5 Esc PASTE:\"2\" Enter Enter");
+	assert_int_equal(chosen.choice, FIRST_SCORE);
+	assert_string_equal(chosen.deal.category, "patient-engagement");
+	first_run_clear(&chosen);
+}
+
 static void going_back__keeps_what_was_typed(void **state UNUSED)
 {
 	struct first_run chosen =
@@ -114,6 +122,7 @@ int main(int argc, char **argv)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(numbers_and_arrows__choose),
 	    cmocka_unit_test(first_deal__is_asked_for_in_four_questions),
+	    cmocka_unit_test(pasted_digit__chooses_no_category),
 	    cmocka_unit_test(going_back__keeps_what_was_typed),
 	    cmocka_unit_test(workspace__is_looked_at_before_it_is_chosen),
 	    cmocka_unit_test(table__is_imported_by_a_key_of_its_own),

@@ -118,11 +118,14 @@ static void disagreements__show__once_it_is_submitted(void **state UNUSED)
 	assert_true(bench_shows(&b, "once the scorecard is submitted"));
 	assert_false(bench_shows(&b, "Disagreements"));
 	play(&b, "[ [ SHOT");
-	assert_true(bench_shows(&b, "said in confidence"));
 	assert_true(bench_shows(&b, " (ana)"));
+	assert_true(bench_shows(&b, "1 remark of other raters: hidden until"));
+	assert_false(bench_shows(&b, "said in confidence"));
 	assert_false(bench_shows(&b, ": 0 "));
-	play(&b, "S y t SHOT");
+	play(&b, "S y [ [ SHOT");
 	assert_int_equal(b.sheet->state, CARD_SUBMITTED);
+	assert_true(bench_shows(&b, "said in confidence"));
+	play(&b, "t SHOT");
 	assert_true(bench_shows(&b, "[Disagreements 1]"));
 	assert_true(bench_shows(&b, "points apart"));
 	assert_true(bench_shows(&b, "ana: 0 "));

@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -264,6 +265,52 @@ static void edited_field__half_typed__is_taken_up_where_it_was(void **state UNUS
 	assert_true(hides(&b, "Taken up"));
 }
 
+/* ---- questions that one letter answers ---- */
+
+struct question {
+	const char *before_on, *before; /* a screen and its keys first, or NULL */
+	const char *screen, *keys;
+	const char *letter;
+	const char *then; /* what is on the screen once it is answered */
+};
+
+static const struct question questions[] = {
+    {"walk", "Right 2", "review", "S \"The board\" Enter", "y", "submitted, "},
+    {"walk", "Right 2 F10 \"review\" Enter S \"The board\" Enter y", "review", "N", "f",
+     "Scorecard 2 of 2"},
+    {"walk", "Right 2", "history", "R", "y", "Taken back"},
+    {NULL, NULL, "deals", "e Tab \"s\" F10 \"discard\" Enter", "d", "Discarded"},
+    {NULL, NULL, "deals", "e Tab \"s\" F10 \"discard\" Enter", "k", "Tab next"},
+    {"walk", "Right 2", "walk", "Home Right b", "5", "Favourability +2"},
+    {"walk", "Right 0", "walk", "Home Right i", "3", "[3 Bound]"},
+    {"deals", "x Enter C-u \"m.html\" Enter REST", "deals", "x Enter C-u \"m.html\" Enter", "y",
+     "Wrote"},
+};
+
+static bool is_answered(const struct question *q, const char *by)
+{
+	WITH_BENCH;
+	auto_free char *keys = xprintf("%s %s\"%s\" REST", q->keys, by, q->letter);
+	assert_int_equal(chdir(b.dir), 0);
+	if (q->before) {
+		bench_play(&b, q->before_on, 80, 24, q->before);
+	}
+	bench_play(&b, q->screen, 80, 24, keys);
+	assert_int_equal(chdir("/"), 0);
+	return strstr(b.screen, q->then) != NULL;
+}
+
+/* Where a paste is not typed, a pasted letter answers nothing. */
+static void pasted_letter__answers_no_question(void **state UNUSED)
+{
+	for (size_t i = 0; i < ARRAY_LEN(questions); i++) {
+		const struct question *q = &questions[i];
+		if (!is_answered(q, "") || is_answered(q, "PASTE:")) {
+			fail_msg("%s: %s", q->screen, q->then);
+		}
+	}
+}
+
 int main(void)
 {
 	setlocale(LC_ALL, "C.UTF-8");
@@ -283,6 +330,7 @@ int main(void)
 	    cmocka_unit_test(new_deal__half_typed__is_taken_up),
 	    cmocka_unit_test(new_deal__discarded__is_not_kept),
 	    cmocka_unit_test(edited_field__half_typed__is_taken_up_where_it_was),
+	    cmocka_unit_test(pasted_letter__answers_no_question),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
