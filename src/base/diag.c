@@ -33,6 +33,11 @@ static const char *file_name(struct diag_list *list, const char *file)
 	return safe;
 }
 
+static void count_one(struct diag_list *list, enum diag_severity severity)
+{
+	*(severity == DIAG_ERROR ? &list->errors : &list->warnings) += 1;
+}
+
 struct diag *diag_add(struct diag_list *list, enum diag_severity severity, int code,
                       const char *file, int line, int column, const char *format, ...)
 {
@@ -53,8 +58,29 @@ struct diag *diag_add(struct diag_list *list, enum diag_severity severity, int c
 	};
 	xgrow(&list->items, &list->cap, list->count + 1);
 	list->items[list->count] = d;
-	*(severity == DIAG_ERROR ? &list->errors : &list->warnings) += 1;
+	count_one(list, severity);
 	return &list->items[list->count++];
+}
+
+void diag_leave_out(struct diag_list *list, enum diag_severity severity)
+{
+	count_one(list, severity);
+}
+
+const char *diag_left_out(const struct diag_list *list, struct arena *a)
+{
+	size_t errors = list->errors, warnings = list->warnings;
+
+	for (size_t i = 0; i < list->count; i++) {
+		size_t *left = list->items[i].severity == DIAG_ERROR ? &errors : &warnings;
+		*left -= *left > 0;
+	}
+	if (errors == 0 && warnings == 0) {
+		return NULL;
+	}
+	return arena_printf(a, "%s%s%s", errors ? text_count(a, errors, "error") : "",
+	                    errors && warnings ? " and " : "",
+	                    warnings ? text_count(a, warnings, "warning") : "");
 }
 
 struct ranked {

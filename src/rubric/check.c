@@ -93,6 +93,27 @@ static void check_category(struct rubric_source *s, const struct category_def *c
 	}
 }
 
+/* The first error since `first`, as what keeps the category from use. */
+static struct diag *keep_problem(struct rubric_source *s, const struct category_def *category,
+                                 size_t first)
+{
+	struct diag *kept = arena_alloc(s->arena, sizeof(*kept));
+	if (first < s->diags->count) {
+		*kept = s->diags->items[first];
+	} else {
+		const struct place place = node_place(category->doc, category->doc->root);
+		*kept = (struct diag){.severity = DIAG_ERROR,
+		                      .file = place.file,
+		                      .line = place.line,
+		                      .column = place.column,
+		                      .message = "too many errors to list them all"};
+	}
+	kept->file = arena_strdup(s->arena, kept->file);
+	kept->message = arena_strdup(s->arena, kept->message);
+	kept->source = NULL;
+	return kept;
+}
+
 /* What is wrong in one category only. The others can be used all the same. */
 static void check_alone(struct rubric_source *s, struct category_def *category, struct arena *a)
 {
@@ -103,12 +124,7 @@ static void check_alone(struct rubric_source *s, struct category_def *category, 
 	check_weights(s, &e, category);
 	s->confined += s->diags->errors - before;
 	if (s->diags->errors > before) {
-		struct diag *problem = arena_alloc(s->arena, sizeof(*problem));
-		*problem = s->diags->items[first];
-		problem->file = arena_strdup(s->arena, problem->file);
-		problem->message = arena_strdup(s->arena, problem->message);
-		problem->source = NULL;
-		category->problem = problem;
+		category->problem = keep_problem(s, category, first);
 	}
 }
 

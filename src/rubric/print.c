@@ -32,6 +32,15 @@ static void print_source(const struct diag *d, struct str *out)
 	str_append_char(out, '\n');
 }
 
+static void print_left_out(const struct diag_list *diags, struct str *out)
+{
+	auto_arena struct arena *a = arena_new();
+	const char *left_out = diag_left_out(diags, a);
+	if (left_out != NULL) {
+		str_printf(out, "and %s more, not listed\n", left_out);
+	}
+}
+
 void diags_print(const struct diag_list *diags, struct str *out)
 {
 	for (size_t i = 0; i < diags->count; i++) {
@@ -49,4 +58,5 @@ void diags_print(const struct diag_list *diags, struct str *out)
 			print_source(d, out);
 		}
 	}
+	print_left_out(diags, out);
 }

@@ -232,7 +232,14 @@ static bool notice_changes(struct tui *t, bool idle)
 	bool changed = session_changed(t->session);
 	if (changed) {
 		const char *words = session_news(t->session, loop_deal(content_of(t)), a);
+		struct toast was = t->toast;
+		t->toast = (struct toast){0};
 		send_change(t);
+		if (!t->toast.text[0]) {
+			t->toast = was;
+		} else if (words) { /* what the screen says to it stays in sight */
+			words = arena_printf(a, "%s %s", t->toast.text, words);
+		}
 		if (news_bring(&t->news, words, &said)) {
 			loop_keep(t, &said);
 		}

@@ -184,10 +184,10 @@ static void PRINTF_LIKE(7, 0)
     report(struct yaml_source *source, enum diag_severity severity, int code, int line, int column,
            int width, const char *format, va_list ap)
 {
-	if (source->reported >= YAML_REPORT_LIMIT) {
+	if (source->reported[severity]++ >= YAML_REPORT_LIMIT) {
+		diag_leave_out(source->diags, severity);
 		return;
 	}
-	source->reported++;
 	auto_str message = STR_INIT;
 	str_vprintf(&message, format, ap);
 	struct diag *d =

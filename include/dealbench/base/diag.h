@@ -35,7 +35,7 @@ struct diag_list {
 	struct arena *arena;
 	struct diag *items;
 	size_t count, cap;
-	size_t errors, warnings;
+	size_t errors, warnings; /* all, those included that diag_leave_out only counted */
 };
 
 void diag_list_init(struct diag_list *list);
@@ -46,5 +46,9 @@ void diag_list_free(struct diag_list *list);
 struct diag *diag_add(struct diag_list *list, enum diag_severity severity, int code,
                       const char *file, int line, int column, const char *format, ...)
     PRINTF_LIKE(7, 8);
+/* Counts one that is not listed, because too many are. */
+void diag_leave_out(struct diag_list *list, enum diag_severity severity);
+/* "40 errors and 1 warning": those that were left out; NULL where there are none. */
+const char *diag_left_out(const struct diag_list *list, struct arena *a);
 /* Files in the order in which they were first named, then by place. Stable. */
 void diag_list_sort(struct diag_list *list);

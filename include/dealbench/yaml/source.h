@@ -8,7 +8,8 @@
 #include "dealbench/base/diag.h"
 #include "dealbench/yaml/tree.h"
 
-/* A file's problems are reported up to this many; what follows is mostly echo. */
+/* A file's errors are listed up to this many, and its warnings; what follows is mostly echo, and is
+ * only counted. */
 #define YAML_REPORT_LIMIT 500
 
 struct yaml_source {
@@ -20,7 +21,7 @@ struct yaml_source {
 	struct diag_list *diags;
 	size_t *starts; /* byte offsets of the lines, made when first needed */
 	size_t line_count;
-	size_t reported;
+	size_t reported[DIAG_WARNING + 1]; /* by severity */
 };
 
 /* Starts reading data (borrowed as long as the source is used). */

@@ -178,9 +178,11 @@ static void problems_status(const void *state, char *buf, size_t size)
 	} else if (errors + warnings == 0) {
 		snprintf(buf, size, "no problems");
 	} else {
-		snprintf(buf, size, "%s%s%s", errors ? text_count(a, errors, "error") : "",
+		const char *left_out = diag_left_out(p->diags, a);
+		snprintf(buf, size, "%s%s%s%s%s", errors ? text_count(a, errors, "error") : "",
 		         errors && warnings ? ", " : "",
-		         warnings ? text_count(a, warnings, "warning") : "");
+		         warnings ? text_count(a, warnings, "warning") : "",
+		         left_out ? "; not listed: " : "", left_out ? left_out : "");
 	}
 }
 

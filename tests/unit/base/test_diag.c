@@ -29,6 +29,22 @@ static void diag_add__copies_and_counts(void **state)
 	assert_string_equal(list.items[2].file, "");
 }
 
+static void diag_left_out__tells_what_was_only_counted(void **state)
+{
+	(void)state;
+	auto_diags list;
+	diag_list_init(&list);
+	(void)diag_add(&list, DIAG_ERROR, 1, "a.yaml", 1, 1, "m");
+	assert_null(diag_left_out(&list, list.arena));
+	diag_leave_out(&list, DIAG_WARNING);
+	assert_string_equal(diag_left_out(&list, list.arena), "1 warning");
+	diag_leave_out(&list, DIAG_ERROR);
+	diag_leave_out(&list, DIAG_ERROR);
+	assert_string_equal(diag_left_out(&list, list.arena), "2 errors and 1 warning");
+	assert_int_equal(list.count, 1);
+	assert_int_equal(list.errors, 3);
+}
+
 static void diag_add__makes_hostile_text_safe(void **state)
 {
 	(void)state;
@@ -87,6 +103,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(diag_add__copies_and_counts),
+	    cmocka_unit_test(diag_left_out__tells_what_was_only_counted),
 	    cmocka_unit_test(diag_add__makes_hostile_text_safe),
 	    cmocka_unit_test(diag_list_sort__keeps_file_order_and_is_stable),
 	    cmocka_unit_test(diag_list__takes_many),

@@ -8,6 +8,7 @@
 
 #include "dealbench/base/file.h"
 #include "dealbench/base/hash.h"
+#include "dealbench/yaml/source.h"
 
 static const char manifest[] =
     "schema: dealbench/rubric/v1\nid: r\nversion: 1.0.0\ntitle: T\n"
@@ -272,6 +273,55 @@ static void outline__is_none__where_a_name_is_missing(void **state)
 	}
 }
 
+/* Conditions that are wrong in one category each: more in `first` than a file's errors are listed,
+ * one in `second`. */
+static void category__with_unlisted_errors_only__is_unfit_all_the_same(void **state)
+{
+	(void)state;
+	static const char overlay[] =
+	    "id: %s\ntitle: C\nadd:\n  - section: s\n    items: [{id: of-%s, title: I, "
+	    "question: Q, levels: [{label: a}, {label: b}]}]\n";
+	auto_arena struct arena *a = arena_new();
+	auto_str items = STR_INIT;
+	str_append(&items, "id: s\ntitle: S\nitems:\n  - {id: i, title: I, question: Q, kind: "
+	                   "text, when: {all: [");
+	for (size_t i = 0; i < YAML_REPORT_LIMIT; i++) {
+		str_append(&items, "{item: of-first, is: 1}, ");
+	}
+	str_append(&items, "]}}\n  - {id: k, title: K, question: Q, kind: text, when: {item: "
+	                   "of-second, is: 1}}\n");
+	const char *texts[] = {
+	    arena_printf(a, overlay, "first", "first"),
+	    arena_printf(a, overlay, "second", "second"), items.data,
+	    arena_printf(a, "%s%s", manifest, "categories: [{file: a.yaml}, {file: b.yaml}]\n")};
+	const char *const paths[] = {"a.yaml", "b.yaml", "parts/s.yaml", "rubric.yaml"};
+	struct rubric_file files[4];
+	for (size_t i = 0; i < ARRAY_LEN(files); i++) {
+		files[i] = (struct rubric_file){paths[i], texts[i], strlen(texts[i])};
+	}
+	auto_diags diags;
+	diag_list_init(&diags);
+	struct error err = {0};
+	struct rubric_source *source = rubric_load_files("r", files, ARRAY_LEN(files), &diags);
+	assert_non_null(source);
+	assert_int_equal(diags.errors, YAML_REPORT_LIMIT + 1);
+	assert_null(rubric_resolve(source, "second", &err));
+	assert_non_null(strstr(err.message, "'second' cannot be used"));
+	rubric_source_free(source);
+}
+
+static void diagnostics__say_how_many_are_not_listed(void **state)
+{
+	(void)state;
+	auto_diags diags;
+	diag_list_init(&diags);
+	diag_add(&diags, DIAG_ERROR, 7, "a.yaml", 0, 0, "one");
+	diag_leave_out(&diags, DIAG_ERROR);
+	auto_str out = STR_INIT;
+	diags_print(&diags, &out);
+	assert_string_equal(out.data, "a.yaml: error R007: one\nand 1 error more, not listed\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -291,6 +341,8 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(dotted_path__names_the_same_file, make, unmake),
 	    cmocka_unit_test_setup_teardown(diagnostics__print_like_a_compilers, make, unmake),
 	    cmocka_unit_test(diagnostics_without_a_place__print_the_file),
+	    cmocka_unit_test(diagnostics__say_how_many_are_not_listed),
+	    cmocka_unit_test(category__with_unlisted_errors_only__is_unfit_all_the_same),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

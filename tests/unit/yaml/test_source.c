@@ -75,14 +75,35 @@ static void report__leaves_out_lines__that_are_far_too_long(void **state)
 	opened_free(o);
 }
 
-static void reports__stop__at_the_limit(void **state)
+static void report_often(struct opened *o, enum diag_severity severity, size_t times)
+{
+	for (size_t i = 0; i < times; i++) {
+		yaml_report(&o->source, severity, 1, 1, 1, 1, "again");
+	}
+}
+
+/* Whether a file is valid is told by their number. */
+static void reports__are_only_counted__beyond_the_limit(void **state)
 {
 	(void)state;
 	struct opened *o = source_of("x\n");
-	for (size_t i = 0; i < YAML_REPORT_LIMIT + 10; i++) {
-		yaml_report(&o->source, DIAG_ERROR, 1, 1, 1, 1, "again");
-	}
+	report_often(o, DIAG_ERROR, YAML_REPORT_LIMIT + 10);
 	assert_int_equal(o->diags.count, YAML_REPORT_LIMIT);
+	assert_int_equal(o->diags.errors, YAML_REPORT_LIMIT + 10);
+	assert_string_equal(diag_left_out(&o->diags, o->diags.arena), "10 errors");
+	opened_free(o);
+}
+
+static void warnings__take_no_room_from_errors(void **state)
+{
+	(void)state;
+	struct opened *o = source_of("x\n");
+	report_often(o, DIAG_WARNING, YAML_REPORT_LIMIT + 1);
+	report_often(o, DIAG_ERROR, 1);
+	assert_int_equal(o->diags.count, YAML_REPORT_LIMIT + 1);
+	assert_int_equal(o->diags.items[YAML_REPORT_LIMIT].severity, DIAG_ERROR);
+	assert_int_equal(o->diags.errors, 1);
+	assert_int_equal(o->diags.warnings, YAML_REPORT_LIMIT + 1);
 	opened_free(o);
 }
 
@@ -92,7 +113,8 @@ int main(void)
 	    cmocka_unit_test(place__of_a_byte_counts_lines_and_characters),
 	    cmocka_unit_test(report__shows_the_line_made_safe),
 	    cmocka_unit_test(report__leaves_out_lines__that_are_far_too_long),
-	    cmocka_unit_test(reports__stop__at_the_limit),
+	    cmocka_unit_test(reports__are_only_counted__beyond_the_limit),
+	    cmocka_unit_test(warnings__take_no_room_from_errors),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
