@@ -199,7 +199,7 @@ const struct command commands[] = {
      "--memo checks a memo instead: unaltered, and still what the workspace holds. Exits 1 where "
      "it was superseded, 5 where it was altered or where the history does not hold the event "
      "that it rests on. --head also looks whether the end was cut off: ID is the head that a "
-     "backup told, or the head= of a memo or export.",
+     "backup told, or the head= of a memo or export. Given both, it checks both.",
      "dealbench verify\n"
      "dealbench verify --memo helios.html\n"
      "dealbench verify --head 3f2a91c0b7d4e856\n",
