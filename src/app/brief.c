@@ -175,10 +175,10 @@ static struct brief_line weakest_line(const struct sheet *sheet, struct arena *a
 	if (worst == NONE) {
 		return (struct brief_line){of, s->first};
 	}
-	return (struct brief_line){
-	    arena_printf(a, "%s, most of it by %s: %s", of, item_title(sheet, worst, a),
-	                 effective_words(sheet->rubric, sheet->result, worst, a)),
-	    worst};
+	return (struct brief_line){arena_printf(a, "%s, most of it by %s: %s", of,
+	                                        item_title(sheet, worst, a),
+	                                        sheet_effective_words(sheet, worst, a)),
+	                           worst};
 }
 
 /* ---- what would change it ---- */
@@ -240,7 +240,7 @@ static const char *step_words(const struct sheet *sheet, const struct step *s, s
 	const char *to = item->kind == ITEM_SCALE
 	                     ? arena_printf(a, "%zu", s->choice)
 	                     : text_safe(a, item->options[s->choice].label, false);
-	const char *today = effective_words(sheet->rubric, sheet->result, s->item, a);
+	const char *today = sheet_effective_words(sheet, s->item, a);
 	const char *now = s->open ? "open" : arena_printf(a, "now %s", text_ellipsis(a, today, 24));
 	return arena_printf(a, "%s at %s (%s): %s", item_title(sheet, s->item, a), to, now,
 	                    text_safe(a, verdict_label(sheet, s->verdict), false));

@@ -109,8 +109,8 @@ static bool tell(const struct demo *demo, const struct story *story, struct erro
 static bool write_document(const struct demo *demo, const char *name, const char *text,
                            struct error *err)
 {
-	auto_free char *folder = path_join(demo->dir, "documents");
-	auto_free char *path = path_join(folder, name);
+	auto_free char *folder = path_join(demo->dir, DEMO_DOCUMENTS);
+	auto_free char *path = path_join(demo->dir, name);
 	return folder_make_private(folder, err) &&
 	       file_write_private(path, text, strlen(text), err);
 }
@@ -137,8 +137,8 @@ static bool attach_documents(const struct demo *demo, struct error *err)
 	                                   "Missed alarms: 9 in 412 calls. Corrected copy.\n";
 	static const char *const protocol = "Protocol of the validation, version 2\n"
 	                                    "412 calls, two reviewers, disagreements decided.\n";
-	if (!write_document(demo, "validation-summary.txt", summary, err) ||
-	    !write_document(demo, "validation-protocol.txt", protocol, err)) {
+	if (!write_document(demo, DEMO_SUMMARY, summary, err) ||
+	    !write_document(demo, DEMO_PROTOCOL, protocol, err)) {
 		return false;
 	}
 	struct session *s = session_as(demo, "Jonas Weiss", 7);
@@ -154,15 +154,13 @@ static bool attach_documents(const struct demo *demo, struct error *err)
 	bool ok = own != NULL;
 	if (ok) {
 		answer_copy(&answer, own);
-		ok = attach(s, &answer, "Validation summary", "documents/validation-summary.txt",
-		            err) &&
-		     attach(s, &answer, "Validation protocol", "documents/validation-protocol.txt",
-		            err) &&
+		ok = attach(s, &answer, "Validation summary", DEMO_SUMMARY, err) &&
+		     attach(s, &answer, "Validation protocol", DEMO_PROTOCOL, err) &&
 		     sheet_answer(sheet, &answer, err);
 	}
 	answer_finish(&answer);
 	sheet_close(sheet);
-	return ok && write_document(demo, "validation-summary.txt", changed, err);
+	return ok && write_document(demo, DEMO_SUMMARY, changed, err);
 }
 
 /* A deal that is logged and not scored. */

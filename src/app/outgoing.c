@@ -139,7 +139,8 @@ static char *with_part(const char *path, const char *part)
 	return xprintf("%.*s-%s%s", (int)stem, path, part, path + stem);
 }
 
-static bool place_is_right(const char *path, const char *shown, struct error *err)
+static bool place_is_right(struct session *s, const char *path, const char *shown,
+                           struct error *err)
 {
 	struct stat st;
 	auto_free char *folder = xstrdup(path);
@@ -155,7 +156,7 @@ static bool place_is_right(const char *path, const char *shown, struct error *er
 		return error_set(err, ERROR_INVALID, "%s is %s: name a file", shown,
 		                 S_ISDIR(st.st_mode) ? "a folder" : "no file");
 	}
-	return true;
+	return place_is_free(session_workspace(s), path, shown, err);
 }
 
 static bool add_file(struct outgoing *o, const char *path, const char *part, struct error *err)
@@ -165,7 +166,7 @@ static bool add_file(struct outgoing *o, const char *path, const char *part, str
 	*file = (struct outgoing_file){.text = STR_INIT};
 	file->path = part ? with_part(path, part) : xstrdup(path);
 	file->shown = shown_path(file->path);
-	return place_is_right(file->path, file->shown, err);
+	return place_is_right(o->s, file->path, file->shown, err);
 }
 
 static bool add_files(struct outgoing *o, const char *name, struct error *err)

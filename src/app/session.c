@@ -44,6 +44,20 @@ char *default_workspace_path(void)
 	return xprintf("%s/.local/share/dealbench/workspace.db", home);
 }
 
+bool place_is_free(const char *workspace, const char *path, const char *shown, struct error *err)
+{
+	auto_free char *given = workspace ? xstrdup(workspace) : default_workspace_path();
+	auto_free char *real = path_real(given);
+	auto_free char *journal = xprintf("%s-journal", real);
+	if (path_same(path, given)) {
+		return error_set(err, ERROR_INVALID, "%s is the workspace: name another file",
+		                 shown);
+	}
+	return !path_same(path, journal) ||
+	       error_set(err, ERROR_INVALID, "%s is the workspace's journal: name another file",
+	                 shown);
+}
+
 static char *login_name(void)
 {
 	const struct passwd *entry = login();

@@ -117,6 +117,14 @@ bool sheet_may_see(const struct sheet *sheet, const struct rater *rater)
 	       strcmp(rater->name, session_rater(sheet->session)) == 0;
 }
 
+bool sheet_may_tell(const struct sheet *sheet, size_t item)
+{
+	const struct item_result *r = &sheet->result->items[item];
+	const struct answer *own = sheet_own_answer(sheet, item);
+	return sheet_shows_others(sheet) || sheet->card->rater_count < 2 || r->from_consensus ||
+	       r->raters <= (own && answer_given(own) ? 1U : 0U);
+}
+
 size_t remark_count(const struct answer *answer)
 {
 	return answer->source_count + (answer->note ? 1 : 0);

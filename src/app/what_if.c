@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "dealbench/app/walking.h"
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 
@@ -123,6 +124,14 @@ char *effective_words(const struct rubric *rubric, const struct result *result, 
 	return arena_strdup(a, r->has_value ? app_figure(r->value, buf) : "answered");
 }
 
+char *sheet_effective_words(const struct sheet *sheet, size_t item, struct arena *a)
+{
+	const struct item_result *r = &sheet->result->items[item];
+	return r->asked && r->answered && !sheet_may_tell(sheet, item)
+	           ? arena_strdup(a, "answered by others")
+	           : effective_words(sheet->rubric, sheet->result, item, a);
+}
+
 static const char *weight_words(double weight, struct arena *a)
 {
 	char number[40];
@@ -140,7 +149,7 @@ static void describe(const struct paper *p, const struct edit *e, struct scratch
 	    .id = section ? p->base->sections[e->index].id : p->base->items[e->index].id,
 	    .title = section ? p->base->sections[e->index].title : p->base->items[e->index].title};
 	if (e->kind == SCRATCH_ANSWER) {
-		out->was = effective_words(s->sheet->rubric, s->sheet->result, e->index, a);
+		out->was = sheet_effective_words(s->sheet, e->index, a);
 		out->now = effective_words(s->rubric, s->result, e->index, a);
 	} else {
 		double was =

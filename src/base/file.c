@@ -1,6 +1,7 @@
 /* Reading and writing whole files. Only regular files are read (a FIFO would hang, a device never
  * end), and what is written is private from its first byte: a temporary file of mode 0600 that is
- * renamed into place. */
+ * renamed into place. No signal ends the program between the two: nothing half written lies about.
+ */
 #include "dealbench/base/file.h"
 
 #include <errno.h>
@@ -10,6 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "dealbench/base/process.h"
 #include "dealbench/base/xalloc.h"
 #include "file_open.h"
 
@@ -161,17 +163,12 @@ void folder_sync_of(const char *path)
 	}
 }
 
-bool file_write_private(const char *path, const char *data, size_t len, struct error *err)
+/* The file at path, whole, by way of a temporary one; else false and errno. */
+static bool replace_file(const char *path, char *temporary, const char *data, size_t len)
 {
-	auto_free char *target = write_target(path, err);
-
-	if (!target) {
-		return false;
-	}
-	auto_free char *temporary = xprintf("%s.XXXXXX", target);
 	int fd = mkostemp(temporary, O_CLOEXEC);
 	if (fd < 0) {
-		return file_error(err, path, "write");
+		return false;
 	}
 	bool ok = fchmod(fd, 0600) == 0 && write_all(fd, data, len) && fsync(fd) == 0;
 	int reason = errno;
@@ -179,12 +176,31 @@ bool file_write_private(const char *path, const char *data, size_t len, struct e
 		ok = false;
 		reason = errno;
 	}
-	if (ok && rename(temporary, target) != 0) {
+	if (ok && rename(temporary, path) != 0) {
 		ok = false;
 		reason = errno;
 	}
 	if (!ok) {
 		(void)unlink(temporary);
+		errno = reason;
+	}
+	return ok;
+}
+
+bool file_write_private(const char *path, const char *data, size_t len, struct error *err)
+{
+	sigset_t before;
+	auto_free char *target = write_target(path, err);
+
+	if (!target) {
+		return false;
+	}
+	auto_free char *temporary = xprintf("%s.XXXXXX", target);
+	process_hold_ends(&before);
+	bool ok = replace_file(target, temporary, data, len);
+	int reason = errno;
+	process_let_ends(&before);
+	if (!ok) {
 		errno = reason;
 		return file_error(err, path, "write");
 	}
@@ -198,6 +214,30 @@ char *path_real(const char *path)
 	char *real = lstat(path, &st) == 0 && S_ISLNK(st.st_mode) ? xrealpath(path) : NULL;
 
 	return real ? real : xstrdup(path);
+}
+
+/* The folder that path is in, without links, and its last name. */
+static char *place_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	auto_free char *dir =
+	    slash ? xstrndup(path, slash == path ? 1 : (size_t)(slash - path)) : xstrdup(".");
+	auto_free char *real = xrealpath(dir);
+
+	return path_join(real ? real : dir, slash ? slash + 1 : path);
+}
+
+bool path_same(const char *a, const char *b)
+{
+	struct stat of_a, of_b;
+	bool is_a = stat(a, &of_a) == 0, is_b = stat(b, &of_b) == 0;
+
+	if (is_a || is_b) {
+		return is_a && is_b && of_a.st_dev == of_b.st_dev && of_a.st_ino == of_b.st_ino;
+	}
+	auto_free char *place_a = place_of(a);
+	auto_free char *place_b = place_of(b);
+	return strcmp(place_a, place_b) == 0;
 }
 
 char *path_join(const char *dir, const char *name)

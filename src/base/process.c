@@ -3,7 +3,6 @@
  * well. */
 #include "dealbench/base/process.h"
 
-#include <signal.h>
 #include <sys/resource.h>
 #if defined(__linux__)
 #include <sys/prctl.h>
@@ -36,4 +35,20 @@ void process_be_child(void)
 	for (size_t i = 0; i < ARRAY_LEN(crashes); i++) {
 		(void)signal(crashes[i], SIG_DFL);
 	}
+}
+
+void process_hold_ends(sigset_t *out_before)
+{
+	sigset_t ends;
+
+	sigemptyset(&ends);
+	sigaddset(&ends, SIGINT);
+	sigaddset(&ends, SIGTERM);
+	sigaddset(&ends, SIGHUP);
+	sigprocmask(SIG_BLOCK, &ends, out_before);
+}
+
+void process_let_ends(const sigset_t *before)
+{
+	sigprocmask(SIG_SETMASK, before, NULL);
 }

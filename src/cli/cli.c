@@ -69,6 +69,18 @@ static int check_arguments(const struct cli *cli)
 	return EXIT_DONE;
 }
 
+/* Before anything is done: no file takes the workspace's place. */
+static int check_output(const struct cli *cli)
+{
+	struct error err = {0};
+	const char *path = cli->options.output;
+	if (!path || strcmp(path, "-") == 0 ||
+	    place_is_free(cli->options.workspace, path, path, &err)) {
+		return EXIT_DONE;
+	}
+	return usage_error("%s", err.message);
+}
+
 static int run_help(const struct cli *cli)
 {
 	auto_str out = STR_INIT;
@@ -77,7 +89,8 @@ static int run_help(const struct cli *cli)
 	} else {
 		help_short(&out);
 	}
-	return print_out(cli, &out);
+	(void)fputs(out.data, stdout);
+	return close_output(EXIT_DONE);
 }
 
 int cli_main(int argc, char **argv, const struct cli_hooks *hooks)
@@ -120,5 +133,6 @@ int cli_main(int argc, char **argv, const struct cli_hooks *hooks)
 		return status;
 	}
 	settings_apply(&cli, a, &problems);
-	return close_output(cli.command->run(&cli));
+	status = check_output(&cli);
+	return status == EXIT_DONE ? close_output(cli.command->run(&cli)) : status;
 }

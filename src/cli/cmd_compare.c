@@ -5,9 +5,6 @@
 int cmd_compare(struct cli *cli)
 {
 	const struct options *o = &cli->options;
-	if (o->json + o->markdown + o->tsv > 1) {
-		return usage_error("one of --json, --markdown and --tsv at a time");
-	}
 	if (o->json && o->differences) {
 		return usage_error("--json holds every row, each with `differs`: leave out "
 		                   "--differences");

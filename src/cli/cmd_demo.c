@@ -44,7 +44,8 @@ static int demo(struct cli *cli, struct rubrics *rubrics)
 	                             .demo = o->keep == NULL,
 	                             .stay = setting_is(cli, SETTING_ADVANCE, "off")};
 	struct error err = {0};
-	auto_free char *workspace = demo_make(o->keep, &so, &err);
+	struct demo_traces traces;
+	auto_free char *workspace = demo_make(o->keep, &so, &traces, &err);
 	if (!workspace) {
 		return report_error(&err);
 	}
@@ -54,7 +55,7 @@ static int demo(struct cli *cli, struct rubrics *rubrics)
 		say(cli, "Kept. Open it again: dealbench --workspace %s --rater '%s'", workspace,
 		    so.rater);
 	} else {
-		demo_remove(workspace);
+		demo_remove(&traces);
 	}
 	return status;
 }

@@ -104,13 +104,13 @@ int cmd_verify(struct cli *cli)
 	if (!s) {
 		return status;
 	}
-	if (cli->options.memo) {
-		status = verify_memo(cli, s);
-		session_close(s);
-		return status;
-	}
+	const struct options *o = &cli->options;
 	auto_str out = STR_INIT;
-	bool ok = workspace_verify(s, cli->options.head, &out, &err);
+	bool ok = (o->memo && !o->head) || workspace_verify(s, o->head, &out, &err);
+	status = ok ? print_out(cli, &out) : report_error(&err);
+	if (o->memo && status == EXIT_DONE) {
+		status = verify_memo(cli, s);
+	}
 	session_close(s);
-	return ok ? print_out(cli, &out) : report_error(&err);
+	return status;
 }

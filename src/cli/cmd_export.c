@@ -1,9 +1,11 @@
 /* dealbench export --csv|--xlsx */
 #include <signal.h>
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "dealbench/base/process.h"
 #include "private.h"
 
 /* An export that takes long says so, and a signal that would end the program waits until the deal
@@ -11,7 +13,7 @@
 struct waiting {
 	bool tells;
 	time_t told;
-	sigset_t ends, before;
+	sigset_t before;
 };
 
 static time_t seconds(void)
@@ -25,17 +27,7 @@ static void wait_begin(struct waiting *w, const struct cli *cli)
 {
 	*w = (struct waiting){.tells = !cli->options.quiet && isatty(STDERR_FILENO)};
 	w->told = seconds();
-	sigemptyset(&w->ends);
-	sigaddset(&w->ends, SIGINT);
-	sigaddset(&w->ends, SIGTERM);
-	sigaddset(&w->ends, SIGHUP);
-	sigprocmask(SIG_BLOCK, &w->ends, &w->before);
-}
-
-/* A signal that came meanwhile ends the program here. */
-static void wait_end(struct waiting *w)
-{
-	sigprocmask(SIG_SETMASK, &w->before, NULL);
+	process_hold_ends(&w->before);
 }
 
 /* False: a signal waits. */
@@ -56,8 +48,9 @@ static bool wait_tell(void *ctx, size_t done, size_t all)
 
 static bool options_fit(const struct options *o)
 {
-	if (o->xlsx && (o->table || o->excel || o->raw)) {
-		(void)usage_error("--table, --excel and --raw are for --csv");
+	if (o->scorecard > 0 && o->table && strcmp(o->table, "register") == 0) {
+		(void)usage_error("the register holds deals, not their scorecards: leave out "
+		                  "--scorecard");
 		return false;
 	}
 	if (o->xlsx && !o->output && isatty(STDOUT_FILENO)) {
@@ -98,10 +91,9 @@ int export_tables(struct cli *cli)
 	waiting.tells = false;
 	ok = ok && (wait_tell(&waiting, 1, 1) ||
 	            error_set(&err, ERROR_CONFLICT, "stopped; nothing was written"));
-	if (!o->output) {
-		wait_end(&waiting);
+	if (!ok) {
+		status = report_error(&err);
 	}
-	status = ok ? print_out(cli, &out) : report_error(&err);
-	wait_end(&waiting);
-	return status;
+	process_let_ends(&waiting.before); /* a signal that came meanwhile ends the program here */
+	return ok ? print_out(cli, &out) : status;
 }

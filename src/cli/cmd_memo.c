@@ -8,9 +8,6 @@ int cmd_memo(struct cli *cli)
 	int status;
 	struct error err = {0};
 	const struct options *o = &cli->options;
-	if (o->html && o->markdown) {
-		return usage_error("--html and --markdown: one format at a time");
-	}
 	struct session *s = open_session(cli, SESSION_READ, &status);
 	if (!s) {
 		return status;

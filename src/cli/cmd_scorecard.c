@@ -132,20 +132,8 @@ static int show(struct cli *cli, bool yaml)
 	return ok ? print_out(cli, &out) : report_error(&err);
 }
 
-/* Two formats asked for at once. */
-static bool formats_clash(const struct options *o)
-{
-	if (o->json && o->markdown) {
-		(void)usage_error("--json and --markdown do not go together");
-	}
-	return o->json && o->markdown;
-}
-
 int cmd_show(struct cli *cli)
 {
-	if (formats_clash(&cli->options)) {
-		return EXIT_USAGE;
-	}
 	if (cli->options.what_if_count > 0 && cli->options.markdown) {
 		return usage_error("--what-if is told as text or with --json");
 	}
@@ -158,6 +146,9 @@ int cmd_export(struct cli *cli)
 	if (o->yaml + o->json + o->markdown + o->csv + o->xlsx != 1) {
 		return usage_error("`dealbench export` needs one of --yaml, --json, --markdown, "
 		                   "--csv and --xlsx");
+	}
+	if (!o->csv && (o->table || o->excel || o->raw)) {
+		return usage_error("--table, --excel and --raw are for --csv");
 	}
 	if (o->csv || o->xlsx) {
 		return export_tables(cli);
@@ -219,9 +210,6 @@ int cmd_submit(struct cli *cli)
 
 int cmd_score(struct cli *cli)
 {
-	if (formats_clash(&cli->options)) {
-		return EXIT_USAGE;
-	}
 	struct error err = {0};
 	auto_diags diags;
 	diag_list_init(&diags);

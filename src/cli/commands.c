@@ -47,7 +47,8 @@ const struct command commands[] = {
      "Every answer is stored when its key goes down. --new starts the next scorecard from the "
      "answers of the last one. Answers may come through a pipe, one a line: then it asks in plain "
      "lines, the end of the input leaves in order, and the status is 3 where an answer was not "
-     "understood. `go ID` before an answer names its question, so that a script never answers "
+     "understood or the end came in the middle of one. `go ID` before an answer names its "
+     "question, so that a script never answers "
      "another one.",
      "dealbench walk helios\n"
      "dealbench walk helios --item theory-of-value\n"
@@ -198,7 +199,7 @@ const struct command commands[] = {
      "--memo checks a memo instead: unaltered, and still what the workspace holds. Exits 1 where "
      "it was superseded, 5 where it was altered or where the history does not hold the event "
      "that it rests on. --head also looks whether the end was cut off: ID is the head that a "
-     "backup told, or the head= of a memo or export.",
+     "backup told, or the head= of a memo or export. Given both, it checks both.",
      "dealbench verify\n"
      "dealbench verify --memo helios.html\n"
      "dealbench verify --head 3f2a91c0b7d4e856\n",

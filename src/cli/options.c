@@ -313,6 +313,37 @@ bool option_of(const struct command *command, const struct option_row *row)
 	return names_word(command->options, row->name);
 }
 
+static bool is_format(enum option_id id)
+{
+	static const enum option_id formats[] = {OPTION_JSON, OPTION_MARKDOWN, OPTION_YAML,
+	                                         OPTION_TSV,  OPTION_HTML,     OPTION_CSV,
+	                                         OPTION_XLSX};
+	for (size_t i = 0; i < ARRAY_LEN(formats); i++) {
+		if (formats[i] == id) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* What is printed has one form. */
+static bool one_format(const struct cli *cli)
+{
+	const char *before = NULL;
+	for (size_t i = 0; i < option_row_count; i++) {
+		if (!cli->options.given[i] || !is_format(option_rows[i].id)) {
+			continue;
+		}
+		if (before) {
+			(void)usage_error("--%s and --%s do not go together", before,
+			                  option_rows[i].name);
+			return false;
+		}
+		before = option_rows[i].name;
+	}
+	return true;
+}
+
 bool options_belong(const struct cli *cli)
 {
 	for (size_t i = 0; i < option_row_count; i++) {
@@ -323,5 +354,5 @@ bool options_belong(const struct cli *cli)
 			return false;
 		}
 	}
-	return true;
+	return one_format(cli);
 }

@@ -130,7 +130,8 @@ const struct command *command_find(char **words, int count, int *out_words);
 /* Parses all options wherever they stand; the rest is in order in cli->args. On a mistake prints it
  * and returns false. */
 bool options_parse(int argc, char **argv, struct cli *cli);
-/* Do the options given belong to the command? Prints and returns false otherwise. */
+/* Do the options given belong to the command, and is at most one of them a format? Prints and
+ * returns false otherwise. */
 bool options_belong(const struct cli *cli);
 /* Is the option one of the command's own? */
 bool option_of(const struct command *command, const struct option_row *row);

@@ -30,7 +30,7 @@ static void source_finish(struct source *source)
 	free(source->sha256);
 }
 
-static bool source_equal(const struct source *a, const struct source *b)
+bool source_equal(const struct source *a, const struct source *b)
 {
 	return same_text(a->what, b->what) && same_text(a->where, b->where) &&
 	       same_text(a->sha256, b->sha256) && same_date(a->date, b->date);

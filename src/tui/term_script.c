@@ -11,6 +11,8 @@
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 
+#define RESTS_MS 1000 /* a loop that waits so long for a key has no work to do */
+
 enum step_kind {
 	STEP_KEY,
 	STEP_PASTE,
@@ -67,7 +69,7 @@ static uint32_t script_key(struct term *t, int timeout_ms, const char **out_text
 	struct script *sc = (struct script *)t;
 	while (sc->next < sc->n) {
 		const struct step *step = &sc->steps[sc->next];
-		if (step->kind == STEP_REST && timeout_ms == 0) {
+		if (step->kind == STEP_REST && timeout_ms < RESTS_MS) {
 			return KEYCODE_NONE;
 		}
 		sc->next++;

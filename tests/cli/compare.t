@@ -90,7 +90,7 @@ $ dealbench compare helios quil
 ! dealbench: there is no deal 'quil' (did you mean 'quill'?)
 ? 3
 $ dealbench compare helios quill --json --tsv
-! dealbench: one of --json, --markdown and --tsv at a time
+! dealbench: --json and --tsv do not go together
 ? 2
 
 What other answers or weights would make of it.

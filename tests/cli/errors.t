@@ -17,6 +17,33 @@ $ dealbench deal
 $ dealbench show helios --json --markdown
 ! dealbench: --json and --markdown do not go together
 ? 2
+$ dealbench deal list --json --tsv
+! dealbench: --json and --tsv do not go together
+? 2
+$ dealbench requests helios --markdown --json
+! dealbench: --json and --markdown do not go together
+? 2
+$ dealbench keys --json --markdown
+! dealbench: --json and --markdown do not go together
+? 2
+$ dealbench config --json --markdown
+! dealbench: --json and --markdown do not go together
+? 2
+$ dealbench score helios.yaml --json --markdown
+! dealbench: --json and --markdown do not go together
+? 2
+$ dealbench export helios --json --table deals
+! dealbench: --table, --excel and --raw are for --csv
+? 2
+$ dealbench export helios --yaml --excel
+! dealbench: --table, --excel and --raw are for --csv
+? 2
+$ dealbench export helios --markdown --raw
+! dealbench: --table, --excel and --raw are for --csv
+? 2
+$ dealbench export --csv --table register --scorecard 1
+! dealbench: the register holds deals, not their scorecards: leave out --scorecard
+? 2
 $ dealbench show a b
 ! dealbench: `dealbench show` takes DEAL; 'b' is too much
 ? 2
@@ -53,6 +80,23 @@ $ dealbench show helios
 $ dealbench import rubrics/examples/helios.yaml rubrics/examples/quill.yaml
 | rubrics/examples/helios.yaml: 75 changes
 | rubrics/examples/quill.yaml: 75 changes
+# Nothing that is written takes the workspace's place.
+$ dealbench export helios --yaml -o w.db
+! dealbench: w.db is the workspace: name another file
+? 2
+$ dealbench memo helios -o ./w.db-journal
+! dealbench: ./w.db-journal is the workspace's journal: name another file
+? 2
+$ ln -s w.db link; dealbench rubric schema -o link
+! dealbench: link is the workspace: name another file
+? 2
+$ ln w.db hard; dealbench --workspace link deal list --tsv | wc -l; dealbench show helios --json --workspace link -o hard
+| 3
+! dealbench: hard is the workspace: name another file
+? 2
+$ dealbench memo --help --workspace w.db -o w.db | head -1; dealbench deal list --tsv | wc -l
+| dealbench memo DEAL
+| 3
 $ dealbench show helois
 ! dealbench: there is no deal 'helois' (did you mean 'helios'?)
 ? 3

@@ -57,7 +57,7 @@ $ dealbench export --csv --table item
 ! dealbench: there is no table 'item'; there are deals, sections, items, answers, evidence, weights and register
 ? 3
 $ dealbench export helios quill --csv --xlsx
-! dealbench: `dealbench export` needs one of --yaml, --json, --markdown, --csv and --xlsx
+! dealbench: --csv and --xlsx do not go together
 ? 2
 $ dealbench export --xlsx --table items -o x.xlsx
 ! dealbench: --table, --excel and --raw are for --csv

@@ -22,8 +22,16 @@ $ dealbench verify --memo rubrics/examples/helios.yaml
 ! dealbench: rubrics/examples/helios.yaml holds no memo's seal: it is no memo of dealbench, or its end was cut off
 ? 3
 $ dealbench memo helios --html --markdown
-! dealbench: --html and --markdown: one format at a time
+! dealbench: --markdown and --html do not go together
 ? 2
+# A head that is asked for as well is looked for as well.
+$ dealbench verify --memo memo.md --head 0123456789abcdef
+! dealbench: HOME/w.db: its history does not hold the event 0123456789abcdef: its end was cut off, or it is another workspace
+? 5
+$ dealbench verify --memo memo.md --head $(sed -n 's/.* head=\([0-9a-f]*\) .*/\1/p' memo.md)
+| HOME/w.db: 76 events, 1 deal, 1 scorecard, 1 rubric; history, tables and results agree, and it holds the head given
+| helios, scorecard 1, as of 2026-11-21: superseded: the result is the same, but what the memo tells about the deal has changed since.
+? 1
 # The seal names the newest event that the scorecard rests on: where the history was cut off before it, that is found.
 $ dealbench backup before.db -q >told; dealbench deal edit helios --owner 'Tom Berg' -q; dealbench memo helios --as-of 2026-11-21 -o late.md -q; grep -o 'as-of=.* format' late.md
 | as-of=2026-11-21 head=ID format

@@ -336,7 +336,7 @@ static bool storm(struct storm *s, const char *rubric, const char *folder, struc
 	struct session_options options = {
 	    .rubric = rubric, .rater = "ana", .mode = SESSION_WRITE, .rubrics = rubrics_new()};
 	bool day = instant_parse("2026-11-21", &options.as_of);
-	auto_free char *workspace = day ? demo_make(folder, &options, err) : NULL;
+	auto_free char *workspace = day ? demo_make(folder, &options, NULL, err) : NULL;
 	options.workspace = workspace;
 	struct session *session = workspace ? session_open(&options, err) : NULL;
 	bool ok = session && blow(s, session, err);

@@ -132,7 +132,7 @@ static int open_demo(void **state)
 	auto_free char *keep = path_join(st.folder, "demo");
 	struct session_options o = {.rubrics = st.rubrics};
 	assert_true(instant_parse("2026-11-21", &o.as_of));
-	st.workspace = demo_make(keep, &o, &err);
+	st.workspace = demo_make(keep, &o, NULL, &err);
 	if (!st.workspace) {
 		fail_msg("%s", err.message);
 	}

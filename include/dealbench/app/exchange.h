@@ -4,6 +4,7 @@
 
 #include "dealbench/app/session.h"
 #include "dealbench/base/str.h"
+#include "dealbench/base/xalloc.h"
 
 enum show_format { SHOW_TEXT, SHOW_MARKDOWN, SHOW_JSON };
 
@@ -108,10 +109,17 @@ void diags_render(const struct diag_list *diags, struct str *out);
 
 /* A throw-away workspace with the demo's deals, in a private temporary folder (or keep, a folder).
  * options: the rubric, as_of (0 = now), rubrics to share, and the rater (NULL = demo_rater) who
- * looks around: the first deal's scorecard is theirs. The path; yours to free. */
+ * looks around: the first deal's scorecard is theirs. The path; yours to free.
+ * What is thrown away goes however the program ends, from the moment it is there until demo_remove;
+ * its traces stay where they are meanwhile, and may be NULL with keep. */
+struct demo_traces {
+	char *paths[5];
+	struct unfinished unfinished[5];
+	size_t count;
+};
 char *demo_make(const char *keep, const struct session_options *options,
-                struct error *err) MUST_USE;
-void demo_remove(const char *workspace);
+                struct demo_traces *out_traces, struct error *err) MUST_USE;
+void demo_remove(struct demo_traces *traces);
 extern const char demo_rater[]; /* whose desk the demo is, so that what she answered is one's own */
 /* The deal to begin with: it is nearly scored. */
 const char *demo_first(void);

@@ -42,7 +42,8 @@ const char *outgoing_name(struct session *s, const struct outgoing_of *of, enum 
 struct outgoing;
 /* Looks at where the files would go; name may begin with "~/". One file goes by that name, of
  * several each gets its own part before the ending ("two-helios.html"). of is copied. NOT_FOUND
- * where there is no such folder, INVALID where something else than a file stands there. */
+ * where there is no such folder, INVALID where something else than a file stands there, or the
+ * workspace. */
 struct outgoing *outgoing_new(struct session *s, const struct outgoing_of *of,
                               enum outgoing_kind kind, const char *name,
                               struct error *err) MUST_USE;

@@ -119,6 +119,10 @@ bool session_settle(struct session *s, bool mine, struct arena *a, const char **
 const char *session_draft(struct session *s, const char *name, struct arena *a) MUST_USE;
 bool session_set_draft(struct session *s, const char *name, const char *text, struct error *err);
 
+/* May a file be written to path? Not over the workspace (NULL = default_workspace_path()), nor over
+ * the journal beside it, by whatever links: INVALID, called shown in the message. */
+bool place_is_free(const char *workspace, const char *path, const char *shown,
+                   struct error *err) MUST_USE;
 /* $DEALBENCH_WORKSPACE, else $XDG_DATA_HOME/dealbench/workspace.db, else ~/.local/share/…;
  * malloc'd. */
 char *default_workspace_path(void) MUST_USE;

@@ -27,6 +27,8 @@ bool sheet_shows_others(const struct sheet *sheet);
 /* Of the whole: may this session's rater read what `rater` said? One's own always; what somebody
  * said who rated alone, as well. */
 bool sheet_may_see(const struct sheet *sheet, const struct rater *rater);
+/* Likewise, may what the answers to an item come to be told? */
+bool sheet_may_tell(const struct sheet *sheet, size_t item);
 /* An answer's note and pieces of evidence, counted; and words, in a, for so many that stay hidden.
  */
 size_t remark_count(const struct answer *answer);

@@ -57,6 +57,8 @@ bool scratch_take(struct scratch *s, const char *words, struct error *err) MUST_
  */
 char *effective_words(const struct rubric *rubric, const struct result *result, size_t item,
                       struct arena *a) MUST_USE;
+/* The same of a sheet, for the screens: of what sheet_may_tell keeps only that others answered. */
+char *sheet_effective_words(const struct sheet *sheet, size_t item, struct arena *a) MUST_USE;
 
 /* What was changed, and score, verdict, gates and sections before and after, as text or
  * "dealbench/what-if/v1". */

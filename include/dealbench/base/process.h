@@ -1,5 +1,7 @@
-/* What this process shows of itself to others. */
+/* What this process shows of itself to others, and what they may ask of it. */
 #pragma once
+
+#include <signal.h>
 
 /* From here on no core is dumped, by this program or by one that it starts, and nothing reaches a
  * service that collects crashes. On Linux, other programs of the same user may not look into its
@@ -8,3 +10,7 @@ void process_keep_private(void);
 /* First in a child that goes on in this program's code: should it crash or run out of memory, the
  * terminal and what is half made are its parent's to see to. */
 void process_be_child(void);
+/* SIGINT, SIGTERM and SIGHUP wait until the mask is put back as it was: for what must not be left
+ * half done and does not take long. */
+void process_hold_ends(sigset_t *out_before);
+void process_let_ends(const sigset_t *before);

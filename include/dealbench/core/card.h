@@ -125,6 +125,7 @@ const struct deal_attribute *deal_attribute(const struct deal *deal, const char 
 void deal_set_attribute(struct deal *deal, const char *id, const char *const *values, size_t count);
 
 void answer_finish(struct answer *answer);
+bool source_equal(const struct source *a, const struct source *b);
 void answer_copy(struct answer *out, const struct answer *answer);
 bool answer_equal(const struct answer *a, const struct answer *b);
 /* Does it count as an answer: a value or 'not applicable'? */

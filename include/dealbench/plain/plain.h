@@ -37,7 +37,7 @@ struct plain_arg {
 
 /* Asks until it is left or the input ends; everything answered until then is stored. *out_signal
  * gets the signal that ended it, or 0. False where it cannot begin, and (INVALID) where answers
- * that came through a pipe were not understood. */
+ * that came through a pipe were not understood, or ended in the middle of one. */
 bool plain_run(struct session *s, const struct plain_io *io, const struct plain_arg *arg,
                int *out_signal, struct error *err) MUST_USE;
 

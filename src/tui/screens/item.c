@@ -300,6 +300,9 @@ static struct effect click(struct item_detail *d, int index)
 
 static struct effect answer_to(struct item_detail *d, const struct msg *msg)
 {
+	if (walk_reads(&d->w, msg)) {
+		return walk_reading(&d->w, msg);
+	}
 	switch (msg->kind) {
 	case MSG_ACTION:
 		walk_type_end(&d->w, true);

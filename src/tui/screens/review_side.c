@@ -32,7 +32,8 @@ static void add_choice(struct review_rows *rows, const struct review *r, size_t 
 	const struct item_result *now = &sheet->result->items[index];
 	struct what_if then = score_if(sheet->rubric, sheet->card, sheet->result, index,
 	                               choice_value(item, i), rows->arena);
-	bool here = now->has_value && fabs(now->value - choice_value(item, i)) <= SCORE_EPSILON;
+	bool here = now->has_value && sheet_may_tell(sheet, index) &&
+	            fabs(now->value - choice_value(item, i)) <= SCORE_EPSILON;
 	size_t number = item->kind == ITEM_SCALE ? i : i + 1;
 	size_t room = rows->width > 34 ? (size_t)rows->width - 26 : 8;
 	auto_str out = STR_INIT;
@@ -107,7 +108,7 @@ static void add_question(struct review_rows *rows, const struct review *r, size_
 	review_row(rows, STYLE_PLAIN, 0, "");
 	review_text(rows, STYLE_PLAIN, 0, NONE,
 	            arena_printf(rows->arena, "Now: %s",
-	                         effective_words(rubric, r->sheet->result, index, rows->arena)));
+	                         sheet_effective_words(r->sheet, index, rows->arena)));
 }
 
 void review_side_view(const struct review *r, struct frame *f, struct rect area, size_t item)

@@ -308,9 +308,22 @@ static struct effect walk_act(struct walk *w, const struct msg *msg)
 	}
 }
 
+/* The file of a piece is read no more where the evidence that it was for is not what it was. */
+static struct effect refresh_attaching(struct walk *w, bool was)
+{
+	if (w->attaching && !walk_attach_stands(w)) {
+		walk_attach_end(w);
+	}
+	if (!was || w->attaching) {
+		return (struct effect){0};
+	}
+	return walk_toast(STYLE_WATCH, "Not stored: what the file was read for changed meanwhile.");
+}
+
 struct effect walk_refresh(struct walk *w)
 {
 	struct error err;
+	bool attaching = w->attaching != NULL;
 	const struct rubric *rubric = w->sheet->rubric;
 	auto_free char *id = walk_item(w) ? xstrdup(walk_item(w)->id) : NULL;
 	if (!sheet_refresh(w->sheet, &err)) {
@@ -331,7 +344,7 @@ struct effect walk_refresh(struct walk *w)
 		const struct source *v = walk_sources(w, &count);
 		evidence_form_rebase(&w->pieces, v, count);
 	}
-	return (struct effect){0};
+	return refresh_attaching(w, attaching);
 }
 
 void walk_follow(struct walk *w, struct effect *effect)
@@ -359,8 +372,12 @@ struct effect walk_undone(struct walk *w, const char *id)
 {
 	size_t was = w->item < w->sheet->rubric->item_count ? w->item : 0;
 	struct before b = before_of(w, was);
+	bool attaching = w->attaching != NULL;
 	walk_type_end(w, true);
 	struct effect effect = walk_refresh(w);
+	if (attaching && !effect.toast[0]) {
+		effect = walk_toast(STYLE_WATCH, "Not stored: the file was not read whole.");
+	}
 	size_t item = id ? rubric_item(w->sheet->rubric, id) : NONE;
 	w->notice[0] = '\0';
 	w->given = NONE;
@@ -374,6 +391,9 @@ struct effect walk_undone(struct walk *w, const char *id)
 
 static struct effect walk_answer_to(struct walk *w, const struct msg *msg)
 {
+	if (walk_reads(w, msg)) {
+		return walk_reading(w, msg);
+	}
 	switch (msg->kind) {
 	case MSG_ACTION:
 		w->notice[0] = '\0';
@@ -466,15 +486,18 @@ void walk_hint(const struct walk *w, char *buf, size_t size)
 	    [WALK_NEW_CARD] = "f full  s screening  t re-test  Esc leave",
 	};
 	size_t pieces;
+	if (w->attaching) {
+		snprintf(buf, size, "Esc stop reading at %d %%, and store nothing",
+		         walk_attach_percent(w));
+		return;
+	}
 	(void)walk_sources(w, &pieces);
 	bool on_piece = evidence_form_row(&w->pieces) < pieces;
 	const char *evidence = on_piece ? "Enter change  Tab next  Delete remove  Esc done"
 	                       : evidence_form_rows(&w->pieces, pieces) > 0
 	                           ? "Enter store  Tab next field  Up pieces  Esc done"
 	                           : hints[WALK_EVIDENCE];
-	const char *hint = w->attaching               ? "Esc stop reading, and store nothing"
-	                   : w->mode == WALK_EVIDENCE ? evidence
-	                                              : hints[w->mode];
+	const char *hint = w->mode == WALK_EVIDENCE ? evidence : hints[w->mode];
 	snprintf(buf, size, "%s", hint ? hint : "");
 }
 

@@ -78,6 +78,7 @@ struct walk {
 	struct source_job *attaching; /* the file of a piece that waits to be stored, or NULL */
 	struct source attach;         /* that piece */
 	size_t attach_to;             /* the entry it replaces, or NONE */
+	struct answer attach_of;      /* whose piece it is: that answer as it was then */
 
 	char notice[160]; /* said on opening, until the first key */
 	char change[96];  /* what the last answer did to the score */
@@ -122,6 +123,12 @@ struct effect walk_source_drop(struct walk *w, size_t index);
 /* Takes the file as it is now for the one that was attached. */
 struct effect walk_reattach(struct walk *w, size_t index);
 void walk_attach_end(struct walk *w); /* stops reading the file of a piece not stored yet */
+/* While a file is read: does the message go to walk_reading, which knows Esc and BACK alone? */
+bool walk_reads(const struct walk *w, const struct msg *msg);
+struct effect walk_reading(struct walk *w, const struct msg *msg);
+int walk_attach_percent(const struct walk *w); /* while one is read */
+/* Is it read still for evidence that is what it was? */
+bool walk_attach_stands(const struct walk *w);
 /* Sources of the item on the desk; *out_count 0 where it has none. */
 const struct source *walk_sources(const struct walk *w, size_t *out_count);
 

@@ -52,7 +52,7 @@ struct effect walk_click_box(struct walk *w, int index)
 {
 	size_t count;
 	const struct source *v = walk_sources(w, &count);
-	if (w->mode == WALK_EVIDENCE && !w->attaching && index >= TARGET_EVIDENCE) {
+	if (w->mode == WALK_EVIDENCE && index >= TARGET_EVIDENCE) {
 		size_t row = (size_t)(index - TARGET_EVIDENCE);
 		if (evidence_form_row(&w->pieces) == row) {
 			evidence_form_select(&w->pieces, v, count, row);

@@ -1,5 +1,6 @@
 /* Evidence in the walk: its form, the files behind it read a little at a time between two keys, and
  * what they turn out to be. A piece is stored when its file is hashed, and not before. */
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -83,6 +84,50 @@ void walk_attach_end(struct walk *w)
 	source_job_free(w->attaching);
 	w->attaching = NULL;
 	source_finish(&w->attach);
+	answer_finish(&w->attach_of);
+	w->attach_of = (struct answer){0};
+}
+
+static void attach_begin(struct walk *w, size_t index)
+{
+	answer_finish(&w->attach_of);
+	sheet_draft(w->sheet, w->item, &w->attach_of);
+	w->attach_to = index;
+}
+
+int walk_attach_percent(const struct walk *w)
+{
+	const struct source_check *check = source_job_check(w->attaching);
+	return check->size ? (int)(check->done * 100 / check->size) : 0;
+}
+
+bool walk_attach_stands(const struct walk *w)
+{
+	size_t count;
+	const struct source *v = walk_sources(w, &count);
+	const struct answer *was = &w->attach_of;
+	bool same = w->attaching && w->sheet->editable && walk_item(w) &&
+	            strcmp(walk_item(w)->id, was->item) == 0 && count == was->source_count;
+	for (size_t i = 0; same && i < count; i++) {
+		same = source_equal(&v[i], &was->sources[i]);
+	}
+	return same;
+}
+
+bool walk_reads(const struct walk *w, const struct msg *msg)
+{
+	return w->attaching && (msg->kind == MSG_ACTION || msg->kind == MSG_TEXT ||
+	                        msg->kind == MSG_KEY || msg->kind == MSG_CLICK);
+}
+
+struct effect walk_reading(struct walk *w, const struct msg *msg)
+{
+	if ((msg->kind == MSG_KEY && msg->key == KEYCODE_ESC) ||
+	    (msg->kind == MSG_ACTION && msg->action == ACTION_BACK)) {
+		walk_attach_end(w);
+		return walk_toast(STYLE_QUIET, "Not stored: the file was not read whole.");
+	}
+	return walk_toast(STYLE_QUIET, "The file is being read: Esc stops that, storing nothing.");
 }
 
 static struct effect stored_words(const struct walk *w, size_t index)
@@ -107,9 +152,10 @@ static struct effect stored_words(const struct walk *w, size_t index)
 static struct effect store_piece(struct walk *w)
 {
 	struct error err;
-	size_t to = w->attach_to;
+	size_t to = w->attach_to, item = rubric_item(w->sheet->rubric, w->attach_of.item);
+	assert(item == w->item);
 	bool ok = !w->attaching || source_job_attach(w->attaching, &w->attach, &err);
-	ok = ok && sheet_source_set(w->sheet, w->item, to, &w->attach, &err);
+	ok = ok && sheet_source_set(w->sheet, item, to, &w->attach, &err);
 	walk_attach_end(w);
 	if (!ok) {
 		return walk_error(&err);
@@ -160,7 +206,7 @@ static struct effect enter_piece(struct walk *w)
 	if (!evidence_form_source(&w->pieces, &w->attach, &err)) {
 		return walk_toast(STYLE_WATCH, "%s", err.message);
 	}
-	w->attach_to = index;
+	attach_begin(w, index);
 	attach_start(w, index < count ? &v[index] : NULL);
 	return w->attaching ? attach_on(w, STEPS_AT_ONCE, &more) : store_piece(w);
 }
@@ -179,7 +225,7 @@ struct effect walk_reattach(struct walk *w, size_t index)
 	                            .where = xstrdup(v[index].where),
 	                            .sha256 = xstrdup(v[index].sha256),
 	                            .date = v[index].date};
-	w->attach_to = index;
+	attach_begin(w, index);
 	w->attaching = source_job_new(w->session, &w->attach, true);
 	if (source_job_check(w->attaching)->state == SOURCE_MISSING) {
 		walk_attach_end(w);
@@ -226,13 +272,6 @@ struct effect walk_typed_source(struct walk *w, const struct msg *msg)
 {
 	size_t count;
 	const struct source *v = walk_sources(w, &count);
-	if (w->attaching) {
-		if (msg->kind == MSG_KEY && msg->key == KEYCODE_ESC) {
-			walk_attach_end(w);
-			return walk_toast(STYLE_QUIET, "Not stored: the file was not read whole.");
-		}
-		return (struct effect){0};
-	}
 	switch (evidence_form_update(&w->pieces, msg, v, count)) {
 	case EVIDENCE_STORE:
 		return enter_piece(w);

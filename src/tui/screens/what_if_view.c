@@ -185,7 +185,7 @@ static void item_view(const struct what_if_screen *w, struct frame *f, int x, in
 {
 	auto_arena struct arena *a = arena_new();
 	const struct scratch_change *c = scratch_changed(w->scratch, SCRATCH_ANSWER, index);
-	const char *is = effective_words(w->sheet->rubric, w->sheet->result, index, a);
+	const char *is = sheet_effective_words(w->sheet, index, a);
 	frame_put_cut(f, x + p->is, y, p->then - p->is - 1,
 	              strcmp(is, "open") == 0 ? STYLE_WATCH : STYLE_PLAIN, false, is);
 	if (c) {

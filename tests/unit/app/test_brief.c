@@ -141,6 +141,47 @@ static void too_little__is_told_as_less_than_is_needed(void **state)
 	sheet_close(sheet);
 }
 
+static void answer_as(const char *rater, const char *item, size_t level)
+{
+	struct error err = {0};
+	struct answer answer = {.item = (char *)(uintptr_t)item,
+	                        .kind = ANSWER_LEVEL,
+	                        .level = level,
+	                        .evidence = (char *)(uintptr_t) "documented"};
+	bench_reopen(&bench, rater, false);
+	struct sheet *sheet = open_sheet("rated-by-two");
+	assert_true(sheet_answer(sheet, &answer, &err));
+	sheet_close(sheet);
+}
+
+/* On an open scorecard nobody reads by the way what the others' answers come to. */
+static void what_others_answered__is_not_told_before_submission(void **state)
+{
+	(void)state;
+	struct error err = {0};
+	auto_arena struct arena *a = arena_new();
+	bench_deal(&bench, "rated-by-two", "digital-therapeutics", NULL);
+	answer_as("ben", "theory-of-value", 4);
+	answer_as("ben", "why-partner", 1);
+	answer_as("ana", "theory-of-value", 4);
+	struct sheet *sheet = open_sheet("rated-by-two");
+	struct brief b = sheet_brief(sheet, a);
+	assert_says(&b.weakest, "most of it by Why partner at all: answered by others");
+	assert_null(strstr(b.change.words, "now 1"));
+	sheet_close(sheet);
+	answer_as("ben", "theory-of-value", 4);
+	sheet = open_sheet("rated-by-two");
+	b = sheet_brief(sheet, a);
+	assert_says(&b.weakest, "most of it by Why partner at all: 1 Dismissed");
+	sheet_close(sheet);
+	bench_reopen(&bench, "ana", false);
+	sheet = open_sheet("rated-by-two");
+	assert_true(sheet_submit(sheet, "as it stands", &err));
+	b = sheet_brief(sheet, a);
+	assert_says(&b.weakest, "most of it by Why partner at all: 1 Dismissed");
+	sheet_close(sheet);
+}
+
 static void brief__of_a_deal_not_begun__says_so(void **state)
 {
 	(void)state;
@@ -236,6 +277,7 @@ int main(void)
 	    cmocka_unit_test(shortfalls__of_a_complete_scorecard__pass_nothing_over),
 	    cmocka_unit_test(brief__says_five_things__of_every_example),
 	    cmocka_unit_test(brief__of_a_deal_not_begun__says_so),
+	    cmocka_unit_test(what_others_answered__is_not_told_before_submission),
 	    cmocka_unit_test(shortfalls__are__decisions_reasons_and_evidence),
 	};
 	return cmocka_run_group_tests(tests, open_bench, close_bench);

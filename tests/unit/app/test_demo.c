@@ -1,11 +1,15 @@
 /* The demo has something to show on every screen: a deal at each stage, and each thing that can
  * happen to one. */
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/time.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -14,6 +18,7 @@
 #include "dealbench/base/xalloc.h"
 
 static char *workspace;
+static struct demo_traces traces;
 static struct session *session;
 
 static int make(void **state)
@@ -23,7 +28,7 @@ static int make(void **state)
 	setenv("DEALBENCH_RUBRICS", RUBRICS, 1);
 	struct session_options options = {.rater = "kim", .mode = SESSION_CHANGE, .demo = true};
 	assert_true(instant_parse("2026-11-21", &options.as_of));
-	workspace = demo_make(NULL, &options, &err);
+	workspace = demo_make(NULL, &options, &traces, &err);
 	if (!workspace) {
 		fail_msg("%s", err.message);
 	}
@@ -36,9 +41,44 @@ static int throw_away(void **state)
 {
 	(void)state;
 	session_close(session);
-	demo_remove(workspace);
+	demo_remove(&traces);
 	free(workspace);
 	return 0;
+}
+
+static void end_it(int number)
+{
+	(void)number;
+	(void)raise(SIGTERM);
+}
+
+/* In the middle of being filled, or right after. */
+static void demo__ended_by_a_signal__leaves_nothing(void **state)
+{
+	(void)state;
+	int status;
+	char folder[] = "/tmp/dealbench-test-XXXXXX";
+	assert_non_null(mkdtemp(folder));
+	pid_t child = fork();
+	assert_true(child >= 0);
+	if (child == 0) {
+		struct itimerval soon = {.it_value = {.tv_usec = 40000}};
+		struct session_options options = {.mode = SESSION_CHANGE};
+		struct demo_traces left;
+		xalloc_detach(); /* what is there by now is not its own */
+		setenv("TMPDIR", folder, 1);
+		(void)signal(SIGTERM, SIG_DFL);
+		(void)signal(SIGALRM, end_it);
+		unfinished_end_with_signals();
+		(void)setitimer(ITIMER_REAL, &soon, NULL);
+		auto_free char *made = demo_make(NULL, &options, &left, NULL);
+		end_it(0);
+		_exit(made != NULL);
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFSIGNALED(status));
+	assert_int_equal(WTERMSIG(status), SIGTERM);
+	assert_int_equal(rmdir(folder), 0);
 }
 
 static size_t list(struct arena *a, struct deal_line **out)
@@ -145,6 +185,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(a_deal__stands_at_every_stage),
+	    cmocka_unit_test(demo__ended_by_a_signal__leaves_nothing),
 	    cmocka_unit_test(everything_that_can_happen__has_happened),
 	    cmocka_unit_test(the_first_deal__is_the_visitors_and_lacks_ten_answers),
 	    cmocka_unit_test(two_raters__disagree),

@@ -100,16 +100,22 @@ static void file_of_that_name__is_replaced_only_when_asked(void **state)
 static void place_that_will_not_do__is_said_at_once(void **state)
 {
 	struct bench *b = *state;
-	static const struct {
+	auto_free char *journal = xprintf("%s-journal", strrchr(b->workspace, '/') + 1);
+	const struct {
 		const char *name, *said;
 		enum error_code code;
 	} cases[] = {
 	    {"nowhere/a.md", "There is no folder", ERROR_NOT_FOUND},
 	    {"folder", "is a folder", ERROR_INVALID},
 	    {"", "Name a file", ERROR_INVALID},
+	    {strrchr(b->workspace, '/') + 1, "is the workspace: name another file", ERROR_INVALID},
+	    {"folder/../linked.json", "is the workspace: name another file", ERROR_INVALID},
+	    {journal, "is the workspace's journal: name another file", ERROR_INVALID},
 	};
 	auto_free char *folder = path_join(b->dir, "folder");
+	auto_free char *linked = path_join(b->dir, "linked.json");
 	assert_int_equal(mkdir(folder, 0700), 0);
+	assert_int_equal(symlink(b->workspace, linked), 0);
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		struct error err = {0};
 		auto_free char *path = path_join(b->dir, cases[i].name);

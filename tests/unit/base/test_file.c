@@ -1,8 +1,12 @@
 /* Whole files: limits, what is refused, and that what is written is private whatever the umask. */
 #include "unit.h"
 
+#include <dirent.h>
 #include <fcntl.h>
+#include <signal.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "dealbench/base/file.h"
@@ -136,14 +140,16 @@ static void file_write_private__is_0600__whatever_the_umask(void **state)
 	assert_int_equal(mode_of("secret"), 0600);
 }
 
-static size_t count_entries(void)
+/* Entries whose name begins so. */
+static size_t count_named(const char *start)
 {
-	struct stat st;
 	size_t count = 0;
-	static const char *const names[] = {"out", "out.XXXXXX"};
-	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
-		count += lstat(names[i], &st) == 0;
+	DIR *dir = opendir(".");
+	assert_non_null(dir);
+	for (struct dirent *entry; (entry = readdir(dir)) != NULL;) {
+		count += strncmp(entry->d_name, start, strlen(start)) == 0;
 	}
+	closedir(dir);
 	return count;
 }
 
@@ -158,7 +164,7 @@ static void file_write_private__replaces_by_rename(void **state)
 	assert_string_equal(old, "first");
 	(void)close(before);
 	expect_content("out", "second");
-	assert_int_equal(count_entries(), 1);
+	assert_int_equal(count_named("out"), 1);
 }
 
 static void file_write_private__keeps_a_symbolic_link(void **state)
@@ -191,6 +197,32 @@ static void file_write_private__refuses_to_replace_what_is_no_file(void **state)
 	assert_int_equal(err.code, ERROR_NOT_FOUND);
 }
 
+/* Writing beyond the limit raises SIGXFSZ in the middle of it. */
+static void on_limit(int number)
+{
+	(void)number;
+	(void)raise(SIGTERM);
+}
+
+static void file_write_private__ended_by_a_signal__leaves_nothing(void **state)
+{
+	(void)state;
+	int status;
+	pid_t child = fork();
+	assert_true(child >= 0);
+	if (child == 0) {
+		struct rlimit little = {4, RLIM_INFINITY};
+		(void)signal(SIGTERM, SIG_DFL);
+		(void)signal(SIGXFSZ, on_limit);
+		(void)setrlimit(RLIMIT_FSIZE, &little);
+		_exit(file_write_private("cut", "12345678", 8, NULL));
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFSIGNALED(status));
+	assert_int_equal(WTERMSIG(status), SIGTERM);
+	assert_int_equal(count_named("cut"), 0);
+}
+
 static void path_real__follows_links_of_the_file_alone(void **state)
 {
 	(void)state;
@@ -206,6 +238,31 @@ static void path_real__follows_links_of_the_file_alone(void **state)
 	for (size_t i = 0; i < ARRAY_LEN(same); i++) {
 		auto_free char *path = path_real(same[i]);
 		assert_string_equal(path, same[i]);
+	}
+}
+
+static void path_same__sees_through_links(void **state)
+{
+	(void)state;
+	write_file("there", "text");
+	write_file("other", "text");
+	assert_int_equal(mkdir("sub", 0700), 0);
+	assert_int_equal(symlink("there", "soft"), 0);
+	assert_int_equal(link("there", "hard"), 0);
+	assert_int_equal(symlink("sub", "way"), 0);
+	auto_free char *here = xrealpath(".");
+	auto_free char *full = path_join(here, "none");
+	const struct {
+		const char *a, *b;
+		bool same;
+	} cases[] = {
+	    {"there", "./there", true},  {"there", "soft", true},    {"hard", "sub/../soft", true},
+	    {"there", "other", false},   {"there", "none", false},   {"none", "none", true},
+	    {"none", "./none", true},    {"none", full, true},       {"way/none", "sub/none", true},
+	    {"sub/none", "none", false}, {"no/way", "no/way", true}, {"no/way", "no/other", false}};
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		assert_int_equal(path_same(cases[i].a, cases[i].b), cases[i].same);
+		assert_int_equal(path_same(cases[i].b, cases[i].a), cases[i].same);
 	}
 }
 
@@ -232,8 +289,10 @@ int main(void)
 	    cmocka_unit_test(file_write_private__is_0600__whatever_the_umask),
 	    cmocka_unit_test(file_write_private__replaces_by_rename),
 	    cmocka_unit_test(file_write_private__keeps_a_symbolic_link),
+	    cmocka_unit_test(file_write_private__ended_by_a_signal__leaves_nothing),
 	    cmocka_unit_test(file_write_private__refuses_to_replace_what_is_no_file),
 	    cmocka_unit_test(path_real__follows_links_of_the_file_alone),
+	    cmocka_unit_test(path_same__sees_through_links),
 	    cmocka_unit_test(path_join__puts_one_slash),
 	};
 	return cmocka_run_group_tests(tests, enter_folder, leave_folder);

@@ -12,6 +12,7 @@
 
 #include <cmocka.h>
 
+#include "dealbench/app/evidence.h"
 #include "dealbench/base/file.h"
 #include "dealbench/base/xalloc.h"
 #include "test_walk_bench.h"
@@ -112,6 +113,27 @@ static void a_large_file__is_read_between_keys(void **state UNUSED)
 	assert_true(bench_shows(&b, "read "));
 }
 
+static void a_file_being_read_again__takes_esc_and_nothing_else(void **state UNUSED)
+{
+	WITH_BENCH;
+	auto_free char *path = file_in(&b, "annex.txt", "abc");
+	auto_free char *typed = xprintf("+ \"Annex\" Tab \"%s\" Enter Esc", path);
+	play(&b, "item", typed);
+	auto_free char *was = xstrdup(piece(&b)->sha256);
+	assert_int_equal(truncate(path, LARGE + LARGE / 4), 0);
+	play(&b, "item", "r Esc");
+	assert_true(bench_shows(&b, "Not stored: the file was not read whole."));
+	assert_string_equal(piece(&b)->sha256, was);
+	play(&b, "item", "r SHOT Down");
+	assert_true(bench_shows(&b, "Esc stop reading at "));
+	assert_true(bench_shows(&b, "The file is being read: Esc stops that, storing nothing."));
+	play(&b, "item", "r Right d REST SHOT");
+	assert_true(bench_shows(&b, "Evidence stored with its file's hash"));
+	assert_true(bench_shows(&b, "Shared purpose"));
+	assert_int_equal(bench_answer(&b, "purpose")->kind, ANSWER_NONE);
+	assert_string_not_equal(piece(&b)->sha256, was);
+}
+
 static void a_half_typed_piece__waits_while_another_is_changed(void **state UNUSED)
 {
 	WITH_BENCH;
@@ -126,6 +148,18 @@ static void a_half_typed_piece__waits_while_another_is_changed(void **state UNUS
 	assert_string_equal(own->sources[0].what, "Term sheet, May");
 	assert_string_equal(own->sources[1].what, "Call with counsel");
 	assert_string_equal(own->sources[1].where, "by phone");
+}
+
+static void a_place__that_looks_like_a_key_s_mark__is_shown_by_its_codes(void **state UNUSED)
+{
+	WITH_BENCH;
+	struct error err = {0};
+	char what[] = "Annex", where[] = "shelf \xF3\xB0\x80\x81\xF3\xB0\x80\x83 room 2";
+	struct source source = {.what = what, .where = where};
+	play(&b, "item", "");
+	assert_true(sheet_source_set(b.sheet, 0, 0, &source, &err));
+	play(&b, "item", "Enter");
+	assert_true(bench_shows(&b, "Where: shelf <U+F0001><U+F0003> room 2  (y copies that)"));
 }
 
 static void a_piece__removed__comes_back(void **state UNUSED)
@@ -296,7 +330,9 @@ int main(void)
 	    cmocka_unit_test(evidence__of_a_file__is_checked_whenever_it_is_shown),
 	    cmocka_unit_test(a_changed_title__keeps_the_hash__another_place_takes_it_away),
 	    cmocka_unit_test(a_large_file__is_read_between_keys),
+	    cmocka_unit_test(a_file_being_read_again__takes_esc_and_nothing_else),
 	    cmocka_unit_test(a_half_typed_piece__waits_while_another_is_changed),
+	    cmocka_unit_test(a_place__that_looks_like_a_key_s_mark__is_shown_by_its_codes),
 	    cmocka_unit_test(a_piece__removed__comes_back),
 	    cmocka_unit_test(others__are_seen_once_it_is_submitted),
 	    cmocka_unit_test(the_editor__writes_the_note_of_the_item_it_was_opened_for),

@@ -3,7 +3,10 @@
 #include "unit.h"
 
 #include <stdio.h>
+#include <unistd.h>
 
+#include "dealbench/app/evidence.h"
+#include "dealbench/base/file.h"
 #include "dealbench/base/str.h"
 #include "dealbench/base/xalloc.h"
 #include "dealbench/tui/tui.h"
@@ -85,6 +88,20 @@ static void store_note(struct session *s, const char *note)
 	sheet_close(sheet);
 }
 
+/* Another piece of evidence in the place of the first. */
+static void store_source(struct session *s)
+{
+	struct error err = {0};
+	char what[] = "Theirs";
+	struct source source = {.what = what};
+	struct sheet *sheet = sheet_open(s, "night", 0, &err);
+	assert_non_null(sheet);
+	if (!sheet_source_set(sheet, 0, 0, &source, &err)) {
+		fail_msg("%s", err.message);
+	}
+	sheet_close(sheet);
+}
+
 static void close_deal(struct session *s, const char *id)
 {
 	struct error err = {0};
@@ -103,6 +120,8 @@ static void on_shot(void *ctx, const char *name, const struct frame *f)
 		make_deal(o->other, "zeta", "Zeta", "Quill");
 	} else if (strcmp(name, "+rename") == 0) {
 		rename_deal(o->other, "night", "Day calls");
+	} else if (strcmp(name, "+source") == 0) {
+		store_source(o->other);
 	} else if (strcmp(name, "+withdraw") == 0) {
 		close_deal(o->other, "night");
 	} else {
@@ -211,6 +230,30 @@ static void change__reaches_the_screen_under_help(void **state)
 	}
 }
 
+/* ---- a file that is read for a piece of evidence ---- */
+
+static void file_read_for_evidence_that_changes__is_stored_nowhere(void **state)
+{
+	(void)state;
+	struct office o;
+	open_office(&o);
+	struct error err = {0};
+	auto_free char *path = path_join(o.bench.dir, "annex.txt");
+	assert_true(file_write_private(path, "abc", 3, &err));
+	auto_free char *typed = xprintf("+ \"Annex\" Tab \"%s\" Enter Esc", path);
+	play(&o, "item", 80, typed);
+	assert_int_equal(truncate(path, 48L * 1024 * 1024), 0);
+	play(&o, "item", 80, "r SHOT:+source REST SHOT:told REST SHOT:after");
+	assert_true(shows(&o, "told", "Not stored: what the file was read for changed"));
+	struct sheet *sheet = sheet_open(o.other, "night", 0, &err);
+	const struct answer *own = sheet_own_answer(sheet, 0);
+	assert_int_equal(own->source_count, 1);
+	assert_string_equal(own->sources[0].what, "Theirs");
+	assert_null(own->sources[0].sha256);
+	sheet_close(sheet);
+	close_office(&o);
+}
+
 /* ---- an end that is asked about, with a list that changes ---- */
 
 static void newcomer__is_not_archived_for_the_deal_that_was_asked_about(void **state)
@@ -282,6 +325,7 @@ int main(void)
 	    cmocka_unit_test(conflict__waits_under_what_is_opened_above_it),
 	    cmocka_unit_test(help__beside_a_conflict_leaves_it_in_sight),
 	    cmocka_unit_test(change__reaches_the_screen_under_help),
+	    cmocka_unit_test(file_read_for_evidence_that_changes__is_stored_nowhere),
 	    cmocka_unit_test(newcomer__is_not_archived_for_the_deal_that_was_asked_about),
 	    cmocka_unit_test(wheel__does_not_turn_what_was_asked_about),
 	    cmocka_unit_test(deal_closed_elsewhere__is_told_and_stays_so),
