@@ -107,17 +107,14 @@ static void desk_empty(struct desk *d)
 	arena_free(d->table);
 }
 
-static bool deals_fit(const char *const *deals, size_t count, struct error *err)
+/* Under either of its names a deal is the same. */
+static bool all_differ(const struct desk *d, struct error *err)
 {
-	if (count < COMPARE_MIN || count > COMPARE_MAX) {
-		return error_set(err, ERROR_INVALID,
-		                 "%d to %d deals can be compared at once, not %zu", COMPARE_MIN,
-		                 COMPARE_MAX, count);
-	}
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < d->desk.count; i++) {
 		for (size_t k = 0; k < i; k++) {
-			if (strcmp(deals[i], deals[k]) == 0) {
-				return error_set(err, ERROR_INVALID, "%s is named twice", deals[i]);
+			if (strcmp(d->ids[i], d->ids[k]) == 0) {
+				return error_set(err, ERROR_INVALID, "%s is named twice",
+				                 d->ids[i]);
 			}
 		}
 	}
@@ -127,7 +124,9 @@ static bool deals_fit(const char *const *deals, size_t count, struct error *err)
 struct compare_desk *compare_open(struct session *s, const char *const *deals, size_t count,
                                   struct error *err)
 {
-	if (!deals_fit(deals, count, err)) {
+	if (count < COMPARE_MIN || count > COMPARE_MAX) {
+		error_set(err, ERROR_INVALID, "%d to %d deals can be compared at once, not %zu",
+		          COMPARE_MIN, COMPARE_MAX, count);
 		return NULL;
 	}
 	struct desk *d = xcalloc(1, sizeof(*d));
@@ -137,7 +136,7 @@ struct compare_desk *compare_open(struct session *s, const char *const *deals, s
 		auto_arena struct arena *a = arena_new();
 		d->ids[i] = xstrdup(session_deal(s, deals[i], a));
 	}
-	if (!desk_fill(d, err)) {
+	if (!all_differ(d, err) || !desk_fill(d, err)) {
 		compare_close(&d->desk);
 		return NULL;
 	}

@@ -165,6 +165,9 @@ static bool desk_replace(struct desk *d, int number, struct error *err)
 	if (fresh.sheet.number != d->sheet.number) {
 		held_drop(&fresh.held);
 	}
+	if (fresh.sheet.rubric != d->sheet.rubric) {
+		fresh.grade_known = false; /* an index into the other rubric's grades */
+	}
 	card_free(d->card);
 	arena_free(d->arena);
 	*d = fresh;

@@ -269,9 +269,7 @@ static void wheeled(struct review *r, const struct msg *msg)
 static struct effect submit_now(struct review *r)
 {
 	struct error err;
-	auto_free char *reason =
-	    r->submit.reason.text.len > 0 ? xstrdup(r->submit.reason.text.data) : NULL;
-	if (!sheet_submit(r->sheet, reason, &err)) {
+	if (!sheet_submit(r->sheet, submit_prompt_reason(&r->submit), &err)) {
 		return effect_toast(STYLE_BAD, "%s", err.message);
 	}
 	submit_prompt_drop(&r->submit, r->sheet);
@@ -326,8 +324,10 @@ static struct effect review_refresh(struct review *r, const struct msg *msg)
 	if (!sheet_refresh(r->sheet, &err)) {
 		return effect_toast(STYLE_BAD, "%s", err.message);
 	}
-	if (r->mode != REVIEW_BROWSE && r->mode == REVIEW_SUBMIT && !r->sheet->editable) {
+	if (r->mode == REVIEW_SUBMIT && !r->sheet->editable) {
 		r->mode = REVIEW_BROWSE;
+	} else if (r->mode == REVIEW_SUBMIT) {
+		submit_prompt_look(&r->submit, r->sheet);
 	}
 	review_load(r);
 	settle(r, width_of(msg));

@@ -100,16 +100,29 @@ static const char *draft_name(const struct sheet *sheet, struct arena *a)
 
 void submit_prompt_open(struct submit_prompt *p, const struct sheet *sheet)
 {
-	auto_arena struct arena *a = arena_new();
-	char *passed = sheet_passed_over(sheet, a);
 	if (!p->open) {
+		auto_arena struct arena *a = arena_new();
 		const char *before = session_draft(sheet->session, draft_name(sheet, a), a);
 		p->kept = before && *before;
 		p->was = xstrdup(p->kept ? before : "");
 		input_init(&p->reason, p->was, false);
 		p->open = true;
 	}
-	p->reason_asked = passed != NULL;
+	p->passed = false;
+	submit_prompt_look(p, sheet);
+}
+
+void submit_prompt_look(struct submit_prompt *p, const struct sheet *sheet)
+{
+	auto_arena struct arena *a = arena_new();
+	bool given = p->passed && !p->reason_asked;
+	p->passed = sheet_passed_over(sheet, a) != NULL;
+	p->reason_asked = p->passed && !given;
+}
+
+const char *submit_prompt_reason(const struct submit_prompt *p)
+{
+	return p->passed ? p->reason.text.data : NULL;
 }
 
 bool submit_prompt_unsaved(const struct submit_prompt *p)
@@ -225,9 +238,9 @@ void submit_prompt_view(const struct submit_prompt *p, const struct sheet *sheet
 	                     sheet->number);
 	int yes = frame_put(f, area.x + 1 + n, y, w - n, STYLE_STRONG, "y submits.");
 	frame_target_key(f, (struct rect){area.x + 1 + n, y, yes, 1}, 'y');
-	if (p->reason.text.len > 0) {
+	if (p->passed) {
 		frame_printf(f, area.x + 1, y + 1, w, STYLE_PLAIN, "Reason: %s",
-		             p->reason.text.data);
+		             submit_prompt_reason(p));
 	} else {
 		frame_put(f, area.x + 1, y + 1, w, STYLE_PLAIN,
 		          "Later changes go into a new scorecard.");

@@ -26,7 +26,8 @@ int purpose_prompt_height(void);
 void purpose_prompt_view(const struct sheet *sheet, struct frame *f, struct rect area);
 
 struct submit_prompt {
-	bool reason_asked; /* something is passed over: the reason is being typed */
+	bool passed;       /* something is passed over, which needs a reason */
+	bool reason_asked; /* it is being typed */
 	bool open;
 	bool needed; /* going on without a text was tried */
 	bool kept;   /* the text is one that was typed before */
@@ -35,6 +36,11 @@ struct submit_prompt {
 };
 /* Takes up what was typed before, in this run or an earlier one. */
 void submit_prompt_open(struct submit_prompt *p, const struct sheet *sheet);
+/* Looks again at what is passed over, after the sheet was read: a reason that nobody was asked for
+ * yet is asked for. */
+void submit_prompt_look(struct submit_prompt *p, const struct sheet *sheet);
+/* What it is submitted with: the reason, or NULL where nothing is passed over. */
+const char *submit_prompt_reason(const struct submit_prompt *p);
 /* Keeps what was typed in the workspace; false where it could not. */
 bool submit_prompt_keep(struct submit_prompt *p, const struct sheet *sheet, struct error *err);
 /* Nothing of it is needed any more. */

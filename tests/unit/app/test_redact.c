@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "bench.h"
+#include "dealbench/app/compare.h"
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 #include "redact.h"
@@ -86,6 +87,24 @@ static size_t line_count(const char *text)
 		count++;
 	}
 	return count;
+}
+
+static void comparison__does_not_take_a_deal_twice_by_its_two_names(void **state)
+{
+	(void)state;
+	struct bench b;
+	struct error err = {0};
+	auto_arena struct arena *a = arena_new();
+	bench_open(&b);
+	bench_import(&b, "helios");
+	struct session *redacted = open_redacted(&b);
+	const char *names[] = {"helios", session_deal(redacted, "helios", a)};
+	assert_string_not_equal(names[0], names[1]);
+	assert_null(compare_open(redacted, names, 2, &err));
+	assert_int_equal(err.code, ERROR_INVALID);
+	assert_non_null(strstr(err.message, " is named twice"));
+	session_close(redacted);
+	bench_close(&b);
 }
 
 static void the_register__knows_a_deal_by_both_its_names(void **state)
@@ -204,6 +223,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(a_redacted_scorecard__has_the_same_result),
+	    cmocka_unit_test(comparison__does_not_take_a_deal_twice_by_its_two_names),
 	    cmocka_unit_test(the_register__knows_a_deal_by_both_its_names),
 	    cmocka_unit_test(codenames__are_different__and_stay_when_deals_come),
 	    cmocka_unit_test(people__have_one_name_each),

@@ -475,6 +475,35 @@ static void new_scorecard__under_another_folder__carries_by_the_same_rule(void *
 	(void)dir;
 }
 
+static void grade_in_force__is_told_of_the_rubric_on_the_desk(void **state)
+{
+	(void)state;
+	struct bench b;
+	auto_free char *dir = start(&b);
+	submit(&b);
+	struct version two = one;
+	two.version = "1.1.0";
+	two.ungraded = true;
+	auto_free char *next = write_version(&b, "two", &two);
+	session_close(b.s);
+	struct session_options o = {
+	    .workspace = b.workspace, .rubric = next, .rater = "ana", .mode = SESSION_WRITE};
+	struct error err = {0};
+	b.s = session_open(&o, &err);
+	struct sheet *sheet = sheet_open(b.s, "night", 0, &err);
+	assert_string_equal(sheet->rubric->grades[sheet_grade_in_force(sheet)].id, "stated");
+	assert_true(sheet_new(sheet, PURPOSE_FULL, &err));
+	assert_int_equal(sheet->rubric->grade_count, 2);
+	assert_int_equal(sheet_grade_in_force(sheet), 1);
+	auto_arena struct arena *a = arena_new();
+	const char *what;
+	assert_true(sheet_undo(sheet, a, &what, &err));
+	assert_string_equal(sheet->rubric->grades[sheet_grade_in_force(sheet)].id, "stated");
+	sheet_close(sheet);
+	bench_close(&b);
+	(void)dir;
+}
+
 static void requests__ask_for_what_no_document_shows__and_say_nothing_else(void **state)
 {
 	(void)state;
@@ -527,6 +556,7 @@ int main(void)
 	    cmocka_unit_test(migrate__asks_again__where_an_answer_fits_no_more),
 	    cmocka_unit_test(a_version_that_two_texts_share__is_named_by_digest),
 	    cmocka_unit_test(new_scorecard__under_another_folder__carries_by_the_same_rule),
+	    cmocka_unit_test(grade_in_force__is_told_of_the_rubric_on_the_desk),
 	    cmocka_unit_test(requests__ask_for_what_no_document_shows__and_say_nothing_else),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -88,6 +88,19 @@ static void store_note(struct session *s, const char *note)
 	sheet_close(sheet);
 }
 
+static void clear_answer(struct session *s)
+{
+	struct error err = {0};
+	char item[] = "purpose";
+	struct answer answer = {.item = item};
+	struct sheet *sheet = sheet_open(s, "night", 0, &err);
+	assert_non_null(sheet);
+	if (!sheet_answer(sheet, &answer, &err)) {
+		fail_msg("%s", err.message);
+	}
+	sheet_close(sheet);
+}
+
 /* Another piece of evidence in the place of the first. */
 static void store_source(struct session *s)
 {
@@ -122,6 +135,8 @@ static void on_shot(void *ctx, const char *name, const struct frame *f)
 		rename_deal(o->other, "night", "Day calls");
 	} else if (strcmp(name, "+source") == 0) {
 		store_source(o->other);
+	} else if (strcmp(name, "+clear") == 0) {
+		clear_answer(o->other);
 	} else if (strcmp(name, "+withdraw") == 0) {
 		close_deal(o->other, "night");
 	} else {
@@ -230,6 +245,27 @@ static void change__reaches_the_screen_under_help(void **state)
 	}
 }
 
+/* ---- a scorecard that is being submitted ---- */
+
+static void submit__asks_why__when_an_answer_is_taken_back_meanwhile(void **state)
+{
+	(void)state;
+	struct office o;
+	open_office(&o);
+	play(&o, "walk", 80,
+	     "1 2 1 \"5\" Enter \"1\" Enter \"1 eur\" Enter \"2027-01-01\" Enter Enter \"w\" "
+	     "Enter");
+	play(&o, "review", 80, "S SHOT:complete SHOT:+clear \"x\" SHOT:asks y SHOT:after");
+	assert_true(shows(&o, "complete", "y submits."));
+	assert_true(shows(&o, "asks", "Why now?"));
+	assert_true(shows(&o, "after", "Why now?"));
+	struct error err = {0};
+	struct sheet *sheet = sheet_open(o.other, "night", 0, &err);
+	assert_int_equal(sheet->state, CARD_OPEN);
+	sheet_close(sheet);
+	close_office(&o);
+}
+
 /* ---- a file that is read for a piece of evidence ---- */
 
 static void file_read_for_evidence_that_changes__is_stored_nowhere(void **state)
@@ -325,6 +361,7 @@ int main(void)
 	    cmocka_unit_test(conflict__waits_under_what_is_opened_above_it),
 	    cmocka_unit_test(help__beside_a_conflict_leaves_it_in_sight),
 	    cmocka_unit_test(change__reaches_the_screen_under_help),
+	    cmocka_unit_test(submit__asks_why__when_an_answer_is_taken_back_meanwhile),
 	    cmocka_unit_test(file_read_for_evidence_that_changes__is_stored_nowhere),
 	    cmocka_unit_test(newcomer__is_not_archived_for_the_deal_that_was_asked_about),
 	    cmocka_unit_test(wheel__does_not_turn_what_was_asked_about),

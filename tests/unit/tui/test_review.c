@@ -108,6 +108,24 @@ static void submit__keeps_the_reason__however_it_is_left(void **state UNUSED)
 	assert_false(bench_shows(&b, "The board meets"));
 }
 
+static void submit__of_a_completed_scorecard__has_no_reason_of_before(void **state UNUSED)
+{
+	WITH_BENCH;
+	answer_all(&b);
+	bench_play(&b, "walk", 80, 24, "Home Backspace");
+	assert_true(b.sheet->result->provisional);
+	play(&b, "S \"The board meets\" Enter SHOT");
+	assert_true(bench_shows(&b, "Reason: The board meets"));
+	bench_play(&b, "walk", 80, 24, "Home 1");
+	assert_false(b.sheet->result->provisional);
+	play(&b, "S SHOT");
+	assert_false(bench_shows(&b, "The board meets"));
+	assert_true(bench_shows(&b, "Later changes go into a new scorecard."));
+	play(&b, "S y");
+	assert_int_equal(b.sheet->state, CARD_SUBMITTED);
+	assert_null(b.sheet->reason);
+}
+
 static void disagreements__show__once_it_is_submitted(void **state UNUSED)
 {
 	WITH_BENCH;
@@ -234,6 +252,7 @@ int main(void)
 	    cmocka_unit_test(submit__takes_a_named_letter__never_enter),
 	    cmocka_unit_test(submit__provisional__wants_a_reason_first),
 	    cmocka_unit_test(submit__keeps_the_reason__however_it_is_left),
+	    cmocka_unit_test(submit__of_a_completed_scorecard__has_no_reason_of_before),
 	    cmocka_unit_test(disagreements__show__once_it_is_submitted),
 	    cmocka_unit_test(copies__are_named),
 	    cmocka_unit_test(missing_tab__leads_to_what_is_missing),
