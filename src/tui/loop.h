@@ -33,6 +33,7 @@ struct tui {
 	bool going;     /* `g` was pressed: the next key says where to */
 	bool mouse_off; /* the terminal has its mouse for itself */
 	int signal;
+	struct error failed; /* why the first screen could not go on, if so */
 };
 
 /* tui.c */

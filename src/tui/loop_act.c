@@ -254,6 +254,12 @@ void loop_apply(struct tui *t, const struct effect *effect)
 	case EFFECT_RUN:
 		run_beneath(t, effect->run, effect->run_key);
 		break;
+	case EFFECT_FAIL:
+		if (t->depth == 1) {
+			(void)error_set(&t->failed, effect->error, "%s", effect->toast);
+		}
+		loop_pop(t);
+		break;
 	case EFFECT_QUIT:
 		t->done = true;
 		break;

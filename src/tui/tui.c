@@ -191,6 +191,16 @@ static void draw(struct tui *t)
 	t->term->ops->show(t->term, f);
 }
 
+/* Where the screen under help or the commands wants more than to say something, those are closed
+ * first. */
+static void apply_of_content(struct tui *t, const struct effect *effect)
+{
+	if (effect->kind != EFFECT_NONE && content_of(t) != loop_top(t)) {
+		loop_close(&t->stack[--t->depth]);
+	}
+	loop_apply(t, effect);
+}
+
 /* Lets the screen do a little of its long work, also beneath help, where it may be seen; true where
  * there is more. */
 static bool work(struct tui *t)
@@ -199,23 +209,19 @@ static bool work(struct tui *t)
 	struct open_screen *screen = content_of(t);
 	if (screen->ops->work) {
 		struct effect effect = screen->ops->work(screen->state, t->session, &more);
-		loop_apply(t, &effect);
+		apply_of_content(t, &effect);
 	}
 	return more;
 }
 
-/* Others' changes are told to what lies under help or the commands; where it wants more than to say
- * something, those are closed first. */
+/* Others' changes are told to what lies under help or the commands. */
 static void send_change(struct tui *t)
 {
 	struct open_screen *content = content_of(t);
 	struct rect area = area_of_content(t);
 	struct msg msg = {.kind = MSG_CHANGED, .rows = area.h, .columns = area.w};
 	struct effect effect = content->ops->update(content->state, t->session, &msg);
-	if (effect.kind != EFFECT_NONE && content != loop_top(t)) {
-		loop_close(&t->stack[--t->depth]);
-	}
-	loop_apply(t, &effect);
+	apply_of_content(t, &effect);
 }
 
 /* True where there is something new to draw. */
@@ -357,5 +363,9 @@ bool tui_run_with(struct session *s, struct term *term, const char *first,
 	frame_free(t.frame);
 	free(t.toasts.v);
 	*out_signal = t.signal;
+	if (t.failed.code != ERROR_NONE) {
+		*err = t.failed;
+		return false;
+	}
 	return true;
 }

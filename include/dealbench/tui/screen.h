@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "dealbench/app/session.h"
+#include "dealbench/base/error.h"
 #include "dealbench/base/str.h"
 #include "dealbench/tui/frame.h"
 #include "dealbench/tui/key.h"
@@ -187,6 +188,8 @@ enum effect_kind {
 	EFFECT_POP,     /* close this one */
 	EFFECT_EDIT, /* open `text` in $VISUAL or $EDITOR; MSG_EDITED follows where it was saved */
 	EFFECT_RUN,  /* close this one and do `run` as if `run_key` had been pressed beneath */
+	EFFECT_FAIL, /* close this one, for it cannot go on: `error` and the message say why; where
+	                it is the first one, the run ends with them */
 	EFFECT_QUIT
 };
 
@@ -197,6 +200,7 @@ struct effect {
 	char *text;            /* EDIT: malloc'd, freed by the loop */
 	enum action run;       /* RUN */
 	uint32_t run_key;      /* RUN; KEYCODE_NONE for a palette-only one */
+	enum error_code error; /* FAIL */
 	char toast[256]; /* a message for the message row; "" = keep the last. Stays until the next
 	                    key and in :messages */
 	enum style toast_style;

@@ -19,8 +19,8 @@ struct tui_options {
 };
 
 /* Runs from screen `first` opened with arg until it is left. Returns false only where the first
- * screen cannot open. A SIGTERM, SIGHUP or Ctrl-C leaves in order; nothing is lost, every answer
- * was stored when its key went down. *out_signal gets the signal, or 0. */
+ * screen cannot open, or cannot go on. A SIGTERM, SIGHUP or Ctrl-C leaves in order; nothing is
+ * lost, every answer was stored when its key went down. *out_signal gets the signal, or 0. */
 bool tui_run(struct session *s, struct term *term, const char *first, const struct screen_arg *arg,
              int *out_signal, struct error *err) MUST_USE;
 /* The same with options. */

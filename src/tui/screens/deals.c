@@ -90,14 +90,18 @@ static struct effect look_again(struct deals *d, struct session *s, enum msg_kin
 	return (struct effect){0};
 }
 
-/* Reads the rest. */
+/* Reads the rest. Where that cannot be, there is no list to work with: it closes, unless another
+ * try may help. */
 static struct effect complete(struct deals *d, struct session *s)
 {
 	struct error err = {0};
+	struct effect effect = {0};
 	if (d->glanced && !deals_reload(d, s, &err)) {
-		return effect_toast(STYLE_BAD, "%s", err.message);
+		effect = effect_toast(STYLE_BAD, "%s", err.message);
+		effect.kind = err.code == ERROR_BUSY ? EFFECT_NONE : EFFECT_FAIL;
+		effect.error = err.code;
 	}
-	return (struct effect){0};
+	return effect;
 }
 
 static bool deals_open(void *state, struct session *s, const struct screen_arg *arg,
@@ -209,6 +213,9 @@ static struct effect deals_update(void *state, struct session *s, const struct m
 {
 	struct deals *d = state;
 	struct effect effect = complete(d, s);
+	if (effect.kind == EFFECT_NONE && effect.toast[0] && msg->action == ACTION_BACK) {
+		effect.kind = EFFECT_POP;
+	}
 	if (effect.kind != EFFECT_NONE || effect.toast[0]) {
 		return effect;
 	}
@@ -281,8 +288,8 @@ static const char *deals_copy(const void *state, const struct session *s UNUSED,
 {
 	const struct deals *d = state;
 	const struct deal_line *line = deals_selected(d);
-	if (!line) {
-		return NULL;
+	if (!line || (markdown && d->glanced)) {
+		return NULL; /* nothing, or only the first deals yet */
 	}
 	if (!markdown) {
 		deal_sentence(line, out);

@@ -4,9 +4,11 @@
 
 #include <stdio.h>
 
+#include "dealbench/base/file.h"
 #include "dealbench/base/str.h"
 #include "dealbench/base/xalloc.h"
 #include "dealbench/tui/screen.h"
+#include "dealbench/tui/tui.h"
 #include "desk.h"
 
 enum { MANY = 70 };
@@ -180,6 +182,98 @@ static void first_key__finds_all_deals_read(void **state)
 	close_list(list);
 }
 
+/* The list's table is copied whole or not at all. */
+static void first_ones__are_not_copied_for_the_list(void **state)
+{
+	(void)state;
+	struct msg end = {.kind = MSG_ACTION, .action = ACTION_END, .columns = 120, .rows = 40};
+	auto_str early = STR_INIT, table = STR_INIT;
+	void *list = open_list();
+	assert_null(screen_deals.copy(list, desk.session, true, &early));
+	assert_int_equal(early.len, 0);
+	(void)screen_deals.update(list, desk.session, &end);
+	assert_non_null(screen_deals.copy(list, desk.session, true, &table));
+	assert_true(strstr(table.data, "deal 01") && strstr(table.data, "deal 69"));
+	close_list(list);
+}
+
+/* ---- a list of which the rest cannot be read ---- */
+
+static void reopen(void)
+{
+	auto_free char *rubric = path_join(root, "rubrics/digital-health");
+	auto_free char *path = path_join(desk.folder, "w.db");
+	struct session_options options = {
+	    .workspace = path, .rubric = rubric, .rater = "ana", .mode = SESSION_WRITE};
+	struct error err = {0};
+	assert_true(instant_parse("2026-11-21", &options.as_of));
+	desk.session = session_open(&options, &err);
+	if (!desk.session) {
+		fail_msg("%s", err.message);
+	}
+}
+
+/* Exchanges a text that is in the workspace's file once for another of the same length. */
+static void change_file(const char *was, const char *now)
+{
+	auto_free char *path = path_join(desk.folder, "w.db");
+	auto_free char *data = NULL;
+	struct error err = {0};
+	size_t len;
+	session_close(desk.session);
+	assert_true(file_read(path, (size_t)1 << 26, &data, &len, &err));
+	char *at = memmem(data, len, was, strlen(was));
+	assert_non_null(at);
+	memcpy(at, now, strlen(was));
+	assert_null(memmem(data, len, was, strlen(was)));
+	assert_true(file_write_private(path, data, len, &err));
+	reopen();
+}
+
+static void keep_shot(void *ctx, const char *name, const struct frame *f)
+{
+	struct str *out = ctx;
+	str_printf(out, "=== %s\n", name);
+	for (int y = 0; y < f->rows; y++) {
+		auto_free char *row = frame_row(f, y);
+		str_printf(out, "%s\n", row);
+	}
+}
+
+static bool run_on(const char *screen, const char *keys, struct str *shots, struct error *err)
+{
+	struct screen_arg nothing = {0};
+	int number;
+	struct term *term = term_script_open(keys, 80, 24, keep_shot, shots, err);
+	assert_non_null(term);
+	bool ok = tui_run(desk.session, term, screen, &nothing, &number, err);
+	term->ops->close(term);
+	return ok;
+}
+
+static void unreadable_rest__ends_the_list_and_says_why(void **state)
+{
+	(void)state;
+	static const char *const keys[] = {"SHOT:first REST SHOT:then", "SHOT:first q SHOT:then",
+	                                   "SHOT:first ? Down Down Down SHOT:then"};
+	change_file("quillfullopen", "quillfuXXopen");
+	for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
+		auto_str shots = STR_INIT;
+		struct error err = {0};
+		assert_false(run_on("deals", keys[i], &shots, &err));
+		assert_int_equal(err.code, ERROR_INTEGRITY);
+		assert_non_null(strstr(err.message, "a scorecard makes no sense"));
+		assert_non_null(strstr(shots.data, "=== first\n Deals"));
+		assert_null(strstr(shots.data, "=== then"));
+	}
+	auto_str shots = STR_INIT;
+	struct error err = {0};
+	assert_true(run_on("rubric", "g d REST SHOT:then", &shots, &err));
+	assert_non_null(strstr(shots.data, "a scorecard makes no sense"));
+	assert_null(strstr(shots.data, "\n Deals "));
+	change_file("quillfuXXopen", "quillfullopen");
+}
+
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
@@ -187,6 +281,8 @@ int main(int argc, char **argv)
 	    cmocka_unit_test(first_frame__lacks_nothing_but_what_stands_behind_the_deal),
 	    cmocka_unit_test(deal__is_mine__where_a_word_of_a_name_is_the_raters),
 	    cmocka_unit_test(first_key__finds_all_deals_read),
+	    cmocka_unit_test(first_ones__are_not_copied_for_the_list),
+	    cmocka_unit_test(unreadable_rest__ends_the_list_and_says_why),
 	};
 	root = argc > 1 ? argv[1] : ".";
 	return cmocka_run_group_tests(tests, setup, teardown);
