@@ -186,18 +186,19 @@ static void what_a_condition_asks_for__is_told(void **state)
 	(void)state;
 	static const char *const sizes[] = {"12"};
 	const struct condition leaf = {
-	    .kind = COND_DEAL_IS, .attribute = "size", .names = {sizes, 1}};
+	    .kind = COND_DEAL_IS, .attribute = "size", .names = {sizes, 1}, .by_value = true};
 	const struct condition when = {.kind = COND_NOT, .children = &leaf, .child_count = 1};
 	const struct item item = {.id = "x", .when = &when};
 	const struct rubric rubric = {.items = &item, .item_count = 1};
-	static const char *const values[] = {"12", "13"};
+	static const char *const values[] = {"12", "12.0", "13"};
 	for (size_t i = 0; i < ARRAY_LEN(values); i++) {
 		struct card *card = card_new();
 		struct veil *v = veil_new();
 		deal_set_attribute(&card->deal, "size", &values[i], 1);
 		veil_add_rubric(v, &rubric);
 		veil_card(v, card);
-		assert_string_equal(card->deal.attributes[0].values[0], i == 0 ? "12" : "hidden");
+		assert_string_equal(card->deal.attributes[0].values[0],
+		                    i < 2 ? values[i] : "hidden");
 		veil_free(v);
 		card_free(card);
 	}
