@@ -272,10 +272,7 @@ static bool condition_names(const struct condition *c, const char *attribute, co
 	if (!c || found || c->kind != COND_DEAL_IS || strcmp(c->attribute, attribute) != 0) {
 		return found;
 	}
-	for (size_t i = 0; i < c->names.n && !found; i++) {
-		found = strcmp(c->names.v[i], value) == 0;
-	}
-	return found;
+	return condition_accepts(c, value);
 }
 
 static bool pattern_names(const struct pattern *p, const char *attribute, const char *value)

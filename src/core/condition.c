@@ -68,6 +68,57 @@ static enum truth item_truth(const struct rubric *r, const struct result *result
 	return TRUTH_FALSE;
 }
 
+/* A plain decimal at the start of a text, and what follows it. Zeros that say nothing are left out
+ * of both parts. */
+struct decimal {
+	bool negative;
+	const char *whole, *part, *rest;
+	size_t whole_len, part_len;
+};
+
+static struct decimal decimal_of(const char *text)
+{
+	static const char digits[] = "0123456789";
+	const char *start = text + (*text == '-');
+	struct decimal d = {.whole = start + strspn(start, "0"), .part = "", .rest = text};
+
+	if (strspn(start, digits) == 0) {
+		return d;
+	}
+	d.whole_len = strspn(d.whole, digits);
+	d.rest = d.whole + d.whole_len;
+	if (*d.rest == '.' && strspn(d.rest + 1, digits) > 0) {
+		d.part = d.rest + 1;
+		d.part_len = strspn(d.part, digits);
+		d.rest = d.part + d.part_len;
+		while (d.part_len > 0 && d.part[d.part_len - 1] == '0') {
+			d.part_len--;
+		}
+	}
+	d.negative = *text == '-' && d.whole_len + d.part_len > 0;
+	return d;
+}
+
+/* Numbers, or amounts with a currency behind the number: exact, and without parsing either. */
+static bool same_amount(const char *a, const char *b)
+{
+	struct decimal x = decimal_of(a), y = decimal_of(b);
+
+	return x.negative == y.negative && x.whole_len == y.whole_len && x.part_len == y.part_len &&
+	       memcmp(x.whole, y.whole, x.whole_len) == 0 &&
+	       memcmp(x.part, y.part, x.part_len) == 0 && strcmp(x.rest, y.rest) == 0;
+}
+
+bool condition_accepts(const struct condition *c, const char *value)
+{
+	bool found = names_hold(&c->names, value);
+
+	for (size_t i = 0; c->by_value && i < c->names.n && !found; i++) {
+		found = same_amount(c->names.v[i], value);
+	}
+	return found;
+}
+
 static enum truth text_truth(const struct condition *c, const char *text)
 {
 	return text ? truth_of(names_hold(&c->names, text)) : TRUTH_UNKNOWN;
@@ -88,7 +139,7 @@ static enum truth deal_truth(const struct card *card, const struct condition *c)
 		return TRUTH_UNKNOWN;
 	}
 	for (size_t i = 0; i < attribute->value_count; i++) {
-		if (names_hold(&c->names, attribute->values[i])) {
+		if (condition_accepts(c, attribute->values[i])) {
 			return TRUTH_TRUE;
 		}
 	}

@@ -226,7 +226,6 @@ static bool check_deal_value(const struct reading *r, const struct yaml_node *no
 {
 	const struct attribute *attribute = what;
 	const char *kind = arena_printf(r->s->arena, "value of %s", attribute->id);
-	char number[40];
 	struct date date;
 	switch (attribute->kind) {
 	case ATTRIBUTE_CHOICE:
@@ -237,13 +236,10 @@ static bool check_deal_value(const struct reading *r, const struct yaml_node *no
 		                 shown(r->doc, *text), attribute->id,
 		                 id_suggestion(r->s, r->doc, kind, *text));
 	case ATTRIBUTE_NUMBER:
-		if (!number_form_valid(*text)) {
-			return doc_error(r->doc, node, R_NUMBER,
-			                 "'%s' is a number attribute: '%s' is no plain decimal",
-			                 attribute->id, shown(r->doc, *text));
-		}
-		*text = arena_strdup(r->doc->arena, text_double(number_value(*text), number));
-		return true;
+		return number_form_valid(*text) ||
+		       doc_error(r->doc, node, R_NUMBER,
+		                 "'%s' is a number attribute: '%s' is no plain decimal",
+		                 attribute->id, shown(r->doc, *text));
 	case ATTRIBUTE_DATE:
 		return date_parse(*text, &date) ||
 		       doc_error(r->doc, node, R_DATE, "'%s' is a date attribute: '%s' is no date",
@@ -306,6 +302,7 @@ static bool read_deal_form(const struct reading *r, const struct condition_row *
 		                 shown(r->doc, out->attribute),
 		                 id_suggestion(r->s, r->doc, "attribute", out->attribute));
 	}
+	out->by_value = attribute->kind == ATTRIBUTE_NUMBER || attribute->kind == ATTRIBUTE_MONEY;
 	return read_names(r, row->is, check_deal_value, attribute, &out->names);
 }
 

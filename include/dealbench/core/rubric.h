@@ -96,6 +96,7 @@ struct condition {
 	const size_t *levels;
 	size_t level_count;
 	struct texts names;
+	bool by_value; /* DEAL_IS: numbers or amounts, of which 1.10 is the same as 1.1 */
 	const struct condition *children;
 	size_t child_count;
 };

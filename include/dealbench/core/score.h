@@ -157,6 +157,8 @@ char *rubric_generic(const struct rubric *rubric, const char *text, struct arena
 /* The truth of a condition on a scored card (for "asked because", and the patterns' reasons). */
 enum truth condition_eval(const struct rubric *rubric, const struct card *card,
                           const struct result *result, const struct condition *condition);
+/* Is a deal's value one that the condition (a DEAL_IS) names? */
+bool condition_accepts(const struct condition *condition, const char *value);
 /* A condition in words: "Product status is FDA-cleared, and ...". In a. */
 char *condition_words(const struct rubric *rubric, const struct condition *condition,
                       struct arena *a) MUST_USE;

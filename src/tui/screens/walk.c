@@ -486,15 +486,18 @@ void walk_hint(const struct walk *w, char *buf, size_t size)
 	    [WALK_NEW_CARD] = "f full  s screening  t re-test  Esc leave",
 	};
 	size_t pieces;
+	if (w->attaching) {
+		snprintf(buf, size, "Esc stop reading at %d %%, and store nothing",
+		         walk_attach_percent(w));
+		return;
+	}
 	(void)walk_sources(w, &pieces);
 	bool on_piece = evidence_form_row(&w->pieces) < pieces;
 	const char *evidence = on_piece ? "Enter change  Tab next  Delete remove  Esc done"
 	                       : evidence_form_rows(&w->pieces, pieces) > 0
 	                           ? "Enter store  Tab next field  Up pieces  Esc done"
 	                           : hints[WALK_EVIDENCE];
-	const char *hint = w->attaching               ? "Esc stop reading, and store nothing"
-	                   : w->mode == WALK_EVIDENCE ? evidence
-	                                              : hints[w->mode];
+	const char *hint = w->mode == WALK_EVIDENCE ? evidence : hints[w->mode];
 	snprintf(buf, size, "%s", hint ? hint : "");
 }
 

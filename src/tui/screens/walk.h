@@ -126,6 +126,7 @@ void walk_attach_end(struct walk *w); /* stops reading the file of a piece not s
 /* While a file is read: does the message go to walk_reading, which knows Esc and BACK alone? */
 bool walk_reads(const struct walk *w, const struct msg *msg);
 struct effect walk_reading(struct walk *w, const struct msg *msg);
+int walk_attach_percent(const struct walk *w); /* while one is read */
 /* Is it read still for evidence that is what it was? */
 bool walk_attach_stands(const struct walk *w);
 /* Sources of the item on the desk; *out_count 0 where it has none. */

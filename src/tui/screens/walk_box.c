@@ -83,10 +83,8 @@ static void favourability_view(struct frame *f, struct rect area)
 
 static void attaching_view(const struct walk *w, struct frame *f, struct rect row)
 {
-	const struct source_check *check = source_job_check(w->attaching);
-	int percent = check->size ? (int)(check->done * 100 / check->size) : 0;
 	frame_printf(f, row.x, row.y, row.w, STYLE_WATCH, "Reading %s: %d %%. Esc stops.",
-	             w->attach.where ? w->attach.where : "", percent);
+	             w->attach.where ? w->attach.where : "", walk_attach_percent(w));
 }
 
 static void evidence_view(const struct walk *w, struct frame *f, struct rect area)

@@ -95,6 +95,12 @@ static void attach_begin(struct walk *w, size_t index)
 	w->attach_to = index;
 }
 
+int walk_attach_percent(const struct walk *w)
+{
+	const struct source_check *check = source_job_check(w->attaching);
+	return check->size ? (int)(check->done * 100 / check->size) : 0;
+}
+
 bool walk_attach_stands(const struct walk *w)
 {
 	size_t count;

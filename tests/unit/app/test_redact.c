@@ -88,7 +88,7 @@ static size_t line_count(const char *text)
 	return count;
 }
 
-static void the_register__knows_a_deal_by_both_its_names(void **state)
+static void a_table__knows_a_deal_by_both_its_names__and_once(void **state)
 {
 	(void)state;
 	static const char *const names[] = {"helios", "quill"};
@@ -114,6 +114,10 @@ static void the_register__knows_a_deal_by_both_its_names(void **state)
 	assert_non_null(strstr(by_id.data, code));
 	assert_null(strstr(by_id.data, "helios"));
 	assert_string_equal(by_id.data, by_both.data);
+	same.table = "deals";
+	str_truncate(&by_both, 0);
+	assert_true(deals_export(redacted, &same, &by_both, &err));
+	assert_int_equal(line_count(by_both.data), 2);
 	assert_false(deals_register(b.s, &none, &nothing, &err));
 	assert_int_equal(err.code, ERROR_NOT_FOUND);
 	assert_non_null(strstr(err.message, "did you mean 'helios'"));
@@ -182,18 +186,19 @@ static void what_a_condition_asks_for__is_told(void **state)
 	(void)state;
 	static const char *const sizes[] = {"12"};
 	const struct condition leaf = {
-	    .kind = COND_DEAL_IS, .attribute = "size", .names = {sizes, 1}};
+	    .kind = COND_DEAL_IS, .attribute = "size", .names = {sizes, 1}, .by_value = true};
 	const struct condition when = {.kind = COND_NOT, .children = &leaf, .child_count = 1};
 	const struct item item = {.id = "x", .when = &when};
 	const struct rubric rubric = {.items = &item, .item_count = 1};
-	static const char *const values[] = {"12", "13"};
+	static const char *const values[] = {"12", "12.0", "13"};
 	for (size_t i = 0; i < ARRAY_LEN(values); i++) {
 		struct card *card = card_new();
 		struct veil *v = veil_new();
 		deal_set_attribute(&card->deal, "size", &values[i], 1);
 		veil_add_rubric(v, &rubric);
 		veil_card(v, card);
-		assert_string_equal(card->deal.attributes[0].values[0], i == 0 ? "12" : "hidden");
+		assert_string_equal(card->deal.attributes[0].values[0],
+		                    i < 2 ? values[i] : "hidden");
 		veil_free(v);
 		card_free(card);
 	}
@@ -203,7 +208,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(a_redacted_scorecard__has_the_same_result),
-	    cmocka_unit_test(the_register__knows_a_deal_by_both_its_names),
+	    cmocka_unit_test(a_table__knows_a_deal_by_both_its_names__and_once),
 	    cmocka_unit_test(codenames__are_different__and_stay_when_deals_come),
 	    cmocka_unit_test(people__have_one_name_each),
 	    cmocka_unit_test(what_a_condition_asks_for__is_told),

@@ -111,6 +111,46 @@ static void deal__is_unknown__until_the_attribute_is_set(void **state)
 	                 TRUTH_FALSE);
 }
 
+static void figures__are_the_same__by_their_value(void **state)
+{
+	static const struct {
+		const char *named, *given;
+		bool same;
+	} cases[] = {
+	    {"1.10", "1.1", true},
+	    {"1.1", "1.100", true},
+	    {"12", "12.0", true},
+	    {"12", "12", true},
+	    {"-0.0", "0", true},
+	    {"0.0000001", "0.00000010", true},
+	    {"1000000000000000", "1000000000000000.0", true},
+	    {"100 EUR", "100.00 EUR", true},
+	    {"as agreed", "as agreed", true},
+	    {"1.1", "-1.1", false},
+	    {"1.1", "11", false},
+	    {"1.1", "1.01", false},
+	    {"10", "1", false},
+	    {"0.1", "0.10000000000000000001", false},
+	    {"100 EUR", "100 USD", false},
+	    {"100 EUR", "100", false},
+	    {"-", "0", false},
+	};
+	auto_bench b = three_items();
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct condition *c =
+		    cond_names(b.rubric, COND_DEAL_IS, "size", cases[i].named, NULL);
+		c->by_value = true;
+		deal_set_attribute(&b.card->deal, "size", &cases[i].given, 1);
+		assert_int_equal(truth(&b, c), cases[i].same ? TRUTH_TRUE : TRUTH_FALSE);
+		c->by_value = false;
+		assert_int_equal(truth(&b, c), strcmp(cases[i].named, cases[i].given) == 0
+		                                   ? TRUTH_TRUE
+		                                   : TRUTH_FALSE);
+	}
+}
+
 static void groups__follow_kleene(void **state)
 {
 	static const enum truth F = TRUTH_FALSE, U = TRUTH_UNKNOWN, T = TRUTH_TRUE;
@@ -196,6 +236,7 @@ int main(void)
 	    cmocka_unit_test(answered__is_never_unknown),
 	    cmocka_unit_test(item__is_asked__while_its_condition_is_unknown),
 	    cmocka_unit_test(deal__is_unknown__until_the_attribute_is_set),
+	    cmocka_unit_test(figures__are_the_same__by_their_value),
 	    cmocka_unit_test(groups__follow_kleene),
 	    cmocka_unit_test(gap__is_compared_by_its_disposition),
 	    cmocka_unit_test(words__say_what_is_compared),

@@ -1,4 +1,5 @@
 /* Base, then weights, adjust, drop, add, sections, patterns; and where each item comes from. */
+#include "dealbench/core/score.h"
 #include "rubric_test.h"
 
 static const struct item *item_of(const struct rubric *r, const char *id)
@@ -293,6 +294,21 @@ static void category_with_an_order_of_its_own__leaves_the_others_usable(void **s
 	rubric_source_free(source);
 }
 
+static void figures__are_compared_by_value__and_stay_as_written(void **state)
+{
+	(void)state;
+	struct rubric_source *source = load_good("condition-on-a-number-attribute.patterns.yaml");
+	struct rubric *r = resolve_good(source, "alpha");
+	const struct pattern *drift = &r->patterns[1];
+	const struct condition *size = drift->indicators[0].when;
+	assert_string_equal(size->names.v[1], "12.50");
+	assert_true(condition_accepts(size, "12.5") && !condition_accepts(size, "12.05"));
+	assert_true(condition_accepts(drift->tripwires[1].when, "100 EUR"));
+	assert_false(condition_accepts(drift->tripwires[2].when, "1.1"));
+	rubric_free(r);
+	rubric_source_free(source);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -303,6 +319,7 @@ int main(void)
 	    cmocka_unit_test(regulations__stand_behind_their_items__in_every_category),
 	    cmocka_unit_test(changes__say_what_was_and_what_is),
 	    cmocka_unit_test(conditions__point_at_items_of_this_category),
+	    cmocka_unit_test(figures__are_compared_by_value__and_stay_as_written),
 	    cmocka_unit_test(resolve__fails__without_a_category_that_the_rubric_names),
 	    cmocka_unit_test(rubric_without_categories__takes_any),
 	    cmocka_unit_test(category_with_an_order_of_its_own__leaves_the_others_usable),

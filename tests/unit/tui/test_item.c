@@ -124,7 +124,8 @@ static void a_file_being_read_again__takes_esc_and_nothing_else(void **state UNU
 	play(&b, "item", "r Esc");
 	assert_true(bench_shows(&b, "Not stored: the file was not read whole."));
 	assert_string_equal(piece(&b)->sha256, was);
-	play(&b, "item", "r Down");
+	play(&b, "item", "r SHOT Down");
+	assert_true(bench_shows(&b, "Esc stop reading at "));
 	assert_true(bench_shows(&b, "The file is being read: Esc stops that, storing nothing."));
 	play(&b, "item", "r Right d REST SHOT");
 	assert_true(bench_shows(&b, "Evidence stored with its file's hash"));
