@@ -1,5 +1,6 @@
 /* Deals: their list, their fields, their ends. Figures come from what the store keeps beside each
  * scorecard, so a list reads no answers. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "dealbench/base/str.h"
@@ -215,12 +216,48 @@ char *deal_id_for(struct session *s, const char *title)
 	return steal(&stem);
 }
 
+static void forget_same(char **now, const char *was)
+{
+	if (*now && was && strcmp(*now, was) == 0) {
+		free(*now);
+		*now = NULL;
+	}
+}
+
+static bool values_same(const struct deal_attribute *a, const struct deal_attribute *b)
+{
+	bool same = b && a->value_count == b->value_count;
+	for (size_t i = 0; same && i < a->value_count; i++) {
+		same = strcmp(a->values[i], b->values[i]) == 0;
+	}
+	return same;
+}
+
+/* Only what changes is held against the rubric: what the deal has may be an older one's word. */
+static bool change_check(const struct rubric *r, const struct deal *was, const struct deal *now,
+                         struct error *err)
+{
+	struct deal changed = {0};
+	deal_copy(&changed, now);
+	forget_same(&changed.category, was->category);
+	forget_same(&changed.stage, was->stage);
+	for (size_t i = 0; i < was->attribute_count; i++) {
+		const struct deal_attribute *had = &was->attributes[i];
+		if (values_same(had, deal_attribute(now, had->id))) {
+			deal_set_attribute(&changed, had->id, NULL, 0);
+		}
+	}
+	bool ok = deal_check(r, &changed, err);
+	deal_finish(&changed);
+	return ok;
+}
+
 static bool deal_apply(struct session *s, enum act_kind kind, const struct deal *was,
                        const struct deal *deal, struct error *err)
 {
 	const struct rubric *r;
 	if (!session_may_write(s, err) || !(r = session_base_rubric(s, err)) ||
-	    !deal_check(r, deal, err)) {
+	    !(was ? change_check(r, was, deal, err) : deal_check(r, deal, err))) {
 		return false;
 	}
 	struct act act = {.kind = kind,

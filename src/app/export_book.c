@@ -44,22 +44,33 @@ bool packing_workbook(const struct packing *p, struct str *out, struct error *er
 	return book_xlsx(&p->book, out, err);
 }
 
+/* Each deal asked for once, by whichever of its names. */
+static size_t asked_for(struct session *s, const struct export_options *o, struct arena *a,
+                        const char **ids)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < o->deal_count; i++) {
+		size_t same = 0;
+		ids[count] = session_deal(s, o->deals[i], a);
+		while (strcmp(ids[same], ids[count]) != 0) {
+			same++;
+		}
+		count += same == count;
+	}
+	return count;
+}
+
 /* The deals asked for, or all that have a scorecard. */
 static bool chosen(struct session *s, const struct export_options *o, struct arena *a,
                    const char *const **out, size_t *out_count, struct error *err)
 {
 	struct deal_line *lines;
-	size_t count;
-	if (o->deal_count > 0) {
-		*out = o->deals;
-		*out_count = o->deal_count;
-		return true;
-	}
-	if (!deals_list(s, a, &lines, &count, err)) {
+	size_t count = 0;
+	if (o->deal_count == 0 && !deals_list(s, a, &lines, &count, err)) {
 		return false;
 	}
-	const char **ids = arena_array(a, count + 1, sizeof(*ids));
-	*out_count = 0;
+	const char **ids = arena_array(a, o->deal_count + count + 1, sizeof(*ids));
+	*out_count = asked_for(s, o, a, ids);
 	for (size_t i = 0; i < count; i++) {
 		if (lines[i].has_card) {
 			ids[(*out_count)++] = lines[i].deal->id;

@@ -346,7 +346,9 @@ bool import_file_as(struct session *s, const char *file, const char *rater, bool
 	                                         ? source_for(s, &head, &sheet, err)
 	                                         : rubrics_current(s, err);
 	struct rubric *rubric = NULL;
-	struct card *card = source ? card_file_read(file, data, len, source, &rubric, diags) : NULL;
+	const struct deal *held = sheet ? &sheet->card->deal : NULL;
+	struct card *card =
+	    source ? card_file_read_onto(held, file, data, len, source, &rubric, diags) : NULL;
 	bool ok = source != NULL;
 	if (ok && !card) {
 		ok = not_imported(file, sheet, err);

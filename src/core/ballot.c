@@ -113,29 +113,63 @@ static size_t counts_for(struct item_index *index, const struct answer *answer)
 	return item;
 }
 
-struct ballot *ballots_collect(struct item_index *index, const struct card *card, struct arena *a)
+/* Where each rater's each answer counts, in their order; every item's votes are counted. */
+static const size_t *count_votes(struct item_index *index, const struct card *card,
+                                 struct ballot *ballots, size_t *out_votes, struct arena *a)
 {
-	size_t seats = card->rater_count;
-	struct ballot *ballots = arena_array(a, index->rubric->item_count, sizeof(*ballots));
+	size_t answers = 0, at = 0;
+	size_t *items;
 
-	for (size_t r = 0; r < seats; r++) {
-		const struct answers *answers = &card->raters[r].answers;
+	for (size_t r = 0; r < card->rater_count; r++) {
+		answers += card->raters[r].answers.n;
+	}
+	items = arena_array(a, answers, sizeof(*items));
+	*out_votes = 0;
+	for (size_t r = 0; r < card->rater_count; r++) {
+		const struct answers *given = &card->raters[r].answers;
 
-		for (size_t i = 0; i < answers->n; i++) {
-			size_t item = counts_for(index, &answers->v[i]);
-
-			if (item == NONE) {
-				continue;
-			}
-			if (!ballots[item].votes) {
-				ballots[item].votes =
-				    arena_array(a, seats, sizeof(*ballots[item].votes));
-			}
-			if (ballots[item].vote_count < seats) {
-				ballots[item].votes[ballots[item].vote_count++] = &answers->v[i];
+		for (size_t i = 0; i < given->n; i++, at++) {
+			items[at] = counts_for(index, &given->v[i]);
+			if (items[at] != NONE) {
+				ballots[items[at]].vote_count++;
+				(*out_votes)++;
 			}
 		}
 	}
+	return items;
+}
+
+/* Each item has as much room as it has votes: there may be many raters who answer little. */
+static void give_votes(const struct card *card, const size_t *items, struct ballot *ballots,
+                       const struct answer **room)
+{
+	for (size_t r = 0; r < card->rater_count; r++) {
+		const struct answers *given = &card->raters[r].answers;
+
+		for (size_t i = 0; i < given->n; i++) {
+			struct ballot *ballot = *items != NONE ? &ballots[*items] : NULL;
+
+			items++;
+			if (!ballot) {
+				continue;
+			}
+			if (!ballot->votes) {
+				ballot->votes = room;
+				room += ballot->vote_count;
+				ballot->vote_count = 0;
+			}
+			ballot->votes[ballot->vote_count++] = &given->v[i];
+		}
+	}
+}
+
+struct ballot *ballots_collect(struct item_index *index, const struct card *card, struct arena *a)
+{
+	struct ballot *ballots = arena_array(a, index->rubric->item_count, sizeof(*ballots));
+	size_t votes;
+	const size_t *items = count_votes(index, card, ballots, &votes, a);
+
+	give_votes(card, items, ballots, arena_array(a, votes, sizeof(*ballots->votes)));
 	for (size_t i = 0; i < card->consensus.n; i++) {
 		size_t item = counts_for(index, &card->consensus.v[i]);
 

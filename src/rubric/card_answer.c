@@ -51,27 +51,26 @@ bool read_money(struct card_reading *r, const struct yaml_node *amount, const ch
 {
 	double number;
 	const char *code = "";
-	if (currency != NULL && !decode_text(&r->doc, currency, "currency", &code)) {
-		return false;
-	}
+	bool known = currency == NULL || decode_text(&r->doc, currency, "currency", &code);
 	if (code[0] != '\0' && !currency_valid(code)) {
-		return doc_error(
-		    &r->doc, currency, C_MONEY,
-		    "'%s' is no currency: it must be three capital letters, such as EUR",
-		    shown(&r->doc, code));
+		known =
+		    doc_error(&r->doc, currency, C_MONEY,
+		              "'%s' is no currency: it must be three capital letters, such as EUR",
+		              shown(&r->doc, code));
+		code = "";
 	}
 	if (amount == NULL) {
 		memcpy(out->currency, code, strlen(code) + 1);
-		return true;
+		return known;
 	}
 	if (!decode_number(&r->doc, amount, key, &number)) {
 		return false;
 	}
-	if (!money_parse(amount->text, code, out)) {
+	if (!money_parse(amount->text, code, out) && known) {
 		return doc_error(&r->doc, amount, C_MONEY, "'%s' is no amount of %s",
 		                 shown(&r->doc, amount->text), code[0] != '\0' ? code : "money");
 	}
-	return true;
+	return known;
 }
 
 static bool read_true(struct doc *doc, const struct yaml_node *node, const char *key)
@@ -189,14 +188,17 @@ static bool read_favourability(struct card_reading *r, const struct yaml_node *n
 	return true;
 }
 
+/* What could be read is filled in all the same: it is held against the item, right or not. */
 static bool read_answer(struct card_reading *r, const char *item, const struct yaml_node *node,
                         struct answer *out)
 {
 	struct answer_row row = {0};
 	*out = (struct answer){.item = xstrdup(item), .kind = ANSWER_NONE};
 	bool ok = DECODE(&r->doc, node, answer_fields, &row);
-	ok = find_kind(r, node, out) && ok;
-	ok = ok && read_value(r, &row, out);
+	if (!find_kind(r, node, out) || !read_value(r, &row, out)) {
+		out->kind = ANSWER_NONE;
+		ok = false;
+	}
 	if (row.currency != NULL && row.money == NULL) {
 		ok = doc_error(&r->doc, node_key(node, "currency"), C_MONEY,
 		               "'currency' stands only beside 'money'");
@@ -264,8 +266,8 @@ void read_answers(struct card_reading *r, const struct yaml_node *map, struct an
 		bool ok = read_answer(r, key->text, map->items[i], &answer);
 		const struct item *item = r->rubric != NULL ? named_item(r, key) : NULL;
 		struct pointing at = {.r = r, .key = key, .node = map->items[i]};
-		if (item != NULL && ok &&
-		    answer_problems(r->rubric, item, &answer, report_problem, &at) == 0) {
+		if (item != NULL &&
+		    answer_problems(r->rubric, item, &answer, report_problem, &at) == 0 && ok) {
 			answers_set(out, &answer);
 		}
 		answer_finish(&answer);
@@ -292,6 +294,18 @@ static const struct field decision_fields[] = {
 #undef OF
 const struct shape gap_decision_shape = MAP_SHAPE("gap", decision_fields);
 
+/* What was decided before the deal's category was another one is kept. */
+static bool decision_fits(struct pointing *at, const struct item *item, const struct gap *gap)
+{
+	if (!gap_taken_away(item)) {
+		return gap_problems(item, gap, report_problem, at) == 0;
+	}
+	doc_warning(&at->r->doc, at->key, C_NOT_ASKED,
+	            "'%s' has no gap in this category: kept, without effect on the score",
+	            item->id);
+	return gap_form_problems(gap, report_problem, at) == 0;
+}
+
 static void read_gap(struct card_reading *r, const struct yaml_node *key,
                      const struct yaml_node *node, struct card *card)
 {
@@ -304,7 +318,7 @@ static void read_gap(struct card_reading *r, const struct yaml_node *key,
 	gap.terms = nfc_or_null(row.terms);
 	const struct item *item = r->rubric != NULL ? named_item(r, key) : NULL;
 	struct pointing at = {.r = r, .key = key, .node = node};
-	if (item != NULL && gap_problems(item, &gap, report_problem, &at) == 0 && ok) {
+	if (item != NULL && decision_fits(&at, item, &gap) && ok) {
 		card_set_gap(card, &gap);
 	}
 	gap_finish(&gap);

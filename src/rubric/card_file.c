@@ -179,6 +179,23 @@ static char *read_money_value(struct card_reading *r, const struct yaml_node *no
 	                                 : xstrdup(amount);
 }
 
+/* Has the deal this value of the attribute already? */
+static bool is_held(const struct card_reading *r, const char *id, const char *value)
+{
+	const struct deal_attribute *held = r->held ? deal_attribute(r->held, id) : NULL;
+	bool found = false;
+	for (size_t i = 0; held && i < held->value_count && !found; i++) {
+		found = strcmp(held->values[i], value) == 0;
+	}
+	return found;
+}
+
+static void warn_held(struct card_reading *r, const struct yaml_node *node, int code,
+                      const char *problem)
+{
+	doc_warning(&r->doc, node, code, "%s; kept, as the deal has it already", problem);
+}
+
 static char *read_plain_value(struct card_reading *r, const struct attribute *attribute,
                               const struct yaml_node *node)
 {
@@ -193,7 +210,10 @@ static char *read_plain_value(struct card_reading *r, const struct attribute *at
 	}
 	char *value = text_nfc(text);
 	struct card_problem problem;
-	if (attribute_value_problem(attribute, value, &problem)) {
+	bool wrong = attribute_value_problem(attribute, value, &problem);
+	if (wrong && is_held(r, attribute->id, value)) {
+		warn_held(r, node, problem.code, problem.message);
+	} else if (wrong) {
 		doc_error(&r->doc, node, problem.code, "%s", problem.message);
 	}
 	return value;
@@ -228,13 +248,42 @@ static void read_attribute(struct card_reading *r, const struct attribute *attri
 	free(values);
 }
 
-void read_attributes(struct card_reading *r, const struct yaml_node *map,
-                     const struct rubric *rubric, struct deal *deal)
+/* Of an attribute that the vocabulary does not know: is it all of what the deal holds of it? */
+static bool holds_same(const struct card_reading *r, const char *id, const struct yaml_node *node)
+{
+	const struct deal_attribute *held = r->held ? deal_attribute(r->held, id) : NULL;
+	struct yaml_node *single = (struct yaml_node *)node;
+	struct yaml_node *const *nodes = node->kind == YAML_LIST ? node->items : &single;
+	size_t count = node->kind == YAML_LIST ? node->count : 1;
+	bool same = held && held->value_count == count;
+	for (size_t i = 0; same && i < count; i++) {
+		auto_free char *text =
+		    nodes[i]->kind == YAML_SCALAR ? text_nfc(nodes[i]->text) : NULL;
+		same = text && strcmp(text, held->values[i]) == 0;
+	}
+	return same;
+}
+
+static void read_unknown_attribute(struct card_reading *r, const struct yaml_node *key,
+                                   const struct yaml_node *node, const struct rubric *rubric)
 {
 	const char **names = arena_array(r->doc.arena, rubric->attribute_count, sizeof(*names));
 	for (size_t i = 0; i < rubric->attribute_count; i++) {
 		names[i] = rubric->attributes[i].id;
 	}
+	const char *problem = arena_printf(
+	    r->doc.arena, "no deal attribute '%s' in the vocabulary%s", shown(&r->doc, key->text),
+	    suggestion(&r->doc, key->text, names, rubric->attribute_count));
+	if (holds_same(r, key->text, node)) {
+		warn_held(r, key, C_ATTRIBUTE, problem);
+	} else {
+		doc_error(&r->doc, key, C_ATTRIBUTE, "%s", problem);
+	}
+}
+
+void read_attributes(struct card_reading *r, const struct yaml_node *map,
+                     const struct rubric *rubric, struct deal *deal)
+{
 	for (size_t i = 0; i < map->count; i++) {
 		const struct yaml_node *key = map->keys[i];
 		if (key->broken || map->items[i]->broken) {
@@ -243,20 +292,23 @@ void read_attributes(struct card_reading *r, const struct yaml_node *map,
 		size_t index = rubric_attribute(rubric, key->text);
 		if (index != NONE) {
 			read_attribute(r, &rubric->attributes[index], map->items[i], deal);
-			continue;
+		} else {
+			read_unknown_attribute(r, key, map->items[i], rubric);
 		}
-		doc_error(&r->doc, key, C_ATTRIBUTE, "no deal attribute '%s' in the vocabulary%s",
-		          shown(&r->doc, key->text),
-		          suggestion(&r->doc, key->text, names, rubric->attribute_count));
 	}
 }
 
 static void report_stage(const struct card_problem *problem, void *user)
 {
 	struct card_reading *r = user;
-	if (problem->code == C_STAGE) {
-		const struct yaml_node *deal = yaml_get(r->doc.root, "deal");
-		doc_error(&r->doc, node_value(deal, "stage"), C_STAGE, "%s", problem->message);
+	if (problem->code != C_STAGE) {
+		return;
+	}
+	const struct yaml_node *stage = node_value(yaml_get(r->doc.root, "deal"), "stage");
+	if (r->held && r->held->stage && strcmp(r->held->stage, stage->text) == 0) {
+		warn_held(r, stage, C_STAGE, problem->message);
+	} else {
+		doc_error(&r->doc, stage, C_STAGE, "%s", problem->message);
 	}
 }
 
@@ -399,12 +451,20 @@ struct card *card_file_read(const char *file, const char *data, size_t len,
                             const struct rubric_source *source, struct rubric **out_rubric,
                             struct diag_list *diags)
 {
+	return card_file_read_onto(NULL, file, data, len, source, out_rubric, diags);
+}
+
+struct card *card_file_read_onto(const struct deal *held, const char *file, const char *data,
+                                 size_t len, const struct rubric_source *source,
+                                 struct rubric **out_rubric, struct diag_list *diags)
+{
 	auto_arena struct arena *a = arena_new();
 	struct card_reading r;
 	struct card *card = card_new();
 	struct rubric *rubric = NULL;
 	size_t errors = diags->errors;
 	if (open_card(&r, file, data, len, a, diags)) {
+		r.held = held;
 		read_card(&r, source, card, &rubric);
 	}
 	diag_list_sort(diags);

@@ -9,6 +9,7 @@
 
 struct card_reading {
 	struct doc doc;
+	const struct deal *held;     /* the deal as it is already, or NULL */
 	const struct rubric *rubric; /* NULL where the deal's category cannot be resolved */
 	int suggestions;
 	bool partial;     /* a test case's own card: all but the deal's category may be left out */

@@ -204,13 +204,18 @@ size_t answer_problems(const struct rubric *rubric, const struct item *item,
 	return c.count;
 }
 
-size_t gap_problems(const struct item *item, const struct gap *gap, card_problem_fn *fn, void *user)
+bool gap_taken_away(const struct item *item)
 {
-	struct checking c = {.item = item, .report = fn, .user = user};
-	if (!item->gap.set) {
-		report(&c, C_NO_GAP, NULL, "'%s' has no gap here, so there is nothing to decide",
-		       item->id);
+	bool changed = false;
+	for (size_t i = 0; i < item->change_count; i++) {
+		changed = changed || strcmp(item->changes[i].field, "gap") == 0;
 	}
+	return changed && !item->gap.set;
+}
+
+size_t gap_form_problems(const struct gap *gap, card_problem_fn *fn, void *user)
+{
+	struct checking c = {.report = fn, .user = user};
 	if (gap->has_cost && gap->cost.minor < 0) {
 		report(&c, C_MONEY, "cost", "'cost' must not be below 0");
 	}
@@ -220,6 +225,16 @@ size_t gap_problems(const struct item *item, const struct gap *gap, card_problem
 	check_text(&c, "owner", gap->owner);
 	check_text(&c, "terms", gap->terms);
 	return c.count;
+}
+
+size_t gap_problems(const struct item *item, const struct gap *gap, card_problem_fn *fn, void *user)
+{
+	struct checking c = {.item = item, .report = fn, .user = user};
+	if (!item->gap.set) {
+		report(&c, C_NO_GAP, NULL, "'%s' has no gap here, so there is nothing to decide",
+		       item->id);
+	}
+	return c.count + gap_form_problems(gap, fn, user);
 }
 
 static bool money_text_valid(const char *text)

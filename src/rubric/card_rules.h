@@ -21,6 +21,10 @@ struct card_problem {
 typedef void card_problem_fn(const struct card_problem *problem, void *user);
 size_t answer_problems(const struct rubric *rubric, const struct item *item,
                        const struct answer *answer, card_problem_fn *report, void *user);
+/* A decision where there is no gap is one too, but not for a file's reader where the category took
+ * the item's gap away. */
+bool gap_taken_away(const struct item *item);
+size_t gap_form_problems(const struct gap *gap, card_problem_fn *report, void *user);
 size_t gap_problems(const struct item *item, const struct gap *gap, card_problem_fn *report,
                     void *user);
 /* The deal's own fields but for its category, which resolving checks. */

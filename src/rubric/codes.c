@@ -273,7 +273,8 @@ const struct diag_code diag_codes[] = {
      "prints it, so that the very document can be recognised later."},
     {87, "not-asked", DIAG_WARNING, "An answer to what is not asked",
      "The deal's category dropped the item, or only another category has it. The "
-     "answer is kept and has no effect on the score."},
+     "answer is kept and has no effect on the score. So is a decision on a gap that the "
+     "category took away."},
     {100, "case-card", DIAG_ERROR, "A test case without a deal, or with two",
      "A case is about one deal: either its 'card' stands in the case, or 'file' names a "
      "scorecard file."},

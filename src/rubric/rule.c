@@ -216,6 +216,7 @@ void link_section_gate(struct rubric_source *s, struct section_def *section)
 		doc_error(
 		    doc, node, R_GATE_FORM,
 		    "a section's gate is either {min, caps_at} or {count, min_level, caps_at}");
+		read_min_gate(doc, &row, gate);
 	} else if (row.min != NULL) {
 		read_min_gate(doc, &row, gate);
 	} else if (row.count != NULL && row.min_level != NULL) {

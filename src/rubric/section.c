@@ -171,14 +171,15 @@ static void read_options(struct rubric_source *s, struct item_def *def)
 	bool mixed = false;
 	for (size_t i = 0; i < list->count; i++) {
 		const struct yaml_node *node = list->items[i];
-		bool sound = DECODE(def->doc, node, option_fields, &options[n]);
+		options[n] = (struct option){.label = ""};
+		DECODE(def->doc, node, option_fields, &options[n]);
 		bool has_value = yaml_get(node, "value") != NULL;
 		if (node->kind == YAML_MAP && has_value != scored && !mixed) {
 			mixed = true;
 			doc_error(def->doc, node_value(node, "value"), R_MIXED_VALUES,
 			          "some options have a value and some have none: all or none");
 		}
-		n += sound &&
+		n += options[n].id != NULL &&
 		     id_add(s, def->doc, node_value(node, "id"), kind, options[n].id, &options[n]);
 	}
 	def->item.options = options;
@@ -299,14 +300,25 @@ static const struct field item_fields[] = {
 #undef OF
 const struct shape item_shape = MAP_SHAPE("item", item_fields);
 
+/* A scale where no kind is given; where it is misspelt, what the item's other keys speak of, so
+ * that they are checked too. */
+static size_t likely_kind(const struct item_def *def)
+{
+	bool scale = yaml_get(def->node, "levels") != NULL || yaml_get(def->node, "scale") != NULL;
+	bool choice = yaml_get(def->node, "options") != NULL;
+	if (yaml_get(def->node, "kind") == NULL || (scale && !choice)) {
+		return ITEM_SCALE;
+	}
+	return choice && !scale ? ITEM_CHOICE : ITEM_KIND_COUNT;
+}
+
 static void read_item(struct rubric_source *s, struct item_def *def)
 {
 	def->item.weight = 1;
 	DECODE(def->doc, def->node, item_fields, def);
-	const struct yaml_node *kind = yaml_get(def->node, "kind");
-	bool kind_known = kind == NULL || def->kind != ITEM_KIND_COUNT;
-	if (kind == NULL) {
-		def->kind = ITEM_SCALE;
+	bool kind_known = def->kind != ITEM_KIND_COUNT || yaml_get(def->node, "kind") == NULL;
+	if (def->kind == ITEM_KIND_COUNT) {
+		def->kind = likely_kind(def);
 	}
 	if (def->item.id != NULL) {
 		id_add(s, def->doc, node_value(def->node, "id"), "item", def->item.id, def);
@@ -314,7 +326,7 @@ static void read_item(struct rubric_source *s, struct item_def *def)
 	if (def->remediation_node != NULL) {
 		read_remediation(s, def);
 	}
-	if (!kind_known || def->node->kind != YAML_MAP) {
+	if (def->kind == ITEM_KIND_COUNT || def->node->kind != YAML_MAP) {
 		return;
 	}
 	def->sound = def->item.id != NULL;
@@ -323,7 +335,9 @@ static void read_item(struct rubric_source *s, struct item_def *def)
 	if (yaml_get(def->node, "na") == NULL) {
 		def->item.na_allowed = scored_kind;
 	}
-	check_kind_keys(def);
+	if (kind_known) {
+		check_kind_keys(def);
+	}
 	if (def->item.kind == ITEM_SCALE) {
 		read_scale_item(s, def);
 	} else if (def->item.kind == ITEM_CHOICE && def->options_node != NULL) {

@@ -23,10 +23,10 @@ size_t read_named(struct rubric_source *s, struct doc *doc, const struct yaml_no
 	size_t n = 0;
 	for (size_t i = 0; i < list->count; i++) {
 		const struct yaml_node *node = list->items[i];
-		if (DECODE(doc, node, named_fields, &v[n]) &&
-		    id_add(s, doc, node_value(node, "id"), kind, v[n].id, &v[n])) {
-			n++;
-		}
+		v[n] = (struct named){.label = ""};
+		DECODE(doc, node, named_fields, &v[n]);
+		n +=
+		    v[n].id != NULL && id_add(s, doc, node_value(node, "id"), kind, v[n].id, &v[n]);
 	}
 	*out = v;
 	return n;

@@ -173,7 +173,7 @@ bool deals_find(struct session *s, const char *id, struct arena *a, struct deal_
 /* An id made of a title ("Voice agent" -> "voice-agent"), unused in the workspace; malloc'd. */
 char *deal_id_for(struct session *s, const char *title) MUST_USE;
 bool deal_create(struct session *s, const struct deal *deal, struct error *err) MUST_USE;
-/* Stores what differs between the deal as it was read and as it shall be, onto the deal as it is.
+/* Checks and stores what differs between the deal as it was read and as it shall be, no more.
  * STALE, with session_conflict, where somebody changed one of these fields meanwhile. */
 bool deal_change(struct session *s, const struct deal *was, const struct deal *now,
                  struct error *err) MUST_USE;

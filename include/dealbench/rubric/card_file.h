@@ -27,6 +27,12 @@ struct card *card_file_read(const char *file, const char *data, size_t len,
                             const struct rubric_source *source, struct rubric **out_rubric,
                             struct diag_list *diags) MUST_USE;
 
+/* The same of a file that comes onto a deal which is there already: a stage and attributes that the
+ * vocabulary does not know (any more) are warnings where the deal holds the very same. */
+struct card *card_file_read_onto(const struct deal *held, const char *file, const char *data,
+                                 size_t len, const struct rubric_source *source,
+                                 struct rubric **out_rubric, struct diag_list *diags) MUST_USE;
+
 /* Checks one answer against its item, as the file reader does: kind, level range, option, grade,
  * 'na' allowed, favourability. */
 bool answer_check(const struct rubric *rubric, const struct answer *answer,

@@ -290,15 +290,38 @@ static struct effect what_if_act(struct what_if_screen *w, const struct msg *msg
 	return (struct effect){0};
 }
 
+/* Other answers ask other questions: the same line, wherever it stands now. */
+static bool select_line(struct what_if_screen *w, const struct what_if_line *line)
+{
+	auto_arena struct arena *a = arena_new();
+	struct what_if_line *lines;
+	size_t n = what_if_lines(w, a, &lines);
+	for (size_t i = 0; i < n; i++) {
+		if (lines[i].section == line->section && lines[i].index == line->index) {
+			w->list.selected = i;
+			return true;
+		}
+	}
+	return false;
+}
+
 static struct effect what_if_read_again(struct what_if_screen *w, const struct msg *msg)
 {
 	struct error err;
+	struct what_if_line line;
+	struct effect effect = {0};
+	bool had = what_if_selected(w, &line);
 	if (!sheet_refresh(w->sheet, &err)) {
 		return effect_toast(STYLE_BAD, "%s", err.message);
 	}
 	scratch_follow(w->scratch);
+	if (had && !select_line(w, &line) && w->weighing) {
+		stop_weighing(w);
+		effect = effect_toast(STYLE_WATCH,
+		                      "It is not asked any more: its weight stays as it is");
+	}
 	settle(w, msg);
-	return (struct effect){0};
+	return effect;
 }
 
 static struct effect what_if_update(void *state, struct session *s, const struct msg *msg)

@@ -304,6 +304,47 @@ static void closing__over_another_closing__is_stale(void **state)
 	assert_int_equal(line.state, DEAL_WITHDRAWN);
 }
 
+/* Gives a deal a stage and an attribute that the vocabulary does not have (any more). */
+static void outdate(const char *id)
+{
+	static const char *const values[] = {"x", "y"};
+	auto_arena struct arena *a = arena_new();
+	struct deal_line line;
+	struct deal now = {0};
+	struct error err = {0};
+	assert_true(deals_find(bench.s, id, a, &line, &err));
+	deal_copy(&now, line.deal);
+	free(now.stage);
+	now.stage = xstrdup("long-gone");
+	deal_set_attribute(&now, "old", values, ARRAY_LEN(values));
+	const struct act act = {.kind = ACT_DEAL_EDIT, .deal = id, .record = &now};
+	const struct stamp stamp = {.author = "ana", .at = session_now(bench.s)};
+	struct applied applied = {0};
+	assert_true(store_apply(session_store(bench.s), &act, 1, &stamp, &applied, &err));
+	applied_free(&applied);
+	deal_finish(&now);
+}
+
+static void what_an_older_vocabulary_had__stands_in_nobodys_way(void **state)
+{
+	(void)state;
+	bench_import(&bench, "helios");
+	outdate("helios");
+	change_deal(bench.s, "helios", "Eva", NULL);
+	deal_says("helios", "Eva", "Marcus Adair, head of neuroscience");
+	struct error err = {0};
+	struct sheet *sheet = sheet_open(bench.s, "helios", 0, &err);
+	auto_str out = STR_INIT;
+	assert_true(sheet_export_yaml(sheet, &out, &err));
+	sheet_close(sheet);
+	assert_int_equal(imported("same.yaml", out.data), 0);
+	size_t events;
+	char *stage = strstr(out.data, "long-gone");
+	assert_non_null(stage);
+	memcpy(stage, "never-was", 9);
+	assert_false(import("other.yaml", out.data, &events, &err));
+}
+
 static int set_up(void **state)
 {
 	(void)state;
@@ -332,6 +373,7 @@ int main(void)
 	    ON_BENCH(scorecard__over_what_it_has_not_seen__is_refused_whole),
 	    ON_BENCH(scorecard__opened_meanwhile__is_told),
 	    ON_BENCH(closing__over_another_closing__is_stale),
+	    ON_BENCH(what_an_older_vocabulary_had__stands_in_nobodys_way),
 	};
 	return setlocale(LC_ALL, "C.UTF-8") ? cmocka_run_group_tests(tests, NULL, NULL) : 1;
 }

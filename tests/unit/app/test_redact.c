@@ -107,7 +107,7 @@ static void comparison__does_not_take_a_deal_twice_by_its_two_names(void **state
 	bench_close(&b);
 }
 
-static void the_register__knows_a_deal_by_both_its_names(void **state)
+static void a_table__knows_a_deal_by_both_its_names__and_once(void **state)
 {
 	(void)state;
 	static const char *const names[] = {"helios", "quill"};
@@ -133,6 +133,10 @@ static void the_register__knows_a_deal_by_both_its_names(void **state)
 	assert_non_null(strstr(by_id.data, code));
 	assert_null(strstr(by_id.data, "helios"));
 	assert_string_equal(by_id.data, by_both.data);
+	same.table = "deals";
+	str_truncate(&by_both, 0);
+	assert_true(deals_export(redacted, &same, &by_both, &err));
+	assert_int_equal(line_count(by_both.data), 2);
 	assert_false(deals_register(b.s, &none, &nothing, &err));
 	assert_int_equal(err.code, ERROR_NOT_FOUND);
 	assert_non_null(strstr(err.message, "did you mean 'helios'"));
@@ -224,7 +228,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(a_redacted_scorecard__has_the_same_result),
 	    cmocka_unit_test(comparison__does_not_take_a_deal_twice_by_its_two_names),
-	    cmocka_unit_test(the_register__knows_a_deal_by_both_its_names),
+	    cmocka_unit_test(a_table__knows_a_deal_by_both_its_names__and_once),
 	    cmocka_unit_test(codenames__are_different__and_stay_when_deals_come),
 	    cmocka_unit_test(people__have_one_name_each),
 	    cmocka_unit_test(what_a_condition_asks_for__is_told),

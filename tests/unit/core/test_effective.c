@@ -1,7 +1,11 @@
 /* What several answers to one item come to. */
 #include "bench.h"
 
+#include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
+
+#include "dealbench/base/xalloc.h"
 
 static struct bench one_scale(void)
 {
@@ -258,6 +262,35 @@ static void text__is_warned_of__where_it_would_fit_any_deal(void **state)
 	assert_true(warned(r, "story, ana: not asked"));
 }
 
+/* Each answers one of many items. */
+static void many_raters__take_no_more_room_than_their_answers(void **state)
+{
+	enum { ITEMS = 250, RATERS = 20000, MEBIBYTE = 1024 };
+	auto_bench b = bench_new();
+	struct rusage before, after;
+
+	(void)state;
+	make_section(b.rubric, "s", 1);
+	for (size_t i = 0; i < ITEMS; i++) {
+		char id[16];
+		snprintf(id, sizeof(id), "i%zu", i);
+		make_scale(b.rubric, id, 2);
+	}
+	b.card->raters = xcalloc(RATERS, sizeof(*b.card->raters));
+	for (; b.card->rater_count < RATERS; b.card->rater_count++) {
+		struct rater *rater = &b.card->raters[b.card->rater_count];
+		const char *id = b.rubric->items[b.card->rater_count % ITEMS].id;
+		struct answer answer = {
+		    .item = (char *)(uintptr_t)id, .kind = ANSWER_LEVEL, .level = 1};
+		rater->name = xstrdup(id);
+		answers_set(&rater->answers, &answer);
+	}
+	assert_int_equal(getrusage(RUSAGE_SELF, &before), 0);
+	assert_near(score_verdict(b.rubric, b.card, b.arena)->score, 1);
+	assert_int_equal(getrusage(RUSAGE_SELF, &after), 0);
+	assert_true(after.ru_maxrss - before.ru_maxrss < 16 * MEBIBYTE);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -275,6 +308,7 @@ int main(void)
 	    cmocka_unit_test(misfits__are_passed_over_with_a_warning),
 	    cmocka_unit_test(warnings__name_answers_that_are_not_asked),
 	    cmocka_unit_test(text__is_warned_of__where_it_would_fit_any_deal),
+	    cmocka_unit_test(many_raters__take_no_more_room_than_their_answers),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

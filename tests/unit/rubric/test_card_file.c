@@ -127,6 +127,54 @@ static void smallest_card__is_read(void **state)
 	read_card_free(&r);
 }
 
+static size_t errors_onto(const struct deal *held, const char *fields)
+{
+	auto_arena struct arena *a = arena_new();
+	auto_diags diags;
+	diag_list_init(&diags);
+	struct rubric_source *source = load_good(NULL);
+	const char *text = arena_printf(a,
+	                                "schema: dealbench/scorecard/v1\nrubric: {id: base}\n"
+	                                "deal: {id: d, title: T, partner: P, category: beta, %s}\n",
+	                                fields);
+	struct rubric *rubric = NULL;
+	struct card *card =
+	    card_file_read_onto(held, "card.yaml", text, strlen(text), source, &rubric, &diags);
+	assert_int_equal(card == NULL, diags.errors > 0);
+	assert_int_equal(diags.errors + diags.warnings, 1);
+	size_t errors = diags.errors;
+	card_free(card);
+	rubric_free(rubric);
+	rubric_source_free(source);
+	return errors;
+}
+
+/* A vocabulary may have changed since: a file is not asked for more than the deal. */
+static void what_a_deal_holds_already__is_no_error(void **state)
+{
+	(void)state;
+	static const char *const fields[] = {
+	    "stage: gone",
+	    "attributes: {old: x}",
+	    "attributes: {olds: [x, y]}",
+	    "attributes: {partner_type: gone}",
+	};
+	static const char *const olds[] = {"x", "y"}, *const type[] = {"gone"};
+	struct deal held = {.stage = strdup("gone")};
+	const struct deal other = {.stage = NULL};
+	deal_set_attribute(&held, "old", olds, 1);
+	deal_set_attribute(&held, "olds", olds, 2);
+	deal_set_attribute(&held, "partner_type", type, 1);
+	for (size_t i = 0; i < ARRAY_LEN(fields); i++) {
+		assert_int_equal(errors_onto(&held, fields[i]), 0);
+		assert_int_equal(errors_onto(&other, fields[i]), 1);
+		assert_int_equal(errors_onto(NULL, fields[i]), 1);
+	}
+	assert_int_equal(errors_onto(&held, "attributes: {old: y}"), 1);
+	assert_int_equal(errors_onto(&held, "attributes: {olds: [x]}"), 1);
+	deal_finish(&held);
+}
+
 static bool head_of(const char *text, struct card_head *out, struct diag_list *diags)
 {
 	diag_list_init(diags);
@@ -294,6 +342,7 @@ int main(void)
 	    cmocka_unit_test(answers__hold_every_field),
 	    cmocka_unit_test(texts__become_nfc),
 	    cmocka_unit_test(smallest_card__is_read),
+	    cmocka_unit_test(what_a_deal_holds_already__is_no_error),
 	    cmocka_unit_test(head__is_read_without_a_rubric),
 	    cmocka_unit_test(head__fails__where_the_file_is_no_scorecard),
 	    cmocka_unit_test(card__larger_than_four_mebibytes_is_refused),

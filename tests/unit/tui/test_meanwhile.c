@@ -334,6 +334,25 @@ static void deal_closed_elsewhere__is_told_and_stays_so(void **state)
 	close_office(&o);
 }
 
+/* Of the lines here, Depth is not asked any more once Shared purpose is answered with 1. */
+static void weight__is_tried_on_the_line_that_was_asked_about(void **state)
+{
+	(void)state;
+	struct office o;
+	open_office(&o);
+	play(&o, "what-if", 80,
+	     "Home Down Down Down Down Down w C-u SHOT:+note \"9\" SHOT:asks Enter SHOT:done");
+	assert_true(shows(&o, "asks", "What if Facts weighed"));
+	assert_true(shows(&o, "done", "What if Facts weighed 9"));
+	close_office(&o);
+	open_office(&o);
+	play(&o, "what-if", 80,
+	     "Home Down Down Down Down w C-u SHOT:+note \"9\" SHOT:gone Enter SHOT:done");
+	assert_true(shows(&o, "gone", "It is not asked any more: its weight stays as it is"));
+	assert_false(shows(&o, "done", "weighed 9"));
+	close_office(&o);
+}
+
 /* The line on which the cursor stands, in a picture. */
 static bool stands_on(const struct office *o, const char *name, const char *title)
 {
@@ -366,6 +385,7 @@ int main(void)
 	    cmocka_unit_test(newcomer__is_not_archived_for_the_deal_that_was_asked_about),
 	    cmocka_unit_test(wheel__does_not_turn_what_was_asked_about),
 	    cmocka_unit_test(deal_closed_elsewhere__is_told_and_stays_so),
+	    cmocka_unit_test(weight__is_tried_on_the_line_that_was_asked_about),
 	    cmocka_unit_test(reader__stays_on_a_deal_while_others_come),
 	};
 	return cmocka_run_group_tests(tests, use_utf8, NULL);
