@@ -91,6 +91,25 @@ static struct brief_line firm_line(const struct sheet *sheet, struct arena *a)
 
 /* ---- cause ---- */
 
+/* Does a gap with this disposition add to the reason? */
+static bool adds_to(enum disposition disposition, enum reason_kind reason)
+{
+	switch (disposition) {
+	case DISPOSITION_UNDECIDED:
+		return reason == REASON_UNDECIDED;
+	case DISPOSITION_CLOSE:
+	case DISPOSITION_PRICE:
+	case DISPOSITION_BOUND:
+		return reason == REASON_PLANNED;
+	case DISPOSITION_NONE:
+	case DISPOSITION_ACCEPT:
+	case DISPOSITION_WALK:
+	case DISPOSITION_COUNT:
+		break;
+	}
+	return false;
+}
+
 size_t sheet_reason_item(const struct sheet *sheet, size_t index)
 {
 	const struct result *r = sheet->result;
@@ -100,9 +119,7 @@ size_t sheet_reason_item(const struct sheet *sheet, size_t index)
 		return gate->is_section ? sheet->rubric->sections[gate->index].first : gate->index;
 	}
 	for (size_t i = 0; i < r->gap_count; i++) {
-		bool undecided = r->items[r->gaps[i]].disposition == DISPOSITION_UNDECIDED;
-		if ((reason->kind == REASON_UNDECIDED && undecided) ||
-		    (reason->kind == REASON_PLANNED && !undecided)) {
+		if (adds_to(r->items[r->gaps[i]].disposition, reason->kind)) {
 			return r->gaps[i];
 		}
 	}

@@ -522,19 +522,42 @@ bool sheet_submit(struct sheet *sheet, const char *reason, struct error *err)
 	return sheet_apply(sheet, &act, err);
 }
 
+static const struct rubric_source *next_source(const struct desk *d, struct error *err)
+{
+	struct session *s = d->sheet.session;
+	return s->rubric_dir ? rubrics_current(s, err) : d->source;
+}
+
+/* As it is asked in the category that the deal has now. */
+static const struct rubric *next_rubric(const struct desk *d, const struct rubric_source *source,
+                                        struct error *err)
+{
+	auto_arena struct arena *a = arena_new();
+	struct session *s = d->sheet.session;
+	struct deal_row row;
+	return records_deal(s, d->deal, a, &row, err)
+	           ? rubrics_resolved(s, source, row.deal->category, err)
+	           : NULL;
+}
+
+const struct rubric *sheet_new_rubric(const struct sheet *sheet, struct error *err)
+{
+	const struct desk *d = desk_of(sheet);
+	if (!sheet->stored) {
+		return sheet->rubric;
+	}
+	const struct rubric_source *source = next_source(d, err);
+	return source ? next_rubric(d, source, err) : NULL;
+}
+
 /* Under another rubric only what is asked the same is carried over. */
 static bool carry_to(struct desk *d, const struct rubric_source *source, struct arena *a,
                      struct act *open, struct error *err)
 {
-	struct session *s = d->sheet.session;
-	struct deal_row deal;
 	if (strcmp(rubric_source_digest(source), d->sheet.rubric->digest) == 0) {
 		return true;
 	}
-	if (!records_deal(s, d->deal, a, &deal, err)) {
-		return false;
-	}
-	const struct rubric *now = rubrics_resolved(s, source, deal.deal->category, err);
+	const struct rubric *now = next_rubric(d, source, err);
 	if (!now) {
 		return false;
 	}
@@ -551,14 +574,14 @@ bool sheet_new(struct sheet *sheet, enum card_purpose purpose, struct error *err
 	if (!session_may_write(s, err)) {
 		return false;
 	}
-	if (!sheet->stored || sheet->card_count < 1) {
-		sheet->purpose = purpose;
-		return true;
+	if (!sheet->stored) {
+		return purpose == sheet->purpose ||
+		       error_set(err, ERROR_CONFLICT,
+		                 "%s has no scorecard yet; by the deal's stage its first is '%s': "
+		                 "dealbench walk %s starts it",
+		                 d->deal, card_purpose_name(sheet->purpose), d->deal);
 	}
-	const struct rubric_source *source = d->source;
-	if (s->rubric_dir) {
-		source = rubrics_current(s, err);
-	}
+	const struct rubric_source *source = next_source(d, err);
 	struct act acts[2];
 	bool needed;
 	if (!source || !rubrics_add_act(s, source, &acts[0], &needed, err)) {

@@ -25,42 +25,38 @@ int cmd_workbench(struct cli *cli)
 	return s ? run_workbench(cli, front, s, &args) : status;
 }
 
-/* --new PURPOSE: opens the deal's next scorecard before the walk. */
-static bool walk_new(struct cli *cli, struct session *s, struct error *err)
+static bool purpose_of(const char *name, enum card_purpose *out, struct error *err)
 {
-	enum card_purpose purpose;
-	if (!card_purpose_parse(cli->options.purpose, &purpose)) {
-		return error_set(err, ERROR_INVALID,
-		                 "--new takes screening, full or re-test, not '%s'",
-		                 cli->options.purpose);
-	}
-	struct sheet *sheet = sheet_open(s, cli->args[0], 0, err);
-	bool ok = sheet && sheet_new(sheet, purpose, err);
-	sheet_close(sheet);
-	return ok;
+	return card_purpose_parse(name, out) ||
+	       error_set(err, ERROR_INVALID, "--new takes screening, full or re-test, not '%s'",
+	                 name);
 }
 
-static bool walk_item_known(struct cli *cli, struct session *s, struct error *err)
+static bool item_known(const struct rubric *rubric, const char *item, struct error *err)
 {
-	struct sheet *sheet = sheet_open(s, cli->args[0], 0, err);
-	if (!sheet) {
+	if (rubric_item(rubric, item) != NONE) {
+		return true;
+	}
+	auto_arena struct arena *a = arena_new();
+	const char **names = arena_array(a, rubric->item_count, sizeof(*names));
+	for (size_t i = 0; i < rubric->item_count; i++) {
+		names[i] = rubric->items[i].id;
+	}
+	const char *near = text_nearest(item, names, rubric->item_count);
+	return error_set(err, ERROR_NOT_FOUND, "this deal is asked no item '%s'%s%s%s", item,
+	                 near ? " (did you mean " : "", near ? near : "", near ? "?)" : "");
+}
+
+/* What is to be walked; --new PURPOSE opens the deal's next scorecard, once all else is right. */
+static bool walk_ready(const struct options *o, struct sheet *sheet, struct error *err)
+{
+	enum card_purpose purpose = sheet->purpose;
+	if (o->purpose && !purpose_of(o->purpose, &purpose, err)) {
 		return false;
 	}
-	bool ok = true;
-	if (cli->options.item && rubric_item(sheet->rubric, cli->options.item) == NONE) {
-		auto_arena struct arena *a = arena_new();
-		const char **names = arena_array(a, sheet->rubric->item_count, sizeof(*names));
-		for (size_t i = 0; i < sheet->rubric->item_count; i++) {
-			names[i] = sheet->rubric->items[i].id;
-		}
-		const char *near =
-		    text_nearest(cli->options.item, names, sheet->rubric->item_count);
-		ok = error_set(err, ERROR_NOT_FOUND, "this deal is asked no item '%s'%s%s%s",
-		               cli->options.item, near ? " (did you mean " : "", near ? near : "",
-		               near ? "?)" : "");
-	}
-	sheet_close(sheet);
-	return ok;
+	const struct rubric *rubric = o->purpose ? sheet_new_rubric(sheet, err) : sheet->rubric;
+	return rubric && (!o->item || item_known(rubric, o->item, err)) &&
+	       (!o->purpose || sheet_new(sheet, purpose, err));
 }
 
 int cmd_walk(struct cli *cli)
@@ -75,7 +71,10 @@ int cmd_walk(struct cli *cli)
 	if (!s) {
 		return status;
 	}
-	if ((cli->options.purpose && !walk_new(cli, s, &err)) || !walk_item_known(cli, s, &err)) {
+	struct sheet *sheet = sheet_open(s, cli->args[0], 0, &err);
+	bool ready = sheet && walk_ready(&cli->options, sheet, &err);
+	sheet_close(sheet);
+	if (!ready) {
 		session_close(s);
 		return report_error(&err);
 	}

@@ -37,3 +37,28 @@ $ dealbench submit helios --rater ana --as-of 2026-11-22 --reason 'The gap is de
 $ dealbench show helios --json | grep reason
 |     "state_reason": null
 |     "reason": "The gap is decided in December",
+
+# What the next scorecard is not asked opens none; nor is a purpose passed over.
+$ dealbench walk meridian --new re-test --item nosuch </dev/null
+! dealbench: this deal is asked no item 'nosuch'
+? 3
+$ dealbench walk meridian --new yearly --item nosuch </dev/null
+! dealbench: --new takes screening, full or re-test, not 'yearly'
+? 3
+$ dealbench deal new 'Night calls' --partner Lumivox --category patient-engagement --stage screen -q
+$ dealbench walk night-calls --new re-test </dev/null
+! dealbench: night-calls has no scorecard yet; by the deal's stage its first is 'screening': dealbench walk night-calls starts it
+? 1
+$ dealbench walk night-calls --new screening </dev/null | head -1
+| Night calls. 0 of 60 answered.
+$ dealbench walk meridian --new re-test --item theory-of-value --as-of 2026-11-22 </dev/null | head -1
+| Haematology registry for external controls. 68 of 68 answered.
+$ dealbench deal list --json | grep -E '"(id|scorecard|purpose)":'
+|       "id": "helios",
+|       "scorecard": 1,
+|       "id": "meridian",
+|       "scorecard": 2,
+|       "id": "night-calls",
+|       "scorecard": null,
+|       "id": "tucuvi-astrazeneca",
+|       "scorecard": 1,

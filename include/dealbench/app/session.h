@@ -248,8 +248,11 @@ bool sheet_grade_known(const struct sheet *sheet, struct error *err) MUST_USE;
 /* Freezes it. While provisional: CONFLICT naming what is missing, unless reason is given. */
 bool sheet_submit(struct sheet *sheet, const char *reason, struct error *err) MUST_USE;
 /* Opens the deal's next scorecard, carrying answers over; the sheet then shows that one. CONFLICT
- * while one is open. */
+ * while one is open, and where there is none yet: the first is for what the deal's stage says (for
+ * that nothing is to be done). */
 bool sheet_new(struct sheet *sheet, enum card_purpose purpose, struct error *err) MUST_USE;
+/* The rubric of the scorecard that sheet_new would open; NULL with err. */
+const struct rubric *sheet_new_rubric(const struct sheet *sheet, struct error *err) MUST_USE;
 
 /* Keeps the answer and the gap of an item as they are now: what is typed from here on is stored
  * over them, or is a conflict. Until it is stored, or another item is held; NONE lets go. */

@@ -17,11 +17,15 @@ static const char *digest_shown(const struct browse *b)
 	return b->folder_shown ? NULL : b->pinned;
 }
 
-/* The scorecard's rubric and category, where there is a deal that has one. */
+/* The scorecard's rubric and category, where there is a deal that has one. In place of one that was
+ * taken back, the latest. */
 static void look_at_deal(struct browse *b, char **out_category)
 {
-	struct error err;
-	struct sheet *sheet = b->deal ? sheet_open(b->session, b->deal, b->card, &err) : NULL;
+	struct error err = {0};
+	struct sheet *sheet = b->deal ? sheet_open(b->session, b->deal, b->asked, &err) : NULL;
+	if (!sheet && b->asked > 0 && err.code == ERROR_NOT_FOUND) {
+		sheet = sheet_open(b->session, b->deal, 0, &err);
+	}
 	if (!sheet) {
 		return;
 	}
@@ -125,7 +129,7 @@ static bool browse_open(void *state, struct session *s, const struct screen_arg 
 	b->session = s;
 	b->category = NONE;
 	b->deal = xstrdup(arg->deal);
-	b->card = arg->card;
+	b->asked = arg->card;
 	input_init(&b->query, "", false);
 	look_at_deal(b, &category);
 	if (!load(b, category, err)) {
@@ -269,7 +273,6 @@ static struct effect refresh(struct browse *b)
 	auto_free char *was = xstrdup(b->pinned), *dropped = NULL;
 	auto_free char *category =
 	    b->category == NONE ? NULL : xstrdup(b->rubric->categories[b->category].id);
-	b->card = 0;
 	look_at_deal(b, &dropped);
 	if (!load(b, category, &err)) {
 		free(b->pinned);

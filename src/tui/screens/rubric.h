@@ -35,7 +35,8 @@ struct browse_spot {
 struct browse {
 	struct session *session;
 	char *deal, *deal_title; /* or NULL */
-	int card;                /* its scorecard, 0 = none stored */
+	int asked;               /* the scorecard that was asked for, 0 = the latest */
+	int card;                /* the one shown, 0 = none stored */
 	char *pinned;            /* the digest that it is pinned to, or NULL */
 	bool folder_shown;       /* the folder's rubric in its place */
 	char *folder;            /* in use, or NULL */

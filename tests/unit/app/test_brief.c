@@ -14,6 +14,7 @@
 #include "bench.h"
 #include "dealbench/app/brief.h"
 #include "dealbench/base/text.h"
+#include "dealbench/base/xalloc.h"
 
 static const char *const examples[] = {"gilead-cartography", "gsk-23andme",       "helios",
                                        "meridian",           "otsuka-proteus",    "quill",
@@ -245,6 +246,58 @@ static void shortfalls__are__decisions_reasons_and_evidence(void **state)
 	bench_close(&b);
 }
 
+/* Opens the gaps of two questions of the scorecard, which has none. */
+static void open_gaps(struct sheet *sheet)
+{
+	struct error err = {0};
+	for (size_t i = 0; i < sheet->rubric->item_count && sheet->result->gap_count < 2; i++) {
+		const struct item *item = &sheet->rubric->items[i];
+		const struct answer *own = sheet_own_answer(sheet, i);
+		if (item->gap.set && item->gate.kind == GATE_NONE && own &&
+		    own->kind == ANSWER_LEVEL) {
+			struct answer answer;
+			answer_copy(&answer, own);
+			answer.level = 0;
+			assert_true(sheet_answer(sheet, &answer, &err));
+			answer_finish(&answer);
+		}
+	}
+	assert_int_equal(sheet->result->gap_count, 2);
+}
+
+/* A gap that is accepted is no planned remediation. */
+static void planned_gaps__lead_to_one_that_is_planned(void **state)
+{
+	(void)state;
+	struct bench b;
+	struct error err = {0};
+	bench_open(&b);
+	bench_import(&b, "meridian");
+	struct sheet *sheet = sheet_open(b.s, "meridian", 0, &err);
+	assert_non_null(sheet);
+	auto_free char *rater = xstrdup(sheet->card->raters[0].name);
+	sheet_close(sheet);
+	bench_reopen(&b, rater, false);
+	sheet = sheet_open(b.s, "meridian", 0, &err);
+	open_gaps(sheet);
+	for (size_t i = 0; i < 2; i++) {
+		const char *id = sheet->rubric->items[sheet->result->gaps[i]].id;
+		struct gap gap = {.item = (char *)(uintptr_t)id,
+		                  .disposition = i == 0 ? DISPOSITION_ACCEPT : DISPOSITION_BOUND,
+		                  .terms = (char *)(uintptr_t) "Pilot only"};
+		assert_true(sheet_gap(sheet, &gap, &err));
+	}
+	const struct result *r = sheet->result;
+	size_t planned = NONE;
+	for (size_t i = 0; i < r->reason_count; i++) {
+		planned = r->reasons[i].kind == REASON_PLANNED ? i : planned;
+	}
+	assert_int_not_equal(planned, NONE);
+	assert_int_equal(sheet_reason_item(sheet, planned), r->gaps[1]);
+	sheet_close(sheet);
+	bench_close(&b);
+}
+
 static void shortfalls__of_a_complete_scorecard__pass_nothing_over(void **state)
 {
 	(void)state;
@@ -274,6 +327,7 @@ int main(void)
 	    cmocka_unit_test(brief__names_the_gate__before_the_score),
 	    cmocka_unit_test(brief__change__is_true),
 	    cmocka_unit_test(too_little__is_told_as_less_than_is_needed),
+	    cmocka_unit_test(planned_gaps__lead_to_one_that_is_planned),
 	    cmocka_unit_test(shortfalls__of_a_complete_scorecard__pass_nothing_over),
 	    cmocka_unit_test(brief__says_five_things__of_every_example),
 	    cmocka_unit_test(brief__of_a_deal_not_begun__says_so),

@@ -465,7 +465,9 @@ static void new_scorecard__under_another_folder__carries_by_the_same_rule(void *
 	struct error err = {0};
 	b.s = session_open(&o, &err);
 	struct sheet *sheet = sheet_open(b.s, "night", 0, &err);
+	const struct rubric *asks = sheet_new_rubric(sheet, &err);
 	assert_true(sheet_new(sheet, PURPOSE_FULL, &err));
+	assert_ptr_equal(sheet->rubric, asks);
 	assert_string_equal(sheet->rubric->version, "1.1.0");
 	assert_null(sheet_own_answer(sheet, rubric_item(sheet->rubric, "purpose")));
 	assert_non_null(sheet_own_answer(sheet, rubric_item(sheet->rubric, "gone")));

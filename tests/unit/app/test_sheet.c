@@ -197,6 +197,25 @@ static void new_scorecard__starts_from_the_answers_unconfirmed(void **state)
 	bench_close(&b);
 }
 
+/* What a new one is for is asked of a deal that has one: the first is for what the stage says. */
+static void new_scorecard__of_a_deal_without_one__takes_no_other_purpose(void **state)
+{
+	(void)state;
+	struct bench b;
+	bench_open(&b);
+	bench_deal(&b, "night", category, "screen");
+	struct sheet *sheet = open_sheet(&b, "night");
+	struct error err = {0};
+	assert_ptr_equal(sheet_new_rubric(sheet, &err), sheet->rubric);
+	assert_true(sheet_new(sheet, PURPOSE_SCREENING, &err));
+	assert_false(sheet_new(sheet, PURPOSE_RETEST, &err));
+	assert_int_equal(err.code, ERROR_CONFLICT);
+	assert_non_null(strstr(err.message, "its first is 'screening'"));
+	assert_int_equal(sheet->purpose, PURPOSE_SCREENING);
+	sheet_close(sheet);
+	bench_close(&b);
+}
+
 static void read_only__opens_everything_and_writes_nothing(void **state)
 {
 	(void)state;
@@ -402,6 +421,7 @@ int main(void)
 	    cmocka_unit_test(undo__and_redo__name_what_they_do_and_delete_nothing),
 	    cmocka_unit_test(submit__while_provisional__is_refused_and_says_what_is_missing),
 	    cmocka_unit_test(new_scorecard__starts_from_the_answers_unconfirmed),
+	    cmocka_unit_test(new_scorecard__of_a_deal_without_one__takes_no_other_purpose),
 	    cmocka_unit_test(read_only__opens_everything_and_writes_nothing),
 	    cmocka_unit_test(archived_deal__takes_no_answers_until_reopened),
 	    cmocka_unit_test(a_category_changed_meanwhile__moves_no_item_until_it_is_read_again),

@@ -115,6 +115,16 @@ static void store_source(struct session *s)
 	sheet_close(sheet);
 }
 
+static void undo(struct session *s)
+{
+	auto_arena struct arena *a = arena_new();
+	struct error err = {0};
+	struct undone undone;
+	if (!session_undo(s, a, &undone, &err)) {
+		fail_msg("%s", err.message);
+	}
+}
+
 static void close_deal(struct session *s, const char *id)
 {
 	struct error err = {0};
@@ -137,6 +147,8 @@ static void on_shot(void *ctx, const char *name, const struct frame *f)
 		store_source(o->other);
 	} else if (strcmp(name, "+clear") == 0) {
 		clear_answer(o->other);
+	} else if (strcmp(name, "+undo") == 0) {
+		undo(o->other);
 	} else if (strcmp(name, "+withdraw") == 0) {
 		close_deal(o->other, "night");
 	} else {
@@ -148,11 +160,12 @@ static void on_shot(void *ctx, const char *name, const struct frame *f)
 	}
 }
 
-static void play(struct office *o, const char *screen, int columns, const char *keys)
+static void play_card(struct office *o, int card, const char *screen, int columns, const char *keys)
 {
 	struct error err = {0};
 	int number;
-	struct screen_arg arg = {.deal = strcmp(screen, "deals") == 0 ? NULL : "night"};
+	struct screen_arg arg = {.deal = strcmp(screen, "deals") == 0 ? NULL : "night",
+	                         .card = card};
 	str_truncate(&o->shots, 0);
 	struct term *term = term_script_open(keys, columns, 30, on_shot, o, &err);
 	if (!term || !tui_run(o->bench.s, term, screen, &arg, &number, &err)) {
@@ -160,6 +173,11 @@ static void play(struct office *o, const char *screen, int columns, const char *
 		return;
 	}
 	term->ops->close(term);
+}
+
+static void play(struct office *o, const char *screen, int columns, const char *keys)
+{
+	play_card(o, 0, screen, columns, keys);
 }
 
 static const char *shot(const struct office *o, const char *name)
@@ -290,6 +308,30 @@ static void file_read_for_evidence_that_changes__is_stored_nowhere(void **state)
 	close_office(&o);
 }
 
+/* ---- the rubric of one of several scorecards ---- */
+
+static void rubric__stays_that_of_the_scorecard__while_there_is_one(void **state)
+{
+	(void)state;
+	struct office o;
+	open_office(&o);
+	play(&o, "walk", 80, "1");
+	play(&o, "review", 80, "S \"Early\" Enter y");
+	struct error err = {0};
+	struct sheet *sheet = sheet_open(o.other, "night", 0, &err);
+	assert_non_null(sheet);
+	assert_true(sheet_new(sheet, PURPOSE_FULL, &err));
+	sheet_close(sheet);
+	play_card(&o, 1, "rubric", 120, "SHOT:first SHOT:+rename Down Down SHOT:after");
+	assert_true(shows(&o, "first", "of scorecard 1"));
+	assert_true(shows(&o, "after", "of scorecard 1"));
+	undo(o.other);
+	play_card(&o, 2, "rubric", 120, "SHOT:second SHOT:+undo Down Down SHOT:gone");
+	assert_true(shows(&o, "second", "of scorecard 2"));
+	assert_true(shows(&o, "gone", "of scorecard 1"));
+	close_office(&o);
+}
+
 /* ---- an end that is asked about, with a list that changes ---- */
 
 static void newcomer__is_not_archived_for_the_deal_that_was_asked_about(void **state)
@@ -382,6 +424,7 @@ int main(void)
 	    cmocka_unit_test(change__reaches_the_screen_under_help),
 	    cmocka_unit_test(submit__asks_why__when_an_answer_is_taken_back_meanwhile),
 	    cmocka_unit_test(file_read_for_evidence_that_changes__is_stored_nowhere),
+	    cmocka_unit_test(rubric__stays_that_of_the_scorecard__while_there_is_one),
 	    cmocka_unit_test(newcomer__is_not_archived_for_the_deal_that_was_asked_about),
 	    cmocka_unit_test(wheel__does_not_turn_what_was_asked_about),
 	    cmocka_unit_test(deal_closed_elsewhere__is_told_and_stays_so),
