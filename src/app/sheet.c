@@ -285,10 +285,13 @@ static bool sheet_may_change(const struct sheet *sheet, struct error *err)
 	return true;
 }
 
-static bool desk_apply(struct desk *d, const struct act *act, struct error *err)
+#define OPENS_MAX 2 /* the acts before the first of a scorecard */
+#define ACTS_MAX 2  /* at once */
+
+static bool desk_apply(struct desk *d, const struct act *of, size_t of_count, struct error *err)
 {
 	struct session *s = d->sheet.session;
-	struct act acts[3];
+	struct act acts[OPENS_MAX + ACTS_MAX];
 	size_t count = 0;
 	if (!d->sheet.stored) {
 		bool needed;
@@ -302,9 +305,11 @@ static bool desk_apply(struct desk *d, const struct act *act, struct error *err)
 		                             .purpose = d->sheet.purpose,
 		                             .digest = rubric_source_digest(d->source)};
 	}
-	acts[count] = *act;
-	acts[count].deal = d->deal;
-	acts[count++].card = d->sheet.number;
+	for (size_t i = 0; i < of_count; i++) {
+		acts[count] = of[i];
+		acts[count].deal = d->deal;
+		acts[count++].card = d->sheet.number;
+	}
 	return session_apply(s, acts, count, NULL, err);
 }
 
@@ -317,23 +322,29 @@ static bool desk_read_back(struct desk *d, int number, struct error *err)
 	return ok;
 }
 
-/* Where somebody else opened the first scorecard meanwhile, the act goes onto that one, unless that
+/* Where somebody else opened the first scorecard meanwhile, the acts go onto that one, unless that
  * asks other questions. */
-bool sheet_apply(struct sheet *sheet, const struct act *act, struct error *err)
+static bool sheet_apply_all(struct sheet *sheet, const struct act *acts, size_t count,
+                            struct error *err)
 {
 	struct desk *d = desk_of(sheet);
 	struct error why = {0};
 	bool was_stored = sheet->stored;
-	bool ok = desk_apply(d, act, &why);
+	bool ok = desk_apply(d, acts, count, &why);
 	if (!ok && !was_stored && why.code == ERROR_CONFLICT && desk_read_back(d, 0, NULL) &&
 	    sheet->stored && sheet->editable) {
 		ok = sheet->outdated ? error_set(&why, ERROR_CONFLICT, "%s", other_questions)
-		                     : desk_apply(d, act, &why);
+		                     : desk_apply(d, acts, count, &why);
 	}
 	if (!ok && err) {
 		*err = why;
 	}
 	return ok && desk_read_back(d, sheet->number, err);
+}
+
+bool sheet_apply(struct sheet *sheet, const struct act *act, struct error *err)
+{
+	return sheet_apply_all(sheet, act, 1, err);
 }
 
 static void held_drop(struct held *held)
@@ -384,6 +395,14 @@ bool sheet_answer(struct sheet *sheet, const struct answer *answer, struct error
 	return sheet_answer_then(sheet, answer, NONE, err);
 }
 
+/* The consensus of the scorecard before, which a fresh answer ends: it was not about that. */
+static const struct answer *consensus_ended(const struct sheet *sheet, const struct answer *by)
+{
+	const struct answer *agreed = answers_find(&sheet->card->consensus, by->item);
+	bool fresh = answer_given(by) && !by->carried;
+	return fresh && agreed && agreed->carried ? agreed : NULL;
+}
+
 bool sheet_answer_then(struct sheet *sheet, const struct answer *answer, size_t then,
                        struct error *err)
 {
@@ -399,13 +418,17 @@ bool sheet_answer_then(struct sheet *sheet, const struct answer *answer, size_t 
 	if (own) {
 		answer_copy(&was, own);
 	}
-	struct act act = {.kind = ACT_ANSWER,
-	                  .rater = session_rater(sheet->session),
-	                  .answer = answer,
-	                  .expects = true,
-	                  .was_answer = own ? &was : NULL,
-	                  .place = then == NONE ? NULL : sheet->rubric->items[then].id};
-	bool ok = sheet_apply(sheet, &act, err);
+	const struct answer *agreed = consensus_ended(sheet, answer);
+	struct answer none = {.item = answer->item};
+	struct act acts[] = {
+	    {.kind = ACT_ANSWER,
+	     .rater = session_rater(sheet->session),
+	     .answer = answer,
+	     .expects = true,
+	     .was_answer = own ? &was : NULL,
+	     .place = then == NONE ? NULL : sheet->rubric->items[then].id},
+	    {.kind = ACT_CONSENSUS, .answer = &none, .expects = true, .was_answer = agreed}};
+	bool ok = sheet_apply_all(sheet, acts, agreed ? 2 : 1, err);
 	if (ok && answer->evidence) {
 		d->grade = rubric_grade(sheet->rubric, answer->evidence);
 		d->grade_known = true;

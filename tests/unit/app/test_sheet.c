@@ -197,6 +197,123 @@ static void new_scorecard__starts_from_the_answers_unconfirmed(void **state)
 	bench_close(&b);
 }
 
+static const struct item_result *result_of(const struct sheet *sheet, const char *item)
+{
+	return &sheet->result->items[rubric_item(sheet->rubric, item)];
+}
+
+/* helios, submitted with a consensus that ana and ben came to, and its next scorecard. */
+static struct sheet *open_after_consensus(struct bench *b)
+{
+	static const char text[] = "schema: dealbench/scorecard/v1\n"
+	                           "rubric: {id: digital-health}\n"
+	                           "deal: {id: helios, title: Helios, partner: Calmwave,\n"
+	                           "       category: digital-therapeutics}\n"
+	                           "raters:\n"
+	                           "  - {name: ana, answers: {theory-of-value: {level: 2}}}\n"
+	                           "  - {name: ben, answers: {theory-of-value: {level: 4}}}\n"
+	                           "consensus: {theory-of-value: {level: 3, note: Agreed}}\n";
+	struct error err = {0};
+	auto_diags diags;
+	diag_list_init(&diags);
+	auto_free char *path = bench_file(b, "agreed.yaml", text);
+	size_t events;
+	if (!import_file(b->s, path, false, &events, NULL, &diags, &err)) {
+		fail_msg("%s %s", err.message, diags.count ? diags.items[0].message : "");
+	}
+	struct sheet *sheet = open_sheet(b, "helios");
+	assert_true(sheet_submit(sheet, "A year ago", &err));
+	assert_true(sheet_new(sheet, PURPOSE_RETEST, &err));
+	return sheet;
+}
+
+static void consensus__that_was_carried_over__yields_to_a_fresh_answer(void **state)
+{
+	(void)state;
+	static const char item[] = "theory-of-value";
+	struct bench b;
+	bench_open(&b);
+	struct sheet *sheet = open_after_consensus(&b);
+	auto_arena struct arena *a = arena_new();
+	const char *what;
+	struct error err = {0};
+	assert_true(result_of(sheet, item)->from_consensus);
+	answer_level(sheet, item, 0);
+	assert_false(result_of(sheet, item)->from_consensus);
+	assert_true(result_of(sheet, item)->value == 0.5);
+	bench_verify(&b);
+	assert_true(sheet_undo(sheet, a, &what, &err));
+	const struct answer *agreed = answers_find(&sheet->card->consensus, item);
+	assert_non_null(agreed);
+	assert_true(agreed->carried && agreed->level == 3);
+	assert_string_equal(agreed->note, "Agreed");
+	assert_true(sheet_own_answer(sheet, rubric_item(sheet->rubric, item))->carried);
+	bench_verify(&b);
+	assert_true(sheet_redo(sheet, a, &what, &err));
+	assert_null(answers_find(&sheet->card->consensus, item));
+	assert_int_equal(sheet_own_answer(sheet, rubric_item(sheet->rubric, item))->level, 0);
+	sheet_close(sheet);
+	bench_reopen(&b, "ben", false);
+	sheet = open_sheet(&b, "helios");
+	answer_level(sheet, item, 0);
+	assert_true(result_of(sheet, item)->value == 0);
+	sheet_close(sheet);
+	bench_verify(&b);
+	bench_close(&b);
+}
+
+/* Both read the scorecard while the consensus was there. */
+static void consensus__that_was_carried_over__yields_once_to_two_desks(void **state)
+{
+	(void)state;
+	static const char item[] = "theory-of-value";
+	struct bench b;
+	bench_open(&b);
+	struct sheet *sheet = open_after_consensus(&b);
+	struct session_options o = {.workspace = b.workspace,
+	                            .rubric = RUBRICS "/digital-health",
+	                            .rater = "ben",
+	                            .mode = SESSION_CHANGE};
+	struct error err = {0};
+	struct session *ben = session_open(&o, &err);
+	assert_non_null(ben);
+	struct sheet *other = sheet_open(ben, "helios", 0, &err);
+	assert_non_null(other);
+	answer_level(other, item, 0);
+	answer_level(sheet, item, 0);
+	assert_true(result_of(sheet, item)->value == 0);
+	sheet_close(other);
+	session_close(ben);
+	sheet_close(sheet);
+	bench_verify(&b);
+	bench_close(&b);
+}
+
+/* It stays where nobody answers anew: a remark, or a question passed over, is no answer. */
+static void consensus__that_was_carried_over__stays_beside_a_remark(void **state)
+{
+	(void)state;
+	static const char item[] = "theory-of-value";
+	struct bench b;
+	bench_open(&b);
+	struct sheet *sheet = open_after_consensus(&b);
+	struct error err = {0};
+	struct answer answer;
+	answer_copy(&answer, sheet_own_answer(sheet, rubric_item(sheet->rubric, item)));
+	free(answer.note);
+	answer.note = xstrdup("Look at it again");
+	assert_true(sheet_answer(sheet, &answer, &err));
+	assert_true(result_of(sheet, item)->from_consensus);
+	answer.kind = ANSWER_SKIPPED;
+	answer.carried = false;
+	assert_true(sheet_answer(sheet, &answer, &err));
+	answer_finish(&answer);
+	assert_true(result_of(sheet, item)->from_consensus);
+	sheet_close(sheet);
+	bench_verify(&b);
+	bench_close(&b);
+}
+
 /* What a new one is for is asked of a deal that has one: the first is for what the stage says. */
 static void new_scorecard__of_a_deal_without_one__takes_no_other_purpose(void **state)
 {
@@ -421,6 +538,9 @@ int main(void)
 	    cmocka_unit_test(undo__and_redo__name_what_they_do_and_delete_nothing),
 	    cmocka_unit_test(submit__while_provisional__is_refused_and_says_what_is_missing),
 	    cmocka_unit_test(new_scorecard__starts_from_the_answers_unconfirmed),
+	    cmocka_unit_test(consensus__that_was_carried_over__yields_to_a_fresh_answer),
+	    cmocka_unit_test(consensus__that_was_carried_over__yields_once_to_two_desks),
+	    cmocka_unit_test(consensus__that_was_carried_over__stays_beside_a_remark),
 	    cmocka_unit_test(new_scorecard__of_a_deal_without_one__takes_no_other_purpose),
 	    cmocka_unit_test(read_only__opens_everything_and_writes_nothing),
 	    cmocka_unit_test(archived_deal__takes_no_answers_until_reopened),
