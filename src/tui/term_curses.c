@@ -388,10 +388,13 @@ static uint32_t special_key(wint_t code)
 static struct stroke read_byte(void)
 {
 	int got = getch();
-	return got == ERR              ? (struct stroke){.kind = STROKE_NONE}
-	       : got == CODE_PASTE_END ? (struct stroke){.kind = STROKE_PASTE_END}
-	       : got <= UCHAR_MAX      ? (struct stroke){.kind = STROKE_CHAR, .code = (uint32_t)got}
-	                               : (struct stroke){.kind = STROKE_KEY};
+	if (got != ERR && got != CODE_PASTE_END && got <= UCHAR_MAX) {
+		return (struct stroke){.kind = STROKE_CHAR, .code = (uint32_t)got};
+	}
+	enum stroke_kind kind = got == ERR              ? STROKE_NONE
+	                        : got == CODE_PASTE_END ? STROKE_PASTE_END
+	                                                : STROKE_KEY;
+	return (struct stroke){.kind = kind};
 }
 
 static struct stroke read_wide(void)

@@ -116,5 +116,8 @@ struct effect walk_edited(struct walk *w, const struct msg *msg)
 		len--;
 	}
 	auto_free char *note = xstrndup(w->field.text.data, len);
-	return msg->unfinished ? (struct effect){0} : walk_note(w, note);
+	if (msg->unfinished) {
+		return (struct effect){0};
+	}
+	return walk_note(w, note);
 }
