@@ -115,9 +115,16 @@ static int full_year(const struct token *t)
 	return t->digits <= 2 ? 2000 + t->number : t->number;
 }
 
+/* The year of a day and a month that stand alone: the next such day, or the last one. */
+static int year_meant(struct date d, struct date today, bool past)
+{
+	int order = date_is_set(today) ? date_compare(d, today) : 0;
+	return past ? d.year - (order > 0) : d.year + (order < 0);
+}
+
 /* "31 march 2027", "march 31 2027", "31 march". */
-static bool read_named(const struct token *t, size_t n, struct date today, struct date *out,
-                       const char **problem)
+static bool read_named(const struct token *t, size_t n, struct date today, bool past,
+                       struct date *out, const char **problem)
 {
 	size_t at = t[0].number < 0 ? 0 : 1;
 	int month = month_named(t[at].word);
@@ -130,9 +137,7 @@ static bool read_named(const struct token *t, size_t n, struct date today, struc
 		return false;
 	}
 	*out = (struct date){n == 3 ? full_year(&t[2]) : today.year, month, day->number};
-	if (n == 2 && date_is_set(today) && date_compare(*out, today) < 0) {
-		out->year++;
-	}
+	out->year = n == 2 ? year_meant(*out, today, past) : out->year;
 	return true;
 }
 
@@ -162,7 +167,8 @@ static bool read_figures(const struct token *t, size_t n, struct date *out, cons
 	return true;
 }
 
-static bool read_tokens(const char *text, struct date today, struct date *out, const char **problem)
+static bool read_tokens(const char *text, struct date today, bool past, struct date *out,
+                        const char **problem)
 {
 	struct token tokens[TOKENS_MAX] = {0};
 	size_t n = 0;
@@ -188,17 +194,18 @@ static bool read_tokens(const char *text, struct date today, struct date *out, c
 		return date_is_set(today);
 	}
 	return read_figures(tokens, n, out, problem) ||
-	       (n >= 2 && read_named(tokens, n, today, out, problem));
+	       (n >= 2 && read_named(tokens, n, today, past, out, problem));
 }
 
-bool date_read(const char *text, struct date today, struct date *out, const char **out_problem)
+static bool read_date(const char *text, struct date today, bool past, struct date *out,
+                      const char **out_problem)
 {
 	const char *problem = "not a date: write 31 Mar 2027";
 	struct date d = {0}, checked;
 	char plain[16];
 	text += strspn(text, " ");
 	bool ok = *text == '+' ? date_is_set(today) && read_offset(text + 1, today, &d)
-	                       : read_tokens(text, today, &d, &problem);
+	                       : read_tokens(text, today, past, &d, &problem);
 	if (ok && (d.year < 1 || d.year > 9999 || d.month < 1 || d.month > 12 || d.day < 1 ||
 	           d.day > 31 || !date_parse(date_format(d, plain), &checked))) {
 		problem = "no such day";
@@ -210,6 +217,16 @@ bool date_read(const char *text, struct date today, struct date *out, const char
 	}
 	*out = d;
 	return true;
+}
+
+bool date_read(const char *text, struct date today, struct date *out, const char **out_problem)
+{
+	return read_date(text, today, false, out, out_problem);
+}
+
+bool date_read_past(const char *text, struct date today, struct date *out, const char **out_problem)
+{
+	return read_date(text, today, true, out, out_problem);
 }
 
 char *date_words(struct date d, char buf[static 32])

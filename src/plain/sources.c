@@ -39,7 +39,7 @@ static bool read_date(struct desk *d, struct date stored, struct date *out)
 			*out = (struct date){0};
 			return true;
 		}
-		if (date_read(text, session_today(d->p->s), out, &problem)) {
+		if (date_read_past(text, session_today(d->p->s), out, &problem)) {
 			return true;
 		}
 		tell_problem(d->p, problem);

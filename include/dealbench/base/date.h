@@ -23,6 +23,9 @@ static inline bool date_is_set(struct date d)
  * words (static). */
 bool date_read(const char *text, struct date today, struct date *out,
                const char **out_problem) MUST_USE;
+/* The same of what has happened: "31 Mar" is the last one up to today. */
+bool date_read_past(const char *text, struct date today, struct date *out,
+                    const char **out_problem) MUST_USE;
 /* "Wed 31 Mar 2027" (or "" for no date), to say how a date was read. Returns buf. */
 char *date_words(struct date d, char buf[static 32]);
 /* Writes "YYYY-MM-DD" (or "" for no date) and returns buf. */

@@ -257,7 +257,8 @@ struct typed_said evidence_field_said(const struct evidence_form *form, int fiel
 	if (field == FIELD_WHAT && text_is_blank(text)) {
 		return (struct typed_said){.wrong = true, .text = "? a title is needed"};
 	}
-	return field == FIELD_DATE ? typed_date(text, form->today, &date) : (struct typed_said){0};
+	return field == FIELD_DATE ? typed_past_date(text, form->today, &date)
+	                           : (struct typed_said){0};
 }
 
 bool evidence_form_source(struct evidence_form *form, struct source *out, struct error *err)
@@ -274,7 +275,7 @@ bool evidence_form_source(struct evidence_form *form, struct source *out, struct
 	}
 	struct source source = {.what = field_text(piece, FIELD_WHAT),
 	                        .where = field_text(piece, FIELD_WHERE)};
-	(void)typed_date(piece->fields[FIELD_DATE].text.data, form->today, &source.date);
+	(void)typed_past_date(piece->fields[FIELD_DATE].text.data, form->today, &source.date);
 	*out = source;
 	return true;
 }

@@ -26,7 +26,7 @@ static struct typed_said wrong(const char *problem)
 	return said;
 }
 
-struct typed_said typed_date(const char *text, struct date today, struct date *out)
+static struct typed_said read_date(const char *text, struct date today, bool past, struct date *out)
 {
 	char words[32];
 	const char *problem = "";
@@ -36,12 +36,24 @@ struct typed_said typed_date(const char *text, struct date today, struct date *o
 	if (!typed[0]) {
 		return said;
 	}
-	if (!date_read(typed, today, out, &problem)) {
+	bool ok = past ? date_read_past(typed, today, out, &problem)
+	               : date_read(typed, today, out, &problem);
+	if (!ok) {
 		*out = (struct date){0};
 		return wrong(problem);
 	}
 	snprintf(said.text, sizeof(said.text), "= %s", date_words(*out, words));
 	return said;
+}
+
+struct typed_said typed_date(const char *text, struct date today, struct date *out)
+{
+	return read_date(text, today, false, out);
+}
+
+struct typed_said typed_past_date(const char *text, struct date today, struct date *out)
+{
+	return read_date(text, today, true, out);
 }
 
 struct typed_said typed_cost(const char *text, const char *currency, struct money *out)

@@ -14,6 +14,8 @@ struct typed_said {
 
 /* Blank text is no date and not wrong. */
 struct typed_said typed_date(const char *text, struct date today, struct date *out);
+/* The same of a day that has been: without a year it is the last such day. */
+struct typed_said typed_past_date(const char *text, struct date today, struct date *out);
 /* currency: the one meant where none is typed, or NULL; out's is "" where there is neither. A cost
  * is not negative. */
 struct typed_said typed_cost(const char *text, const char *currency, struct money *out);

@@ -185,6 +185,24 @@ static void date_read__takes_the_ways_in_which_people_write_dates(void **state)
 	}
 }
 
+static void date_read_past__takes_the_last_such_day__without_a_year(void **state)
+{
+	(void)state;
+	static const char *const rows[][2] = {
+	    {"2 Nov", "2026-11-02"},      {"21 Nov", "2026-11-21"},   {"22 Nov", "2025-11-22"},
+	    {"March 31", "2026-03-31"},   {"31 Dec", "2025-12-31"},   {"31 Dec 2026", "2026-12-31"},
+	    {"2027-03-31", "2027-03-31"}, {"tomorrow", "2026-11-22"}, {"+14", "2026-12-05"},
+	};
+	const struct date today = {2026, 11, 21};
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct date d;
+		char buf[16];
+		const char *problem;
+		assert_true(date_read_past(rows[i][0], today, &d, &problem));
+		assert_string_equal(date_format(d, buf), rows[i][1]);
+	}
+}
+
 static void date_read__refuses_with_a_reason(void **state)
 {
 	(void)state;
@@ -237,6 +255,7 @@ int main(void)
 	    cmocka_unit_test(date_parse__accepts_days_that_exist),
 	    cmocka_unit_test(date_parse__refuses_everything_else),
 	    cmocka_unit_test(date_read__takes_the_ways_in_which_people_write_dates),
+	    cmocka_unit_test(date_read_past__takes_the_last_such_day__without_a_year),
 	    cmocka_unit_test(date_read__refuses_with_a_reason),
 	    cmocka_unit_test(date_words__name_the_day_of_the_week),
 	    cmocka_unit_test(date_format__is_empty__when_there_is_no_date),

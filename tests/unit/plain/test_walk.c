@@ -322,6 +322,22 @@ static void evidence_and_notes_beside_a_question_that_goes__are_stored_there(voi
 	said(&told, "Evidence 1: DPA");
 }
 
+static void evidence__of_a_day_without_a_year__is_not_of_a_day_to_come(void **state)
+{
+	(void)state;
+	walk_with("go theory-of-value\ne\nPress release\n\n31 Dec\n\n");
+	said(&told, "Evidence stored.");
+	struct error err = {0};
+	struct sheet *sheet = sheet_open(bench.s, "night", 0, &err);
+	assert_non_null(sheet);
+	size_t at = rubric_item(sheet->rubric, "theory-of-value");
+	const struct answer *own = sheet_own_answer(sheet, at);
+	assert_int_equal(own->source_count, 1);
+	assert_int_equal(own->sources[0].date.day, 31);
+	assert_true(date_compare(own->sources[0].date, session_today(bench.s)) <= 0);
+	sheet_close(sheet);
+}
+
 static void text__is_an_answer_unless_it_is_a_command_alone(void **state)
 {
 	(void)state;
@@ -412,6 +428,9 @@ int main(void)
 	        open_bench, close_bench),
 	    cmocka_unit_test_setup_teardown(
 	        evidence_and_notes_beside_a_question_that_goes__are_stored_there, open_bench,
+	        close_bench),
+	    cmocka_unit_test_setup_teardown(
+	        evidence__of_a_day_without_a_year__is_not_of_a_day_to_come, open_bench,
 	        close_bench),
 	    cmocka_unit_test_setup_teardown(text__is_an_answer_unless_it_is_a_command_alone,
 	                                    open_bench, close_bench),

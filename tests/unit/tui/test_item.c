@@ -150,6 +150,18 @@ static void a_half_typed_piece__waits_while_another_is_changed(void **state UNUS
 	assert_string_equal(own->sources[1].where, "by phone");
 }
 
+/* Nobody has seen a document of next year. */
+static void evidence__of_a_day_without_a_year__is_of_the_last_such_day(void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, "item", "+ \"Term sheet\" Tab Tab \"2 Nov\" SHOT");
+	assert_true(bench_shows(&b, "= Mon 2 Nov 2026"));
+	play(&b, "item", "+ C-u \"Annex\" Tab Tab C-u \"22 Nov\" Enter Esc");
+	const struct answer *own = bench_answer(&b, "purpose");
+	assert_int_equal(own->source_count, 1);
+	assert_int_equal(own->sources[0].date.year, 2025);
+}
+
 static void a_place__that_looks_like_a_key_s_mark__is_shown_by_its_codes(void **state UNUSED)
 {
 	WITH_BENCH;
@@ -332,6 +344,7 @@ int main(void)
 	    cmocka_unit_test(a_large_file__is_read_between_keys),
 	    cmocka_unit_test(a_file_being_read_again__takes_esc_and_nothing_else),
 	    cmocka_unit_test(a_half_typed_piece__waits_while_another_is_changed),
+	    cmocka_unit_test(evidence__of_a_day_without_a_year__is_of_the_last_such_day),
 	    cmocka_unit_test(a_place__that_looks_like_a_key_s_mark__is_shown_by_its_codes),
 	    cmocka_unit_test(a_piece__removed__comes_back),
 	    cmocka_unit_test(others__are_seen_once_it_is_submitted),
