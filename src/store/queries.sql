@@ -355,6 +355,10 @@ WHERE firm NOT IN (0, 1) OR provisional NOT IN (0, 1) OR asked NOT BETWEEN 0 AND
 	OR gaps_undecided NOT BETWEEN 0 AND gaps_open OR (low IS NULL) <> (high IS NULL)
 LIMIT 1;
 
+-- name: draft_odd
+-- scan: verify looks at what no event makes for what the table's CHECKs refuse
+SELECT rater FROM draft WHERE rater = '' OR name = '' OR text = '' LIMIT 1;
+
 -- name: outcome_put
 INSERT INTO outcome (deal, card, score, low, high, coverage, verdict, verdict_worst, verdict_best,
 	verdict_label, firm, provisional, asked, answered, gates_failed, gates_open, gate,

@@ -158,9 +158,22 @@ static bool outcomes_sound(struct store *store, struct error *err)
 	                            query_col(&q, 0), (long long)query_col_int(&q, 1)));
 }
 
+/* Half-typed text, likewise: no event makes it. */
+static bool drafts_sound(struct store *store, struct error *err)
+{
+	auto_arena struct arena *a = arena_new();
+	auto_query q;
+	query_open(&q, store, Q_DRAFT_ODD);
+	if (!query_next(&q)) {
+		return query_ok(&q, err);
+	}
+	return differs(store, a, err, "table draft: a row that says nothing");
+}
+
 bool store_verify(struct store *store, struct verify_report *out, struct error *err)
 {
 	auto_snapshot snapshot;
 	return snapshot_begin(&snapshot, store, err) && verify_outside(store, err) &&
-	       outcomes_sound(store, err) && replay_check(store, err) && counts(store, out, err);
+	       outcomes_sound(store, err) && drafts_sound(store, err) && replay_check(store, err) &&
+	       counts(store, out, err);
 }

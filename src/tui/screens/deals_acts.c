@@ -69,21 +69,25 @@ static struct effect begin_closing(struct deals *d, enum action action)
 }
 
 /* Is the deal that was asked about as it was then? False, and *out says what became of it. */
-static bool is_as_asked(const struct deals *d, struct session *s, struct effect *out)
+static bool is_as_asked(struct deals *d, struct session *s, struct effect *out)
 {
 	auto_arena struct arena *a = arena_new();
 	struct error err = {0};
 	struct deal_line line;
 	if (!deals_find(s, d->closing.deal, a, &line, &err)) {
-		*out = err.code == ERROR_NOT_FOUND
-		           ? effect_toast(STYLE_WATCH, "%s is gone meanwhile: nothing was changed",
-		                          d->closing.title)
-		           : effect_toast(STYLE_BAD, "%s", err.message);
+		if (err.code != ERROR_NOT_FOUND) { /* what was typed stays for the next try */
+			*out = effect_toast(STYLE_BAD, "%s", err.message);
+			return false;
+		}
+		*out = effect_toast(STYLE_WATCH, "%s is gone meanwhile: nothing was changed",
+		                    d->closing.title);
+		deals_closing_end(d);
 		return false;
 	}
 	if (line.state != d->closing.state) {
 		*out = effect_toast(STYLE_WATCH, "%s is %s meanwhile: nothing was changed",
 		                    line.deal->title, deal_state_name(line.state));
+		deals_closing_end(d);
 		return false;
 	}
 	return true;
@@ -111,7 +115,6 @@ static struct effect finish_closing(struct deals *d, struct session *s)
 		i++;
 	}
 	if (!is_as_asked(d, s, &said)) {
-		deals_closing_end(d);
 		return said;
 	}
 	bool closed = deal_close(s, d->closing.deal, ends[i].as, d->reason.text.data, &err);

@@ -98,6 +98,8 @@ static const struct {
      "table outcome, row voice-agent/2: a figure that no result has"},
     {"PRAGMA ignore_check_constraints = ON; UPDATE outcome SET low = NULL WHERE card = 2",
      "table outcome, row voice-agent/2: a figure that no result has"},
+    {"PRAGMA ignore_check_constraints = ON; INSERT INTO draft VALUES ('ana', 'deal/new', '')",
+     "table draft: a row that says nothing"},
     {"UPDATE outcome SET gates = '[1]' WHERE card = 1", "column gates"},
     {"DELETE FROM outcome WHERE card = 2", "table outcome, row voice-agent/2: column score"},
     {"UPDATE event SET payload = replace(payload, '\"value\":3', '\"value\":4') WHERE n = 5",
