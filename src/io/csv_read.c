@@ -124,8 +124,8 @@ static char *without_guards_inside(const char *text)
 }
 
 /* Without blanks around it and without the guards of formulas. Those inside go first: they stand
- * behind line ends that are blanks at the beginning. A formula keeps the blanks behind
- * its guard; a guarded tab before other text goes as one without a guard does. */
+ * behind line ends that are blanks at the beginning. A formula keeps the blanks behind its guard; a
+ * guarded tab before other text goes as one without a guard does. */
 static const char *tidy(struct reader *r, const char *guarded)
 {
 	auto_free char *text = without_guards_inside(guarded);
