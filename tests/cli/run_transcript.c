@@ -13,6 +13,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "../surroundings.h"
 #include "dealbench/app/session.h"
 #include "dealbench/base/arena.h"
 #include "dealbench/base/file.h"
@@ -53,24 +54,9 @@ static char *make_home(const char *program, const char *rubrics)
 	                              {"TERM", "xterm"},
 	                              {"DEALBENCH_RUBRICS", link},
 	                              {"DEALBENCH_WORKSPACE", workspace}};
-	static const char *const unset[] = {"XDG_DATA_HOME",
-	                                    "XDG_CONFIG_HOME",
-	                                    "NO_COLOR",
-	                                    "COLUMNS",
-	                                    "ACCESSIBLE",
-	                                    "CLICOLOR_FORCE",
-	                                    "DEALBENCH_CONFIG",
-	                                    "DEALBENCH_THEME",
-	                                    "DEALBENCH_GLYPHS",
-	                                    "VISUAL",
-	                                    "EDITOR",
-	                                    "TMUX",
-	                                    "STY"};
+	surroundings_forget();
 	for (size_t i = 0; i < ARRAY_LEN(set); i++) {
 		setenv(set[i][0], set[i][1], 1);
-	}
-	for (size_t i = 0; i < ARRAY_LEN(unset); i++) {
-		unsetenv(unset[i]);
 	}
 	return home;
 }
@@ -306,6 +292,7 @@ static int run_script(const char *rubrics, char **argv)
 {
 	pid_t pid;
 	int status = 0;
+	surroundings_forget();
 	setenv("DEALBENCH_RUBRICS", rubrics, 1);
 	struct rubrics *read = read_rubric();
 	int door = open_door(read);

@@ -14,6 +14,7 @@
 #include <unistd.h>
 #include <vterm.h>
 
+#include "../surroundings.h"
 #include "dealbench/base/str.h"
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
@@ -73,10 +74,8 @@ static double now_us(void)
 /* What a program in the terminal finds around it. */
 static void set_up_child(void)
 {
+	surroundings_forget();
 	setenv("TERM", "xterm-256color", 1);
-	unsetenv("NO_COLOR");
-	unsetenv("DEALBENCH_CONFIG");
-	unsetenv("COLORFGBG");
 }
 
 struct program {

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "../../src/program.h"
+#include "../surroundings.h"
 #include "../unit/store/tables.h"
 #include "dealbench/base/file.h"
 #include "dealbench/base/hash.h"
@@ -97,19 +98,15 @@ void trial_give(struct trial *t, const char *name, const char *text)
 
 void trial_open(struct trial *t)
 {
-	static const char *const unset[] = {"XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME",
-	                                    "NO_COLOR",      "ACCESSIBLE",      "DEALBENCH_CONFIG"};
 	*t = (struct trial){0};
 	stage_open(&t->stage);
 	session_close(t->stage.s);
 	t->stage.s = NULL;
 	t->aside = path_join(t->stage.folder, "aside");
 	assert_int_equal(mkdir(t->aside, 0700), 0);
+	surroundings_forget();
 	setenv("HOME", t->aside, 1);
 	setenv("TMPDIR", t->stage.folder, 1);
-	for (size_t i = 0; i < ARRAY_LEN(unset); i++) {
-		unsetenv(unset[i]);
-	}
 	trial_give(t, "card.yaml", card);
 	trial_give(t, "deals.csv", table);
 	t->before = read_all(t->stage.workspace, &t->before_len);

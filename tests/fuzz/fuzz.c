@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "../surroundings.h"
 #include "dealbench/base/date.h"
 #include "dealbench/base/file.h"
 #include "dealbench/base/text.h"
@@ -86,6 +87,8 @@ const char *fuzz_folder(void)
 		snprintf(folder, sizeof(folder), "%s/dealbench-fuzz-XXXXXX", tmp ? tmp : "/tmp");
 		MUST(mkdtemp(folder), "%s cannot be made", folder);
 		owner = getpid();
+		surroundings_forget();
+		unsetenv("DEALBENCH_RUBRICS");
 		setenv("HOME", folder, 1);
 		setenv("XDG_STATE_HOME", folder, 1);
 		atexit(remove_folder);

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "../surroundings.h"
 #include "dealbench/app/exchange.h"
 #include "dealbench/app/session.h"
 #include "dealbench/base/file.h"
@@ -377,6 +378,7 @@ int main(int argc, char **argv)
 		perror(argv[1]);
 		return 2;
 	}
+	surroundings_forget();
 	setenv("HOME", folder, 1);
 	setenv("XDG_STATE_HOME", folder, 1);
 	setenv("TMPDIR", folder, 1);

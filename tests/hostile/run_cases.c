@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "../sample.h"
+#include "../surroundings.h"
 #include "../whole/stage.h"
 #include "dealbench/base/file.h"
 #include "dealbench/base/xalloc.h"
@@ -184,9 +185,9 @@ static bool run_file(struct run *run, const char *path)
 static void open_stage(struct run *run)
 {
 	(void)setlocale(LC_ALL, "C.UTF-8");
+	surroundings_forget();
 	setenv("DEALBENCH_RUBRICS", BASE_RUBRIC, 1);
 	setenv("TERM", "xterm", 1);
-	unsetenv("DEALBENCH_CONFIG");
 	stage_open(&run->stage);
 	session_close(run->stage.s);
 	run->stage.s = NULL;
