@@ -102,11 +102,11 @@ bool rubric_list(struct session *s, bool json, struct str *out, struct error *er
 			rubric_json(&j, &rows[i]);
 			continue;
 		}
-		const char *line =
-		    arena_printf(a, "%s %s  %s", rows[i].id, rows[i].version, rows[i].title);
+		const char *line = arena_printf(
+		    a, "%s %s  %s  %s  %.19s...", rows[i].id, rows[i].version, rows[i].title,
+		    text_count(a, (size_t)rows[i].cards, "scorecard"), rows[i].digest);
 		text_append_safe(out, line, false);
-		str_printf(out, "  %s  %.19s...\n",
-		           text_count(a, (size_t)rows[i].cards, "scorecard"), rows[i].digest);
+		str_append(out, "\n");
 	}
 	if (json) {
 		json_close_array(&j);

@@ -1,4 +1,6 @@
 /* The history as text and as JSON, for the command line. */
+#include <stdio.h>
+
 #include "dealbench/app/exchange.h"
 #include "dealbench/base/text.h"
 #include "dealbench/io/json.h"
@@ -35,7 +37,10 @@ static void tell_text(void *ctx, const struct event_row *row, const char *senten
 	char when[32];
 	instant_format(row->at, when);
 	if (log->ids) {
-		str_printf(log->out, "%.10s  ", row->id);
+		char id[11];
+		snprintf(id, sizeof(id), "%s", row->id);
+		text_append_safe(log->out, id, false);
+		str_append(log->out, "  ");
 	}
 	str_printf(log->out, "%.10s %.5s  ", when, when + 11);
 	text_append_safe(log->out, row->author, false);
