@@ -3,6 +3,7 @@
 #include "db.h"
 
 #include <assert.h>
+#include <limits.h>
 #include <string.h>
 
 #include "codec.h"
@@ -258,6 +259,12 @@ const char *query_col(struct query *q, int column)
 int64_t query_col_int(struct query *q, int column)
 {
 	return sqlite3_column_int64(q->stmt, column);
+}
+
+int query_col_count(struct query *q, int column)
+{
+	int64_t n = query_col_int(q, column);
+	return n < 0 ? 0 : n > INT_MAX ? INT_MAX : (int)n;
 }
 
 double query_col_real(struct query *q, int column)

@@ -52,6 +52,8 @@ void query_close(struct query *q);
 /* Columns of the current row, from 0. Texts are SQLite's until the next step; NULL for NULL. */
 const char *query_col(struct query *q, int column);
 int64_t query_col_int(struct query *q, int column);
+/* A number of things. What can be none, in a file that was altered, is the nearest that can. */
+int query_col_count(struct query *q, int column);
 double query_col_real(struct query *q, int column);
 bool query_col_null(struct query *q, int column);
 

@@ -51,7 +51,7 @@ bool deal_row_read(struct query *q, struct arena *a, struct deal_head *out, stru
 	    .reason = column(q, 9, a),
 	    .created_at = query_col_int(q, 10),
 	    .changed_at = query_col_int(q, 11),
-	    .cards = (int)query_col_int(q, 12),
+	    .cards = query_col_count(q, 12),
 	};
 	if (!id_is_one(q->store, out->deal.id, err)) {
 		return false;
@@ -314,7 +314,7 @@ static bool glance_row(struct query *q, struct deal *deal, struct deal_row *row,
 	deal->owner = (char *)query_col(q, 3);
 	deal->sponsor = (char *)query_col(q, 4);
 	deal->due = (struct date){0};
-	row->card_count = (int)query_col_int(q, 7);
+	row->card_count = query_col_count(q, 7);
 	row->has_card = row->card_count > 0;
 	row->card.number = row->card_count;
 	if (!id_is_one(q->store, deal->id, err)) {

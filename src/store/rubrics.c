@@ -21,7 +21,7 @@ bool store_rubrics(struct store *store, struct arena *a, struct rubric_row **out
 		    .version = arena_strdup(a, query_col(&q, 2)),
 		    .title = arena_strdup(a, query_col(&q, 3)),
 		    .added_at = query_col_int(&q, 4),
-		    .cards = (int)query_col_int(&q, 5),
+		    .cards = query_col_count(&q, 5),
 		};
 	}
 	if (!query_ok(&q, err)) {
