@@ -2,7 +2,9 @@
  * decoder, and what it makes of them to the screens, which draw into frames. Every frame is sound,
  * every key is one, and the workspace verifies after all of it. The first byte is the screen to
  * begin with, the second the size of the terminal. FUZZ_TRACE=1 tells each key. */
+#include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -75,9 +77,17 @@ static void open_terminal(struct desk *d)
 	}
 }
 
+/* libFuzzer's alarm may come in between. */
 static void type_in(struct desk *d, const char *bytes, size_t len)
 {
-	MUST(write(d->terminal, bytes, len) == (ssize_t)len, "the terminal is full");
+	while (len > 0) {
+		struct pollfd room = {.fd = d->terminal, .events = POLLOUT};
+		ssize_t n = write(d->terminal, bytes, len);
+		MUST(n >= 0 || errno == EINTR || errno == EAGAIN, "typing: %s", strerror(errno));
+		MUST(n > 0 || poll(&room, 1, 10000) != 0, "the terminal is full");
+		bytes += n > 0 ? n : 0;
+		len -= n > 0 ? (size_t)n : 0;
+	}
 }
 
 static void feed(struct desk *d)
