@@ -273,6 +273,7 @@ static void show_conflict(struct tui *t)
 			return;
 		}
 	}
+	t->toast = (struct toast){0}; /* the screen says all that the error does, and more */
 	loop_push(t, &screen_conflict, &nothing);
 }
 

@@ -222,6 +222,7 @@ static void conflict__waits_under_what_is_opened_above_it(void **state)
 		                               above[i]);
 		play(&o, "walk", 80, keys);
 		assert_true(shows(&o, "asks", "Which shall stand?"));
+		assert_false(shows(&o, "asks", "was changed"));
 		assert_false(shows(&o, "above", "Which shall stand?"));
 		assert_true(shows(&o, "back", "Which shall stand?"));
 		assert_false(shows(&o, "settled", "Which shall stand?"));
