@@ -141,6 +141,7 @@ static void out_of_memory(void)
 int program_run(int argc, char **argv, struct rubrics *rubrics)
 {
 	umask(077);
+	process_hold_standard();
 	process_keep_private();
 	choose_locale();
 	xalloc_set_hook(out_of_memory);

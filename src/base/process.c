@@ -3,7 +3,10 @@
  * well. */
 #include "dealbench/base/process.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <sys/resource.h>
+#include <unistd.h>
 #if defined(__linux__)
 #include <sys/prctl.h>
 #endif
@@ -26,6 +29,17 @@ void process_keep_private(void)
 #if defined(__linux__) && !defined(WATCHED)
 	(void)prctl(PR_SET_DUMPABLE, 0);
 #endif
+}
+
+/* Opened the wrong way round, as the C library does it for privileged programs: using them fails.
+ */
+void process_hold_standard(void)
+{
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
+		if (fcntl(fd, F_GETFD) == -1 && errno == EBADF) {
+			(void)!open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+		}
+	}
 }
 
 void process_be_child(void)

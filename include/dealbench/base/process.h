@@ -7,6 +7,9 @@
  * service that collects crashes. On Linux, other programs of the same user may not look into its
  * memory either; under a sanitizer, which must, that is left out. */
 void process_keep_private(void);
+/* Before anything is opened: standard input, output and error that are closed stay so for whoever
+ * reads or writes, but no file is opened in their place, where a message would land in it. */
+void process_hold_standard(void);
 /* First in a child that goes on in this program's code: should it crash or run out of memory, the
  * terminal and what is half made are its parent's to see to. */
 void process_be_child(void);
