@@ -228,6 +228,7 @@ static const char *attribute_value(struct table *t, const struct csv_cell *cell,
 {
 	const char *why = NULL;
 	struct money money;
+	bool named;
 	struct date date;
 	char buf[32];
 	auto_str plain = STR_INIT;
@@ -235,9 +236,9 @@ static const char *attribute_value(struct table *t, const struct csv_cell *cell,
 	case ATTRIBUTE_CHOICE:
 		return value_of_choice(t, cell, attribute, text);
 	case ATTRIBUTE_MONEY:
-		if (money_read(text, t->rubric->currency, &money, &why)) {
+		if (money_read(text, t->rubric->currency, &money, &named, &why)) {
 			return arena_printf(t->arena, "%s%s%s", money_number(money, buf),
-			                    money.currency[0] ? " " : "", money.currency);
+			                    named ? " " : "", named ? money.currency : "");
 		}
 		break;
 	case ATTRIBUTE_NUMBER: {

@@ -12,18 +12,13 @@
 bool money_typed(const char *text, const char *currency, struct money *out,
                  const char **out_problem)
 {
-	char number[32];
 	struct money read;
 	bool has = currency && currency_valid(currency);
-	if (!money_read(text, has ? currency : NULL, &read, out_problem)) {
+	if (!money_read(text, has ? currency : NULL, &read, NULL, out_problem)) {
 		return false;
 	}
-	if (!read.currency[0] && !has) {
+	if (!read.currency[0]) {
 		*out_problem = "a currency is missing: write 250000 EUR";
-		return false;
-	}
-	if (!read.currency[0] && !money_parse(money_number(read, number), currency, &read)) {
-		*out_problem = "more decimals than the currency has";
 		return false;
 	}
 	*out = read;

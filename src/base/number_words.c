@@ -52,10 +52,13 @@ static size_t count_of(const char *s, char c)
 	return n;
 }
 
-/* Groups of three after the first: "1,250,000". */
+/* Groups of three after a first of one to three: "1,250,000". */
 static bool is_grouped(const char *s, char separator)
 {
 	const char *at = strchr(s, separator);
+	if (at - s > 3) {
+		return false;
+	}
 	while (at) {
 		size_t len = strspn(at + 1, "0123456789");
 		if (len != 3) {

@@ -90,16 +90,24 @@ static void drop_zeros(struct str *number)
 	}
 }
 
-/* Does a word of size follow the number, so that "1.250m" has decimals? */
-static bool has_size(const char *s)
+/* Has the number at s decimals rather than thousands, "1.250m", "500.500 JOD"? So where a word of
+ * size follows it, or its currency (code, else what follows, else the usual one) has three of them.
+ */
+static bool has_decimals(const char *s, const char *code, const char *usual)
 {
+	char after[4] = "";
 	int zeros = 0;
 	s += strcspn(s, "0123456789");
 	s += strspn(s, "0123456789.,' ");
-	return take_size(s, &zeros) > 0;
+	if (take_size(s, &zeros) > 0) {
+		return true;
+	}
+	take_currency(s, usual, after);
+	return currency_decimals(code[0] ? code : after[0] ? after : usual ? usual : "") == 3;
 }
 
-bool money_read(const char *text, const char *usual, struct money *out, const char **out_problem)
+bool money_read(const char *text, const char *usual, struct money *out, bool *out_named,
+                const char **out_problem)
 {
 	char code[4] = "";
 	auto_str number = STR_INIT;
@@ -107,7 +115,7 @@ bool money_read(const char *text, const char *usual, struct money *out, const ch
 	const char *s = text + strspn(text, " ");
 	*out_problem = "not an amount: write 250000 EUR";
 	s += take_currency(s, usual, code);
-	size_t len = decimal_read(s, has_size(s), &number);
+	size_t len = decimal_read(s, has_decimals(s, code, usual), &number);
 	if (len == 0) {
 		return false;
 	}
@@ -129,9 +137,8 @@ bool money_read(const char *text, const char *usual, struct money *out, const ch
 		                                        : "too large an amount";
 		return false;
 	}
-	if (!code[0]) {
-		out->currency[0] = '\0';
-		return money_parse(number.data, "", out);
+	if (out_named) {
+		*out_named = code[0] != '\0';
 	}
 	return true;
 }

@@ -205,12 +205,12 @@ static void check_money(const char *text)
 	struct money money, same;
 	const char *why = NULL;
 	char buf[32];
-	if (!money_read(text, "EUR", &money, &why)) {
+	if (!money_read(text, "EUR", &money, NULL, &why)) {
 		MUST(why && *why, "an amount is refused without a word");
 		return;
 	}
 	auto_free char *plain = xprintf("%s %s", money_number(money, buf), money.currency);
-	MUST(money_read(plain, "EUR", &same, &why) && same.minor == money.minor &&
+	MUST(money_read(plain, "EUR", &same, NULL, &why) && same.minor == money.minor &&
 	         strcmp(same.currency, money.currency) == 0,
 	     "%s does not read back", plain);
 }

@@ -92,7 +92,7 @@ char *text_count(struct arena *a, size_t count, const char *singular) MUST_USE;
 
 /* Appends the number at the start of text as a plain decimal ("1,250,000.5", "1 250 000,5" and
  * "1'250'000.5" give "1250000.5") and returns its bytes, 0 where there is none. "1.250" is 1250
- * unless decimals_likely, "1,250" always; "12,5" is 12.5. */
+ * unless decimals_likely, "1,250" always; "12,5" is 12.5, and "50000.500" 50000.5. */
 size_t decimal_read(const char *text, bool decimals_likely, struct str *out);
 
 /* Stands for a figure that is kept back (session.h, redact): "hidden" in words. */

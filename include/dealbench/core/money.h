@@ -24,9 +24,9 @@ int currency_decimals(const char *code);
  * within +-9e15 minor units. currency may be "". */
 bool money_parse(const char *number, const char *currency, struct money *out) MUST_USE;
 /* An amount as people write it: "250000", "250,000 EUR", "EUR 1.2m", "$3bn", "250 000,50 chf".
- * usual (or NULL) is the currency meant by none; out's currency stays "" then. False with the
- * reason in a few words (static). */
-bool money_read(const char *text, const char *usual, struct money *out,
+ * usual (or NULL: "") is the currency meant where it names none, and out's then; out_named (or
+ * NULL) says whether it does. False with the reason in a few words (static). */
+bool money_read(const char *text, const char *usual, struct money *out, bool *out_named,
                 const char **out_problem) MUST_USE;
 /* The plain number without needless zeros: "250000", "12.50". Returns buf. */
 char *money_number(struct money m, char buf[static 32]);

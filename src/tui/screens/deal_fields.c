@@ -273,15 +273,15 @@ static void read_number(struct reading *r, const char *text)
 static void read_money(struct reading *r, const char *text, const char *usual)
 {
 	struct money money;
+	bool named;
 	char number[32], words[48];
-	if (!money_read(text, usual, &money, &r->problem)) {
+	if (!money_read(text, usual, &money, &named, &r->problem)) {
 		return;
 	}
 	r->problem = NULL;
-	snprintf(r->text, sizeof(r->text), "%s%s%s", money_number(money, number),
-	         money.currency[0] ? " " : "", money.currency);
-	snprintf(r->words, sizeof(r->words), "%s%s%s", money_format(money, words),
-	         money.currency[0] || !usual ? "" : " ", money.currency[0] || !usual ? "" : usual);
+	snprintf(r->text, sizeof(r->text), "%s%s%s", money_number(money, number), named ? " " : "",
+	         named ? money.currency : "");
+	snprintf(r->words, sizeof(r->words), "%s", money_format(money, words));
 }
 
 static void read_field(const struct fields *fields, const struct field *field, const char *text,

@@ -66,15 +66,12 @@ struct typed_said typed_cost(const char *text, const char *currency, struct mone
 	if (!typed[0]) {
 		return said;
 	}
-	if (!money_read(typed, currency, out, &problem)) {
+	if (!money_read(typed, currency, out, NULL, &problem)) {
 		*out = (struct money){0};
 		return wrong(problem);
 	}
 	if (out->minor < 0) {
 		return wrong("a cost is not negative");
-	}
-	if (!out->currency[0] && currency) {
-		snprintf(out->currency, sizeof(out->currency), "%s", currency);
 	}
 	snprintf(said.text, sizeof(said.text), "= %s", money_format(*out, words));
 	return said;

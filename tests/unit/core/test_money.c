@@ -127,20 +127,48 @@ static void money_read__takes_the_ways_in_which_people_write_amounts(void **stat
 	    {"40k", "40,000"},
 	    {"100.00 JPY", "100 JPY"},
 	    {"-3.5 EUR", "-3.50 EUR"},
+	    {"50000.500", "50,000.50"},
+	    {"50'000.500 JOD", "50,000.500 JOD"},
+	    {"500.500 JOD", "500.500 JOD"},
+	    {"jod 500.500", "500.500 JOD"},
+	    {"500.500 EUR", "500,500 EUR"},
 	};
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
 		struct money m;
 		const char *problem = "";
 		char buf[48];
-		if (!money_read(rows[i][0], NULL, &m, &problem)) {
+		if (!money_read(rows[i][0], NULL, &m, NULL, &problem)) {
 			fail_msg("'%s' is not read: %s", rows[i][0], problem);
 		}
 		assert_string_equal(money_format(m, buf), rows[i][1]);
 	}
 	struct money m;
 	const char *problem;
-	assert_true(money_read("$5", "CAD", &m, &problem));
+	bool named = false;
+	assert_true(money_read("$5", "CAD", &m, &named, &problem));
 	assert_string_equal(m.currency, "CAD");
+	assert_true(named);
+}
+
+static void money_read__means_the_usual_currency_where_none_is_named(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text, *usual;
+		int64_t minor;
+	} rows[] = {
+	    {"1000", "JPY", 1000},      {"1000", "EUR", 100000},      {"0.255", "KWD", 255},
+	    {"500.500", "KWD", 500500}, {"500.500", "EUR", 50050000}, {"1.5", "", 150},
+	};
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct money m;
+		const char *problem;
+		bool named = true;
+		assert_true(money_read(rows[i].text, rows[i].usual, &m, &named, &problem));
+		assert_int_equal(m.minor, rows[i].minor);
+		assert_string_equal(m.currency, rows[i].usual);
+		assert_false(named);
+	}
 }
 
 static void money_read__refuses_with_a_reason(void **state)
@@ -158,7 +186,7 @@ static void money_read__refuses_with_a_reason(void **state)
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
 		struct money m;
 		const char *problem = "";
-		assert_false(money_read(rows[i][0], NULL, &m, &problem));
+		assert_false(money_read(rows[i][0], NULL, &m, NULL, &problem));
 		assert_string_equal(problem, rows[i][1]);
 	}
 }
@@ -167,6 +195,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(money_read__takes_the_ways_in_which_people_write_amounts),
+	    cmocka_unit_test(money_read__means_the_usual_currency_where_none_is_named),
 	    cmocka_unit_test(money_read__refuses_with_a_reason),
 	    cmocka_unit_test(money__is_read_in_the_currencys_minor_units),
 	    cmocka_unit_test(money__is_refused__when_it_is_no_plain_decimal),

@@ -277,6 +277,16 @@ static void gap__is_undecided_until_complete(void **state UNUSED)
 	assert_string_equal(gap->owner, "Ana");
 }
 
+static void gap__cost__is_of_the_currency_below(void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, "2 1 Left i 1 Tab \"1000\" Tab C-u \"JPY\" Tab \"2027-03-01\" Tab \"Ana\" Enter");
+	const struct gap *gap = card_gap(b.sheet->card, "status");
+	assert_non_null(gap);
+	assert_int_equal(gap->cost.minor, 1000);
+	assert_string_equal(gap->cost.currency, "JPY");
+}
+
 static void gap__wrong_field__is_named_and_nothing_is_stored(void **state UNUSED)
 {
 	WITH_BENCH;
@@ -546,6 +556,7 @@ int main(void)
 	    cmocka_unit_test(flag_and_favourability__are_stored),
 	    cmocka_unit_test(evidence__is_added_changed_and_removed),
 	    cmocka_unit_test(gap__is_undecided_until_complete),
+	    cmocka_unit_test(gap__cost__is_of_the_currency_below),
 	    cmocka_unit_test(gap__wrong_field__is_named_and_nothing_is_stored),
 	    cmocka_unit_test(place__is_where_the_rater_stopped),
 	    cmocka_unit_test(read_only__shows_everything_and_says_why),
