@@ -25,10 +25,22 @@ bool money_typed(const char *text, const char *currency, struct money *out,
 	return true;
 }
 
+/* "e-7": its bytes, 0 = none. */
+static size_t exponent_len(const char *s)
+{
+	size_t sign = s[0] == 'e' || s[0] == 'E' ? 1 + (s[1] == '-' || s[1] == '+') : 0;
+	size_t digits = sign ? strspn(s + sign, "0123456789") : 0;
+	return digits ? sign + digits : 0;
+}
+
+/* What text_double writes of a very small or large number is one, too. */
 bool number_typed(const char *text, double *out)
 {
 	auto_str number = STR_INIT;
 	size_t len = decimal_read(text, true, &number);
+	size_t exponent = len ? exponent_len(text + len) : 0;
+	str_append_len(&number, text + len, exponent);
+	len += exponent;
 	if (len == 0 || text[len + strspn(text + len, " ")]) {
 		return false;
 	}

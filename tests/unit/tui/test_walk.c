@@ -99,6 +99,17 @@ static void values__are_typed(void **state UNUSED)
 	assert_string_equal(bench_answer(&b, "words")->text, "plain words");
 }
 
+/* As it stands in the field when it is opened again. */
+static void a_tiny_number__can_be_entered_again(void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, "End Left Left Left Enter C-u \"0.00000025\" Enter");
+	play(&b, "End Left Left Left Enter SHOT Enter");
+	assert_null(strstr(b.screen, "Not a number"));
+	assert_true(bench_answer(&b, "users")->number > 2.4e-7);
+	assert_true(bench_answer(&b, "users")->number < 2.6e-7);
+}
+
 static void text__is_told_of__where_it_would_fit_any_deal(void **state UNUSED)
 {
 	WITH_BENCH;
@@ -539,6 +550,7 @@ int main(void)
 	    cmocka_unit_test(options__take_digits_in_their_order),
 	    cmocka_unit_test(long_scale__opens_an_input),
 	    cmocka_unit_test(values__are_typed),
+	    cmocka_unit_test(a_tiny_number__can_be_entered_again),
 	    cmocka_unit_test(text__is_told_of__where_it_would_fit_any_deal),
 	    cmocka_unit_test(regulations__are_shown_with_their_day),
 	    cmocka_unit_test(wrong_value__is_kept_for_mending),
