@@ -1,5 +1,6 @@
 /* dealbench: wires the command line to the screens and to plain mode, and sees that the terminal is
  * left as it was found. */
+#include <ctype.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <string.h>
@@ -17,11 +18,15 @@
 #include "dealbench/tui/tui.h"
 #include "program.h"
 
-/* A UTF-8 locale: the user's, else C.UTF-8, else plain ASCII. */
+/* A UTF-8 locale: the user's, else C.UTF-8, else plain ASCII. Numbers are written as everywhere,
+ * and words are not told apart by letters whose capitals are others, as the Turkish i's is. */
 static void choose_locale(void)
 {
 	if (setlocale(LC_ALL, "") && strcmp(nl_langinfo(CODESET), "UTF-8") == 0) {
 		(void)setlocale(LC_NUMERIC, "C");
+		if (toupper('i') != 'I' || tolower('I') != 'i') {
+			(void)setlocale(LC_CTYPE, "C.UTF-8");
+		}
 		return;
 	}
 	if (!setlocale(LC_ALL, "C.UTF-8")) {
