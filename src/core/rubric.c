@@ -154,3 +154,14 @@ void rubric_free(struct rubric *r)
 		arena_free(r->arena);
 	}
 }
+
+void remediation_cost(const struct rubric *r, const struct remediation *m,
+                      struct money out[static 2])
+{
+	for (size_t i = 0; i < 2; i++) {
+		out[i] = (struct money){.minor = m->cost[i]};
+		if (r->currency && currency_valid(r->currency)) {
+			memcpy(out[i].currency, r->currency, sizeof(out[i].currency));
+		}
+	}
+}

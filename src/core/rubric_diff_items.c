@@ -45,8 +45,6 @@ static void diff_texts(struct news_list *l, const struct item *was, const struct
 	news_texts(l, "generic phrases", &was->generic_phrases, &now->generic_phrases);
 	news_texts(l, "who", &was->who, &now->who);
 	news_texts(l, "refs", &was->refs, &now->refs);
-	news_changed(l, "remediation", rule_remediation(was, l->arena),
-	             rule_remediation(now, l->arena));
 }
 
 static const char *when_words(const struct rubric *r, const struct item *item, struct arena *a)
@@ -77,6 +75,7 @@ static void diff_item(struct news_list *l, const struct rubric *was, const struc
 	             rule_yes(y->favourability));
 	news_changed(l, "regulations", rule_regulations(was, x, a), rule_regulations(now, y, a));
 	diff_texts(l, x, y);
+	news_changed(l, "remediation", rule_remediation(was, x, a), rule_remediation(now, y, a));
 }
 
 void news_of_items(struct news_list *l, const struct rubric *was, const struct rubric *now)

@@ -82,7 +82,7 @@ const char *rule_gap(const struct item *item, struct arena *a)
 	                          rule_number(item->gap.threshold, a));
 }
 
-const char *rule_remediation(const struct item *item, struct arena *a)
+const char *rule_remediation(const struct rubric *r, const struct item *item, struct arena *a)
 {
 	const struct remediation *m = &item->remediation;
 	auto_str out = STR_INIT;
@@ -97,10 +97,11 @@ const char *rule_remediation(const struct item *item, struct arena *a)
 	}
 	if (m->has_cost) {
 		char low[32], high[32];
+		struct money cost[2];
 
-		str_printf(&out, " (%s to %s)",
-		           money_number((struct money){.minor = m->cost[0]}, low),
-		           money_number((struct money){.minor = m->cost[1]}, high));
+		remediation_cost(r, m, cost);
+		str_printf(&out, " (%s to %s)", money_number(cost[0], low),
+		           money_number(cost[1], high));
 	}
 	return arena_strdup(a, out.data);
 }

@@ -13,7 +13,7 @@ const char *rule_section_gate(const struct rubric *r, const struct section *sect
 const char *rule_gap(const struct item *item, struct arena *a);
 /* The ids of the regulations it bears on; NULL where there are none. */
 const char *rule_regulations(const struct rubric *r, const struct item *item, struct arena *a);
-const char *rule_remediation(const struct item *item, struct arena *a);
+const char *rule_remediation(const struct rubric *r, const struct item *item, struct arena *a);
 /* A verdict's label, NULL for NONE. */
 const char *rule_verdict(const struct rubric *r, size_t verdict);
 /* What a level says and is worth: "Plausible: anchor (0.5)"; NULL past the last. */

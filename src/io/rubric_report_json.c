@@ -200,12 +200,10 @@ static void remediation_object(struct writer *w, const struct remediation *r)
 	}
 	json_close_array(j);
 	json_open_array(j, "cost");
+	struct money cost[2];
+	remediation_cost(w->rubric, r, cost);
 	for (int i = 0; r->has_cost && i < 2; i++) {
-		struct money cost = {.minor = r->cost[i]};
-		for (int k = 0; w->rubric->currency != NULL && k < 3; k++) {
-			cost.currency[k] = w->rubric->currency[k];
-		}
-		json_put_money(j, NULL, true, cost);
+		json_put_money(j, NULL, true, cost[i]);
 	}
 	json_close_array(j);
 	json_close_object(j);

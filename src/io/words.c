@@ -264,17 +264,14 @@ static char *words_cost_range(const struct rubric *rubric, const struct remediat
                               struct arena *a)
 {
 	char low[48], high[48];
-	struct money from = {.minor = r->cost[0]};
-	struct money to = {.minor = r->cost[1]};
-	snprintf(to.currency, sizeof(to.currency), "%s",
-	         rubric->currency != NULL ? rubric->currency : "");
+	struct money cost[2];
+	remediation_cost(rubric, r, cost);
 	if (r->cost[0] == r->cost[1]) {
-		return arena_strdup(a, money_format(to, high));
+		return arena_strdup(a, money_format(cost[1], high));
 	}
-	memcpy(from.currency, to.currency, sizeof(from.currency));
-	money_format(from, low);
+	money_format(cost[0], low);
 	low[strcspn(low, " ")] = '\0';
-	return arena_printf(a, "%s-%s", low, money_format(to, high));
+	return arena_printf(a, "%s-%s", low, money_format(cost[1], high));
 }
 
 static char *words_weeks(const struct remediation *r, struct arena *a)

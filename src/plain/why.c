@@ -35,10 +35,11 @@ static void tell_remediation(struct desk *d, const struct remediation *m)
 		str_printf(&out, " %.0f to %.0f weeks.", m->weeks[0], m->weeks[1]);
 	}
 	if (m->has_cost) {
-		const char *currency = d->sheet->rubric->currency;
-		struct money from = {.minor = m->cost[0]}, to = {.minor = m->cost[1]};
-		memcpy(to.currency, currency && strlen(currency) == 3 ? currency : "", 4);
-		str_printf(&out, " %s to %s.", money_format(from, low), money_format(to, high));
+		struct money cost[2];
+		remediation_cost(d->sheet->rubric, m, cost);
+		money_format(cost[0], low);
+		low[strcspn(low, " ")] = '\0';
+		str_printf(&out, " %s to %s.", low, money_format(cost[1], high));
 	}
 	str_append(&out, " Estimates, not benchmarks.");
 	tell_field(d->p, "Usually takes", out.data);

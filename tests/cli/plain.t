@@ -128,3 +128,12 @@ $ printf '2\nVoice diary\nSonant\n4\n\nmake\n\nq\nq\n' | dealbench --plain --wor
 | Everything is stored.
 $ dealbench --plain --no-input 2>&1 | tail -1
 | dealbench: the workbench asks questions, and --no-input forbids them
+
+# Amounts of a rubric's own currency, which may have no cents.
+$ cp -r rubrics/digital-health yen && sed -i 's/^currency: USD/currency: JPY/' yen/rubric.yaml && cp -r yen dearer && sed -i 's/cost: \[250000, 5000000\]/cost: [300000, 5000000]/' dearer/regulatory-quality.yaml
+$ dealbench deal new Tokyo --partner Night --category digital-therapeutics --rubric yen --workspace yen.db --rater ana >/dev/null 2>&1
+$ printf 'go product-status\nw\nq\n' | dealbench walk tokyo --plain --rubric yen --workspace yen.db --rater ana | grep Usually
+| Usually takes: Seek the missing authorisation: a 510(k) or De Novo with its evidence often passes 5 m, MDR class IIa through a notified body costs less. Confine the use meanwhile. 52 to 104 weeks. 250,000 to 5,000,000 JPY. Estimates, not benchmarks.
+$ dealbench rubric diff yen dearer | grep weeks
+|       Confine the use meanwhile. (52 to 104 weeks) (250000 to 5000000)
+|       Confine the use meanwhile. (52 to 104 weeks) (300000 to 5000000)

@@ -9,6 +9,7 @@
 
 #include "dealbench/base/arena.h"
 #include "dealbench/base/date.h"
+#include "dealbench/core/money.h"
 
 #define NONE ((size_t)-1) /* no index */
 
@@ -278,6 +279,9 @@ size_t rubric_attribute(const struct rubric *r, const char *id);
 /* The item by id among items and others, or NULL. */
 const struct item *rubric_known_item(const struct rubric *r, const char *id);
 size_t item_option(const struct item *item, const char *id);
+/* From and to; for a remediation that has_cost. */
+void remediation_cost(const struct rubric *r, const struct remediation *m,
+                      struct money out[static 2]);
 /* The label of a stage, category or attribute value; the id itself where the rubric does not name
  * it. */
 const char *rubric_stage_label(const struct rubric *r, const char *id);

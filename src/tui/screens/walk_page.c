@@ -222,10 +222,11 @@ static void add_remediation(struct page *p, const struct walk *w, const struct r
 		str_printf(&out, " %.0f to %.0f weeks.", m->weeks[0], m->weeks[1]);
 	}
 	if (m->has_cost) {
-		struct money a = {.minor = m->cost[0]}, b = {.minor = m->cost[1]};
-		const char *currency = w->sheet->rubric->currency;
-		memcpy(b.currency, currency && strlen(currency) == 3 ? currency : "", 4);
-		str_printf(&out, " %s to %s.", money_format(a, low), money_format(b, high));
+		struct money cost[2];
+		remediation_cost(w->sheet->rubric, m, cost);
+		money_format(cost[0], low);
+		low[strcspn(low, " ")] = '\0';
+		str_printf(&out, " %s to %s.", low, money_format(cost[1], high));
 	}
 	str_append(&out, " (Estimates, not benchmarks.)");
 	page_headed(p, STYLE_PLAIN, "Usually takes", out.data);
