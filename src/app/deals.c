@@ -181,10 +181,10 @@ bool deals_find(struct session *s, const char *id, struct arena *a, struct deal_
 	return true;
 }
 
-/* Letters and digits of the folded title, all else one hyphen; at most 48 bytes. */
+/* Letters and digits of the title, without marks, all else one hyphen; at most 48 bytes. */
 char *deal_id_stem(const char *title)
 {
-	auto_free char *folded = text_fold(title);
+	auto_free char *folded = text_fold_latin(title);
 	auto_str id = STR_INIT;
 	bool gap = false;
 	for (const char *p = folded; *p && id.len < 48; p++) {

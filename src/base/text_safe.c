@@ -152,6 +152,31 @@ char *text_fold(const char *s)
 	return folded;
 }
 
+char *text_fold_latin(const char *s)
+{
+	/* What no decomposition leads to. */
+	static const struct {
+		uint32_t letter;
+		const char *as;
+	} letters[] = {{0xe6, "ae"}, {0xf0, "d"},  {0xf8, "o"},  {0xfe, "th"}, {0x111, "d"},
+	               {0x127, "h"}, {0x131, "i"}, {0x142, "l"}, {0x153, "oe"}};
+	auto_free char *folded =
+	    is_ascii(s) ? text_fold(s)
+	                : map(s, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
+	                             UTF8PROC_CASEFOLD | UTF8PROC_IGNORE | UTF8PROC_STRIPMARK);
+	auto_str out = STR_INIT;
+	size_t len;
+	for (const char *p = folded; *p; p += len) {
+		uint32_t cp = text_decode(p, &len);
+		const char *as = NULL;
+		for (size_t i = 0; i < ARRAY_LEN(letters) && !as; i++) {
+			as = letters[i].letter == cp ? letters[i].as : NULL;
+		}
+		as ? str_append(&out, as) : str_append_len(&out, p, len);
+	}
+	return str_steal(&out);
+}
+
 static bool begins_ascii(const char *s, const char *with)
 {
 	while (*with && ascii_fold(*s) == ascii_fold(*with)) {

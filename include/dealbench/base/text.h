@@ -62,6 +62,9 @@ void text_append_pasted(struct str *out, const char *s);
 char *text_nfc(const char *s) MUST_USE;
 /* Case-folded NFKC-ish form for comparison and filters; malloc'd. */
 char *text_fold(const char *s) MUST_USE;
+/* The same, with the letters of Latin alphabets as those that are written for them where there are
+ * no others: "é" e, "ø" o, "æ" ae, "ß" ss; malloc'd. */
+char *text_fold_latin(const char *s) MUST_USE;
 /* Does haystack contain needle, case folded? An empty needle is contained. */
 bool text_contains_folded(const char *haystack, const char *needle);
 

@@ -503,6 +503,8 @@ static void deal_id__is_made_of_the_title_and_is_new(void **state)
 	assert_string_equal(second, "night-calls-2");
 	auto_free char *empty = deal_id_for(b.s, "日本");
 	assert_string_equal(empty, "deal");
+	auto_free char *marked = deal_id_for(b.s, "Ünïçødé Straße 2");
+	assert_string_equal(marked, "unicode-strasse-2");
 	bench_close(&b);
 }
 

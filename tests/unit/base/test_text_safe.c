@@ -202,6 +202,25 @@ static void text_contains_folded__ignores_case_and_form(void **state)
 	expect_contained("\xef\xbc\xa1\xef\xbc\xa2", "ab", true);
 }
 
+static void text_fold_latin__has_no_marks(void **state)
+{
+	(void)state;
+	static const char *const rows[][2] = {
+	    {"Crème brûlée", "creme brulee"},
+	    {"Ångström Æsir", "angstrom aesir"},
+	    {"Łódź, Ærø", "lodz, aero"},
+	    {"STRASSE Straße", "strasse strasse"},
+	    {"ﬁne ½", "fine 1⁄2"},
+	    {"Ελλάδα 日本", "ελλαδα 日本"},
+	    {"a\xff", "a\xef\xbf\xbd"},
+	    {"", ""},
+	};
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		auto_free char *folded = text_fold_latin(rows[i][0]);
+		assert_string_equal(folded, rows[i][1]);
+	}
+}
+
 static void text_fold__is_lower_case(void **state)
 {
 	(void)state;
@@ -231,6 +250,7 @@ int main(void)
 	    cmocka_unit_test(text_nfc__composes),
 	    cmocka_unit_test(text_contains_folded__ignores_case_and_form),
 	    cmocka_unit_test(text_fold__is_lower_case),
+	    cmocka_unit_test(text_fold_latin__has_no_marks),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
