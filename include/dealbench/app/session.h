@@ -256,7 +256,8 @@ bool sheet_new(struct sheet *sheet, enum card_purpose purpose, struct error *err
 const struct rubric *sheet_new_rubric(const struct sheet *sheet, struct error *err) MUST_USE;
 
 /* Keeps the answer and the gap of an item as they are now: what is typed from here on is stored
- * over them, or is a conflict. Until it is stored, or another item is held; NONE lets go. */
+ * over them, or is a conflict. Until it is stored, or another item is held; NONE lets go. What this
+ * run takes back or does again meanwhile is no conflict: once the sheet is refreshed, it is kept. */
 void sheet_hold(struct sheet *sheet, size_t item);
 
 /* session_undo and session_redo, and the sheet read again; *out_what is undone.what. */
