@@ -286,7 +286,7 @@ static bool desk_apply(struct desk *d, const struct act *of, size_t of_count, st
 {
 	struct session *s = d->sheet.session;
 	struct act acts[OPENS_MAX + ACTS_MAX];
-	size_t count = 0;
+	size_t count = 0, events;
 	if (!d->sheet.stored) {
 		bool needed;
 		if (!rubrics_add_act(s, d->source, &acts[0], &needed, err)) {
@@ -304,7 +304,9 @@ static bool desk_apply(struct desk *d, const struct act *of, size_t of_count, st
 		acts[count].deal = d->deal;
 		acts[count++].card = d->sheet.number;
 	}
-	return session_apply(s, acts, count, NULL, err);
+	bool ok = session_apply(s, acts, count, &events, err);
+	d->sheet.unchanged = ok && events == 0;
+	return ok;
 }
 
 /* Reads back what was stored. The questions stay those that the callers' indices are of. */
