@@ -12,6 +12,9 @@
 #include "dealbench/tui/tui.h"
 #include "test_walk_bench.h"
 
+#define COMPLETE \
+	"1 2 1 \"5\" Enter \"1\" Enter \"1 eur\" Enter \"2027-01-01\" Enter Enter \"w\" Enter"
+
 struct office {
 	struct bench bench;
 	struct session *other; /* the same person's, at another desk */
@@ -88,6 +91,19 @@ static void store_note(struct session *s, const char *note)
 	sheet_close(sheet);
 }
 
+static void store_level(struct session *s, int level)
+{
+	struct error err = {0};
+	char item[] = "purpose";
+	struct answer answer = {.item = item, .kind = ANSWER_LEVEL, .level = level};
+	struct sheet *sheet = sheet_open(s, "night", 0, &err);
+	assert_non_null(sheet);
+	if (!sheet_answer(sheet, &answer, &err)) {
+		fail_msg("%s", err.message);
+	}
+	sheet_close(sheet);
+}
+
 static void clear_answer(struct session *s)
 {
 	struct error err = {0};
@@ -145,6 +161,8 @@ static void on_shot(void *ctx, const char *name, const struct frame *f)
 		rename_deal(o->other, "night", "Day calls");
 	} else if (strcmp(name, "+source") == 0) {
 		store_source(o->other);
+	} else if (strcmp(name, "+level") == 0) {
+		store_level(o->other, 0);
 	} else if (strcmp(name, "+clear") == 0) {
 		clear_answer(o->other);
 	} else if (strcmp(name, "+undo") == 0) {
@@ -271,9 +289,7 @@ static void submit__asks_why__when_an_answer_is_taken_back_meanwhile(void **stat
 	(void)state;
 	struct office o;
 	open_office(&o);
-	play(&o, "walk", 80,
-	     "1 2 1 \"5\" Enter \"1\" Enter \"1 eur\" Enter \"2027-01-01\" Enter Enter \"w\" "
-	     "Enter");
+	play(&o, "walk", 80, COMPLETE);
 	play(&o, "review", 80, "S SHOT:complete SHOT:+clear \"x\" SHOT:asks y SHOT:after");
 	assert_true(shows(&o, "complete", "y submits."));
 	assert_true(shows(&o, "asks", "Why now?"));
@@ -283,6 +299,28 @@ static void submit__asks_why__when_an_answer_is_taken_back_meanwhile(void **stat
 	assert_int_equal(sheet->state, CARD_OPEN);
 	sheet_close(sheet);
 	close_office(&o);
+}
+
+/* Also where it was stored since anybody last looked: y is pressed at once. */
+static void submit__of_a_result_that_changed__says_to_look_again(void **state)
+{
+	(void)state;
+	static const char *const keys[] = {"S SHOT:asks SHOT:+level \"x\" SHOT:told y SHOT:after",
+	                                   "S SHOT:asks SHOT:+level y SHOT:told SHOT:after"};
+	for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
+		struct office o;
+		open_office(&o);
+		play(&o, "walk", 80, COMPLETE);
+		play(&o, "review", 80, keys[i]);
+		assert_true(shows(&o, "asks", "Submit scorecard 1 as Wait, score 58.2?"));
+		assert_true(shows(&o, "told", "Changed meanwhile: look again, then S"));
+		assert_false(shows(&o, "told", "y submits."));
+		assert_false(shows(&o, "after", "submitted, "));
+		play(&o, "review", 80, "S SHOT:asks y SHOT:after");
+		assert_true(shows(&o, "asks", "Submit scorecard 1 as Stop"));
+		assert_true(shows(&o, "after", "submitted, "));
+		close_office(&o);
+	}
 }
 
 /* ---- a file that is read for a piece of evidence ---- */
@@ -424,6 +462,7 @@ int main(void)
 	    cmocka_unit_test(help__beside_a_conflict_leaves_it_in_sight),
 	    cmocka_unit_test(change__reaches_the_screen_under_help),
 	    cmocka_unit_test(submit__asks_why__when_an_answer_is_taken_back_meanwhile),
+	    cmocka_unit_test(submit__of_a_result_that_changed__says_to_look_again),
 	    cmocka_unit_test(file_read_for_evidence_that_changes__is_stored_nowhere),
 	    cmocka_unit_test(rubric__stays_that_of_the_scorecard__while_there_is_one),
 	    cmocka_unit_test(newcomer__is_not_archived_for_the_deal_that_was_asked_about),
