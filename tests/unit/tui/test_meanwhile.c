@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "dealbench/app/evidence.h"
+#include "dealbench/app/exchange.h"
 #include "dealbench/base/file.h"
 #include "dealbench/base/str.h"
 #include "dealbench/base/xalloc.h"
@@ -149,6 +150,18 @@ static void close_deal(struct session *s, const char *id)
 	}
 }
 
+/* The workspace of a moment ago, in the place of the one that is open. */
+static void restore(struct office *o)
+{
+	auto_str said = STR_INIT;
+	struct error err = {0};
+	auto_free char *copy = path_join(o->bench.dir, "copy.db");
+	if (!workspace_backup(o->other, copy, &said, &err) ||
+	    rename(copy, o->bench.workspace) != 0) {
+		fail_msg("%s", err.message);
+	}
+}
+
 /* "+name" is what the other desk does, any other name a picture. */
 static void on_shot(void *ctx, const char *name, const struct frame *f)
 {
@@ -167,6 +180,8 @@ static void on_shot(void *ctx, const char *name, const struct frame *f)
 		clear_answer(o->other);
 	} else if (strcmp(name, "+undo") == 0) {
 		undo(o->other);
+	} else if (strcmp(name, "+restore") == 0) {
+		restore(o);
 	} else if (strcmp(name, "+withdraw") == 0) {
 		close_deal(o->other, "night");
 	} else {
@@ -323,6 +338,37 @@ static void submit__of_a_result_that_changed__says_to_look_again(void **state)
 	}
 }
 
+/* ---- a workspace that was replaced ---- */
+
+static void restore__is_said_until_one_leaves(void **state)
+{
+	(void)state;
+	static const char words[] = "The workspace was replaced meanwhile (a restore?): leave";
+	struct office o;
+	open_office(&o);
+	play(&o, "walk", 80, "SHOT:before SHOT:+restore Right SHOT:told Right Left SHOT:still");
+	assert_true(shows(&o, "before", "all saved"));
+	assert_false(shows(&o, "before", words));
+	assert_true(shows(&o, "told", words));
+	assert_true(shows(&o, "still", words));
+	assert_false(shows(&o, "still", "all saved"));
+	close_office(&o);
+}
+
+static void restore__leaves_nothing_to_export(void **state)
+{
+	(void)state;
+	struct office o;
+	open_office(&o);
+	assert_int_equal(chdir(o.bench.dir), 0);
+	play(&o, "export", 80, "SHOT:+restore Enter C-u \"m.html\" Enter REST SHOT:after");
+	assert_int_equal(chdir("/"), 0);
+	assert_true(shows(&o, "after", "replaced meanwhile"));
+	auto_free char *made = path_join(o.bench.dir, "m.html");
+	assert_int_not_equal(access(made, F_OK), 0);
+	close_office(&o);
+}
+
 /* ---- a file that is read for a piece of evidence ---- */
 
 static void file_read_for_evidence_that_changes__is_stored_nowhere(void **state)
@@ -463,6 +509,8 @@ int main(void)
 	    cmocka_unit_test(change__reaches_the_screen_under_help),
 	    cmocka_unit_test(submit__asks_why__when_an_answer_is_taken_back_meanwhile),
 	    cmocka_unit_test(submit__of_a_result_that_changed__says_to_look_again),
+	    cmocka_unit_test(restore__is_said_until_one_leaves),
+	    cmocka_unit_test(restore__leaves_nothing_to_export),
 	    cmocka_unit_test(file_read_for_evidence_that_changes__is_stored_nowhere),
 	    cmocka_unit_test(rubric__stays_that_of_the_scorecard__while_there_is_one),
 	    cmocka_unit_test(newcomer__is_not_archived_for_the_deal_that_was_asked_about),
