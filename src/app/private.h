@@ -26,6 +26,7 @@ struct session {
 	struct veil *veil; /* with --redact, else NULL; redact.h */
 	bool veil_ready;
 	struct pending *pending; /* the conflict that waits to be settled, or NULL */
+	bool replaced;           /* the workspace's file, when it was last looked at */
 	int64_t news_place;      /* up to where others' events were told */
 };
 

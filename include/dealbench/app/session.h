@@ -70,6 +70,9 @@ const char *session_clock_words(struct session *s, struct arena *a) MUST_USE;
 struct store *session_store(struct session *s);
 /* Another process changed the workspace since the last call? */
 bool session_changed(struct session *s);
+/* When that was asked last, was the workspace's file another one (a restore)? Then what is shown is
+ * the old one's, and nothing can be stored any more. */
+bool session_replaced(const struct session *s);
 /* What others did since the last call, for the message line: "Ben: Data residency 3", "Ben changed
  * 4 answers"; NULL where it is nothing. here: the deal in sight, which is not named. In a. */
 const char *session_news(struct session *s, const char *here, struct arena *a) MUST_USE;
