@@ -304,8 +304,10 @@ bool session_undo(struct session *s, struct arena *a, struct undone *out, struct
 	}
 	if (s->undo->at == 0) {
 		return error_set(err, ERROR_CONFLICT,
-		                 "Nothing to undo: this run has changed nothing. H shows what was "
-		                 "done before");
+		                 s->undo->own.count > 0
+		                     ? "Nothing more to undo. H shows what was done before"
+		                     : "Nothing to undo: this run has changed nothing. H shows "
+		                       "what was done before");
 	}
 	return step_take(s, true, a, out, err);
 }

@@ -109,11 +109,13 @@ static void undo__and_redo__name_what_they_do_and_delete_nothing(void **state)
 	bench_deal(&b, "night", category, "screen");
 	bench_reopen(&b, "ana", false);
 	struct sheet *sheet = open_sheet(&b, "night");
-	answer_level(sheet, "theory-of-value", 3);
-	answer_level(sheet, "theory-of-value", 1);
 	auto_arena struct arena *a = arena_new();
 	const char *what = NULL;
 	struct error err = {0};
+	assert_false(sheet_undo(sheet, a, &what, &err));
+	assert_non_null(strstr(err.message, "this run has changed nothing"));
+	answer_level(sheet, "theory-of-value", 3);
+	answer_level(sheet, "theory-of-value", 1);
 	size_t item = rubric_item(sheet->rubric, "theory-of-value");
 	assert_true(sheet_undo(sheet, a, &what, &err));
 	assert_non_null(strstr(what, " 1 -> 3"));
@@ -121,6 +123,7 @@ static void undo__and_redo__name_what_they_do_and_delete_nothing(void **state)
 	assert_true(sheet_undo(sheet, a, &what, &err));
 	assert_null(sheet_own_answer(sheet, item));
 	assert_false(sheet_undo(sheet, a, &what, &err));
+	assert_non_null(strstr(err.message, "Nothing more to undo"));
 	assert_true(sheet_redo(sheet, a, &what, &err));
 	assert_true(sheet_redo(sheet, a, &what, &err));
 	assert_int_equal(sheet_own_answer(sheet, item)->level, 1);

@@ -214,7 +214,7 @@ static void a_whole_run__is_taken_back_to_the_empty_workspace__and_done_again(vo
 	}
 	play(&b, "deals", undo.data);
 	auto_free char *undone = tables_of(b.workspace);
-	assert_true(bench_shows(&b, "Nothing to undo"));
+	assert_true(bench_shows(&b, "Nothing more to undo"));
 	assert_string_equal(undone, before);
 	verify(&b);
 	play(&b, "deals", redo.data);
