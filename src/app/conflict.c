@@ -4,6 +4,7 @@
 
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
+#include "merge.h"
 #include "telling.h"
 
 struct pending {
@@ -14,6 +15,7 @@ struct pending {
 	struct gap gap;
 	struct deal record, was_record;
 	struct conflict words;
+	bool apart; /* no part was changed by both: there is nothing to choose */
 };
 
 void conflict_drop(struct session *s)
@@ -33,7 +35,7 @@ void conflict_drop(struct session *s)
 
 const struct conflict *session_conflict(const struct session *s)
 {
-	return s->pending ? &s->pending->words : NULL;
+	return s->pending && s->pending->words.field ? &s->pending->words : NULL;
 }
 
 static void keep_act(struct pending *p, const struct act *act)
@@ -148,8 +150,10 @@ static void attributes_onto(struct deal *record, const struct deal *was, const s
 	}
 }
 
-/* What stands now becomes what is expected, and theirs the act that would put it back. */
-static bool expect_theirs(struct session *s, struct pending *p, const struct teller *t)
+/* What stands now becomes what is expected, and theirs the act that would put it back. Of an answer
+ * or a gap mine keeps what the refused act changed, and has what else stands now. */
+static bool expect_theirs(struct session *s, struct pending *p, const struct act *refused,
+                          const struct teller *t)
 {
 	struct act *mine = &p->mine;
 	struct deal_row deal;
@@ -168,6 +172,9 @@ static bool expect_theirs(struct session *s, struct pending *p, const struct tel
 	if (!row) {
 		return false;
 	}
+	p->apart =
+	    (mine->answer && answer_onto(&p->answer, refused->was_answer, row->act.answer)) ||
+	    (mine->gap && gap_onto(&p->gap, refused->was_gap, row->act.gap));
 	mine->was_answer = p->theirs.answer = row->act.answer;
 	mine->was_gap = p->theirs.gap = row->act.gap;
 	p->theirs.was_answer = mine->answer;
@@ -218,6 +225,11 @@ static bool conflict_tell(struct session *s, struct pending *p, struct teller *t
 	return true;
 }
 
+const struct act *conflict_apart(const struct session *s)
+{
+	return s->pending && s->pending->apart ? &s->pending->mine : NULL;
+}
+
 void conflict_note(struct session *s, const struct act *acts, size_t count)
 {
 	const struct act *refused = NULL;
@@ -244,7 +256,8 @@ void conflict_note(struct session *s, const struct act *acts, size_t count)
 	memcpy(told, rows, n * sizeof(*told));
 	told[n] = (struct event_row){.id = "", .author = session_rater(s)};
 	teller_init(&t, s, told, n + 1, p->a);
-	if (!expect_theirs(s, p, &t) || !conflict_tell(s, p, &t, &told[n])) {
+	if (!expect_theirs(s, p, refused, &t) ||
+	    (!conflict_tell(s, p, &t, &told[n]) && !p->apart)) {
 		conflict_drop(s);
 	}
 }

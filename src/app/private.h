@@ -109,6 +109,9 @@ bool undo_event(struct session *s, const char *deal, const char *event, struct e
 /* conflict.c: keeps the act that was refused as stale, to be settled. */
 void conflict_note(struct session *s, const struct act *acts, size_t count);
 void conflict_drop(struct session *s);
+/* That act put onto what stands now, as it expects it, where nobody has to choose: of an answer or
+ * a gap, no part was changed by both. Else NULL. Borrowed until the next is kept, or dropped. */
+const struct act *conflict_apart(const struct session *s);
 
 /* sheet.c: applies an act on the sheet's scorecard, opening it first where it is not stored yet,
  * and scores again. */

@@ -281,6 +281,7 @@ static bool sheet_may_change(const struct sheet *sheet, struct error *err)
 
 #define OPENS_MAX 2 /* the acts before the first of a scorecard */
 #define ACTS_MAX 2  /* at once */
+#define TRIES_MAX 3 /* beside others who store into the same place at that very moment */
 
 static bool desk_apply(struct desk *d, const struct act *of, size_t of_count, struct error *err)
 {
@@ -374,9 +375,63 @@ static const struct answer *consensus_ended(const struct sheet *sheet, const str
 	return fresh && agreed && agreed->carried ? agreed : NULL;
 }
 
+static bool answer_store(struct sheet *sheet, const struct answer *answer, const struct answer *was,
+                         size_t then, struct error *err)
+{
+	const struct answer *agreed = consensus_ended(sheet, answer);
+	struct answer none = {.item = answer->item};
+	struct act acts[] = {
+	    {.kind = ACT_ANSWER,
+	     .rater = session_rater(sheet->session),
+	     .answer = answer,
+	     .expects = true,
+	     .was_answer = was,
+	     .place = then == NONE ? NULL : sheet->rubric->items[then].id},
+	    {.kind = ACT_CONSENSUS, .answer = &none, .expects = true, .was_answer = agreed}};
+	return sheet_apply_all(sheet, acts, agreed ? 2 : 1, err);
+}
+
+static bool gap_store(struct sheet *sheet, const struct gap *gap, const struct gap *was,
+                      struct error *err)
+{
+	struct act act = {.kind = ACT_GAP, .gap = gap, .expects = true, .was_gap = was};
+	return sheet_apply(sheet, &act, err);
+}
+
+/* Stores a refused act once more where nobody has to choose, beside what others changed. */
+static bool store_beside(struct sheet *sheet, size_t then, struct error *err)
+{
+	struct session *s = sheet->session;
+	bool ok = false;
+	for (int n = 0; !ok && err->code == ERROR_STALE && conflict_apart(s) && n < TRIES_MAX;
+	     n++) {
+		const struct act *act = conflict_apart(s);
+		struct answer answer = {0}, was_answer = {0};
+		struct gap gap = {0}, was_gap = {0};
+		if (act->answer) {
+			answer_copy(&answer, act->answer);
+			answer_copy(&was_answer, act->was_answer);
+			ok = answer_store(sheet, &answer, &was_answer, then, err);
+		} else {
+			gap_copy(&gap, act->gap);
+			gap_copy(&was_gap, act->was_gap);
+			ok = gap_store(sheet, &gap, &was_gap, err);
+		}
+		answer_finish(&answer);
+		answer_finish(&was_answer);
+		gap_finish(&gap);
+		gap_finish(&was_gap);
+	}
+	if (ok) {
+		conflict_drop(s);
+	}
+	return ok;
+}
+
 bool sheet_answer_then(struct sheet *sheet, const struct answer *answer, size_t then,
                        struct error *err)
 {
+	struct error why = {0};
 	if (!sheet_may_change(sheet, err) || !answer_check(sheet->rubric, answer, err)) {
 		return false;
 	}
@@ -389,23 +444,16 @@ bool sheet_answer_then(struct sheet *sheet, const struct answer *answer, size_t 
 	if (own) {
 		answer_copy(&was, own);
 	}
-	const struct answer *agreed = consensus_ended(sheet, answer);
-	struct answer none = {.item = answer->item};
-	struct act acts[] = {
-	    {.kind = ACT_ANSWER,
-	     .rater = session_rater(sheet->session),
-	     .answer = answer,
-	     .expects = true,
-	     .was_answer = own ? &was : NULL,
-	     .place = then == NONE ? NULL : sheet->rubric->items[then].id},
-	    {.kind = ACT_CONSENSUS, .answer = &none, .expects = true, .was_answer = agreed}};
-	bool ok = sheet_apply_all(sheet, acts, agreed ? 2 : 1, err);
+	bool ok = answer_store(sheet, answer, own ? &was : NULL, then, &why) ||
+	          store_beside(sheet, then, &why);
 	if (ok && answer->evidence) {
 		d->grade = rubric_grade(sheet->rubric, answer->evidence);
 		d->grade_known = true;
 	}
 	if (ok) {
 		hold_again(d, answer->item);
+	} else if (err) {
+		*err = why;
 	}
 	answer_finish(&was);
 	return ok;
@@ -413,6 +461,7 @@ bool sheet_answer_then(struct sheet *sheet, const struct answer *answer, size_t 
 
 bool sheet_gap(struct sheet *sheet, const struct gap *gap, struct error *err)
 {
+	struct error why = {0};
 	if (!sheet_may_change(sheet, err) || !gap_check(sheet->rubric, gap, err)) {
 		return false;
 	}
@@ -426,11 +475,11 @@ bool sheet_gap(struct sheet *sheet, const struct gap *gap, struct error *err)
 	if (had) {
 		gap_copy(&was, on_file);
 	}
-	struct act act = {
-	    .kind = ACT_GAP, .gap = gap, .expects = true, .was_gap = had ? &was : NULL};
-	bool ok = sheet_apply(sheet, &act, err);
+	bool ok = gap_store(sheet, gap, had ? &was : NULL, &why) || store_beside(sheet, NONE, &why);
 	if (ok) {
 		hold_again(d, gap->item);
+	} else if (err) {
+		*err = why;
 	}
 	gap_finish(&was);
 	return ok;

@@ -238,7 +238,8 @@ struct earlier_answer {
 bool sheet_earlier_answer(const struct sheet *sheet, size_t item, struct earlier_answer *out);
 /* Stores the rater's answer (whole: start from a copy of sheet_own_answer) and scores again. When
  * it returns true it is on disk. Checks it first (INVALID). On a submitted sheet: CONFLICT. STALE,
- * with session_conflict, where it would overwrite what was stored since the sheet was read. Given
+ * with session_conflict, where it would overwrite what was stored since the sheet was read; a part
+ * of it that nobody else changed (the value, the note, the flag ...) is stored beside theirs. Given
  * anew, it ends a consensus that was carried over, and one undo takes both back. */
 bool sheet_answer(struct sheet *sheet, const struct answer *answer, struct error *err) MUST_USE;
 /* The same, and at once sheet_set_place(then); NONE leaves the place. */

@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "bench.h"
+#include "dealbench/app/walking.h"
 #include "dealbench/base/xalloc.h"
 
 static const char category[] = "digital-therapeutics";
@@ -415,6 +416,105 @@ static const struct answer *own_of(const struct sheet *sheet, const char *item)
 	return at == NONE ? NULL : sheet_own_answer(sheet, at);
 }
 
+/* The same rater's sheet, at another desk. */
+static struct sheet *sheet_elsewhere(struct bench *b)
+{
+	struct error err = {0};
+	struct session_options o = {.workspace = b->workspace,
+	                            .rubric = RUBRICS "/digital-health",
+	                            .rater = "ana",
+	                            .mode = SESSION_CHANGE};
+	struct session *other = session_open(&o, &err);
+	assert_non_null(other);
+	struct sheet *sheet = sheet_open(other, "night", 0, &err);
+	assert_non_null(sheet);
+	return sheet;
+}
+
+static void close_elsewhere(struct sheet *sheet)
+{
+	struct session *other = sheet->session;
+	sheet_close(sheet);
+	session_close(other);
+}
+
+static void what_only_one_changed_of_an_answer__is_stored_beside_the_other(void **state)
+{
+	(void)state;
+	struct bench b;
+	struct error err = {0};
+	struct answer mine;
+	auto_arena struct arena *a = arena_new();
+	const char *what = NULL;
+	bench_open(&b);
+	bench_deal(&b, "night", category, "screen");
+	bench_reopen(&b, "ana", false);
+	struct sheet *sheet = open_sheet(&b, "night");
+	answer_level(sheet, "theory-of-value", 1);
+	size_t at = rubric_item(sheet->rubric, "theory-of-value");
+	struct sheet *other = sheet_elsewhere(&b);
+	sheet_hold(sheet, at);
+	answer_level(other, "theory-of-value", 3);
+	sheet_draft(sheet, at, &mine);
+	mine.note = xstrdup("my note");
+	assert_true(sheet_answer(sheet, &mine, &err));
+	assert_null(session_conflict(b.s));
+	assert_int_equal(sheet_own_answer(sheet, at)->level, 3);
+	assert_string_equal(sheet_own_answer(sheet, at)->note, "my note");
+	assert_true(sheet_refresh(other, &err));
+	answer_level(other, "theory-of-value", 2);
+	answer_finish(&mine);
+	sheet_draft(sheet, at, &mine);
+	assert_true(sheet_answer(sheet, &mine, &err));
+	assert_true(sheet->unchanged);
+	assert_int_equal(sheet_own_answer(sheet, at)->level, 2);
+	answer_level(other, "theory-of-value", 0);
+	mine.level = 4;
+	assert_false(sheet_answer(sheet, &mine, &err));
+	assert_int_equal(err.code, ERROR_STALE);
+	assert_non_null(session_conflict(b.s));
+	assert_true(session_settle(b.s, true, a, &what, &err));
+	answer_finish(&mine);
+	close_elsewhere(other);
+	sheet_close(sheet);
+	bench_verify(&b);
+	bench_close(&b);
+}
+
+static void what_only_one_changed_of_a_gap__is_stored_beside_the_other(void **state)
+{
+	(void)state;
+	struct bench b;
+	struct error err = {0};
+	char item[] = "product-status", ana[] = "ana", ben[] = "ben", as_it_is[] = "As it is";
+	bench_open(&b);
+	bench_deal(&b, "night", category, "screen");
+	bench_reopen(&b, "ana", false);
+	struct sheet *sheet = open_sheet(&b, "night");
+	answer_level(sheet, item, 0);
+	struct sheet *other = sheet_elsewhere(&b);
+	sheet_hold(sheet, rubric_item(sheet->rubric, item));
+	struct gap theirs = {.item = item, .disposition = DISPOSITION_UNDECIDED, .owner = ben};
+	struct gap mine = {.item = item, .disposition = DISPOSITION_ACCEPT, .terms = as_it_is};
+	assert_true(sheet_gap(other, &theirs, &err));
+	assert_true(sheet_gap(sheet, &mine, &err));
+	const struct gap *gap = card_gap(sheet->card, item);
+	assert_int_equal(gap->disposition, DISPOSITION_ACCEPT);
+	assert_string_equal(gap->terms, "As it is");
+	assert_string_equal(gap->owner, "ben");
+	assert_true(sheet_refresh(other, &err));
+	theirs.owner = ana;
+	assert_true(sheet_gap(other, &theirs, &err));
+	mine.owner = item;
+	assert_false(sheet_gap(sheet, &mine, &err));
+	assert_int_equal(err.code, ERROR_STALE);
+	assert_string_equal(session_conflict(b.s)->theirs, "ana");
+	close_elsewhere(other);
+	sheet_close(sheet);
+	bench_verify(&b);
+	bench_close(&b);
+}
+
 static void a_category_changed_meanwhile__moves_no_item_until_it_is_read_again(void **state)
 {
 	(void)state;
@@ -549,6 +649,8 @@ int main(void)
 	    cmocka_unit_test(new_scorecard__of_a_deal_without_one__takes_no_other_purpose),
 	    cmocka_unit_test(read_only__opens_everything_and_writes_nothing),
 	    cmocka_unit_test(archived_deal__takes_no_answers_until_reopened),
+	    cmocka_unit_test(what_only_one_changed_of_an_answer__is_stored_beside_the_other),
+	    cmocka_unit_test(what_only_one_changed_of_a_gap__is_stored_beside_the_other),
 	    cmocka_unit_test(a_category_changed_meanwhile__moves_no_item_until_it_is_read_again),
 	    cmocka_unit_test(a_scorecard_opened_meanwhile_of_other_questions__takes_no_answer),
 	    cmocka_unit_test(deal_without_category__is_warned_about_and_cannot_be_scored),
