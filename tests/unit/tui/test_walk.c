@@ -110,6 +110,33 @@ static void a_tiny_number__can_be_entered_again(void **state UNUSED)
 	assert_true(bench_answer(&b, "users")->number < 2.6e-7);
 }
 
+/* What came from a file: opening it changes nothing, and editing it only what is edited. */
+static void text__of_several_lines__stays_as_it_is_where_nobody_edits_it(void **state UNUSED)
+{
+	static const char was[] = "one\ntwo\tx\xe2\x80\x8b \xe2\x80\xaey";
+	WITH_BENCH;
+	struct error err = {0};
+	char id[] = "words";
+	struct answer answer = {.item = id, .kind = ANSWER_TEXT};
+	answer.text = xstrdup(was);
+	answer.note = xstrdup(was);
+	play(&b, "");
+	assert_true(sheet_answer(b.sheet, &answer, &err));
+	answer.item = NULL;
+	answer_finish(&answer);
+	play(&b, "End Enter Enter End n Enter");
+	assert_string_equal(bench_answer(&b, "words")->text, was);
+	assert_string_equal(bench_answer(&b, "words")->note, was);
+	play(&b, "End Enter");
+	assert_true(bench_shows(&b, "one<U+000A>two"));
+	play(&b, "End Enter \"!\" Enter");
+	play(&b, "End n Home Right Right \"!\" Enter");
+	assert_string_equal(bench_answer(&b, "words")->text,
+	                    "one\ntwo\tx\xe2\x80\x8b \xe2\x80\xaey!");
+	assert_string_equal(bench_answer(&b, "words")->note,
+	                    "on!e\ntwo\tx\xe2\x80\x8b \xe2\x80\xaey");
+}
+
 static void text__is_told_of__where_it_would_fit_any_deal(void **state UNUSED)
 {
 	WITH_BENCH;
@@ -551,6 +578,7 @@ int main(void)
 	    cmocka_unit_test(long_scale__opens_an_input),
 	    cmocka_unit_test(values__are_typed),
 	    cmocka_unit_test(a_tiny_number__can_be_entered_again),
+	    cmocka_unit_test(text__of_several_lines__stays_as_it_is_where_nobody_edits_it),
 	    cmocka_unit_test(text__is_told_of__where_it_would_fit_any_deal),
 	    cmocka_unit_test(regulations__are_shown_with_their_day),
 	    cmocka_unit_test(wrong_value__is_kept_for_mending),
