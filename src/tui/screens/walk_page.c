@@ -215,19 +215,9 @@ static void gap_words(const struct gap *gap, struct str *out)
 
 static void add_remediation(struct page *p, const struct walk *w, const struct remediation *m)
 {
-	char low[48], high[48];
 	auto_str out = STR_INIT;
 	str_append(&out, m->what ? m->what : "");
-	if (m->has_weeks) {
-		str_printf(&out, " %.0f to %.0f weeks.", m->weeks[0], m->weeks[1]);
-	}
-	if (m->has_cost) {
-		struct money cost[2];
-		remediation_cost(w->sheet->rubric, m, cost);
-		money_format(cost[0], low);
-		low[strcspn(low, " ")] = '\0';
-		str_printf(&out, " %s to %s.", low, money_format(cost[1], high));
-	}
+	str_printf(&out, " %s", remediation_takes(w->sheet->rubric, m, p->arena));
 	str_append(&out, " (Estimates, not benchmarks.)");
 	page_headed(p, STYLE_PLAIN, "Usually takes", out.data);
 }
