@@ -15,16 +15,20 @@ static void cut_lines(struct page *p, size_t n)
 {
 	struct page_line *last = &p->v[n - 1];
 	size_t room = p->width - last->indent > 8 ? (size_t)(p->width - last->indent) - 4 : 4;
-	size_t len = text_cut(last->text, room);
+	size_t whole = text_cut(last->text, room), len = whole;
 	if (last->text[len]) {
-		while (len > 0 && last->text[len] != ' ') {
+		while (len > whole / 3 * 2 && last->text[len] != ' ') {
 			len--;
 		}
+		len = last->text[len] == ' '
+		          ? len
+		          : whole; /* a word too long, or a text without blanks */
 	}
 	while (len > 0 && strchr(" ,;:(", last->text[len - 1])) {
 		len--;
 	}
 	last->text = arena_printf(p->arena, "%.*s ...", (int)len, last->text);
+	last->strong = last->strong < len ? last->strong : len;
 	p->n = n;
 }
 
