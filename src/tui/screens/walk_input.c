@@ -130,10 +130,10 @@ struct effect walk_type_look(struct walk *w)
 	}
 	walk_attach_end(w);
 	if (!walk_draft_keep(w, &err)) {
-		return walk_toast(STYLE_BAD, "It cannot be stored any more, nor kept: %s",
+		return walk_toast(STYLE_BAD, "What you typed can be neither stored nor kept: %s",
 		                  err.message);
 	}
-	return walk_toast(STYLE_WATCH, "It cannot be stored any more; what you typed is kept.");
+	return walk_toast(STYLE_WATCH, "What you typed is kept, not stored.");
 }
 
 /* ---- typing ---- */

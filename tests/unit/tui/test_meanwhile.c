@@ -342,8 +342,7 @@ static void submit__leaves_an_open_box__until_esc(void **state)
 		                               "SHOT:still Esc SHOT:closed",
 		                               i == 0 ? "Home " : "");
 		play(&o, where[i], 80, keys);
-		assert_true(
-		    shows(&o, "told", "It cannot be stored any more; what you typed is kept"));
+		assert_true(shows(&o, "told", "What you typed is kept, not stored."));
 		assert_true(shows(&o, "told", "Halfs"));
 		assert_true(shows(&o, "still", "Halfs"));
 		assert_true(shows(&o, "still", "Esc closes it"));
@@ -385,7 +384,7 @@ static void restore__is_said_until_one_leaves(void **state)
 	static const char words[] = "The workspace was replaced meanwhile (a restore?): leave";
 	struct office o;
 	open_office(&o);
-	play(&o, "walk", 80, "SHOT:before SHOT:+restore Right SHOT:told Right Left SHOT:still");
+	play(&o, "walk", 80, "1 SHOT:before SHOT:+restore 1 SHOT:told Right Left SHOT:still");
 	assert_true(shows(&o, "before", "all saved"));
 	assert_false(shows(&o, "before", words));
 	assert_true(shows(&o, "told", words));
