@@ -12,6 +12,7 @@
 #include "dealbench/base/file.h"
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
+#include "dealbench/store/store.h"
 #include "packing.h"
 
 struct outgoing_file {
@@ -336,6 +337,9 @@ static bool make(struct outgoing *o, size_t step, struct error *err)
 
 bool outgoing_step(struct outgoing *o, bool *out_more, struct error *err)
 {
+	if (!store_in_place(session_store(o->s), err)) {
+		return false;
+	}
 	if (o->done < o->steps) {
 		if (!make(o, o->done, err)) {
 			return false;
@@ -354,6 +358,9 @@ size_t outgoing_done(const struct outgoing *o, size_t *out_all)
 
 bool outgoing_write(struct outgoing *o, bool replace, struct error *err)
 {
+	if (!store_in_place(session_store(o->s), err)) {
+		return false;
+	}
 	for (size_t i = 0; i < o->count && !replace; i++) {
 		if (access(o->files[i].path, F_OK) == 0) {
 			return error_set(err, ERROR_CONFLICT, "%s exists already",

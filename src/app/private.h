@@ -26,6 +26,7 @@ struct session {
 	struct veil *veil; /* with --redact, else NULL; redact.h */
 	bool veil_ready;
 	struct pending *pending; /* the conflict that waits to be settled, or NULL */
+	bool replaced;           /* the workspace's file, when it was last looked at */
 	int64_t news_place;      /* up to where others' events were told */
 };
 
@@ -112,6 +113,19 @@ void conflict_drop(struct session *s);
 /* sheet.c: applies an act on the sheet's scorecard, opening it first where it is not stored yet,
  * and scores again. */
 bool sheet_apply(struct sheet *sheet, const struct act *act, struct error *err) MUST_USE;
+
+/* held.c: one item of a sheet as it was when somebody began to type on it. Zeroed at first. */
+struct held {
+	char *item; /* NULL: none */
+	bool has_answer, has_gap;
+	struct answer answer;
+	struct gap gap;
+};
+void held_drop(struct held *held);
+/* As it is now; an item out of range lets go. */
+void held_take(struct held *held, const struct sheet *sheet, size_t item);
+/* After reading again: what this run itself stored last (an undo, a redo) is held from now on. */
+void held_own(struct held *held, const struct sheet *sheet);
 
 /* deals.c: the purpose a first scorecard has at a stage. */
 enum card_purpose purpose_at(const char *stage);

@@ -231,7 +231,14 @@ const char *session_clock_words(struct session *s, struct arena *a)
 
 bool session_changed(struct session *s)
 {
-	return store_changed(s->store);
+	bool was = s->replaced;
+	s->replaced = !store_in_place(s->store, NULL);
+	return store_changed(s->store) || s->replaced != was;
+}
+
+bool session_replaced(const struct session *s)
+{
+	return s->replaced;
 }
 
 void session_become(struct session *s, const char *rater, instant_ms as_of)

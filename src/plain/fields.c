@@ -213,28 +213,38 @@ static bool take_choices(const struct field *field, struct deal *deal, char *tex
 	return true;
 }
 
+/* The currency meant where none is typed: that of the amount on record, else the usual one. */
+static const char *currency_meant(const struct field *field, const struct deal *deal,
+                                  const struct ask_about *about)
+{
+	auto_arena struct arena *a = arena_new();
+	const char *values[CHOSEN_MAX];
+	const char *code = values_of(field, deal, a, values) ? strchr(values[0], ' ') : NULL;
+	return code && currency_valid(code + 1) ? code + 1 : about->currency;
+}
+
 /* NULL, or what is wrong in a few words. */
 static const char *take_value(const struct field *field, struct deal *deal, char *text,
                               const struct ask_about *about)
 {
 	char buf[48], number[40];
-	double value;
+	auto_str plain = STR_INIT;
 	struct date date;
 	struct money money;
-	const char *problem = "not a number", *stored = text;
+	const char *problem = "", *stored = text;
 	switch (field->kind) {
 	case FIELD_CHOICE:
 		return take_choices(field, deal, text) ? NULL
 		       : field->multiple ? "expected numbers of the list, such as 1, 3"
 		                         : "expected a number of the list";
 	case FIELD_NUMBER:
-		if (!number_typed(text, &value)) {
-			return problem;
+		if (decimal_read(text, true, &plain) != strlen(text) || plain.len == 0) {
+			return "not a plain number";
 		}
-		stored = text_double(value, buf);
+		stored = plain.data;
 		break;
 	case FIELD_MONEY:
-		if (!money_typed(text, about->currency, &money, &problem)) {
+		if (!money_typed(text, currency_meant(field, deal, about), &money, &problem)) {
 			return problem;
 		}
 		snprintf(buf, sizeof(buf), "%s %s", money_number(money, number), money.currency);

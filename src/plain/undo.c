@@ -32,6 +32,10 @@ bool tell_news(struct plain *p, const char *here)
 {
 	auto_arena struct arena *a = arena_new();
 	bool changed = session_changed(p->s);
+	if (session_replaced(p->s)) {
+		tell(p, "The workspace was replaced meanwhile (a restore?): leave, and start "
+		        "again.");
+	}
 	const char *news = changed ? session_news(p->s, here, a) : NULL;
 	if (news) {
 		tell(p, "Meanwhile %s.", arrows_told(news, a));

@@ -40,6 +40,14 @@ static bool newer(const char *path, int64_t version, struct error *err)
 	    (long long)version, path);
 }
 
+static bool replaced(const char *path, struct error *err)
+{
+	return error_set(err, ERROR_READ_ONLY,
+	                 "the workspace was replaced meanwhile (a restore?): leave, and start "
+	                 "again (%s)",
+	                 path);
+}
+
 static bool read_only_error(const char *path, int rc, struct error *err)
 {
 	if (rc == SQLITE_READONLY_ROLLBACK || rc == SQLITE_READONLY_RECOVERY) {
@@ -49,10 +57,7 @@ static bool read_only_error(const char *path, int rc, struct error *err)
 		                 path);
 	}
 	if (rc == SQLITE_READONLY_DBMOVED) {
-		return error_set(err, ERROR_READ_ONLY,
-		                 "the workspace was replaced meanwhile (a restore?): leave, and "
-		                 "start again (%s)",
-		                 path);
+		return replaced(path, err);
 	}
 	if (rc == SQLITE_READONLY_DIRECTORY) {
 		return error_set(err, ERROR_READ_ONLY,
@@ -448,4 +453,11 @@ bool store_changed(struct store *store)
 	bool changed = now != store->data_version;
 	store->data_version = now;
 	return changed;
+}
+
+bool store_in_place(struct store *store, struct error *err)
+{
+	int moved = 0; /* stays so for what lies in memory */
+	(void)sqlite3_file_control(store->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+	return !moved || replaced(store->path, err);
 }

@@ -10,6 +10,8 @@
 #include "dealbench/tui/bindings.h"
 
 #define DEMO "demo: nothing is kept"
+#define REPLACED "replaced"
+#define REPLACED_WORDS "The workspace was replaced meanwhile (a restore?): leave, and start again"
 #define GAP 2 /* blanks between two keys of the footer */
 
 bool chrome_too_small(const struct frame *f)
@@ -31,13 +33,15 @@ static const char *right_end(const struct chrome *c, struct arena *a, size_t roo
 	if (c->screen->status) {
 		c->screen->status(c->state, status, sizeof(status));
 	}
-	const char *saved = session_redacted(s)    ? "redacted"
+	const char *saved = session_replaced(s)    ? REPLACED
+	                    : session_redacted(s)  ? "redacted"
 	                    : session_demo(s)      ? DEMO
 	                    : session_none(s)      ? "nothing stored yet"
 	                    : session_read_only(s) ? "read-only"
 	                    : c->unsaved           ? "not stored yet"
 	                                           : "all saved";
-	const char *less = session_demo(s)                       ? "demo"
+	const char *less = session_replaced(s)                   ? REPLACED
+	                   : session_demo(s)                     ? "demo"
 	                   : c->unsaved && !session_read_only(s) ? "unsaved"
 	                                                         : "";
 	const char *rater =
@@ -93,11 +97,13 @@ static void view_breadcrumb(struct frame *f, const struct chrome *c)
 	frame_put(f, 1, 0, (int)crumb_room, STYLE_STRONG, text_ellipsis(a, crumb, crumb_room));
 	target_crumb(f, crumb, (int)crumb_room);
 	frame_put(f, f->columns - 1 - (int)right_width, 0, (int)right_width, STYLE_QUIET, right);
-	const char *banner = session_demo(c->session) ? strstr(right, DEMO) : NULL;
-	banner = session_demo(c->session) && !banner ? strstr(right, "demo") : banner;
+	bool replaced = session_replaced(c->session), demo = session_demo(c->session);
+	const char *banner = replaced ? strstr(right, REPLACED) : demo ? strstr(right, DEMO) : NULL;
+	banner = demo && !banner ? strstr(right, "demo") : banner;
 	if (banner) {
 		int w = (int)text_width(banner);
-		frame_style(f, (struct rect){f->columns - 1 - w, 0, w, 1}, STYLE_WATCH);
+		frame_style(f, (struct rect){f->columns - 1 - w, 0, w, 1},
+		            replaced ? STYLE_BAD : STYLE_WATCH);
 	}
 }
 
@@ -235,17 +241,25 @@ static void view_keys(struct frame *f, int y, const struct chrome *c)
 	}
 }
 
+/* What was said last; that the workspace is another one is said as long as it is so. */
+static void view_message(struct frame *f, const struct chrome *c)
+{
+	bool said = c->toast->text[0], replaced = session_replaced(c->session);
+	if (said || replaced) {
+		auto_arena struct arena *a = arena_new();
+		size_t room = (size_t)f->columns - 2;
+		const char *text = said ? text_safe(a, c->toast->text, false) : REPLACED_WORDS;
+		frame_put(f, 1, f->rows - 2, (int)room, said ? c->toast->style : STYLE_BAD,
+		          text_ellipsis(a, text, room));
+	}
+}
+
 void chrome_view(struct frame *f, const struct chrome *c)
 {
 	char hint[256] = "";
 	auto_str words = STR_INIT;
 	view_breadcrumb(f, c);
-	if (c->toast->text[0]) {
-		auto_arena struct arena *a = arena_new();
-		size_t room = (size_t)f->columns - 2;
-		frame_put(f, 1, f->rows - 2, (int)room, c->toast->style,
-		          text_ellipsis(a, text_safe(a, c->toast->text, false), room));
-	}
+	view_message(f, c);
 	if (c->hint) {
 		snprintf(hint, sizeof(hint), "%s", c->hint);
 	} else if (c->screen->hint) {

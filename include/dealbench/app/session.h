@@ -70,6 +70,9 @@ const char *session_clock_words(struct session *s, struct arena *a) MUST_USE;
 struct store *session_store(struct session *s);
 /* Another process changed the workspace since the last call? */
 bool session_changed(struct session *s);
+/* When that was asked last, was the workspace's file another one (a restore)? Then what is shown is
+ * the old one's, and nothing can be stored any more. */
+bool session_replaced(const struct session *s);
 /* What others did since the last call, for the message line: "Ben: Data residency 3", "Ben changed
  * 4 answers"; NULL where it is nothing. here: the deal in sight, which is not named. In a. */
 const char *session_news(struct session *s, const char *here, struct arena *a) MUST_USE;
@@ -205,9 +208,10 @@ struct sheet {
 	enum deal_state deal_state;
 	const char *submitted_by, *reason;
 	instant_ms opened_at, submitted_at;
-	bool stored;   /* false: nothing on disk yet; the first answer opens the scorecard */
-	bool editable; /* open, and the session may write */
-	bool outdated; /* the deal's questions changed meanwhile: sheet_refresh brings them */
+	bool stored;    /* false: nothing on disk yet; the first answer opens the scorecard */
+	bool editable;  /* open, and the session may write */
+	bool outdated;  /* the deal's questions changed meanwhile: sheet_refresh brings them */
+	bool unchanged; /* what was stored here last was there already: no undo takes it back */
 };
 
 /* The deal's scorecard by number; 0 = the latest. A deal without one: an empty sheet with the
@@ -256,7 +260,9 @@ bool sheet_new(struct sheet *sheet, enum card_purpose purpose, struct error *err
 const struct rubric *sheet_new_rubric(const struct sheet *sheet, struct error *err) MUST_USE;
 
 /* Keeps the answer and the gap of an item as they are now: what is typed from here on is stored
- * over them, or is a conflict. Until it is stored, or another item is held; NONE lets go. */
+ * over them, or is a conflict. Until it is stored, or another item is held; NONE lets go. What this
+ * run takes back or does again meanwhile is no conflict: once the sheet is refreshed, it is kept.
+ */
 void sheet_hold(struct sheet *sheet, size_t item);
 
 /* session_undo and session_redo, and the sheet read again; *out_what is undone.what. */

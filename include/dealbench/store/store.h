@@ -86,6 +86,9 @@ bool store_apply(struct store *store, const struct act *acts, size_t count,
 
 /* Another process's commits since the last call? Cheap. */
 bool store_changed(struct store *store);
+/* Is the file that is open still the one of that name? Else, as after a restore, what is read is
+ * the old one and nothing can be written: READ_ONLY. Cheap. */
+bool store_in_place(struct store *store, struct error *err) MUST_USE;
 
 /* Reading. What is returned lives in a unless said otherwise. */
 

@@ -311,6 +311,7 @@ static void read_money(struct reading *r, const char *text, const char *usual)
 		return;
 	}
 	r->problem = NULL;
+	named |= currency_decimals(money.currency) != 2; /* what is not named has two */
 	snprintf(r->text, sizeof(r->text), "%s%s%s", money_number(money, number), named ? " " : "",
 	         named ? money.currency : "");
 	snprintf(r->words, sizeof(r->words), "%s", money_format(money, words));

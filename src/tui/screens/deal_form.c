@@ -130,14 +130,16 @@ static void note_doubles(struct deal_form *form, struct session *s, struct field
 	snprintf(field->notice, sizeof(field->notice), "%s", words ? words : "");
 }
 
-/* Stores one field; what somebody else stored in it since it was read is not overwritten. */
+/* Stores one field, unless it is the same; what somebody else stored in it since it was read is
+ * not overwritten. */
 static bool store_field(struct deal_form *form, struct session *s, const struct field *field,
-                        struct error *err)
+                        bool *out_same, struct error *err)
 {
 	struct deal deal;
 	deal_copy(&deal, &form->was);
 	field_store(field, &deal);
-	bool ok = deal_equal(&deal, &form->was) || deal_change(s, &form->was, &deal, err);
+	*out_same = deal_equal(&deal, &form->was);
+	bool ok = *out_same || deal_change(s, &form->was, &deal, err);
 	if (ok) {
 		free(form->title);
 		form->title = xstrdup(deal.title);
@@ -180,6 +182,7 @@ static struct effect leave_field(struct deal_form *form, struct session *s)
 	struct field *field = focused(form);
 	struct effect effect = {0};
 	struct error err = {0};
+	bool same;
 	if (!field || !field->touched) {
 		return effect;
 	}
@@ -188,11 +191,14 @@ static struct effect leave_field(struct deal_form *form, struct session *s)
 	if (!field_check(&form->fields, field) || !form->deal) {
 		return effect;
 	}
-	if (!store_field(form, s, field, &err)) {
+	if (!store_field(form, s, field, &same, &err)) {
 		snprintf(field->problem, sizeof(field->problem), "%.150s", err.message);
 		return effect_toast(STYLE_BAD, "%s", err.message);
 	}
 	field->touched = false;
+	if (same) {
+		return effect_toast(STYLE_QUIET, "Nothing changed: %s", field->title);
+	}
 	return effect_toast(STYLE_GOOD, "Stored: %s", field->title);
 }
 
@@ -271,6 +277,7 @@ static struct effect leave(struct deal_form *form, struct session *s)
 	}
 	if (!deal_draft_keep(form)) {
 		form->asking = true;
+		form->anew = false;
 		return (struct effect){0};
 	}
 	if (!form->deal) {
@@ -286,10 +293,10 @@ static struct effect leave(struct deal_form *form, struct session *s)
 	return effect;
 }
 
-/* Forgets what is typed and stored nowhere, once that was confirmed. */
+/* Forgets what is typed and stored nowhere, once that was confirmed; the form stays. */
 static struct effect begin_discarding(struct deal_form *form)
 {
-	form->asking = deal_form_unstored(form);
+	form->asking = form->anew = deal_form_unstored(form);
 	if (form->asking) {
 		return (struct effect){0};
 	}
@@ -314,8 +321,31 @@ static struct effect enter(struct deal_form *form, struct session *s)
 	return step(form, s, 1);
 }
 
-static struct effect answer_question(struct deal_form *form, const struct msg *msg)
+/* As it stands on file, or empty. */
+static struct effect begin_anew(struct deal_form *form, struct session *s)
 {
+	struct error err = {0};
+	if (form->deal && !load(form, s, &err)) {
+		return effect_toast(STYLE_BAD, "%s", err.message);
+	}
+	if (!form->deal) {
+		fields_finish(&form->fields);
+		fields_make(&form->fields, form->rubric, session_today(s), form->arena);
+		form->focus = 0;
+	}
+	form->asking = form->stale = false;
+	(void)deal_draft_keep(form);
+	note_id(form, s);
+	note_warnings(form, s);
+	return effect_toast(STYLE_WATCH, "Discarded what was not stored");
+}
+
+static struct effect answer_question(struct deal_form *form, struct session *s,
+                                     const struct msg *msg)
+{
+	if (msg_letter(msg) == 'd' && form->anew) {
+		return begin_anew(form, s);
+	}
 	if (msg_letter(msg) == 'd') {
 		form->settled = true;
 		return (struct effect){.kind = EFFECT_POP,
@@ -419,7 +449,7 @@ static struct effect form_update(void *state, struct session *s, const struct ms
 	}
 	form->notice[0] = '\0';
 	if (form->asking) {
-		return answer_question(form, msg);
+		return answer_question(form, s, msg);
 	}
 	if (form->pick.open) {
 		if (pick_list_update(&form->pick, msg)) {

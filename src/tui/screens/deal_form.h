@@ -18,6 +18,7 @@ struct deal_form {
 	size_t focus; /* index into fields; fields.n = the last row, which creates or ends */
 	struct pick_list pick;
 	bool asking;             /* whether to discard what was typed */
+	bool anew;               /* that was the command: the form stays, without what was typed */
 	bool settled;            /* made or discarded: nothing is left to keep */
 	char notice[64];         /* said on opening, until the first key */
 	struct session *session; /* set once it is open, to keep what is typed when it closes */

@@ -295,6 +295,24 @@ static struct effect new_now(struct review *r)
 	                    r->sheet->number);
 }
 
+static struct effect review_refresh(struct review *r, const struct msg *msg)
+{
+	struct error err;
+	struct effect effect = {0};
+	if (!sheet_refresh(r->sheet, &err)) {
+		return effect_toast(STYLE_BAD, "%s", err.message);
+	}
+	if (r->mode == REVIEW_SUBMIT && !r->sheet->editable) {
+		r->mode = REVIEW_BROWSE;
+	} else if (r->mode == REVIEW_SUBMIT && !submit_prompt_look(&r->submit, r->sheet)) {
+		r->mode = REVIEW_BROWSE;
+		effect = effect_toast(STYLE_WATCH, "Changed meanwhile: look again, then S");
+	}
+	review_load(r);
+	settle(r, width_of(msg));
+	return effect;
+}
+
 static struct effect review_typed(struct review *r, const struct msg *msg)
 {
 	bool submit = r->mode == REVIEW_SUBMIT;
@@ -310,28 +328,18 @@ static struct effect review_typed(struct review *r, const struct msg *msg)
 		return effect_toast(STYLE_BAD, "Not submitted, and the reason is not kept: %s",
 		                    err.message);
 	}
+	if (submit && answer == PROMPT_YES) {
+		struct effect effect = review_refresh(r, msg);
+		if (effect.toast[0] || (r->mode == REVIEW_SUBMIT && r->submit.reason_asked)) {
+			return effect;
+		}
+	}
 	r->mode = REVIEW_BROWSE;
 	if (answer == PROMPT_NO) {
 		return effect_toast(STYLE_QUIET,
 		                    submit ? "Not submitted." : "No new scorecard was opened.");
 	}
 	return submit ? submit_now(r) : new_now(r);
-}
-
-static struct effect review_refresh(struct review *r, const struct msg *msg)
-{
-	struct error err;
-	if (!sheet_refresh(r->sheet, &err)) {
-		return effect_toast(STYLE_BAD, "%s", err.message);
-	}
-	if (r->mode == REVIEW_SUBMIT && !r->sheet->editable) {
-		r->mode = REVIEW_BROWSE;
-	} else if (r->mode == REVIEW_SUBMIT) {
-		submit_prompt_look(&r->submit, r->sheet);
-	}
-	review_load(r);
-	settle(r, width_of(msg));
-	return (struct effect){0};
 }
 
 static struct effect review_update(void *state, struct session *s, const struct msg *msg)

@@ -98,6 +98,22 @@ static const char *draft_name(const struct sheet *sheet, struct arena *a)
 	return arena_printf(a, "submit/%s/%d", sheet->card->deal.id, sheet->number);
 }
 
+static struct submit_asked asked_of(const struct sheet *sheet)
+{
+	const struct result *r = sheet->result;
+	return (struct submit_asked){.verdict = r->verdict,
+	                             .answered = r->answered,
+	                             .gaps = r->gap_count,
+	                             .has_score = r->has_score,
+	                             .score = r->has_score ? r->score : 0};
+}
+
+static bool same_asked(const struct submit_asked *a, const struct submit_asked *b)
+{
+	return a->verdict == b->verdict && a->answered == b->answered && a->gaps == b->gaps &&
+	       a->has_score == b->has_score && !(a->score < b->score || a->score > b->score);
+}
+
 void submit_prompt_open(struct submit_prompt *p, const struct sheet *sheet)
 {
 	if (!p->open) {
@@ -108,16 +124,20 @@ void submit_prompt_open(struct submit_prompt *p, const struct sheet *sheet)
 		input_init(&p->reason, p->was, false);
 		p->open = true;
 	}
-	p->passed = false;
-	submit_prompt_look(p, sheet);
+	p->passed = p->reason_asked = false;
+	p->asked = asked_of(sheet);
+	(void)submit_prompt_look(p, sheet);
 }
 
-void submit_prompt_look(struct submit_prompt *p, const struct sheet *sheet)
+bool submit_prompt_look(struct submit_prompt *p, const struct sheet *sheet)
 {
 	auto_arena struct arena *a = arena_new();
-	bool given = p->passed && !p->reason_asked;
+	bool typed = p->reason_asked, given = p->passed && !typed;
+	struct submit_asked was = p->asked;
 	p->passed = sheet_passed_over(sheet, a) != NULL;
 	p->reason_asked = p->passed && !given;
+	p->asked = asked_of(sheet);
+	return p->reason_asked || (!typed && same_asked(&was, &p->asked));
 }
 
 const char *submit_prompt_reason(const struct submit_prompt *p)
@@ -224,6 +244,25 @@ static void reason_view(const struct submit_prompt *p, const struct sheet *sheet
 	frame_target_key(f, (struct rect){area.x + 1, y + 2, area.w - 2, 1}, KEYCODE_ENTER);
 }
 
+/* The verdict gives way to the rest where there is no room. */
+static const char *question_words(const struct sheet *sheet, int width, struct arena *a)
+{
+	char figure[16];
+	const struct result *r = sheet->result;
+	const char *head = arena_printf(a, "Submit scorecard %d ", sheet->number);
+	const char *tail =
+	    arena_printf(a, ", %s%s? It is frozen then. ", r->has_score ? "score " : "no score",
+	                 r->has_score ? app_figure(r->score, figure) : "");
+	const char *label =
+	    r->verdict == NONE
+	        ? "without a verdict"
+	        : arena_printf(a, "as %s",
+	                       text_safe(a, sheet->rubric->verdicts[r->verdict].label, false));
+	size_t taken = strlen(head) + strlen(tail) + strlen("y submits."), all = (size_t)width;
+	label = text_ellipsis(a, label, all > taken + 4 ? all - taken : 4);
+	return arena_printf(a, "%s%s%s", head, label, tail);
+}
+
 void submit_prompt_view(const struct submit_prompt *p, const struct sheet *sheet, struct frame *f,
                         struct rect area)
 {
@@ -232,10 +271,9 @@ void submit_prompt_view(const struct submit_prompt *p, const struct sheet *sheet
 		reason_view(p, sheet, f, area);
 		return;
 	}
+	auto_arena struct arena *a = arena_new();
 	int w = area.w - 2, y = area.y + 1;
-	int n = frame_printf(f, area.x + 1, y, w, STYLE_STRONG,
-	                     "Submit scorecard %d? It is frozen then: answers, rubric, verdict. ",
-	                     sheet->number);
+	int n = frame_put(f, area.x + 1, y, w, STYLE_STRONG, question_words(sheet, w, a));
 	int yes = frame_put(f, area.x + 1 + n, y, w - n, STYLE_STRONG, "y submits.");
 	frame_target_key(f, (struct rect){area.x + 1 + n, y, yes, 1}, 'y');
 	if (p->passed) {

@@ -33,12 +33,17 @@ struct submit_prompt {
 	bool kept;   /* the text is one that was typed before */
 	char *was;   /* what is kept of it in the workspace */
 	struct input reason;
+	struct submit_asked { /* what would be frozen when it was asked */
+		size_t verdict, answered, gaps;
+		bool has_score;
+		double score;
+	} asked;
 };
 /* Takes up what was typed before, in this run or an earlier one. */
 void submit_prompt_open(struct submit_prompt *p, const struct sheet *sheet);
-/* Looks again at what is passed over, after the sheet was read: a reason that nobody was asked for
- * yet is asked for. */
-void submit_prompt_look(struct submit_prompt *p, const struct sheet *sheet);
+/* Looks again after the sheet was read: a reason that nobody was asked for yet is asked for. False
+ * where y would submit another result than the one that was asked about. */
+bool submit_prompt_look(struct submit_prompt *p, const struct sheet *sheet);
 /* What it is submitted with: the reason, or NULL where nothing is passed over. */
 const char *submit_prompt_reason(const struct submit_prompt *p);
 /* Keeps what was typed in the workspace; false where it could not. */

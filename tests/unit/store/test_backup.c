@@ -209,10 +209,14 @@ static void restore__puts_back_and_keeps_what_stood_there(void **state)
 	assert_null(report.kept);
 	bench_reopen(b, STORE_READ);
 	assert_int_equal(event_count(b), backup.found.events + 2); /* dry: nothing happened */
-	store_close(b->store);
-	b->store = NULL;
+	struct store *reader = steal(&b->store);
 	size_t before = files_in(b);
+	assert_true(store_in_place(reader, NULL));
 	restore(b, path, false, &report);
+	struct error err = {0};
+	assert_false(store_in_place(reader, &err));
+	assert_int_equal(err.code, ERROR_READ_ONLY);
+	store_close(reader);
 	assert_int_equal(files_in(b), before + 1);
 	bench_reopen(b, STORE_WRITE);
 	assert_int_equal(event_count(b), backup.found.events);

@@ -6,11 +6,15 @@
 #include <unistd.h>
 
 #include "dealbench/app/evidence.h"
+#include "dealbench/app/exchange.h"
 #include "dealbench/base/file.h"
 #include "dealbench/base/str.h"
 #include "dealbench/base/xalloc.h"
 #include "dealbench/tui/tui.h"
 #include "test_walk_bench.h"
+
+#define COMPLETE \
+	"1 2 1 \"5\" Enter \"1\" Enter \"1 eur\" Enter \"2027-01-01\" Enter Enter \"w\" Enter"
 
 struct office {
 	struct bench bench;
@@ -88,6 +92,19 @@ static void store_note(struct session *s, const char *note)
 	sheet_close(sheet);
 }
 
+static void store_level(struct session *s, int level)
+{
+	struct error err = {0};
+	char item[] = "purpose";
+	struct answer answer = {.item = item, .kind = ANSWER_LEVEL, .level = level};
+	struct sheet *sheet = sheet_open(s, "night", 0, &err);
+	assert_non_null(sheet);
+	if (!sheet_answer(sheet, &answer, &err)) {
+		fail_msg("%s", err.message);
+	}
+	sheet_close(sheet);
+}
+
 static void clear_answer(struct session *s)
 {
 	struct error err = {0};
@@ -133,6 +150,18 @@ static void close_deal(struct session *s, const char *id)
 	}
 }
 
+/* The workspace of a moment ago, in the place of the one that is open. */
+static void restore(struct office *o)
+{
+	auto_str said = STR_INIT;
+	struct error err = {0};
+	auto_free char *copy = path_join(o->bench.dir, "copy.db");
+	if (!workspace_backup(o->other, copy, &said, &err) ||
+	    rename(copy, o->bench.workspace) != 0) {
+		fail_msg("%s", err.message);
+	}
+}
+
 /* "+name" is what the other desk does, any other name a picture. */
 static void on_shot(void *ctx, const char *name, const struct frame *f)
 {
@@ -145,10 +174,14 @@ static void on_shot(void *ctx, const char *name, const struct frame *f)
 		rename_deal(o->other, "night", "Day calls");
 	} else if (strcmp(name, "+source") == 0) {
 		store_source(o->other);
+	} else if (strcmp(name, "+level") == 0) {
+		store_level(o->other, 0);
 	} else if (strcmp(name, "+clear") == 0) {
 		clear_answer(o->other);
 	} else if (strcmp(name, "+undo") == 0) {
 		undo(o->other);
+	} else if (strcmp(name, "+restore") == 0) {
+		restore(o);
 	} else if (strcmp(name, "+withdraw") == 0) {
 		close_deal(o->other, "night");
 	} else {
@@ -271,9 +304,7 @@ static void submit__asks_why__when_an_answer_is_taken_back_meanwhile(void **stat
 	(void)state;
 	struct office o;
 	open_office(&o);
-	play(&o, "walk", 80,
-	     "1 2 1 \"5\" Enter \"1\" Enter \"1 eur\" Enter \"2027-01-01\" Enter Enter \"w\" "
-	     "Enter");
+	play(&o, "walk", 80, COMPLETE);
 	play(&o, "review", 80, "S SHOT:complete SHOT:+clear \"x\" SHOT:asks y SHOT:after");
 	assert_true(shows(&o, "complete", "y submits."));
 	assert_true(shows(&o, "asks", "Why now?"));
@@ -282,6 +313,59 @@ static void submit__asks_why__when_an_answer_is_taken_back_meanwhile(void **stat
 	struct sheet *sheet = sheet_open(o.other, "night", 0, &err);
 	assert_int_equal(sheet->state, CARD_OPEN);
 	sheet_close(sheet);
+	close_office(&o);
+}
+
+/* Also where it was stored since anybody last looked: y is pressed at once. */
+static void submit__of_a_result_that_changed__says_to_look_again(void **state)
+{
+	(void)state;
+	static const char *const keys[] = {"S SHOT:asks SHOT:+level \"x\" SHOT:told y SHOT:after",
+	                                   "S SHOT:asks SHOT:+level y SHOT:told SHOT:after"};
+	for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
+		struct office o;
+		open_office(&o);
+		play(&o, "walk", 80, COMPLETE);
+		play(&o, "review", 80, keys[i]);
+		assert_true(shows(&o, "asks", "Submit scorecard 1 as Wait, score 58.2?"));
+		assert_true(shows(&o, "told", "Changed meanwhile: look again, then S"));
+		assert_false(shows(&o, "told", "y submits."));
+		assert_false(shows(&o, "after", "submitted, "));
+		play(&o, "review", 80, "S SHOT:asks y SHOT:after");
+		assert_true(shows(&o, "asks", "Submit scorecard 1 as Stop"));
+		assert_true(shows(&o, "after", "submitted, "));
+		close_office(&o);
+	}
+}
+
+/* ---- a workspace that was replaced ---- */
+
+static void restore__is_said_until_one_leaves(void **state)
+{
+	(void)state;
+	static const char words[] = "The workspace was replaced meanwhile (a restore?): leave";
+	struct office o;
+	open_office(&o);
+	play(&o, "walk", 80, "SHOT:before SHOT:+restore Right SHOT:told Right Left SHOT:still");
+	assert_true(shows(&o, "before", "all saved"));
+	assert_false(shows(&o, "before", words));
+	assert_true(shows(&o, "told", words));
+	assert_true(shows(&o, "still", words));
+	assert_false(shows(&o, "still", "all saved"));
+	close_office(&o);
+}
+
+static void restore__leaves_nothing_to_export(void **state)
+{
+	(void)state;
+	struct office o;
+	open_office(&o);
+	assert_int_equal(chdir(o.bench.dir), 0);
+	play(&o, "export", 80, "SHOT:+restore Enter C-u \"m.html\" Enter REST SHOT:after");
+	assert_int_equal(chdir("/"), 0);
+	assert_true(shows(&o, "after", "replaced meanwhile"));
+	auto_free char *made = path_join(o.bench.dir, "m.html");
+	assert_int_not_equal(access(made, F_OK), 0);
 	close_office(&o);
 }
 
@@ -424,6 +508,9 @@ int main(void)
 	    cmocka_unit_test(help__beside_a_conflict_leaves_it_in_sight),
 	    cmocka_unit_test(change__reaches_the_screen_under_help),
 	    cmocka_unit_test(submit__asks_why__when_an_answer_is_taken_back_meanwhile),
+	    cmocka_unit_test(submit__of_a_result_that_changed__says_to_look_again),
+	    cmocka_unit_test(restore__is_said_until_one_leaves),
+	    cmocka_unit_test(restore__leaves_nothing_to_export),
 	    cmocka_unit_test(file_read_for_evidence_that_changes__is_stored_nowhere),
 	    cmocka_unit_test(rubric__stays_that_of_the_scorecard__while_there_is_one),
 	    cmocka_unit_test(newcomer__is_not_archived_for_the_deal_that_was_asked_about),
