@@ -114,6 +114,19 @@ void conflict_drop(struct session *s);
  * and scores again. */
 bool sheet_apply(struct sheet *sheet, const struct act *act, struct error *err) MUST_USE;
 
+/* held.c: one item of a sheet as it was when somebody began to type on it. Zeroed at first. */
+struct held {
+	char *item; /* NULL: none */
+	bool has_answer, has_gap;
+	struct answer answer;
+	struct gap gap;
+};
+void held_drop(struct held *held);
+/* As it is now; an item out of range lets go. */
+void held_take(struct held *held, const struct sheet *sheet, size_t item);
+/* After reading again: what this run itself stored last (an undo, a redo) is held from now on. */
+void held_own(struct held *held, const struct sheet *sheet);
+
 /* deals.c: the purpose a first scorecard has at a stage. */
 enum card_purpose purpose_at(const char *stage);
 /* Letters and digits of the folded title, all else one hyphen; at most 48 bytes; malloc'd. */

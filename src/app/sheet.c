@@ -13,15 +13,6 @@ struct before {     /* the scorecard before this one, read when first asked for 
 	const struct rubric *rubric; /* NULL: none, or under the same text */
 };
 
-struct held {       /* one item as it was when somebody began to type on it */
-	char *item; /* NULL: none */
-	bool has_answer, has_gap;
-	struct answer answer;
-	struct gap gap;
-};
-
-static void held_drop(struct held *held);
-
 struct desk { /* the sheet and what it owns */
 	struct sheet sheet;
 	struct arena *arena; /* the result, and the row's texts */
@@ -183,6 +174,9 @@ bool sheet_refresh(struct sheet *sheet, struct error *err)
 	if (!ok && why.code == ERROR_NOT_FOUND && d->sheet.stored) {
 		ok = desk_replace(d, 0, &why);
 	}
+	if (ok) {
+		held_own(&d->held, sheet);
+	}
 	if (!ok && err) {
 		*err = why;
 	}
@@ -292,7 +286,7 @@ static bool desk_apply(struct desk *d, const struct act *of, size_t of_count, st
 {
 	struct session *s = d->sheet.session;
 	struct act acts[OPENS_MAX + ACTS_MAX];
-	size_t count = 0;
+	size_t count = 0, events;
 	if (!d->sheet.stored) {
 		bool needed;
 		if (!rubrics_add_act(s, d->source, &acts[0], &needed, err)) {
@@ -310,7 +304,9 @@ static bool desk_apply(struct desk *d, const struct act *of, size_t of_count, st
 		acts[count].deal = d->deal;
 		acts[count++].card = d->sheet.number;
 	}
-	return session_apply(s, acts, count, NULL, err);
+	bool ok = session_apply(s, acts, count, &events, err);
+	d->sheet.unchanged = ok && events == 0;
+	return ok;
 }
 
 /* Reads back what was stored. The questions stay those that the callers' indices are of. */
@@ -347,34 +343,9 @@ bool sheet_apply(struct sheet *sheet, const struct act *act, struct error *err)
 	return sheet_apply_all(sheet, act, 1, err);
 }
 
-static void held_drop(struct held *held)
-{
-	free(held->item);
-	answer_finish(&held->answer);
-	gap_finish(&held->gap);
-	*held = (struct held){0};
-}
-
 void sheet_hold(struct sheet *sheet, size_t item)
 {
-	struct desk *d = desk_of(sheet);
-	struct held *held = &d->held;
-	held_drop(held);
-	if (item >= sheet->rubric->item_count) {
-		return;
-	}
-	const char *id = sheet->rubric->items[item].id;
-	const struct answer *own = sheet_own_answer(sheet, item);
-	const struct gap *gap = card_gap(sheet->card, id);
-	held->item = xstrdup(id);
-	held->has_answer = own != NULL;
-	held->has_gap = gap != NULL;
-	if (own) {
-		answer_copy(&held->answer, own);
-	}
-	if (gap) {
-		gap_copy(&held->gap, gap);
-	}
+	held_take(&desk_of(sheet)->held, sheet, item);
 }
 
 static bool is_held(const struct desk *d, const char *item)

@@ -277,7 +277,7 @@ static char *words_cost_range(const struct rubric *rubric, const struct remediat
 static char *words_weeks(const struct remediation *r, struct arena *a)
 {
 	const char *from = words_number(r->weeks[0], a), *to = words_number(r->weeks[1], a);
-	return strcmp(from, to) == 0 ? arena_printf(a, "%s weeks", to)
+	return strcmp(from, to) == 0 ? arena_printf(a, "%s week%s", to, strcmp(to, "1") ? "s" : "")
 	                             : arena_printf(a, "%s-%s weeks", from, to);
 }
 

@@ -127,7 +127,9 @@ void beside_note(struct desk *d, const char *text)
 	free(draft.note);
 	draft.note = note;
 	if (give_store(d, &draft)) {
-		tell(d->p, strcmp(text, "-") == 0 ? "Note removed." : "Note stored.");
+		tell(d->p, d->sheet->unchanged      ? "Nothing changed."
+		           : strcmp(text, "-") == 0 ? "Note removed."
+		                                    : "Note stored.");
 	}
 }
 

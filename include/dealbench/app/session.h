@@ -208,9 +208,10 @@ struct sheet {
 	enum deal_state deal_state;
 	const char *submitted_by, *reason;
 	instant_ms opened_at, submitted_at;
-	bool stored;   /* false: nothing on disk yet; the first answer opens the scorecard */
-	bool editable; /* open, and the session may write */
-	bool outdated; /* the deal's questions changed meanwhile: sheet_refresh brings them */
+	bool stored;    /* false: nothing on disk yet; the first answer opens the scorecard */
+	bool editable;  /* open, and the session may write */
+	bool outdated;  /* the deal's questions changed meanwhile: sheet_refresh brings them */
+	bool unchanged; /* what was stored here last was there already: no undo takes it back */
 };
 
 /* The deal's scorecard by number; 0 = the latest. A deal without one: an empty sheet with the
@@ -259,7 +260,9 @@ bool sheet_new(struct sheet *sheet, enum card_purpose purpose, struct error *err
 const struct rubric *sheet_new_rubric(const struct sheet *sheet, struct error *err) MUST_USE;
 
 /* Keeps the answer and the gap of an item as they are now: what is typed from here on is stored
- * over them, or is a conflict. Until it is stored, or another item is held; NONE lets go. */
+ * over them, or is a conflict. Until it is stored, or another item is held; NONE lets go. What this
+ * run takes back or does again meanwhile is no conflict: once the sheet is refreshed, it is kept.
+ */
 void sheet_hold(struct sheet *sheet, size_t item);
 
 /* session_undo and session_redo, and the sheet read again; *out_what is undone.what. */

@@ -130,14 +130,16 @@ static void note_doubles(struct deal_form *form, struct session *s, struct field
 	snprintf(field->notice, sizeof(field->notice), "%s", words ? words : "");
 }
 
-/* Stores one field; what somebody else stored in it since it was read is not overwritten. */
+/* Stores one field, unless it is the same; what somebody else stored in it since it was read is
+ * not overwritten. */
 static bool store_field(struct deal_form *form, struct session *s, const struct field *field,
-                        struct error *err)
+                        bool *out_same, struct error *err)
 {
 	struct deal deal;
 	deal_copy(&deal, &form->was);
 	field_store(field, &deal);
-	bool ok = deal_equal(&deal, &form->was) || deal_change(s, &form->was, &deal, err);
+	*out_same = deal_equal(&deal, &form->was);
+	bool ok = *out_same || deal_change(s, &form->was, &deal, err);
 	if (ok) {
 		free(form->title);
 		form->title = xstrdup(deal.title);
@@ -180,6 +182,7 @@ static struct effect leave_field(struct deal_form *form, struct session *s)
 	struct field *field = focused(form);
 	struct effect effect = {0};
 	struct error err = {0};
+	bool same;
 	if (!field || !field->touched) {
 		return effect;
 	}
@@ -188,11 +191,14 @@ static struct effect leave_field(struct deal_form *form, struct session *s)
 	if (!field_check(&form->fields, field) || !form->deal) {
 		return effect;
 	}
-	if (!store_field(form, s, field, &err)) {
+	if (!store_field(form, s, field, &same, &err)) {
 		snprintf(field->problem, sizeof(field->problem), "%.150s", err.message);
 		return effect_toast(STYLE_BAD, "%s", err.message);
 	}
 	field->touched = false;
+	if (same) {
+		return effect_toast(STYLE_QUIET, "Nothing changed: %s", field->title);
+	}
 	return effect_toast(STYLE_GOOD, "Stored: %s", field->title);
 }
 

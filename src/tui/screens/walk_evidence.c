@@ -138,6 +138,11 @@ static struct effect stored_words(const struct walk *w, size_t index)
 		return walk_toast(STYLE_WATCH, "Evidence stored, and removed by somebody since.");
 	}
 	const struct source *source = &v[index < count ? index : count - 1];
+	if (w->sheet->unchanged) {
+		return walk_toast(STYLE_QUIET, source->sha256
+		                                   ? "Nothing changed: the file is as it was."
+		                                   : "Nothing changed.");
+	}
 	if (source->sha256) {
 		return walk_toast(STYLE_PLAIN, "Evidence stored with its file's hash, %.8s...",
 		                  source->sha256);

@@ -172,7 +172,8 @@ struct effect walk_leave(struct walk *w)
 
 static struct effect enter_line(struct walk *w)
 {
-	auto_free char *text = trimmed(&w->field);
+	auto_free char *text =
+	    walk_box_changed(w) ? trimmed(&w->field) : xstrdup(w->field.text.data);
 	if (w->mode == WALK_NOTE) {
 		return walk_note(w, text);
 	}

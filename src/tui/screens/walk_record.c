@@ -66,6 +66,9 @@ struct effect walk_note(struct walk *w, const char *text)
 		return effect;
 	}
 	walk_type_end(w, false);
+	if (w->sheet->unchanged) {
+		return unchanged_toast(w, w->item);
+	}
 	return walk_toast(STYLE_PLAIN,
 	                  text[0] ? "Note stored. u undoes it." : "No note any more. u undoes it.");
 }
@@ -79,6 +82,9 @@ struct effect walk_favourability(struct walk *w, bool has, int value)
 	if (!store_answer(w, w->item, &draft, &effect)) {
 		return effect;
 	}
+	if (w->sheet->unchanged) {
+		return unchanged_toast(w, w->item);
+	}
 	if (!has) {
 		return walk_toast(STYLE_PLAIN, "Favourability is not recorded any more.");
 	}
@@ -88,6 +94,9 @@ struct effect walk_favourability(struct walk *w, bool has, int value)
 static struct effect gap_toast(const struct walk *w)
 {
 	const struct item_result *r = &w->sheet->result->items[w->item];
+	if (w->sheet->unchanged) {
+		return unchanged_toast(w, w->item);
+	}
 	if (r->gap_lacks) {
 		return walk_toast(STYLE_WATCH, "Stored, but it does not count yet: %s missing.",
 		                  r->gap_lacks);

@@ -87,11 +87,22 @@ static void append_consequences(const struct walk *w, size_t item, const struct 
 	}
 }
 
+struct effect unchanged_toast(const struct walk *w, size_t item)
+{
+	auto_arena struct arena *a = arena_new();
+	const char *title = text_safe(a, w->sheet->rubric->items[item].title, false);
+	return walk_toast(STYLE_QUIET, "Nothing changed: %s stays as it is.",
+	                  text_ellipsis(a, title, 40));
+}
+
 struct effect stored_toast(const struct walk *w, size_t item, const struct before *b,
                            const char *what)
 {
 	auto_str out = STR_INIT;
 	enum style style = STYLE_PLAIN;
+	if (w->sheet->unchanged) {
+		return unchanged_toast(w, item);
+	}
 	if (append_generic(w, item, &out)) {
 		style = STYLE_WATCH;
 	} else {

@@ -16,6 +16,9 @@ void remember_change(struct walk *w, const struct before *b);
 struct effect stored_toast(const struct walk *w, size_t item, const struct before *b,
                            const char *what);
 
+/* Where the sheet is unchanged by it: nothing is told that u would undo. */
+struct effect unchanged_toast(const struct walk *w, size_t item);
+
 /* A copy of the rater's answer to change, or a new one; for answer_finish. */
 struct answer answer_draft(const struct walk *w, size_t item);
 void answer_empty(struct answer *answer); /* the note, flag, sources and favourability stay */

@@ -199,6 +199,56 @@ static void undo__takes_back_and_redo_does_it_again(void **state)
 	stored("theory-of-value", "3 Measurable", "assumed");
 }
 
+static void own_steps_back__are_no_conflict_with_the_next_answer(void **state)
+{
+	static const char *const steps[] = {
+	    "f\nu\n", "n hello\nu\n", "n hello\nu\nredo\n", "h\n1\nyes\n\n", "u\nredo\n", "u\n",
+	};
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(steps); i++) {
+		auto_free char *input =
+		    xprintf("go theory-of-value\n3\n2\nb\n%s4\n1\nq\n", steps[i]);
+		walk_with(input);
+		assert_true(told.ok);
+		not_said(&told, "meanwhile");
+		stored("theory-of-value", "4 Restated", "verified");
+	}
+	walk_with("go product-status\n0\n1\nb\ni\n5\ns\nu\ni\n5\ns\nq\n");
+	assert_true(told.ok);
+	not_said(&told, "meanwhile");
+	said(&told, "Undone: gap at ");
+}
+
+/* The same rater, at another desk. */
+static void answers_elsewhere(struct bench *b, const char *level)
+{
+	struct error err = {0};
+	struct session_options o = {.workspace = b->workspace,
+	                            .rubric = RUBRICS "/digital-health",
+	                            .rater = "ana",
+	                            .mode = SESSION_CHANGE};
+	struct session *other = session_open(&o, &err);
+	assert_non_null(other);
+	struct sheet *sheet = sheet_open(other, "night", 0, &err);
+	assert_non_null(sheet);
+	struct answer answer = {.item = (char *)(uintptr_t) "theory-of-value",
+	                        .kind = ANSWER_LEVEL,
+	                        .level = (size_t)(level[0] - '0')};
+	assert_true(sheet_answer(sheet, &answer, &err));
+	sheet_close(sheet);
+	session_close(other);
+}
+
+static void what_stands_there_since_an_own_undo__is_asked_about(void **state)
+{
+	(void)state;
+	talk_while(&bench, &told, &walk, "go theory-of-value\n3\n2\nb\nf\nu\n@1\n4\n1\nq\n",
+	           answers_elsewhere);
+	assert_true(told.ok);
+	said(&told, "Which stands? 1 theirs, 2 yours: 1\n");
+	stored("theory-of-value", "1 Generic", "");
+}
+
 /* Ben answers while Ana has the question before her; then she answers otherwise. */
 static bool ana_is_late(struct session *ben, struct error *err)
 {
@@ -418,6 +468,10 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(a_question__has_its_history, open_bench, close_bench),
 	    cmocka_unit_test_setup_teardown(undo__takes_back_and_redo_does_it_again, open_bench,
 	                                    close_bench),
+	    cmocka_unit_test_setup_teardown(own_steps_back__are_no_conflict_with_the_next_answer,
+	                                    open_bench, close_bench),
+	    cmocka_unit_test_setup_teardown(what_stands_there_since_an_own_undo__is_asked_about,
+	                                    open_bench, close_bench),
 	    cmocka_unit_test_setup_teardown(two_at_once__are_asked_which_stands, open_bench,
 	                                    close_bench),
 	    cmocka_unit_test_setup_teardown(

@@ -168,6 +168,36 @@ static void every_key_that_writes__is_undone_and_done_again_from_anywhere(void *
 	}
 }
 
+/* What was there already: nothing is told of an undo, which would take back what came before. */
+static void what_changes_nothing__promises_no_undo(void **state UNUSED)
+{
+	static const struct {
+		const char *screen, *keys, *says;
+	} idle[] = {
+	    {"walk", "Home 2", "Nothing changed: Shared purpose stays as it is."},
+	    {"walk", "Home n Enter", "Nothing changed: "},
+	    {"walk", "Home Right i Enter", "Nothing changed: "},
+	    {"walk", "Home Right b 5", "Nothing changed: "},
+	    {"walk", "Home Right Right d", "Nothing changed: "},
+	    {"item", "Home n Enter", "Nothing changed: "},
+	    {"item", "Home r", "Nothing changed: the file is as it was."},
+	    {"deal-form", "\"X\" Backspace Tab", "Nothing changed: Title"},
+	};
+	WITH_BENCH;
+	prepare_file(&b);
+	play(&b, "item", "r");
+	play(&b, "walk", "Home 2 1 d Home Right b 5 Home f");
+	for (size_t i = 0; i < ARRAY_LEN(idle); i++) {
+		auto_free char *before = tables_of(b.workspace);
+		play(&b, idle[i].screen, idle[i].keys);
+		auto_free char *after = tables_of(b.workspace);
+		if (!bench_shows(&b, idle[i].says) || strstr(b.screen, "undoes it")) {
+			fail_msg("%s: %s", idle[i].keys, b.screen);
+		}
+		assert_string_equal(before, after);
+	}
+}
+
 static void a_whole_run__is_taken_back_to_the_empty_workspace__and_done_again(void **state UNUSED)
 {
 	WITH_BENCH;
@@ -198,6 +228,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(every_key_that_writes__is_undone_and_done_again_from_anywhere),
+	    cmocka_unit_test(what_changes_nothing__promises_no_undo),
 	    cmocka_unit_test(a_whole_run__is_taken_back_to_the_empty_workspace__and_done_again),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
