@@ -172,6 +172,10 @@ static void take_category(struct table *t, const struct csv_cell *cell, struct d
 {
 	const struct rubric *r = t->rubric;
 	const char **ids = arena_array(t->arena, r->category_count + 1, sizeof(*ids));
+	if (r->category_count == 0) {
+		replace(&deal->category, cell->text);
+		return;
+	}
 	for (size_t i = 0; i < r->category_count; i++) {
 		const struct category *c = &r->categories[i];
 		ids[i] = c->id;
@@ -188,6 +192,10 @@ static void take_stage(struct table *t, const struct csv_cell *cell, struct deal
 {
 	const struct rubric *r = t->rubric;
 	const char **ids = arena_array(t->arena, r->stage_count + 1, sizeof(*ids));
+	if (r->stage_count == 0) {
+		replace(&deal->stage, cell->text);
+		return;
+	}
 	for (size_t i = 0; i < r->stage_count; i++) {
 		ids[i] = r->stages[i].id;
 		if (names(cell->text, r->stages[i].id, r->stages[i].label)) {

@@ -15,3 +15,7 @@ char *figure_against(double zero_to_one, double threshold, struct arena *a) MUST
 char *figure_between(double low, double high, struct arena *a) MUST_USE;
 /* A threshold as the rubric's author wrote it: 0.6 -> "60", 0.625 -> "62.5". In a. */
 char *figure_threshold(double zero_to_one, struct arena *a) MUST_USE;
+/* How many of the section's applicable scale items there are, and how many reach the level that its
+ * count gate asks for. (reason.c) */
+size_t count_reached(const struct rubric *rubric, const struct result *result,
+                     const struct section *section, size_t *out_reached);

@@ -22,6 +22,12 @@ static const struct named *category_options(const struct rubric *rubric, struct 
 	return options;
 }
 
+/* Where the rubric has no list, any word will do. */
+static enum field_kind kind_with(size_t options)
+{
+	return options > 0 ? FIELD_CHOICE : FIELD_TEXT;
+}
+
 static size_t own_fields(const struct rubric *rubric, struct arena *a, struct field *to)
 {
 	const struct field own[] = {
@@ -29,10 +35,10 @@ static size_t own_fields(const struct rubric *rubric, struct arena *a, struct fi
 	     .required = true},
 	    {"partner", "Partner", "The other company.", FIELD_TEXT, .required = true},
 	    {"category", "Category", "It decides which questions are asked and what they weigh.",
-	     FIELD_CHOICE, .options = category_options(rubric, a),
+	     kind_with(rubric->category_count), .options = category_options(rubric, a),
 	     .option_count = rubric->category_count},
-	    {"stage", "Stage", "Where the deal stands.", FIELD_CHOICE, .options = rubric->stages,
-	     .option_count = rubric->stage_count},
+	    {"stage", "Stage", "Where the deal stands.", kind_with(rubric->stage_count),
+	     .options = rubric->stages, .option_count = rubric->stage_count},
 	    {"owner", "Owner", "Who sees the evaluation through.", FIELD_TEXT},
 	    {"sponsor", "Sponsor", "Who on the pharma company's side owns the outcome.",
 	     FIELD_TEXT},

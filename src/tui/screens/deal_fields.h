@@ -26,13 +26,14 @@ struct field {
 	bool required, multiple;
 	const struct named *options; /* CHOICE */
 	size_t option_count;
-	bool *chosen;       /* one per option */
-	struct input input; /* all but CHOICE */
-	bool touched;       /* changed since it was last stored or loaded */
-	char problem[160];  /* "" = none known */
-	char echo[64];      /* how a date, a number or an amount is read, or why not yet; "" */
-	bool reads;         /* echo says how */
-	char notice[200];   /* worth knowing, but no obstacle; "" */
+	bool *chosen;        /* one per option */
+	struct arena *arena; /* what is on file and not among the options joins them there */
+	struct input input;  /* all but CHOICE */
+	bool touched;        /* changed since it was last stored or loaded */
+	char problem[160];   /* "" = none known */
+	char echo[64];       /* how a date, a number or an amount is read, or why not yet; "" */
+	bool reads;          /* echo says how */
+	char notice[200];    /* worth knowing, but no obstacle; "" */
 };
 
 struct fields { /* lives in an arena, but for the inputs: fields_finish */
@@ -46,7 +47,8 @@ struct fields { /* lives in an arena, but for the inputs: fields_finish */
 void fields_make(struct fields *fields, const struct rubric *rubric, struct date today,
                  struct arena *a);
 void fields_finish(struct fields *fields);
-/* Fills the fields from a deal; forgets what was typed. */
+/* Fills the fields from a deal; forgets what was typed. A choice keeps a value that its list does
+ * not have. */
 void fields_load(struct fields *fields, const struct deal *deal);
 /* Sets the deal's member from the field. Takes it as it is: check first. */
 void field_store(const struct field *field, struct deal *deal);
