@@ -42,3 +42,15 @@ $ printf 'go months\n12 34\n1 200\nverified\nq\n' | dealbench walk a --rubric fi
 | Answer with a number: 1 200
 | Stored: 1200.
 ! dealbench: 1 of the answers was not understood
+
+# What is noted beside a gap before it is decided is told.
+$ printf 'go size\n1\nverified\ngo size\ni\n0\nowner\nQA lead\ns\nq\n' | dealbench walk b --rubric figures --plain --rater ana --as-of 2026-11-21 | grep undecided
+| Gap: undecided; i decides about it.
+| Gap? 1 close it by a date, 2 price it into the deal, 3 bound the use, 4 accept it, 5 walk away, 0 undecided [0]: 0
+| Stored: undecided, owner QA lead.
+$ dealbench show b --rubric figures --as-of 2026-11-21 | grep UNDECIDED
+|   - Size: UNDECIDED, owner QA lead (now: 1 Some)
+
+# Blanks that a table cannot keep are no change.
+$ dealbench deal new ' Alpha  x ' --partner 'P ' --rubric figures --rater ana >/dev/null 2>&1; dealbench export --csv --table register --rubric figures >reg.csv; dealbench import reg.csv --rubric figures --rater ana
+| reg.csv: nothing to change
