@@ -333,10 +333,9 @@ struct effect walk_refresh(struct walk *w)
 		walk_rebase(w, id);
 	}
 	w->change[0] = '\0';
-	bool typing = w->mode >= WALK_NOTE;
-	if (typing &&
-	    (!w->sheet->editable || !walk_item(w) || !w->sheet->result->items[w->item].asked)) {
-		walk_type_end(w, true);
+	struct effect said = {0};
+	if (w->mode >= WALK_NOTE) {
+		said = walk_type_look(w);
 	}
 	walk_resettle(w);
 	if (w->mode == WALK_EVIDENCE) {
@@ -344,7 +343,8 @@ struct effect walk_refresh(struct walk *w)
 		const struct source *v = walk_sources(w, &count);
 		evidence_form_rebase(&w->pieces, v, count);
 	}
-	return refresh_attaching(w, attaching);
+	struct effect read = refresh_attaching(w, attaching);
+	return said.toast[0] ? said : read;
 }
 
 void walk_follow(struct walk *w, struct effect *effect)
@@ -486,6 +486,10 @@ void walk_hint(const struct walk *w, char *buf, size_t size)
 	    [WALK_NEW_CARD] = "f full  s screening  t re-test  Esc leave",
 	};
 	size_t pieces;
+	if (w->shut) {
+		snprintf(buf, size, "Esc close, keeping the text");
+		return;
+	}
 	if (w->attaching) {
 		snprintf(buf, size, "Esc stop reading at %d %%, and store nothing",
 		         walk_attach_percent(w));

@@ -158,14 +158,19 @@ static double weight_of(const struct what_if_screen *w, const struct what_if_lin
 	                     : w->scratch->rubric->items[line->index].weight;
 }
 
+static void type_weight(struct what_if_screen *w, const char *text)
+{
+	input_init(&w->weight, text, false);
+	w->weight.limit = 16;
+}
+
 static void start_weighing(struct what_if_screen *w)
 {
 	struct what_if_line line;
 	char number[40];
 	if (what_if_selected(w, &line)) {
-		input_init(&w->weight, text_double(weight_of(w, &line), number), false);
-		w->weight.limit = 16;
-		w->weighing = true;
+		type_weight(w, text_double(weight_of(w, &line), number));
+		w->weighing = w->untouched = true;
 	}
 }
 
@@ -203,6 +208,11 @@ static struct effect what_if_typed(struct what_if_screen *w, const struct msg *m
 	if (msg->kind == MSG_KEY && msg->key == KEYCODE_ENTER) {
 		return weigh(w);
 	}
+	if (w->untouched && msg->kind == MSG_TEXT) {
+		input_finish(&w->weight);
+		type_weight(w, "");
+	}
+	w->untouched = false;
 	(void)input_update(&w->weight, msg);
 	return (struct effect){0};
 }

@@ -14,7 +14,8 @@ struct what_if_screen {
 	char *deal;
 	struct list list;
 	bool changed_only;
-	bool weighing; /* the weight of the selected line is being typed */
+	bool weighing;  /* the weight of the selected line is being typed */
+	bool untouched; /* it is still the one in force: the first character replaces it */
 	struct input weight;
 };
 
