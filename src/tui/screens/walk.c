@@ -100,11 +100,13 @@ static void place_at_start(struct walk *w, const char *item_id)
 		         "(*) answered by others: shown once submitted.");
 	} else if (!w->sheet->stored) {
 		snprintf(w->notice, sizeof(w->notice),
-		         "%zu questions. Every answer is stored when you press its key.", total);
+		         "%zu question%s. Every answer is stored when you press its key.", total,
+		         total == 1 ? "" : "s");
 	} else if (!said && sheet_carried_count(w->sheet) > 0) {
 		snprintf(w->notice, sizeof(w->notice),
-		         "%zu answers carried over, unconfirmed: v shows the next.",
-		         sheet_carried_count(w->sheet));
+		         "%zu answer%s carried over, unconfirmed: v shows the next.",
+		         sheet_carried_count(w->sheet),
+		         sheet_carried_count(w->sheet) == 1 ? "" : "s");
 	}
 }
 
