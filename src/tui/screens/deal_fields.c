@@ -353,6 +353,19 @@ const char *fields_missing(const struct fields *fields, struct arena *a)
 	return all;
 }
 
+const char *fields_wrong(const struct fields *fields, struct arena *a)
+{
+	const char *all = "";
+	for (size_t i = 0; i < fields->n; i++) {
+		const struct field *field = &fields->v[i];
+		bool unread = field->echo[0] && !field->reads;
+		if (!field_is_empty(field) && (field->problem[0] || unread)) {
+			all = arena_printf(a, "%s%s%s", all, *all ? ", " : "", field->title);
+		}
+	}
+	return all;
+}
+
 bool field_is_empty(const struct field *field)
 {
 	auto_free char *value = single_value(field);

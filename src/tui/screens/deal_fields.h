@@ -59,6 +59,8 @@ bool field_check(const struct fields *fields, struct field *field);
 void field_echo(const struct fields *fields, struct field *field);
 /* The titles of what is needed and empty: "Title, Partner"; "" = nothing. In a. */
 const char *fields_missing(const struct fields *fields, struct arena *a);
+/* The titles of what holds a value that cannot be stored, likewise. */
+const char *fields_wrong(const struct fields *fields, struct arena *a);
 bool field_is_empty(const struct field *field);
 /* Marks an option; in a field for one value it replaces the one before. NONE clears. */
 void field_choose(struct field *field, size_t option);
