@@ -34,15 +34,18 @@ static struct brief_line verdict_line(const struct sheet *sheet, struct arena *a
 	return (struct brief_line){arena_printf(a, "%s%s", shown, firm), NONE};
 }
 
+const char *sheet_coverage(const struct sheet *sheet, struct arena *a)
+{
+	return figure_percent_against(sheet->result->coverage, sheet->rubric->coverage_required, a);
+}
+
 static struct brief_line score_line(const struct sheet *sheet, struct arena *a)
 {
-	char score[16], range[24];
 	const struct result *r = sheet->result;
 	return (struct brief_line){
-	    arena_printf(a, "%s, range %s; %zu of %zu answered, %.0f %% of the weight",
-	                 r->has_score ? app_figure(r->score, score) : "--",
-	                 app_range(r->has_range, r->low, r->high, range), r->answered, r->asked,
-	                 100 * r->coverage),
+	    arena_printf(a, "%s, range %s; %zu of %zu answered, %s of the weight",
+	                 figure_score(sheet->rubric, r, a), figure_score_range(sheet->rubric, r, a),
+	                 r->answered, r->asked, sheet_coverage(sheet, a)),
 	    NONE};
 }
 

@@ -18,6 +18,10 @@
 
 /* ---- the rubric ---- */
 
+static const char recover_fix[] =
+    "keep a copy of the file as it is; `dealbench recover FILE` saves what "
+    "is sound of it, or go on with the last backup";
+
 static void tell_rubric(struct checks *c, struct session *s, const char *folder)
 {
 	struct error err = {0};
@@ -201,7 +205,7 @@ static void tell_content(struct checks *c, struct session *s)
 		          arena_printf(c->a,
 		                       "%s: the history, the tables and the results do not agree",
 		                       error_code_name(err.code)),
-		          "keep a copy of the file as it is, and go on with the last backup");
+		          recover_fix);
 	} else {
 		auto_arena struct arena *a = arena_new();
 		check_add(c, "integrity", FINDING_OK,
@@ -224,7 +228,7 @@ static const char *opening_fix(enum error_code code)
 	case ERROR_BUSY:
 		return "wait for the other program, or end it";
 	case ERROR_INTEGRITY:
-		return "keep a copy of the file as it is, and go on with the last backup";
+		return recover_fix;
 	case ERROR_NONE:
 	case ERROR_INVALID:
 	case ERROR_NOT_FOUND:

@@ -172,6 +172,10 @@ static void take_category(struct table *t, const struct csv_cell *cell, struct d
 {
 	const struct rubric *r = t->rubric;
 	const char **ids = arena_array(t->arena, r->category_count + 1, sizeof(*ids));
+	if (r->category_count == 0) {
+		replace(&deal->category, cell->text);
+		return;
+	}
 	for (size_t i = 0; i < r->category_count; i++) {
 		const struct category *c = &r->categories[i];
 		ids[i] = c->id;
@@ -188,6 +192,10 @@ static void take_stage(struct table *t, const struct csv_cell *cell, struct deal
 {
 	const struct rubric *r = t->rubric;
 	const char **ids = arena_array(t->arena, r->stage_count + 1, sizeof(*ids));
+	if (r->stage_count == 0) {
+		replace(&deal->stage, cell->text);
+		return;
+	}
 	for (size_t i = 0; i < r->stage_count; i++) {
 		ids[i] = r->stages[i].id;
 		if (names(cell->text, r->stages[i].id, r->stages[i].label)) {
@@ -222,10 +230,28 @@ static const char *value_of_choice(struct table *t, const struct csv_cell *cell,
 	return NULL;
 }
 
+/* Semicolons part the cells where the comma parts decimals: "12,345" is no thousands there. The
+ * zero at the end keeps a reader from taking three digits for a group. */
+static const char *decimals_of(const struct table *t, const struct attribute *attribute,
+                               const char *text)
+{
+	const char *comma = strchr(text, ',');
+	bool figure = attribute->kind == ATTRIBUTE_MONEY || attribute->kind == ATTRIBUTE_NUMBER;
+	if (t->csv.separator != ';' || !figure || !comma || strpbrk(comma + 1, ",") ||
+	    strchr(text, '.')) {
+		return text;
+	}
+	int digits = (int)strspn(comma + 1, "0123456789");
+	return arena_printf(t->arena, "%.*s.%.*s%s%s", (int)(comma - text), text, digits, comma + 1,
+	                    digits == 3 && attribute->kind == ATTRIBUTE_MONEY ? "0" : "",
+	                    comma + 1 + digits);
+}
+
 /* A value as it is stored, or NULL with the problem told. */
 static const char *attribute_value(struct table *t, const struct csv_cell *cell,
-                                   const struct attribute *attribute, const char *text)
+                                   const struct attribute *attribute, const char *written)
 {
+	const char *text = decimals_of(t, attribute, written);
 	const char *why = NULL;
 	struct money money;
 	bool named;
@@ -237,6 +263,8 @@ static const char *attribute_value(struct table *t, const struct csv_cell *cell,
 		return value_of_choice(t, cell, attribute, text);
 	case ATTRIBUTE_MONEY:
 		if (money_read(text, t->rubric->currency, &money, &named, &why)) {
+			named |=
+			    currency_decimals(money.currency) != 2; /* what is not named has two */
 			return arena_printf(t->arena, "%s%s%s", money_number(money, buf),
 			                    named ? " " : "", named ? money.currency : "");
 		}
@@ -258,7 +286,7 @@ static const char *attribute_value(struct table *t, const struct csv_cell *cell,
 	case ATTRIBUTE_KIND_COUNT:
 		return text;
 	}
-	problem(t, cell, "%s '%s': %s", attribute->id, text, why);
+	problem(t, cell, "%s '%s': %s", attribute->id, written, why);
 	return NULL;
 }
 

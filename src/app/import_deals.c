@@ -139,9 +139,22 @@ static bool find_id(struct session *s, struct csv_deals *t, struct index *x, siz
 
 /* A register shows a tab or a control character of a stored text in a way that is safe to see: a
  * cell that says just this changes nothing. */
+/* As a cell is read: without blanks around it. */
+static const char *as_cell(struct arena *a, const char *text)
+{
+	static const char blanks[] = " \t\r\n";
+	const char *shown = text_safe(a, text, true);
+	shown += strspn(shown, blanks);
+	size_t len = strlen(shown);
+	while (len > 0 && strchr(blanks, shown[len - 1])) {
+		len--;
+	}
+	return arena_strndup(a, shown, len);
+}
+
 static void keep_if_shown(struct arena *a, char **now, const char *had)
 {
-	if (*now && had && strcmp(*now, had) != 0 && strcmp(*now, text_safe(a, had, true)) == 0) {
+	if (*now && had && strcmp(*now, had) != 0 && strcmp(*now, as_cell(a, had)) == 0) {
 		free(*now);
 		*now = xstrdup(had);
 	}

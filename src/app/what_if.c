@@ -12,7 +12,7 @@
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 
-#define WEIGHT_MOST 1000.0
+#define WEIGHT_MOST 1e6
 
 struct edit {
 	enum scratch_kind kind;
@@ -127,9 +127,12 @@ char *effective_words(const struct rubric *rubric, const struct result *result, 
 char *sheet_effective_words(const struct sheet *sheet, size_t item, struct arena *a)
 {
 	const struct item_result *r = &sheet->result->items[item];
-	return r->asked && r->answered && !sheet_may_tell(sheet, item)
-	           ? arena_strdup(a, "answered by others")
-	           : effective_words(sheet->rubric, sheet->result, item, a);
+	const struct answer *own = sheet_own_answer(sheet, item);
+	if (!r->asked || !r->answered || sheet_may_tell(sheet, item)) {
+		return effective_words(sheet->rubric, sheet->result, item, a);
+	}
+	return arena_strdup(a, own && answer_given(own) ? "answered by you and others"
+	                                                : "answered by others");
 }
 
 static const char *weight_words(double weight, struct arena *a)

@@ -47,6 +47,29 @@ static enum gate_status status_of(const struct gate_result *g)
 	return g ? g->status : GATE_STATUS_NONE;
 }
 
+/* A gate as it is and as it would be; where it is not asked, NULL. Never both. */
+struct gate_pair {
+	const struct gate_result *was, *now;
+};
+
+/* Every gate of either side: those that would stand, then those that would go. In a. */
+static const struct gate_pair *gate_pairs(const struct scratch *s, struct arena *a, size_t *out_n)
+{
+	const struct result *was = s->sheet->result, *now = s->result;
+	struct gate_pair *pairs = arena_array(a, was->gate_count + now->gate_count, sizeof(*pairs));
+	size_t n = 0;
+	for (size_t i = 0; i < now->gate_count; i++) {
+		pairs[n++] = (struct gate_pair){gate_like(was, &now->gates[i]), &now->gates[i]};
+	}
+	for (size_t i = 0; i < was->gate_count; i++) {
+		if (!gate_like(now, &was->gates[i])) {
+			pairs[n++] = (struct gate_pair){&was->gates[i], NULL};
+		}
+	}
+	*out_n = n;
+	return pairs;
+}
+
 static bool section_moves(const struct section_result *was, const struct section_result *now)
 {
 	return was->has_point != now->has_point || was->applicable != now->applicable ||
@@ -89,22 +112,25 @@ static void result_text(const struct scratch *s, struct str *out)
 	text_row(out, "How firm", firm_words(was), firm_words(now));
 }
 
-static const char *gate_word(enum gate_status status)
+static const char *gate_word(const struct gate_result *g)
 {
-	return status == GATE_STATUS_FAIL ? "FAIL" : gate_status_name(status);
+	return !g                              ? "not asked"
+	       : g->status == GATE_STATUS_FAIL ? "FAIL"
+	                                       : gate_status_name(g->status);
 }
 
 static void gates_text(const struct scratch *s, struct str *out)
 {
 	auto_arena struct arena *a = arena_new();
-	const struct result *was = s->sheet->result, *now = s->result;
-	for (size_t i = 0; i < now->gate_count; i++) {
-		enum gate_status before = status_of(gate_like(was, &now->gates[i]));
-		enum gate_status after = now->gates[i].status;
+	size_t n;
+	const struct gate_pair *gates = gate_pairs(s, a, &n);
+	for (size_t i = 0; i < n; i++) {
+		const struct gate_pair *g = &gates[i];
+		enum gate_status before = status_of(g->was), after = status_of(g->now);
 		if (before != after || after == GATE_STATUS_FAIL) {
-			text_row(out,
-			         arena_printf(a, "Gate: %s", gate_title(s->rubric, &now->gates[i])),
-			         gate_word(before), gate_word(after));
+			const char *title = gate_title(s->rubric, g->now ? g->now : g->was);
+			text_row(out, arena_printf(a, "Gate: %s", title), gate_word(g->was),
+			         gate_word(g->now));
 		}
 	}
 }
@@ -181,14 +207,16 @@ static void changes_json(struct json *j, const struct scratch *s)
 
 static void gates_json(struct json *j, const struct scratch *s)
 {
+	auto_arena struct arena *a = arena_new();
+	size_t n;
+	const struct gate_pair *gates = gate_pairs(s, a, &n);
 	json_open_array(j, "gates");
-	for (size_t i = 0; i < s->result->gate_count; i++) {
-		const struct gate_result *g = &s->result->gates[i];
+	for (size_t i = 0; i < n; i++) {
+		const struct gate_result *was = gates[i].was, *now = gates[i].now;
 		json_open_object(j, NULL);
-		json_put_text(j, "on", g->on);
-		json_put_text(j, "was",
-		              gate_status_name(status_of(gate_like(s->sheet->result, g))));
-		json_put_text(j, "now", gate_status_name(g->status));
+		json_put_text(j, "on", now ? now->on : was->on);
+		json_put_text(j, "was", gate_status_name(status_of(was)));
+		json_put_text(j, "now", gate_status_name(status_of(now)));
 		json_close_object(j);
 	}
 	json_close_array(j);

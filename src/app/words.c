@@ -2,6 +2,8 @@
 #include <string.h>
 
 #include "dealbench/app/exchange.h"
+#include "dealbench/app/walking.h"
+#include "dealbench/app/what_if.h"
 #include "dealbench/base/text.h"
 #include "dealbench/io/report.h"
 #include "dealbench/rubric/load.h"
@@ -32,9 +34,18 @@ char *sheet_why(const struct sheet *sheet, struct arena *a)
 	return report_why(sheet->rubric, sheet->card, sheet->result, a);
 }
 
+/* Of a gate that others' answers decide nothing is told but that it is missed. */
 char *sheet_reason(const struct sheet *sheet, size_t index, struct arena *a)
 {
-	return reason_words(sheet->rubric, sheet->result, &sheet->result->reasons[index], a);
+	const struct reason *reason = &sheet->result->reasons[index];
+	const struct gate_result *gate =
+	    reason->kind == REASON_GATE ? &sheet->result->gates[reason->index] : NULL;
+	if (gate && !gate->is_section && !sheet_may_tell(sheet, gate->index)) {
+		return arena_printf(a, "%s misses its gate: %s",
+		                    sheet->rubric->items[gate->index].title,
+		                    sheet_effective_words(sheet, gate->index, a));
+	}
+	return reason_words(sheet->rubric, sheet->result, reason, a);
 }
 
 static void append_missing_titles(const struct sheet *sheet, struct str *out)

@@ -110,16 +110,27 @@ static bool is_suffix(const char *word)
 	       strcmp(word, "th") == 0 || strcmp(word, "of") == 0;
 }
 
-static int full_year(const struct token *t)
+static bool take_year(const struct token *t, int *out, const char **problem)
 {
-	return t->digits <= 2 ? 2000 + t->number : t->number;
+	*out = t->digits == 2 ? 2000 + t->number : t->number;
+	*problem = t->digits == 2 || t->digits == 4 ? *problem : "which year? write 31 Mar 2027";
+	return t->digits == 2 || t->digits == 4;
+}
+
+static bool is_leap(int year)
+{
+	return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 }
 
 /* The year of a day and a month that stand alone: the next such day, or the last one. */
 static int year_meant(struct date d, struct date today, bool past)
 {
 	int order = date_is_set(today) ? date_compare(d, today) : 0;
-	return past ? d.year - (order > 0) : d.year + (order < 0);
+	int year = past ? d.year - (order > 0) : d.year + (order < 0);
+	while (d.month == 2 && d.day == 29 && year > 4 && !is_leap(year)) {
+		year += past ? -1 : 1;
+	}
+	return year;
 }
 
 /* "31 march 2027", "march 31 2027", "31 march". */
@@ -136,8 +147,15 @@ static bool read_named(const struct token *t, size_t n, struct date today, bool 
 		*problem = "which day? write 31 Mar 2027";
 		return false;
 	}
-	*out = (struct date){n == 3 ? full_year(&t[2]) : today.year, month, day->number};
-	out->year = n == 2 ? year_meant(*out, today, past) : out->year;
+	*out = (struct date){today.year, month, day->number};
+	if (n == 3) {
+		return take_year(&t[2], &out->year, problem);
+	}
+	if (!date_is_set(today)) {
+		*problem = "which year? write 31 Mar 2027";
+		return false;
+	}
+	out->year = year_meant(*out, today, past);
 	return true;
 }
 
@@ -162,20 +180,45 @@ static bool read_figures(const struct token *t, size_t n, struct date *out, cons
 		*problem = "two readings: write 31 Mar 2027";
 		return false;
 	}
-	*out = american ? (struct date){full_year(&t[2]), t[0].number, t[1].number}
-	                : (struct date){full_year(&t[2]), t[1].number, t[0].number};
-	return true;
+	*out = american ? (struct date){0, t[0].number, t[1].number}
+	                : (struct date){0, t[1].number, t[0].number};
+	return take_year(&t[2], &out->year, problem);
+}
+
+/* From Monday; -1 where it is none. */
+static int weekday_named(const char *word)
+{
+	static const char *const names[] = {"monday", "tuesday",  "wednesday", "thursday",
+	                                    "friday", "saturday", "sunday"};
+	for (int i = 0; i < 7 && strlen(word) >= 3; i++) {
+		if (strncmp(names[i], word, strlen(word)) == 0) {
+			return i;
+		}
+	}
+	return -1;
+}
+
+/* The epoch was a Thursday. */
+static int weekday_of(struct date d)
+{
+	return (int)((date_days_between((struct date){1970, 1, 1}, d) % 7 + 10) % 7);
 }
 
 static bool read_tokens(const char *text, struct date today, bool past, struct date *out,
-                        const char **problem)
+                        int *out_weekday, const char **problem)
 {
 	struct token tokens[TOKENS_MAX] = {0};
 	size_t n = 0;
+	*out_weekday = -1;
 	while (text[strspn(text, " ,./-")]) {
 		struct token t = {0};
 		if (!take_token(&text, &t)) {
 			return false;
+		}
+		int weekday = n == 0 && t.number < 0 ? weekday_named(t.word) : -1;
+		if (weekday >= 0 && *out_weekday < 0) {
+			*out_weekday = weekday;
+			continue;
 		}
 		if (n > 0 && is_suffix(t.word)) {
 			continue;
@@ -203,12 +246,17 @@ static bool read_date(const char *text, struct date today, bool past, struct dat
 	const char *problem = "not a date: write 31 Mar 2027";
 	struct date d = {0}, checked;
 	char plain[16];
+	int weekday = -1;
 	text += strspn(text, " ");
 	bool ok = *text == '+' ? date_is_set(today) && read_offset(text + 1, today, &d)
-	                       : read_tokens(text, today, past, &d, &problem);
+	                       : read_tokens(text, today, past, &d, &weekday, &problem);
 	if (ok && (d.year < 1 || d.year > 9999 || d.month < 1 || d.month > 12 || d.day < 1 ||
 	           d.day > 31 || !date_parse(date_format(d, plain), &checked))) {
 		problem = "no such day";
+		ok = false;
+	}
+	if (ok && weekday >= 0 && weekday != weekday_of(d)) {
+		problem = "another day of the week";
 		ok = false;
 	}
 	if (!ok) {

@@ -24,18 +24,26 @@ static size_t loose_separator(const char *s)
 	return 0;
 }
 
-/* The digits and signs of the number at s, loose separators left out; returns its bytes. */
+/* The digits and signs of the number at s; returns its bytes. Loose separators are left out: they
+ * part three digits from one to three before them, else two numbers. */
 static size_t take_number(const char *s, struct str *out)
 {
-	size_t at = 0;
+	size_t at = 0, group = 0;
+	bool first = true;
 	while (s[at]) {
 		size_t loose = loose_separator(s + at);
 		if (is_digit(s[at])) {
 			str_append_char(out, s[at++]);
-		} else if ((s[at] == ',' || s[at] == '.') && out->len > 0 && is_digit(s[at + 1])) {
+			group++;
+		} else if ((s[at] == ',' || s[at] == '.') && group > 0 && is_digit(s[at + 1])) {
 			str_append_char(out, s[at++]);
-		} else if (loose && out->len > 0 && is_digit(s[at + loose])) {
+			group = 0;
+			first = false;
+		} else if (loose && (group == 3 || (first && group > 0 && group < 3)) &&
+		           strspn(s + at + loose, "0123456789") == 3) {
 			at += loose;
+			group = 0;
+			first = false;
 		} else {
 			break;
 		}

@@ -49,7 +49,8 @@ char *comparison_scope(const struct comparison *c, struct arena *a)
 		return arena_strdup(a, "None of these deals has a scorecard yet.");
 	}
 	if (c->left_count == 0) {
-		str_printf(&out, "All %s are shared.", text_count(a, c->shared, "question"));
+		str_printf(&out, c->shared == 1 ? "The %s is shared." : "All %s are shared.",
+		           c->shared == 1 ? "one question" : text_count(a, c->shared, "question"));
 		return arena_strdup(a, out.data);
 	}
 	str_printf(&out, "%s: only the %s are compared; ",

@@ -86,11 +86,20 @@ static void say_gap(struct str *out, const struct rubric *r, const struct condit
 {
 	const struct item *item = rubric_known_item(r, c->item_id);
 
-	str_printf(out, "the gap in %s is%s ", title_of(item, c), denied ? " not" : "");
-	for (size_t i = 0; i < c->names.n; i++) {
-		bool none = strcmp(c->names.v[i], "none") == 0;
+	const bool several = c->names.n > 1;
 
-		say_list(out, c->names.n, i, none ? "not open" : c->names.v[i]);
+	str_printf(out, "the gap in %s is ", title_of(item, c));
+	for (size_t i = 0; i < c->names.n; i++) {
+		const char *name = strcmp(c->names.v[i], "none") == 0 ? "not open" : c->names.v[i];
+
+		if (!denied) {
+			say_list(out, c->names.n, i, name);
+		} else if (several) { /* "neither close nor not open" */
+			str_printf(out, "%s%s", i == 0 ? "neither " : " nor ", name);
+		} else {
+			str_append(out, strcmp(name, "not open") == 0 ? "open" : "not ");
+			str_append(out, strcmp(name, "not open") == 0 ? "" : name);
+		}
 	}
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "dealbench/base/attr.h"
+#include "dealbench/base/text.h"
 
 static const char *const item_kind_names[] = {
     [ITEM_SCALE] = "scale",   [ITEM_CHOICE] = "choice", [ITEM_TEXT] = "text",
@@ -164,4 +165,27 @@ void remediation_cost(const struct rubric *r, const struct remediation *m,
 			memcpy(out[i].currency, r->currency, sizeof(out[i].currency));
 		}
 	}
+}
+
+const char *remediation_takes(const struct rubric *r, const struct remediation *m, struct arena *a)
+{
+	const char *weeks = "", *costs = "";
+	char low[48], high[48];
+	struct money cost[2];
+	if (m->has_weeks) {
+		bool same = m->weeks[0] >= m->weeks[1];
+		text_double(m->weeks[0], low);
+		text_double(m->weeks[1], high);
+		weeks = arena_printf(a, "%s%s%s week%s.", same ? "" : low, same ? "" : " to ", high,
+		                     same && strcmp(high, "1") == 0 ? "" : "s");
+	}
+	if (m->has_cost) {
+		remediation_cost(r, m, cost);
+		bool same = cost[0].minor >= cost[1].minor;
+		money_format(cost[0], low);
+		low[strcspn(low, " ")] = '\0';
+		costs = arena_printf(a, "%s%s%s.", same ? "" : low, same ? "" : " to ",
+		                     money_format(cost[1], high));
+	}
+	return arena_printf(a, "%s%s%s", weeks, *weeks && *costs ? " " : "", costs);
 }

@@ -231,7 +231,7 @@ bool csv_read(const char *file, const char *data, size_t len, struct arena *a, s
 	struct csv_row *rows = NULL;
 	size_t count = 0, cap = 0;
 	bool ok = check_bytes(&r, (size_t)(r.end - r.at));
-	r.separator = find_separator(r.at, r.end);
+	out->separator = r.separator = find_separator(r.at, r.end);
 	while (ok && r.at < r.end) {
 		struct csv_row row;
 		ok = read_row(&r, &row);

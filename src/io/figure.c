@@ -76,14 +76,20 @@ char *figure_against(double zero_to_one, double threshold, struct arena *a)
 	return arena_strdup(a, buf);
 }
 
+static size_t decimals_of(const char *number)
+{
+	const char *point = strchr(number, '.');
+	return point ? strlen(point) : 0;
+}
+
 static char *figure_among_verdicts(const struct rubric *rubric, double zero_to_one, struct arena *a)
 {
-	char *longest = figure_against(zero_to_one, 0, a);
+	char *finest = figure_against(zero_to_one, 0, a);
 	for (size_t i = 0; i < rubric->verdict_count; i++) {
 		char *shown = figure_against(zero_to_one, rubric->verdicts[i].min, a);
-		longest = strlen(shown) > strlen(longest) ? shown : longest;
+		finest = decimals_of(shown) > decimals_of(finest) ? shown : finest;
 	}
-	return longest;
+	return finest;
 }
 
 static char *join_range(const char *low, const char *high, struct arena *a)
@@ -134,14 +140,23 @@ char *figure_threshold(double zero_to_one, struct arena *a)
 	return arena_strdup(a, without_zeros(buf));
 }
 
+/* What is not all never looks like it. */
+static char *percent(double zero_to_one, char *shown, struct arena *a)
+{
+	if (strcmp(without_zeros(shown), "100") == 0 && zero_to_one < 1) {
+		shown = without_zeros(figure_against(zero_to_one, 1, a));
+	}
+	return arena_printf(a, "%s %%", shown);
+}
+
 char *figure_percent(double zero_to_one, struct arena *a)
 {
 	char buf[32];
 	round_to(zero_to_one, 1, buf, sizeof(buf));
-	return arena_printf(a, "%s %%", without_zeros(buf));
+	return percent(zero_to_one, buf, a);
 }
 
 char *figure_percent_against(double zero_to_one, double threshold, struct arena *a)
 {
-	return arena_printf(a, "%s %%", without_zeros(figure_against(zero_to_one, threshold, a)));
+	return percent(zero_to_one, figure_against(zero_to_one, threshold, a), a);
 }

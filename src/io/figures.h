@@ -11,12 +11,11 @@
 
 /* 0.5996 against 0.6 -> "59.96", for "59.96, below 60". Both 0..1. In a. */
 char *figure_against(double zero_to_one, double threshold, struct arena *a) MUST_USE;
-/* A score that keeps its side of every verdict's min, and a range of such. "--" where undefined. */
-char *figure_score(const struct rubric *rubric, const struct result *result,
-                   struct arena *a) MUST_USE;
-char *figure_score_range(const struct rubric *rubric, const struct result *result,
-                         struct arena *a) MUST_USE;
 /* "20.0-40.0", "26.0" where closed once rounded. */
 char *figure_between(double low, double high, struct arena *a) MUST_USE;
 /* A threshold as the rubric's author wrote it: 0.6 -> "60", 0.625 -> "62.5". In a. */
 char *figure_threshold(double zero_to_one, struct arena *a) MUST_USE;
+/* How many of the section's applicable scale items there are, and how many reach the level that its
+ * count gate asks for. (reason.c) */
+size_t count_reached(const struct rubric *rubric, const struct result *result,
+                     const struct section *section, size_t *out_reached);

@@ -31,9 +31,8 @@ static char *item_gate_clause(const struct rubric *rubric, const struct result *
 	                    it->title, scores, r->raters, asks, floor);
 }
 
-/* How many of the section's applicable scale items there are, and how many reach the level. */
-static size_t count_reached(const struct rubric *rubric, const struct result *result,
-                            const struct section *section, size_t *out_reached)
+size_t count_reached(const struct rubric *rubric, const struct result *result,
+                     const struct section *section, size_t *out_reached)
 {
 	size_t counted = 0, reached = 0;
 	for (size_t i = section->first; i < section->first + section->count; i++) {

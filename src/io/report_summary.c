@@ -317,16 +317,32 @@ static const struct column gate_columns[] = {
     {.title = "Fails to", .flexible = true, .drop = 2},
 };
 
+static const char *section_gate_now(const struct report *r, size_t section, struct arena *a)
+{
+	const struct section_result *s = &r->result->sections[section];
+	const struct section *of = &r->rubric->sections[section];
+	size_t reached = 0, counted = 0;
+	if (!s->applicable) {
+		return "not applicable";
+	}
+	if (of->gate.kind != GATE_COUNT) {
+		return s->has_point ? figure_against(s->point, of->gate.threshold, a) : "not known";
+	}
+	counted = count_reached(r->rubric, r->result, of, &reached);
+	if (counted == 0) {
+		return "not applicable";
+	}
+	const char *now = arena_printf(a, "%zu of %zu at that level", reached, counted);
+	return counted < of->gate.count ? arena_printf(a, "%s, %zu asked for", now, counted) : now;
+}
+
 static void gate_row(struct doc *doc, const struct report *r, const struct gate_result *gate)
 {
 	struct arena *a = doc->arena;
-	const struct section_result *s = &r->result->sections[gate->is_section ? gate->index : 0];
 	const char *title, *now, *asks;
 	if (gate->is_section) {
-		const struct section *section = &r->rubric->sections[gate->index];
-		title = section->title;
-		now = !s->has_point ? "not known"
-		                    : figure_against(s->point, section->gate.threshold, a);
+		title = r->rubric->sections[gate->index].title;
+		now = section_gate_now(r, gate->index, a);
 		asks = words_section_gate(r->rubric, gate->index, a);
 	} else {
 		const struct item *item = &r->rubric->items[gate->index];

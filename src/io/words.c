@@ -243,21 +243,25 @@ char *words_section_gate(const struct rubric *rubric, size_t section, struct are
 char *words_gap(const struct gap *gap, struct arena *a)
 {
 	char buf[48];
-	if (gap == NULL || gap->disposition == DISPOSITION_UNDECIDED ||
-	    gap->disposition == DISPOSITION_NONE) {
+	if (gap == NULL) {
 		return arena_strdup(a, "nothing on file");
 	}
-	char *words = arena_strdup(a, disposition_name(gap->disposition));
+	bool decided = gap->disposition > DISPOSITION_UNDECIDED;
+	auto_str out = STR_INIT;
+	str_append(&out, decided ? disposition_name(gap->disposition) : "");
 	if (gap->has_cost) {
-		words = arena_printf(a, "%s, %s", words, money_format(gap->cost, buf));
+		str_printf(&out, ", %s", money_format(gap->cost, buf));
 	}
 	if (date_is_set(gap->due)) {
-		words = arena_printf(a, "%s, due %s", words, date_format(gap->due, buf));
+		str_printf(&out, ", due %s", date_format(gap->due, buf));
 	}
 	if (gap->owner != NULL) {
-		words = arena_printf(a, "%s, owner %s", words, gap->owner);
+		str_printf(&out, ", owner %s", gap->owner);
 	}
-	return words;
+	if (out.len == 0) {
+		return arena_strdup(a, gap->terms != NULL ? "terms on file" : "nothing on file");
+	}
+	return arena_strdup(a, decided ? out.data : out.data + strlen(", "));
 }
 
 static char *words_cost_range(const struct rubric *rubric, const struct remediation *r,
@@ -277,7 +281,7 @@ static char *words_cost_range(const struct rubric *rubric, const struct remediat
 static char *words_weeks(const struct remediation *r, struct arena *a)
 {
 	const char *from = words_number(r->weeks[0], a), *to = words_number(r->weeks[1], a);
-	return strcmp(from, to) == 0 ? arena_printf(a, "%s weeks", to)
+	return strcmp(from, to) == 0 ? arena_printf(a, "%s week%s", to, strcmp(to, "1") ? "s" : "")
 	                             : arena_printf(a, "%s-%s weeks", from, to);
 }
 

@@ -22,6 +22,12 @@ static const struct named *category_options(const struct rubric *rubric, struct 
 	return options;
 }
 
+/* Where the rubric has no list, any word will do. */
+static enum field_kind kind_with(size_t options)
+{
+	return options > 0 ? FIELD_CHOICE : FIELD_TEXT;
+}
+
 static size_t own_fields(const struct rubric *rubric, struct arena *a, struct field *to)
 {
 	const struct field own[] = {
@@ -29,10 +35,10 @@ static size_t own_fields(const struct rubric *rubric, struct arena *a, struct fi
 	     .required = true},
 	    {"partner", "Partner", "The other company.", FIELD_TEXT, .required = true},
 	    {"category", "Category", "It decides which questions are asked and what they weigh.",
-	     FIELD_CHOICE, .options = category_options(rubric, a),
+	     kind_with(rubric->category_count), .options = category_options(rubric, a),
 	     .option_count = rubric->category_count},
-	    {"stage", "Stage", "Where the deal stands.", FIELD_CHOICE, .options = rubric->stages,
-	     .option_count = rubric->stage_count},
+	    {"stage", "Stage", "Where the deal stands.", kind_with(rubric->stage_count),
+	     .options = rubric->stages, .option_count = rubric->stage_count},
 	    {"owner", "Owner", "Who sees the evaluation through.", FIELD_TEXT},
 	    {"sponsor", "Sponsor", "Who on the pharma company's side owns the outcome.",
 	     FIELD_TEXT},
@@ -207,28 +213,38 @@ static bool take_choices(const struct field *field, struct deal *deal, char *tex
 	return true;
 }
 
+/* The currency meant where none is typed: that of the amount on record, else the usual one. */
+static const char *currency_meant(const struct field *field, const struct deal *deal,
+                                  const struct ask_about *about)
+{
+	auto_arena struct arena *a = arena_new();
+	const char *values[CHOSEN_MAX];
+	const char *code = values_of(field, deal, a, values) ? strchr(values[0], ' ') : NULL;
+	return code && currency_valid(code + 1) ? code + 1 : about->currency;
+}
+
 /* NULL, or what is wrong in a few words. */
 static const char *take_value(const struct field *field, struct deal *deal, char *text,
                               const struct ask_about *about)
 {
 	char buf[48], number[40];
-	double value;
+	auto_str plain = STR_INIT;
 	struct date date;
 	struct money money;
-	const char *problem = "not a number", *stored = text;
+	const char *problem = "", *stored = text;
 	switch (field->kind) {
 	case FIELD_CHOICE:
 		return take_choices(field, deal, text) ? NULL
 		       : field->multiple ? "expected numbers of the list, such as 1, 3"
 		                         : "expected a number of the list";
 	case FIELD_NUMBER:
-		if (!number_typed(text, &value)) {
-			return problem;
+		if (decimal_read(text, true, &plain) != strlen(text) || plain.len == 0) {
+			return "not a plain number";
 		}
-		stored = text_double(value, buf);
+		stored = plain.data;
 		break;
 	case FIELD_MONEY:
-		if (!money_typed(text, about->currency, &money, &problem)) {
+		if (!money_typed(text, currency_meant(field, deal, about), &money, &problem)) {
 			return problem;
 		}
 		snprintf(buf, sizeof(buf), "%s %s", money_number(money, number), money.currency);

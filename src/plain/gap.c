@@ -133,9 +133,12 @@ static const char *part_now(const struct gap *gap, enum part part, char buf[stat
 /* NULL, or what is wrong in a few words. */
 static const char *take_part(struct desk *d, struct gap *gap, enum part part, const char *text)
 {
+	char currency[4];
 	switch (part) {
 	case PART_COST:
-		return take_cost(gap, d->sheet->rubric->currency, text);
+		memcpy(currency, gap->cost.currency,
+		       sizeof(currency)); /* on record, or the usual one */
+		return take_cost(gap, currency, text);
 	case PART_DUE:
 		return take_due(gap, session_today(d->p->s), text);
 	case PART_OWNER:

@@ -115,8 +115,8 @@ static void tell_counts(struct desk *d, struct arena *a)
 	for (size_t i = 0; i < r->gap_count; i++) {
 		undecided += r->items[r->gaps[i]].disposition == DISPOSITION_UNDECIDED;
 	}
-	tell(d->p, "Open: %s, %.0f %% of the weight answered.",
-	     text_count(a, r->asked - r->answered, "question"), 100 * r->coverage);
+	tell(d->p, "Open: %s, %s of the weight answered.",
+	     text_count(a, r->asked - r->answered, "question"), sheet_coverage(d->sheet, a));
 	if (r->gap_count > 0) {
 		auto_str out = STR_INIT;
 		str_printf(&out, "%zu, %zu undecided", r->gap_count, undecided);

@@ -25,22 +25,13 @@ static void tell_joined(struct desk *d, const char *head, const struct texts *te
 
 static void tell_remediation(struct desk *d, const struct remediation *m)
 {
-	char low[48], high[48];
+	auto_arena struct arena *a = arena_new();
 	auto_str out = STR_INIT;
 	if (!m->set) {
 		return;
 	}
 	str_append(&out, m->what ? m->what : "");
-	if (m->has_weeks) {
-		str_printf(&out, " %.0f to %.0f weeks.", m->weeks[0], m->weeks[1]);
-	}
-	if (m->has_cost) {
-		struct money cost[2];
-		remediation_cost(d->sheet->rubric, m, cost);
-		money_format(cost[0], low);
-		low[strcspn(low, " ")] = '\0';
-		str_printf(&out, " %s to %s.", low, money_format(cost[1], high));
-	}
+	str_printf(&out, " %s", remediation_takes(d->sheet->rubric, m, a));
 	str_append(&out, " Estimates, not benchmarks.");
 	tell_field(d->p, "Usually takes", out.data);
 }

@@ -29,6 +29,8 @@ static bool pragma_clean(struct store *store, const char *sql, int column, const
 	if (rc == SQLITE_ROW) {
 		const char *text = db_text(stmt, column);
 		if (text == NULL || strcmp(text, "ok") != 0) {
+			const char *line = text != NULL ? strchr(text, '\n') : NULL;
+			text = line != NULL && strncmp(text, "***", 3) == 0 ? line + 1 : text;
 			ok = differs(store, a, err,
 			             arena_printf(a, "%s: %s", words, text != NULL ? text : "?"));
 		}

@@ -1,5 +1,6 @@
 /* A text field. The cursor is a byte offset that always stands between graphemes, and the text is
- * NFC, so that what is typed in two strokes is deleted in one. */
+ * NFC, so that what is typed in two strokes is deleted in one. It is made safe where it is drawn,
+ * and only there: what nobody edits stays as it is. */
 #include "dealbench/tui/input.h"
 
 #include <stdlib.h>
@@ -13,8 +14,9 @@
 
 void input_init(struct input *in, const char *text, bool lines)
 {
+	auto_free char *composed = text_nfc(text ? text : "");
 	*in = (struct input){.text = STR_INIT, .lines = lines};
-	text_append_safe(&in->text, text ? text : "", lines);
+	str_append(&in->text, composed);
 	in->cursor = in->text.len;
 }
 
@@ -245,9 +247,16 @@ void input_view(const struct input *in, struct frame *f, struct rect area, bool 
 	if (area.w < 1 || area.h < 1) {
 		return;
 	}
-	if (in->lines && area.h > 1) {
-		view_lines(in, f, area, focused);
+	bool lines = in->lines && area.h > 1;
+	auto_str text = STR_INIT;
+	auto_free char *head = xstrndup(in->text.data, in->cursor);
+	text_append_safe(&text, head, lines);
+	size_t cursor = text.len;
+	text_append_safe(&text, in->text.data + in->cursor, lines);
+	const struct input shown = {.text = text, .cursor = cursor};
+	if (lines) {
+		view_lines(&shown, f, area, focused);
 	} else {
-		view_line(in, f, area, focused);
+		view_line(&shown, f, area, focused);
 	}
 }

@@ -229,6 +229,7 @@ static bool notice_changes(struct tui *t, bool idle)
 {
 	auto_arena struct arena *a = arena_new();
 	struct effect said = {0};
+	bool replaced = session_replaced(t->session);
 	bool changed = session_changed(t->session);
 	if (changed) {
 		const char *words = session_news(t->session, loop_deal(content_of(t)), a);
@@ -242,6 +243,9 @@ static bool notice_changes(struct tui *t, bool idle)
 		}
 		if (news_bring(&t->news, words, &said)) {
 			loop_keep(t, &said);
+		}
+		if (session_replaced(t->session) && !replaced) {
+			t->toast = (struct toast){0}; /* the frame says so in its place */
 		}
 	}
 	bool told = (idle || !t->toast.text[0]) && news_told(&t->news, &said);

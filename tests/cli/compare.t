@@ -133,3 +133,21 @@ $ dealbench show helios --what-if worst-projct=4
 $ dealbench show helios --what-if worst-project=4 --markdown
 ! dealbench: --what-if is told as text or with --json
 ? 2
+
+# A gate that the changed answer takes away is told too; a count gate says how many answers reach it.
+$ mkdir asks && printf '%s\n' 'schema: dealbench/rubric/v1' 'id: asks' 'version: 1.0.0' 'title: Asks' 'sections: [{file: fit.yaml, weight: 1}]' 'evidence: [{id: seen, label: Seen, slack: 0}]' 'verdicts: [{id: go, label: Go, min: 50}, {id: stop, label: Stop, min: 0}]' >asks/rubric.yaml && printf '%s\n' 'id: fit' 'title: Fit' 'gate: {count: 4, min_level: 1, caps_at: stop}' 'items:' '  - {id: pilot, title: Pilot, question: Is there a pilot?, levels: [{label: No, anchor: None}, {label: Yes, anchor: One}]}' '  - {id: plan, title: Plan, question: Is one planned?, when: {item: pilot, is: 0}, gate: {min_level: 1, caps_at: stop}, levels: [{label: No, anchor: None}, {label: Yes, anchor: One}]}' '  - {id: owner, title: Owner, question: Is there one?, levels: [{label: No, anchor: None}, {label: Yes, anchor: One}]}' >asks/fit.yaml
+$ printf '%s\n' 'schema: dealbench/scorecard/v1' 'rubric: {id: asks}' 'deal: {id: asked, title: Asked, partner: P}' 'raters: [{name: ana, answers: {pilot: {level: 0, evidence: seen}, plan: {level: 0, evidence: seen}, owner: {level: 1, evidence: seen}}}]' >asked.yaml
+$ dealbench --workspace asks.db --rubric asks import asked.yaml --rater ana --as-of 2026-11-21 --quiet
+$ dealbench --workspace asks.db --rubric asks show asked | sed -n '/^GATES/,/^$/p'
+| GATES
+|   Gate  Status  Now                         Asks for                    Fails to
+|   ----  ------  --------------------------  --------------------------  --------
+|   Plan  FAILED  0 No                        level 1 Yes or better       Stop
+|   Fit   FAILED  1 of 3 at that level, 3     4 answers at level 1 Yes    Stop
+|                 asked for                   or better
+|
+$ dealbench --workspace asks.db --rubric asks show asked --what-if pilot=1 | grep Gate:
+|   Gate: Fit                       FAIL                     if pass
+|   Gate: Plan                      FAIL                     if not asked
+$ dealbench --workspace asks.db --rubric asks show asked --what-if pilot=1 --json | sed -n '/"gates"/,/\]/p' | tr -d '\n '
+| "gates":[{"on":"fit","was":"fail","now":"pass"},{"on":"plan","was":"fail","now":"none"}],

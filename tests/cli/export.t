@@ -65,3 +65,22 @@ $ dealbench export --xlsx --table items -o x.xlsx
 $ dealbench export nobody --csv
 ! dealbench: there is no deal 'nobody'
 ? 3
+
+# A rubric without categories and stages takes any word for them, from a table and in lines as well.
+$ mkdir any && printf '%s\n' 'schema: dealbench/rubric/v1' 'id: any' 'version: 1.0.0' 'title: Any' 'sections: [{file: fit.yaml, weight: 1}]' 'evidence: [{id: seen, label: Seen, slack: 0}]' 'verdicts: [{id: go, label: Go, min: 50}, {id: stop, label: Stop, min: 0}]' >any/rubric.yaml && printf '%s\n' 'id: fit' 'title: Fit' 'items:' '  - {id: purpose, title: Purpose, question: What is it for?, levels: [{label: None, anchor: Nothing}, {label: Some, anchor: Something}]}' >any/fit.yaml
+$ dealbench --workspace any.db --rubric any deal new Staged --partner P --category 'weird cat' --stage bar --rater ana --as-of 2026-11-21 --quiet
+$ dealbench --workspace any.db --rubric any export --csv --table register -o any.csv --quiet
+$ dealbench --workspace again.db --rubric any import any.csv --rater ana --as-of 2026-11-21
+| any.csv: 1 change
+$ dealbench --workspace again.db --rubric any export --csv --table register | cmp - any.csv
+$ printf '3\nsleep, adults\n4\n-\n\n' | dealbench --workspace again.db --rubric any deal edit staged --plain --as-of 2026-11-22 --rater ana | tail -6
+| Stage [bar]: -
+| Stored.
+| No sponsor: without a pharma company's named sponsor nobody owns the outcome, and the deal is out of scope.
+| No owner: nobody is named who sees the evaluation through.
+| Which field? Its number, Enter when done: 
+| Everything is stored.
+$ dealbench --workspace again.db --rubric any log staged
+| 2026-11-21 00:00  ana  new deal: Staged, with P
+| 2026-11-22 00:00  ana  category: weird cat -> sleep, adults
+| 2026-11-22 00:00  ana  stage: bar -> none

@@ -48,29 +48,31 @@ $ dealbench show helios
 |     and 95.2 %
 |
 | GATES
-|   Gate                   Status  Now            Asks for                Fails to
-|   ---------------------  ------  -------------  ----------------------  --------
-|   The 24-month           passed  3 Measurable   level 2 Named or        Decline
-|   difference                                    better
-|   Sponsor authority and  passed  3 Accountable  level 2 Funded or       Decline
-|   stake                                         better
-|   Same purpose on both   passed  2 Known        level 2 Known or        Decline
-|   sides                                         better
-|   Strategic fit          passed  64.0           a score of 60 or more   Decline
-|   Register of regulated  passed  2 Listed       level 1 Someday or      Defer
-|   uses                                          better
-|   Safety and complaints  passed  1 Goodwill     level 1 Goodwill or     Defer
-|                                                 better
-|   Patient data and       passed  3 Mapped       level 1 Region named    Defer
-|   access                                        or better
-|   Privacy roles and      passed  3 Per flow     level 1 Slogan or       Defer
-|   basis                                         better
-|   One accountable owner  passed  3 Empowered    level 1 In title or     Defer
-|                                                 better
-|   Cash, control,         passed  4 Documented   level 2 Generic or      Defer
-|   continuity                                    better
-|   Diligence interview    FAILED  53.1           5 answers at level 3    Defer
-|                                                 Concrete or better
+|   Gate                Status  Now                  Asks for             Fails to
+|   ------------------  ------  -------------------  -------------------  --------
+|   The 24-month        passed  3 Measurable         level 2 Named or     Decline
+|   difference                                       better
+|   Sponsor authority   passed  3 Accountable        level 2 Funded or    Decline
+|   and stake                                        better
+|   Same purpose on     passed  2 Known              level 2 Known or     Decline
+|   both sides                                       better
+|   Strategic fit       passed  64.0                 a score of 60 or     Decline
+|                                                    more
+|   Register of         passed  2 Listed             level 1 Someday or   Defer
+|   regulated uses                                   better
+|   Safety and          passed  1 Goodwill           level 1 Goodwill or  Defer
+|   complaints                                       better
+|   Patient data and    passed  3 Mapped             level 1 Region       Defer
+|   access                                           named or better
+|   Privacy roles and   passed  3 Per flow           level 1 Slogan or    Defer
+|   basis                                            better
+|   One accountable     passed  3 Empowered          level 1 In title or  Defer
+|   owner                                            better
+|   Cash, control,      passed  4 Documented         level 2 Generic or   Defer
+|   continuity                                       better
+|   Diligence           FAILED  3 of 8 at that       5 answers at level   Defer
+|   interview                   level                3 Concrete or
+|                                                    better
 |
 | GAPS
 |   1 open gap, 1 undecided.

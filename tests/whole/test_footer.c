@@ -251,6 +251,7 @@ static const struct way_back {
     {"item", ACTION_EDITOR, BY_DRAFT},
     {"item", ACTION_FLAG, BY_UNDO},
     {"item", ACTION_DISPOSITION, BY_DRAFT},
+    {"item", ACTION_NEW_CARD, BY_UNDO},
     {"review", ACTION_SUBMIT, "asks first; then undo takes it back"},
     {"review", ACTION_NEW_CARD, BY_UNDO},
     {"walk", ACTION_LEVEL, BY_UNDO},

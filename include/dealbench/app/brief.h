@@ -20,6 +20,8 @@ struct brief {
 };
 struct brief sheet_brief(const struct sheet *sheet, struct arena *a);
 
+/* "79.96 %": what of the weight is answered, never rounded to where it is enough. In a. */
+const char *sheet_coverage(const struct sheet *sheet, struct arena *a);
 /* The item that a reason of the result leads to, or NONE. */
 size_t sheet_reason_item(const struct sheet *sheet, size_t index);
 

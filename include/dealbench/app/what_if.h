@@ -38,7 +38,8 @@ bool scratch_choose(struct scratch *s, size_t item, size_t choice, struct error 
 /* As if nobody knew yet. */
 bool scratch_unknown(struct scratch *s, size_t item, struct error *err) MUST_USE;
 bool scratch_not_applicable(struct scratch *s, size_t item, struct error *err) MUST_USE;
-/* In the rubric's own units. An item's must be above 0, a section's not below; at most 1000. */
+/* In the rubric's own units. An item's must be above 0, a section's not below; at most 1e6,
+ * as in a rubric. */
 bool scratch_weigh_item(struct scratch *s, size_t item, double weight, struct error *err) MUST_USE;
 bool scratch_weigh_section(struct scratch *s, size_t section, double weight,
                            struct error *err) MUST_USE;

@@ -282,6 +282,8 @@ size_t item_option(const struct item *item, const char *id);
 /* From and to; for a remediation that has_cost. */
 void remediation_cost(const struct rubric *r, const struct remediation *m,
                       struct money out[static 2]);
+/* "0.5 to 2.5 weeks. 50,000 to 200,000 EUR."; "" where neither is estimated. In a. */
+const char *remediation_takes(const struct rubric *r, const struct remediation *m, struct arena *a);
 /* The label of a stage, category or attribute value; the id itself where the rubric does not name
  * it. */
 const char *rubric_stage_label(const struct rubric *r, const char *id);

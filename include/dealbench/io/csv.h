@@ -20,6 +20,7 @@ struct csv_row {
 struct csv {
 	struct csv_row *rows; /* lines without any text are left out */
 	size_t count;
+	char separator; /* ',' ';' or a tab */
 };
 
 /* Reads a whole table into a. UTF-8, with or without a byte order mark; lines end with LF, CR LF or

@@ -20,6 +20,12 @@ static const struct named *category_options(const struct rubric *rubric, struct 
 	return options;
 }
 
+/* Where the rubric has no list, any word will do. */
+static enum field_kind kind_with(size_t options)
+{
+	return options > 0 ? FIELD_CHOICE : FIELD_TEXT;
+}
+
 static void add_own(struct fields *fields, const struct rubric *rubric, struct arena *a)
 {
 	const struct field own[] = {
@@ -30,10 +36,10 @@ static void add_own(struct fields *fields, const struct rubric *rubric, struct a
 	     .required = true},
 	    {"category", "Category",
 	     "Name it first: it decides which questions are asked and what they weigh.",
-	     FIELD_CHOICE, FIELD_CATEGORY, .options = category_options(rubric, a),
-	     .option_count = rubric->category_count},
-	    {"stage", "Stage", "Where the deal stands.", FIELD_CHOICE, FIELD_STAGE,
-	     .options = rubric->stages, .option_count = rubric->stage_count},
+	     kind_with(rubric->category_count), FIELD_CATEGORY,
+	     .options = category_options(rubric, a), .option_count = rubric->category_count},
+	    {"stage", "Stage", "Where the deal stands.", kind_with(rubric->stage_count),
+	     FIELD_STAGE, .options = rubric->stages, .option_count = rubric->stage_count},
 	    {"owner", "Owner", "Who sees the evaluation through.", FIELD_TEXT, FIELD_OWNER},
 	    {"sponsor", "Sponsor", "Who on the pharma company's side owns the outcome.", FIELD_TEXT,
 	     FIELD_SPONSOR},
@@ -85,6 +91,7 @@ void fields_make(struct fields *fields, const struct rubric *rubric, struct date
 	}
 	for (size_t i = 0; i < fields->n; i++) {
 		struct field *field = &fields->v[i];
+		field->arena = a;
 		field->chosen = arena_array(a, field->option_count + 1, sizeof(*field->chosen));
 		input_init(&field->input, "", false);
 	}
@@ -98,15 +105,40 @@ void fields_finish(struct fields *fields)
 	fields->n = 0;
 }
 
+static bool choose_id(struct field *field, const char *id)
+{
+	for (size_t i = 0; i < field->option_count; i++) {
+		if (strcmp(field->options[i].id, id) == 0) {
+			field->chosen[i] = true;
+			return true;
+		}
+	}
+	return false;
+}
+
+static void add_option(struct field *field, const char *id)
+{
+	size_t n = field->option_count;
+	struct named *options = arena_array(field->arena, n + 1, sizeof(*options));
+	bool *chosen = arena_array(field->arena, n + 1, sizeof(*chosen));
+	if (n > 0) {
+		memcpy(options, field->options, n * sizeof(*options));
+		memcpy(chosen, field->chosen, n * sizeof(*chosen));
+	}
+	options[n].id = options[n].label = arena_strdup(field->arena, id);
+	field->options = options;
+	field->chosen = chosen;
+	field->option_count++;
+}
+
 static void load_text(struct field *field, const char *text)
 {
 	if (field->kind != FIELD_CHOICE) {
 		input_finish(&field->input);
 		input_init(&field->input, text ? text : "", false);
-		return;
-	}
-	for (size_t i = 0; i < field->option_count; i++) {
-		field->chosen[i] |= text && strcmp(field->options[i].id, text) == 0;
+	} else if (text && !choose_id(field, text)) {
+		add_option(field, text);
+		choose_id(field, text);
 	}
 }
 
@@ -279,6 +311,7 @@ static void read_money(struct reading *r, const char *text, const char *usual)
 		return;
 	}
 	r->problem = NULL;
+	named |= currency_decimals(money.currency) != 2; /* what is not named has two */
 	snprintf(r->text, sizeof(r->text), "%s%s%s", money_number(money, number), named ? " " : "",
 	         named ? money.currency : "");
 	snprintf(r->words, sizeof(r->words), "%s", money_format(money, words));
@@ -314,6 +347,19 @@ const char *fields_missing(const struct fields *fields, struct arena *a)
 	for (size_t i = 0; i < fields->n; i++) {
 		const struct field *field = &fields->v[i];
 		if (field->required && field_is_empty(field)) {
+			all = arena_printf(a, "%s%s%s", all, *all ? ", " : "", field->title);
+		}
+	}
+	return all;
+}
+
+const char *fields_wrong(const struct fields *fields, struct arena *a)
+{
+	const char *all = "";
+	for (size_t i = 0; i < fields->n; i++) {
+		const struct field *field = &fields->v[i];
+		bool unread = field->echo[0] && !field->reads;
+		if (!field_is_empty(field) && (field->problem[0] || unread)) {
 			all = arena_printf(a, "%s%s%s", all, *all ? ", " : "", field->title);
 		}
 	}
@@ -358,7 +404,11 @@ void field_choose(struct field *field, size_t option)
 
 void field_type(struct field *field, const char *text)
 {
-	load_text(field, text);
+	if (field->kind == FIELD_CHOICE) {
+		choose_id(field, text);
+	} else {
+		load_text(field, text);
+	}
 	field->touched = true;
 }
 

@@ -26,13 +26,14 @@ struct field {
 	bool required, multiple;
 	const struct named *options; /* CHOICE */
 	size_t option_count;
-	bool *chosen;       /* one per option */
-	struct input input; /* all but CHOICE */
-	bool touched;       /* changed since it was last stored or loaded */
-	char problem[160];  /* "" = none known */
-	char echo[64];      /* how a date, a number or an amount is read, or why not yet; "" */
-	bool reads;         /* echo says how */
-	char notice[200];   /* worth knowing, but no obstacle; "" */
+	bool *chosen;        /* one per option */
+	struct arena *arena; /* what is on file and not among the options joins them there */
+	struct input input;  /* all but CHOICE */
+	bool touched;        /* changed since it was last stored or loaded */
+	char problem[160];   /* "" = none known */
+	char echo[64];       /* how a date, a number or an amount is read, or why not yet; "" */
+	bool reads;          /* echo says how */
+	char notice[200];    /* worth knowing, but no obstacle; "" */
 };
 
 struct fields { /* lives in an arena, but for the inputs: fields_finish */
@@ -46,7 +47,8 @@ struct fields { /* lives in an arena, but for the inputs: fields_finish */
 void fields_make(struct fields *fields, const struct rubric *rubric, struct date today,
                  struct arena *a);
 void fields_finish(struct fields *fields);
-/* Fills the fields from a deal; forgets what was typed. */
+/* Fills the fields from a deal; forgets what was typed. A choice keeps a value that its list does
+ * not have. */
 void fields_load(struct fields *fields, const struct deal *deal);
 /* Sets the deal's member from the field. Takes it as it is: check first. */
 void field_store(const struct field *field, struct deal *deal);
@@ -57,6 +59,8 @@ bool field_check(const struct fields *fields, struct field *field);
 void field_echo(const struct fields *fields, struct field *field);
 /* The titles of what is needed and empty: "Title, Partner"; "" = nothing. In a. */
 const char *fields_missing(const struct fields *fields, struct arena *a);
+/* The titles of what holds a value that cannot be stored, likewise. */
+const char *fields_wrong(const struct fields *fields, struct arena *a);
 bool field_is_empty(const struct field *field);
 /* Marks an option; in a field for one value it replaces the one before. NONE clears. */
 void field_choose(struct field *field, size_t option);

@@ -149,14 +149,22 @@ static void view_side(const struct deal_form *form, struct frame *f, struct rect
 	}
 }
 
+/* What stands between the fields and a deal, in a; "" = nothing. */
+static const char *obstacles(const struct fields *fields, struct arena *a)
+{
+	const char *missing = fields_missing(fields, a), *wrong = fields_wrong(fields, a);
+	return arena_printf(a, "%s%s%s%s%s", *missing ? "still needed: " : "", missing,
+	                    *missing && *wrong ? "; " : "", *wrong ? "to correct: " : "", wrong);
+}
+
 /* The id, and what is still missing. */
 static void view_title(const struct deal_form *form, struct frame *f, struct rect row)
 {
 	auto_arena struct arena *a = arena_new();
-	const char *missing = fields_missing(&form->fields, a);
-	const char *rest = form->deal ? "each field is stored when you leave it"
-	                   : *missing ? arena_printf(a, "still needed: %s", missing)
-	                              : "nothing is missing: Ctrl-S creates it; the rest may wait";
+	const char *obstacle = obstacles(&form->fields, a);
+	const char *rest = form->deal  ? "each field is stored when you leave it"
+	                   : *obstacle ? obstacle
+	                               : "nothing is missing: Ctrl-S creates it; the rest may wait";
 	const char *text = form->id ? arena_printf(a, "id %s   %s", form->id, rest) : rest;
 	frame_put_cut(f, row.x + 1, row.y, row.w - 2, form->notice[0] ? STYLE_WATCH : STYLE_QUIET,
 	              false, form->notice[0] ? form->notice : text);

@@ -131,8 +131,9 @@ static const char *gate_cell(const struct deal_line *line, int width, struct are
 		if (width >= 16 && line->gate) {
 			return arena_printf(a, "FAIL %s", line->gate);
 		}
-		return line->gates_failed > 1 ? arena_printf(a, "FAIL (%d)", line->gates_failed)
-		                              : "FAIL";
+		return line->gates_failed > 9   ? arena_printf(a, "FAIL %d", line->gates_failed)
+		       : line->gates_failed > 1 ? arena_printf(a, "FAIL (%d)", line->gates_failed)
+		                                : "FAIL";
 	}
 	*style = line->gates_open > 0 ? STYLE_WATCH : STYLE_PLAIN;
 	return line->gates_open > 0 ? "open ?" : "ok";

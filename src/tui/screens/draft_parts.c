@@ -1,5 +1,5 @@
-/* Kept text with several fields. The separators are control characters: the text fields take none,
- * so that no typed text can look like two. */
+/* Kept text with several fields. The separators are control characters, which stand in none: a text
+ * that holds one is kept without it. */
 #include "draft_parts.h"
 
 #include <string.h>
@@ -9,7 +9,11 @@
 
 void draft_put_part(struct str *out, const char *part)
 {
-	str_append(out, part);
+	for (const char *p = part; *p; p++) {
+		if (*p != PART_END && *p != RECORD_END) {
+			str_append_char(out, *p);
+		}
+	}
 	str_append_char(out, PART_END);
 }
 

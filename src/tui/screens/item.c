@@ -78,7 +78,9 @@ static const char *not_piece(const void *state, const struct session *s)
 	const struct item_detail *d = state;
 	const char *locked = not_now(state, s);
 	return locked                    ? locked
-	       : d->tab != ITEM_EVIDENCE ? "The Evidence tab shows the pieces: ] goes there"
+	       : d->tab == ITEM_ANCHORS  ? "The Evidence tab shows the pieces: ] goes there"
+	       : d->tab == ITEM_RATERS   ? "The Evidence tab shows the pieces: [ goes there"
+	       : d->tab != ITEM_EVIDENCE ? "The Evidence tab shows the pieces: [ twice goes there"
 	       : piece_count(d) == 0     ? "No evidence is listed: + adds a piece"
 	                                 : NULL;
 }
@@ -98,6 +100,11 @@ static const char *not_gap(const void *state, const struct session *s)
 	return locked || w->sheet->result->items[w->item].gap_open
 	           ? locked
 	           : "No gap is open on this question";
+}
+
+static const char *not_new(const void *state, const struct session *s)
+{
+	return prompt_no_new(((const struct item_detail *)state)->w.sheet, s);
 }
 
 /* Does the page say that Enter opens a field? */
@@ -132,6 +139,7 @@ static const struct binding item_bindings[] = {
     {"E", ACTION_EDITOR, "note in editor", "write the note in your own editor", "Answer", false, true, not_now},
     {"f", ACTION_FLAG, "flag", "flag for discussion, or take the flag away", "Answer", false, true, not_now},
     {"i", ACTION_DISPOSITION, "gap", "decide what happens to the gap", "Answer", false, true, not_gap},
+    {"N", ACTION_NEW_CARD, "new scorecard", "after submission: a new scorecard from these answers", "Answer", false, true, not_new},
     {"]", ACTION_NEXT_TAB, "next tab", "the next tab", "Move"},
     {"[", ACTION_PREVIOUS_TAB, "previous tab", "the tab before", "Move"},
     {"Tab", ACTION_NEXT_PANE, "tab", "the next tab", "Move"},
@@ -199,8 +207,13 @@ static struct effect show_place(const struct item_detail *d)
 	size_t count;
 	const struct source *v = walk_sources(&d->w, &count);
 	auto_free char *path = source_path(d->w.session, &v[d->selected]);
+	const struct walk_checks *checks = &d->w.checks;
 	if (path) {
-		return walk_toast(STYLE_PLAIN, "It lies at %s  (y copies that)", path);
+		bool missing =
+		    checks->n == count && checks->states[d->selected]->state == SOURCE_MISSING;
+		return walk_toast(missing ? STYLE_WATCH : STYLE_PLAIN,
+		                  "It %s at %s  (y copies that)", missing ? "should lie" : "lies",
+		                  path);
 	}
 	return v[d->selected].where
 	           ? walk_toast(STYLE_PLAIN, "Where: %s  (y copies that)", v[d->selected].where)
@@ -272,6 +285,8 @@ static struct effect act(struct item_detail *d, const struct msg *msg)
 		return open_box(d, WALK_NOTE);
 	case ACTION_DISPOSITION:
 		return open_box(d, WALK_GAP);
+	case ACTION_NEW_CARD:
+		return open_box(d, WALK_NEW_CARD);
 	case ACTION_EDITOR:
 		return walk_editor(w);
 	case ACTION_FLAG:

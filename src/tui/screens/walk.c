@@ -100,11 +100,13 @@ static void place_at_start(struct walk *w, const char *item_id)
 		         "(*) answered by others: shown once submitted.");
 	} else if (!w->sheet->stored) {
 		snprintf(w->notice, sizeof(w->notice),
-		         "%zu questions. Every answer is stored when you press its key.", total);
+		         "%zu question%s. Every answer is stored when you press its key.", total,
+		         total == 1 ? "" : "s");
 	} else if (!said && sheet_carried_count(w->sheet) > 0) {
 		snprintf(w->notice, sizeof(w->notice),
-		         "%zu answers carried over, unconfirmed: v shows the next.",
-		         sheet_carried_count(w->sheet));
+		         "%zu answer%s carried over, unconfirmed: v shows the next.",
+		         sheet_carried_count(w->sheet),
+		         sheet_carried_count(w->sheet) == 1 ? "" : "s");
 	}
 }
 
@@ -333,10 +335,9 @@ struct effect walk_refresh(struct walk *w)
 		walk_rebase(w, id);
 	}
 	w->change[0] = '\0';
-	bool typing = w->mode >= WALK_NOTE;
-	if (typing &&
-	    (!w->sheet->editable || !walk_item(w) || !w->sheet->result->items[w->item].asked)) {
-		walk_type_end(w, true);
+	struct effect said = {0};
+	if (w->mode >= WALK_NOTE) {
+		said = walk_type_look(w);
 	}
 	walk_resettle(w);
 	if (w->mode == WALK_EVIDENCE) {
@@ -344,7 +345,8 @@ struct effect walk_refresh(struct walk *w)
 		const struct source *v = walk_sources(w, &count);
 		evidence_form_rebase(&w->pieces, v, count);
 	}
-	return refresh_attaching(w, attaching);
+	struct effect read = refresh_attaching(w, attaching);
+	return said.toast[0] ? said : read;
 }
 
 void walk_follow(struct walk *w, struct effect *effect)
@@ -486,6 +488,10 @@ void walk_hint(const struct walk *w, char *buf, size_t size)
 	    [WALK_NEW_CARD] = "f full  s screening  t re-test  Esc leave",
 	};
 	size_t pieces;
+	if (w->shut) {
+		snprintf(buf, size, "Esc close, keeping the text");
+		return;
+	}
 	if (w->attaching) {
 		snprintf(buf, size, "Esc stop reading at %d %%, and store nothing",
 		         walk_attach_percent(w));

@@ -71,6 +71,7 @@ struct walk {
 	char *box_was;  /* what stood in them before anything was typed */
 	bool stale;     /* somebody else stored the same: a conflict is being settled */
 	bool unkept;    /* said that the typed text cannot be kept */
+	bool shut;      /* nothing can be stored from the box any more: only Esc is taken */
 	char *kept;     /* which keys show kept text of the item on the desk, or NULL */
 	struct purpose_prompt purpose;
 
@@ -137,6 +138,9 @@ void walk_type(struct walk *w, enum walk_mode mode, const char *first); /* opens
 void walk_type_end(struct walk *w, bool keep);
 struct effect walk_typed(struct walk *w, const struct msg *msg);
 struct effect walk_leave(struct walk *w); /* closes the box, keeping what is typed */
+/* After the sheet was read: a box that nothing can be stored from any more stays, so that no letter
+ * typed on becomes a command, and its text is kept. */
+struct effect walk_type_look(struct walk *w);
 
 /* ---- walk_draft.c: half-typed text, kept in the workspace ---- */
 void walk_box_settle(struct walk *w);        /* what stands in the open box is what is on record */

@@ -96,6 +96,7 @@ void walk_type_end(struct walk *w, bool keep)
 {
 	struct error ignored;
 	walk_attach_end(w);
+	w->shut = false;
 	if (w->box_item && keep) {
 		(void)!walk_draft_keep(w, &ignored);
 	} else if (w->box_item) {
@@ -107,6 +108,32 @@ void walk_type_end(struct walk *w, bool keep)
 	if (w->mode >= WALK_NOTE) {
 		w->mode = WALK_ANSWER;
 	}
+}
+
+struct effect walk_type_look(struct walk *w)
+{
+	struct error err;
+	const struct item *item = walk_item(w);
+	bool here = item && w->box_item && strcmp(item->id, w->box_item) == 0, was = w->shut;
+	bool asked = item && w->sheet->result->items[w->item].asked;
+	if (w->sheet->editable && asked) {
+		w->shut = false;
+		return (struct effect){0};
+	}
+	if (!here || !asked) {
+		walk_type_end(w, true);
+		return (struct effect){0};
+	}
+	w->shut = true;
+	if (was) {
+		return (struct effect){0};
+	}
+	walk_attach_end(w);
+	if (!walk_draft_keep(w, &err)) {
+		return walk_toast(STYLE_BAD, "What you typed can be neither stored nor kept: %s",
+		                  err.message);
+	}
+	return walk_toast(STYLE_WATCH, "What you typed is kept, not stored.");
 }
 
 /* ---- typing ---- */
@@ -145,7 +172,8 @@ struct effect walk_leave(struct walk *w)
 
 static struct effect enter_line(struct walk *w)
 {
-	auto_free char *text = trimmed(&w->field);
+	auto_free char *text =
+	    walk_box_changed(w) ? trimmed(&w->field) : xstrdup(w->field.text.data);
 	if (w->mode == WALK_NOTE) {
 		return walk_note(w, text);
 	}
@@ -222,6 +250,12 @@ static struct effect typed_purpose(struct walk *w, const struct msg *msg)
 struct effect walk_typed(struct walk *w, const struct msg *msg)
 {
 	w->unkept = w->unkept && is_key(msg, KEYCODE_ESC);
+	if (w->shut) {
+		return is_key(msg, KEYCODE_ESC)
+		           ? walk_leave(w)
+		           : walk_toast(STYLE_WATCH,
+		                        "It cannot be stored any more: Esc closes it.");
+	}
 	if (w->mode == WALK_GAP) {
 		return typed_gap(w, msg);
 	}

@@ -59,7 +59,7 @@ static struct effect move_to(struct walk *w, size_t item, const char *otherwise)
 static struct effect move_open(struct walk *w, int step)
 {
 	size_t next = sheet_next_open(w->sheet, w->item, step);
-	if (next == w->item) {
+	if (next != NONE && next == w->item) {
 		return walk_toast(STYLE_QUIET, "This is the only open question.");
 	}
 	return move_to(w, next, "No question is open; r shows the review.");

@@ -15,16 +15,20 @@ static void cut_lines(struct page *p, size_t n)
 {
 	struct page_line *last = &p->v[n - 1];
 	size_t room = p->width - last->indent > 8 ? (size_t)(p->width - last->indent) - 4 : 4;
-	size_t len = text_cut(last->text, room);
+	size_t whole = text_cut(last->text, room), len = whole;
 	if (last->text[len]) {
-		while (len > 0 && last->text[len] != ' ') {
+		while (len > whole / 3 * 2 && last->text[len] != ' ') {
 			len--;
 		}
+		len = last->text[len] == ' '
+		          ? len
+		          : whole; /* a word too long, or a text without blanks */
 	}
 	while (len > 0 && strchr(" ,;:(", last->text[len - 1])) {
 		len--;
 	}
 	last->text = arena_printf(p->arena, "%.*s ...", (int)len, last->text);
+	last->strong = last->strong < len ? last->strong : len;
 	p->n = n;
 }
 
@@ -215,19 +219,9 @@ static void gap_words(const struct gap *gap, struct str *out)
 
 static void add_remediation(struct page *p, const struct walk *w, const struct remediation *m)
 {
-	char low[48], high[48];
 	auto_str out = STR_INIT;
 	str_append(&out, m->what ? m->what : "");
-	if (m->has_weeks) {
-		str_printf(&out, " %.0f to %.0f weeks.", m->weeks[0], m->weeks[1]);
-	}
-	if (m->has_cost) {
-		struct money cost[2];
-		remediation_cost(w->sheet->rubric, m, cost);
-		money_format(cost[0], low);
-		low[strcspn(low, " ")] = '\0';
-		str_printf(&out, " %s to %s.", low, money_format(cost[1], high));
-	}
+	str_printf(&out, " %s", remediation_takes(w->sheet->rubric, m, p->arena));
 	str_append(&out, " (Estimates, not benchmarks.)");
 	page_headed(p, STYLE_PLAIN, "Usually takes", out.data);
 }

@@ -234,6 +234,14 @@ static void legend_view(const struct walk *w, struct frame *f, struct rect area)
 	}
 }
 
+/* The first row to draw of total, so that the one at stands in sight. */
+static int first_shown(int at, int total, int height)
+{
+	int skip = at - height / 2;
+	skip = skip > total - height ? total - height : skip;
+	return skip < 0 ? 0 : skip;
+}
+
 static void items_view(const struct walk *w, struct frame *f, struct rect area)
 {
 	const struct item *item = walk_item(w);
@@ -246,10 +254,7 @@ static void items_view(const struct walk *w, struct frame *f, struct rect area)
 		at = i == w->item ? total : at;
 		total += walk_listed(w, i);
 	}
-	int skip = at - area.h / 2;
-	skip = skip > total - area.h ? total - area.h : skip;
-	skip = skip < 0 ? 0 : skip;
-	int n = 0;
+	int skip = first_shown(at, total, area.h), n = 0;
 	for (size_t i = section->first; i < section->first + section->count; i++) {
 		if (!walk_listed(w, i)) {
 			continue;
@@ -265,18 +270,34 @@ static void items_view(const struct walk *w, struct frame *f, struct rect area)
 	}
 }
 
-void walk_list_view(const struct walk *w, struct frame *f, struct rect area)
+/* The sections that ask anything, around the one that is walked; returns the rows they take. */
+static int sections_view(const struct walk *w, struct frame *f, struct rect area)
 {
+	auto_arena struct arena *a = arena_new();
 	const struct rubric *rubric = w->sheet->rubric;
-	int y = area.y, most = area.h - 4 > 1 ? area.h - 4 : 1, shown = 0;
-	for (size_t i = 0; i < rubric->section_count && shown < most; i++) {
+	const struct item *item = walk_item(w);
+	size_t *listed = arena_array(a, rubric->section_count, sizeof(*listed));
+	int total = 0, at = 0;
+	for (size_t i = 0; i < rubric->section_count; i++) {
 		size_t asked, answered;
 		section_progress(w, &rubric->sections[i], &asked, &answered);
 		if (asked > 0) {
-			section_row(w, f, (struct rect){area.x, y++, area.w, 1}, i);
-			shown++;
+			at = item && item->section == i ? total : at;
+			listed[total++] = i;
 		}
 	}
+	int skip = first_shown(at, total, area.h);
+	int rows = total < area.h ? total : area.h;
+	for (int i = 0; i < rows; i++) {
+		section_row(w, f, (struct rect){area.x, area.y + i, area.w, 1}, listed[skip + i]);
+	}
+	return rows;
+}
+
+void walk_list_view(const struct walk *w, struct frame *f, struct rect area)
+{
+	int most = area.h - 4 > 1 ? area.h - 4 : 1;
+	int y = area.y + sections_view(w, f, (struct rect){area.x, area.y, area.w, most});
 	frame_hline(f, area.x, y++, area.w);
 	items_view(w, f, (struct rect){area.x, y, area.w, area.y + area.h - y});
 }

@@ -150,20 +150,23 @@ static void page_cursor(const struct walk *w, struct frame *f, const struct walk
 	}
 }
 
-/* Which way there is more of the question, on the line below it. */
-static void more_view(struct frame *f, const struct walk_layout *l)
+/* Which way there is more of the question, on the line below it; no key leads there while a text is
+ * typed. */
+static void more_view(const struct walk *w, struct frame *f, const struct walk_layout *l)
 {
 	bool above = l->scroll > 0, below = l->scroll + l->page.h < l->lines;
-	const char *text = above && below ? " PgUp PgDn: more "
-	                   : below        ? " PgDn: more "
-	                   : above        ? " PgUp: more "
-	                                  : " z: in full ";
+	bool typing = w->mode >= WALK_NOTE;
+	const char *text = typing           ? " more "
+	                   : above && below ? " PgUp PgDn: more "
+	                   : below          ? " PgDn: more "
+	                   : above          ? " PgUp: more "
+	                                    : " z: in full ";
 	int n = (int)strlen(text), y = l->box.h ? l->box.y : l->bottom;
 	y = l->box.h || l->foot > 1 ? y : l->page.y - 1; /* no rule: over the title's right end */
-	if (above || below || l->limit > 0) {
+	if (above || below || (l->limit > 0 && !typing)) {
 		int x = l->page.x + l->page.w - n - 1;
 		frame_put(f, x, y, n, above || below ? STYLE_WATCH : STYLE_QUIET, text);
-		frame_target_key(f, (struct rect){x, y, n, 1},
+		frame_target_key(f, (struct rect){x, y, typing ? 0 : n, 1},
 		                 below   ? KEYCODE_PAGE_DOWN
 		                 : above ? KEYCODE_PAGE_UP
 		                         : 'z');
@@ -185,7 +188,7 @@ static void question_view(const struct walk *w, struct frame *f, const struct wa
 	page_finish(&p);
 	answer_view(w, f, l);
 	walk_box_view(w, f, l->box);
-	more_view(f, l);
+	more_view(w, f, l);
 }
 
 /* The rules above and below the panes, crossed by those between them. */

@@ -35,18 +35,23 @@ static bool what_if_start(void *state, struct session *s, const struct screen_ar
 	return true;
 }
 
-static void stop_weighing(struct what_if_screen *w)
+static bool is_typing(const struct what_if_screen *w)
 {
-	if (w->weighing) {
-		input_finish(&w->weight);
-		w->weighing = false;
+	return w->weighing || w->numbering;
+}
+
+static void stop_typing(struct what_if_screen *w)
+{
+	if (is_typing(w)) {
+		input_finish(&w->input);
+		w->weighing = w->numbering = false;
 	}
 }
 
 static void what_if_end(void *state)
 {
 	struct what_if_screen *w = state;
-	stop_weighing(w);
+	stop_typing(w);
 	scratch_free(w->scratch);
 	sheet_close(w->sheet);
 	free(w->deal);
@@ -112,11 +117,37 @@ static struct effect try_digit(struct what_if_screen *w, const struct msg *msg)
 	}
 	const struct item *item = &w->sheet->rubric->items[line.index];
 	size_t digit = (size_t)(msg->key - '0');
+	if (what_if_many(item)) {
+		const char typed[2] = {(char)msg->key, '\0'};
+		input_init(&w->input, typed, false);
+		w->input.limit = 4;
+		w->numbering = true;
+		w->untouched = false;
+		return (struct effect){0};
+	}
 	if (item->kind != ITEM_SCALE) {
 		return digit == 0 ? effect_toast(STYLE_QUIET, "Its options count from 1.")
 		                  : try_choice(w, line.index, digit - 1);
 	}
 	return try_choice(w, line.index, digit);
+}
+
+static struct effect try_typed(struct what_if_screen *w)
+{
+	struct what_if_line line;
+	if (!what_if_selected(w, &line) || line.section) {
+		stop_typing(w);
+		return no_question();
+	}
+	const struct item *item = &w->sheet->rubric->items[line.index];
+	size_t choice = what_if_choice_typed(item, w->input.text.data);
+	if (choice == NONE) {
+		return effect_toast(STYLE_WATCH, "The answers here are %zu to %zu.",
+		                    what_if_choice_number(item, 0),
+		                    what_if_choice_number(item, what_if_choices(item) - 1));
+	}
+	stop_typing(w);
+	return try_choice(w, line.index, choice);
 }
 
 /* One level up or down; from an open question the first or the last. */
@@ -158,14 +189,19 @@ static double weight_of(const struct what_if_screen *w, const struct what_if_lin
 	                     : w->scratch->rubric->items[line->index].weight;
 }
 
+static void type_weight(struct what_if_screen *w, const char *text)
+{
+	input_init(&w->input, text, false);
+	w->input.limit = 16;
+}
+
 static void start_weighing(struct what_if_screen *w)
 {
 	struct what_if_line line;
 	char number[40];
 	if (what_if_selected(w, &line)) {
-		input_init(&w->weight, text_double(weight_of(w, &line), number), false);
-		w->weight.limit = 16;
-		w->weighing = true;
+		type_weight(w, text_double(weight_of(w, &line), number));
+		w->weighing = w->untouched = true;
 	}
 }
 
@@ -175,7 +211,7 @@ static struct effect weigh(struct what_if_screen *w)
 	struct what_if_line line;
 	struct error err = {0};
 	auto_arena struct arena *a = arena_new();
-	const char *typed = arena_strdup(a, w->weight.text.data);
+	const char *typed = arena_strdup(a, w->input.text.data);
 	double weight = strtod(typed, &end);
 	if (end == typed || end[strspn(end, " ")]) {
 		return effect_toast(STYLE_WATCH, "A weight is a number: 2, 0.5, 25.");
@@ -186,7 +222,7 @@ static struct effect weigh(struct what_if_screen *w)
 	bool ok = line.section ? scratch_weigh_section(w->scratch, line.index, weight, &err)
 	                       : scratch_weigh_item(w->scratch, line.index, weight, &err);
 	if (ok) {
-		stop_weighing(w);
+		stop_typing(w);
 	}
 	const char *title = line.section ? w->sheet->rubric->sections[line.index].title
 	                                 : w->sheet->rubric->items[line.index].title;
@@ -197,13 +233,18 @@ static struct effect weigh(struct what_if_screen *w)
 static struct effect what_if_typed(struct what_if_screen *w, const struct msg *msg)
 {
 	if (msg->kind == MSG_KEY && msg->key == KEYCODE_ESC) {
-		stop_weighing(w);
+		stop_typing(w);
 		return (struct effect){0};
 	}
 	if (msg->kind == MSG_KEY && msg->key == KEYCODE_ENTER) {
-		return weigh(w);
+		return w->numbering ? try_typed(w) : weigh(w);
 	}
-	(void)input_update(&w->weight, msg);
+	if (w->untouched && msg->kind == MSG_TEXT) {
+		input_finish(&w->input);
+		type_weight(w, "");
+	}
+	w->untouched = false;
+	(void)input_update(&w->input, msg);
 	return (struct effect){0};
 }
 
@@ -315,10 +356,11 @@ static struct effect what_if_read_again(struct what_if_screen *w, const struct m
 		return effect_toast(STYLE_BAD, "%s", err.message);
 	}
 	scratch_follow(w->scratch);
-	if (had && !select_line(w, &line) && w->weighing) {
-		stop_weighing(w);
-		effect = effect_toast(STYLE_WATCH,
-		                      "It is not asked any more: its weight stays as it is");
+	if (had && !select_line(w, &line) && is_typing(w)) {
+		effect =
+		    effect_toast(STYLE_WATCH, "It is not asked any more: its %s stays as it is",
+		                 w->weighing ? "weight" : "answer");
+		stop_typing(w);
 	}
 	settle(w, msg);
 	return effect;
@@ -336,12 +378,12 @@ static struct effect what_if_update(void *state, struct session *s, const struct
 	case MSG_KEY:
 		return what_if_typed(w, msg);
 	case MSG_CLICK:
-		if (!w->weighing) {
+		if (!is_typing(w)) {
 			(void)list_click(&w->list, msg, line_count(w), height);
 		}
 		break;
 	case MSG_WHEEL:
-		if (!w->weighing) {
+		if (!is_typing(w)) {
 			list_wheel(&w->list, msg, line_count(w), height);
 		}
 		break;
@@ -374,13 +416,16 @@ static void what_if_status(const void *state, char *buf, size_t size)
 
 static bool what_if_typing(const void *state)
 {
-	return ((const struct what_if_screen *)state)->weighing;
+	return is_typing(state);
 }
 
 static void what_if_hint(const void *state, char *buf, size_t size)
 {
 	const struct what_if_screen *w = state;
-	snprintf(buf, size, "%s", w->weighing ? "Enter try this weight  Esc leave it" : "");
+	snprintf(buf, size, "%s",
+	         w->weighing    ? "Enter try this weight  Esc leave it"
+	         : w->numbering ? "Enter try this number  Esc leave it"
+	                        : "");
 }
 
 static void what_if_subject(const void *state, struct screen_arg *out)

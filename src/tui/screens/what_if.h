@@ -14,8 +14,10 @@ struct what_if_screen {
 	char *deal;
 	struct list list;
 	bool changed_only;
-	bool weighing; /* the weight of the selected line is being typed */
-	struct input weight;
+	bool weighing;      /* the weight of the selected line is being typed */
+	bool numbering;     /* the number of its level or option is, where they have two digits */
+	bool untouched;     /* it is still the one in force: the first character replaces it */
+	struct input input; /* the weight or the number */
 };
 
 /* A line of the list: a section, or one of its questions that are scored. */
@@ -34,6 +36,10 @@ double what_if_choice_value(const struct item *item, size_t choice);
 const char *what_if_choice_label(const struct item *item, size_t choice);
 /* The number that stands before a choice: levels as printed, options from 1. */
 size_t what_if_choice_number(const struct item *item, size_t choice);
+/* Does one digit not name each of them? */
+bool what_if_many(const struct item *item);
+/* The choice with that number, typed in digits, or NONE. */
+size_t what_if_choice_typed(const struct item *item, const char *digits);
 /* The choice that stands on the scratch, or NONE. */
 size_t what_if_choice(const struct what_if_screen *w, size_t item);
 

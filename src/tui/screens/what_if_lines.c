@@ -1,6 +1,8 @@
 /* What can be tried: sections by their weight, scored questions by weight and answer. */
 #include "what_if.h"
 
+#include <string.h>
+
 static bool line_changed(const struct scratch *s, bool section, size_t index)
 {
 	return section ? scratch_changed(s, SCRATCH_SECTION_WEIGHT, index) != NULL
@@ -79,6 +81,24 @@ const char *what_if_choice_label(const struct item *item, size_t choice)
 size_t what_if_choice_number(const struct item *item, size_t choice)
 {
 	return item->kind == ITEM_SCALE ? choice : choice + 1;
+}
+
+bool what_if_many(const struct item *item)
+{
+	size_t count = what_if_choices(item);
+	return count > 0 && what_if_choice_number(item, count - 1) > 9;
+}
+
+size_t what_if_choice_typed(const struct item *item, const char *digits)
+{
+	size_t first = what_if_choice_number(item, 0), number = 0;
+	if (!*digits || strlen(digits) > 4 || digits[strspn(digits, "0123456789")]) {
+		return NONE;
+	}
+	for (; *digits; digits++) {
+		number = 10 * number + (size_t)(*digits - '0');
+	}
+	return number >= first && number - first < what_if_choices(item) ? number - first : NONE;
 }
 
 size_t what_if_choice(const struct what_if_screen *w, size_t item)

@@ -14,7 +14,7 @@
 
 static int foot_rows(const struct what_if_screen *w, int rows)
 {
-	return rows >= 12 || w->weighing ? FOOT : 0;
+	return rows >= 12 || w->weighing || w->numbering ? FOOT : 0;
 }
 
 int what_if_height(const struct what_if_screen *w, int rows)
@@ -303,10 +303,28 @@ static void weight_view(const struct what_if_screen *w, struct frame *f, struct 
 	    line->section ? r->sections[line->index].title : r->items[line->index].title;
 	int n = frame_put(f, area.x + 1, area.y, area.w - 24, STYLE_STRONG,
 	                  arena_printf(a, "What if %s weighed", text_safe(a, title, false)));
-	input_view(&w->weight, f, (struct rect){area.x + n + 2, area.y, 18, 1}, true);
+	input_view(&w->input, f, (struct rect){area.x + n + 2, area.y, 18, 1}, true);
 	frame_put(f, area.x + 1, area.y + 1, area.w - 2, STYLE_QUIET,
 	          line->section ? "Sections weigh against each other, in the rubric's units."
 	                        : "Questions weigh against the others of their section.");
+}
+
+/* The number that is typed, and the choice that it names. */
+static void number_view(const struct what_if_screen *w, struct frame *f, struct rect area,
+                        size_t index)
+{
+	auto_arena struct arena *a = arena_new();
+	const struct item *item = &w->scratch->rubric->items[index];
+	size_t choice = what_if_choice_typed(item, w->input.text.data);
+	int n = frame_put(f, area.x + 1, area.y, area.w - 10, STYLE_STRONG,
+	                  arena_printf(a, "What if %s at", text_safe(a, item->title, false)));
+	input_view(&w->input, f, (struct rect){area.x + n + 2, area.y, 6, 1}, true);
+	frame_put_cut(f, area.x + 1, area.y + 1, area.w - 2, STYLE_QUIET, false,
+	              choice != NONE
+	                  ? text_safe(a, what_if_choice_label(item, choice), false)
+	                  : arena_printf(a, "The answers here are %zu to %zu.",
+	                                 what_if_choice_number(item, 0),
+	                                 what_if_choice_number(item, what_if_choices(item) - 1)));
 }
 
 static void foot_view(const struct what_if_screen *w, struct frame *f, struct rect area)
@@ -319,6 +337,8 @@ static void foot_view(const struct what_if_screen *w, struct frame *f, struct re
 	struct rect below = {area.x, area.y + 1, area.w, area.h - 1};
 	if (w->weighing) {
 		weight_view(w, f, below, &line);
+	} else if (w->numbering && !line.section) {
+		number_view(w, f, below, line.index);
 	} else if (line.section) {
 		frame_put(f, below.x + 1, below.y, below.w - 2, STYLE_QUIET,
 		          "w tries another weight of this section.");

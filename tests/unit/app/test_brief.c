@@ -170,6 +170,16 @@ static void what_others_answered__is_not_told_before_submission(void **state)
 	assert_says(&b.weakest, "most of it by Why partner at all: answered by others");
 	assert_null(strstr(b.change.words, "now 1"));
 	sheet_close(sheet);
+	answer_as("ana", "theory-of-value", 1);
+	answer_as("ben", "theory-of-value", 0);
+	sheet = open_sheet("rated-by-two");
+	auto_str causes = STR_INIT;
+	for (size_t i = 0; i < sheet->result->reason_count; i++) {
+		str_printf(&causes, "%s; ", sheet_reason(sheet, i, a));
+	}
+	assert_non_null(strstr(causes.data, "misses its gate: answered by you and others"));
+	assert_null(strstr(causes.data, "averages"));
+	sheet_close(sheet);
 	answer_as("ben", "theory-of-value", 4);
 	sheet = open_sheet("rated-by-two");
 	b = sheet_brief(sheet, a);

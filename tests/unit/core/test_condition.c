@@ -218,6 +218,17 @@ static void words__say_what_is_compared(void **state)
 	assert_string_equal(
 	    condition_words(b.rubric, cond_answered(b.rubric, "status", false), b.arena),
 	    "status is not answered");
+	static const char *const denied[][3] = {
+	    {"none", NULL, "the gap in status is open"},
+	    {"walk", NULL, "the gap in status is not walk"},
+	    {"walk", "none", "the gap in status is neither walk nor not open"}};
+	for (size_t i = 0; i < ARRAY_LEN(denied); i++) {
+		struct condition *is =
+		    cond_names(b.rubric, COND_GAP_IS, "status", denied[i][0], denied[i][1]);
+		assert_string_equal(
+		    condition_words(b.rubric, cond_group(b.rubric, COND_NOT, is, NULL), b.arena),
+		    denied[i][2]);
+	}
 	assert_string_equal(
 	    condition_words(b.rubric, cond_names(b.rubric, COND_GAP_IS, "status", "none", "walk"),
 	                    b.arena),

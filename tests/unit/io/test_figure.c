@@ -59,9 +59,37 @@ static void figure_range__closes__once_rounded(void **state)
 	assert_range(false, 0, 0, "--");
 }
 
+static void figure_score__keeps_its_side_of_every_verdict(void **state)
+{
+	(void)state;
+	auto_arena struct arena *a = arena_new();
+	static const struct verdict verdicts[] = {{.min = 0.7}, {.min = 0.1}, {.min = 0}};
+	const struct rubric rubric = {.verdicts = verdicts, .verdict_count = ARRAY_LEN(verdicts)};
+	static const struct {
+		double score;
+		const char *shown;
+	} rows[] = {{0.0996, "9.96"}, {0.6996, "69.96"}, {0.5, "50.0"}, {0.7, "70.0"}};
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		const struct result result = {.has_score = true, .score = rows[i].score};
+		assert_string_equal(figure_score(&rubric, &result, a), rows[i].shown);
+	}
+}
+
+static void figure_percent__is_100_only_of_all(void **state)
+{
+	(void)state;
+	auto_arena struct arena *a = arena_new();
+	assert_string_equal(figure_percent(1, a), "100 %");
+	assert_string_equal(figure_percent(0.9996, a), "99.96 %");
+	assert_string_equal(figure_percent_against(0.9999, 0.8, a), "99.99 %");
+	assert_string_equal(figure_percent_against(0.7996, 0.8, a), "79.96 %");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(figure_score__keeps_its_side_of_every_verdict),
+	    cmocka_unit_test(figure_percent__is_100_only_of_all),
 	    cmocka_unit_test(figure__rounds__to_one_decimal),
 	    cmocka_unit_test(figure__says__that_it_is_undefined),
 	    cmocka_unit_test(figure__fits__its_buffer),

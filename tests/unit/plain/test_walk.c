@@ -417,6 +417,7 @@ static void what_the_workspace_refuses__is_not_called_misunderstood(void **state
 	assert_int_equal(told.err.code, ERROR_READ_ONLY);
 	assert_non_null(strstr(told.err.message, "1 of the answers could not be stored: the "
 	                                         "workspace was replaced meanwhile"));
+	said(&told, "The workspace was replaced meanwhile (a restore?): leave, and start again.");
 	said(&told, "Everything else is stored.");
 }
 

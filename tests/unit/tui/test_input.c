@@ -164,8 +164,14 @@ static void input__shows_unsafe_text_as_codes(void **state)
 {
 	(void)state;
 	struct input in;
-	input_init(&in, "a\x1b[0m", false);
-	assert_string_equal(in.text.data, "a<U+001B>[0m");
+	struct frame *f = frame_new(40, 1);
+	input_init(&in, "a\x1b[0m\nb", false);
+	input_view(&in, f, (struct rect){0, 0, 40, 1}, true);
+	auto_free char *row = frame_row(f, 0);
+	assert_string_equal(row, "a<U+001B>[0m<U+000A>b");
+	assert_int_equal(f->cursor_x, (int)strlen(row));
+	assert_string_equal(in.text.data, "a\x1b[0m\nb");
+	frame_free(f);
 	input_finish(&in);
 }
 

@@ -183,6 +183,43 @@ static void a_piece__removed__comes_back(void **state UNUSED)
 	assert_string_equal(piece(&b)->what, "Term sheet");
 }
 
+static void a_piece_that_is_missing__is_said_to_be(void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, "item", "+ \"Letter\" Tab \"/nowhere/letter.txt\" Enter Esc Enter");
+	assert_true(bench_shows(&b, "It should lie at /nowhere/letter.txt"));
+}
+
+static void hints_to_the_evidence__lead_there(void **state UNUSED)
+{
+	static const struct {
+		const char *to, *hint, *then;
+	} cases[] = {{"", "] goes there", "]"},
+	             {"] ]", "[ goes there", "["},
+	             {"] ] ]", "[ twice goes there", "[ ["}};
+	WITH_BENCH;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		auto_free char *there = xprintf("%s r", cases[i].to);
+		auto_free char *then = xprintf("%s %s r", cases[i].to, cases[i].then);
+		play(&b, "item", there);
+		assert_true(bench_shows(&b, cases[i].hint));
+		play(&b, "item", then);
+		assert_true(bench_shows(&b, "No evidence is listed"));
+	}
+}
+
+static void the_next_scorecard__is_opened_from_the_item_too(void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, "walk", "Right 2 F10 \"review\" Enter S \"The board\" Enter y");
+	play(&b, "item", "3");
+	assert_true(bench_shows(&b, "Submitted: N starts a new scorecard"));
+	play(&b, "item", "N");
+	assert_true(bench_shows(&b, "what is it for?"));
+	play(&b, "item", "N f");
+	assert_true(bench_shows(&b, "Scorecard 2 is open"));
+}
+
 static void others__are_seen_once_it_is_submitted(void **state UNUSED)
 {
 	WITH_BENCH;
@@ -347,6 +384,9 @@ int main(void)
 	    cmocka_unit_test(evidence__of_a_day_without_a_year__is_of_the_last_such_day),
 	    cmocka_unit_test(a_place__that_looks_like_a_key_s_mark__is_shown_by_its_codes),
 	    cmocka_unit_test(a_piece__removed__comes_back),
+	    cmocka_unit_test(a_piece_that_is_missing__is_said_to_be),
+	    cmocka_unit_test(hints_to_the_evidence__lead_there),
+	    cmocka_unit_test(the_next_scorecard__is_opened_from_the_item_too),
 	    cmocka_unit_test(others__are_seen_once_it_is_submitted),
 	    cmocka_unit_test(the_editor__writes_the_note_of_the_item_it_was_opened_for),
 	    cmocka_unit_test(what_the_editor_saved__stays_in_the_box_where_it_cannot_be_stored),

@@ -105,6 +105,17 @@ static void store_level(struct session *s, int level)
 	sheet_close(sheet);
 }
 
+static void submit(struct session *s)
+{
+	struct error err = {0};
+	struct sheet *sheet = sheet_open(s, "night", 0, &err);
+	assert_non_null(sheet);
+	if (!sheet_submit(sheet, "The board meets", &err)) {
+		fail_msg("%s", err.message);
+	}
+	sheet_close(sheet);
+}
+
 static void clear_answer(struct session *s)
 {
 	struct error err = {0};
@@ -182,6 +193,8 @@ static void on_shot(void *ctx, const char *name, const struct frame *f)
 		undo(o->other);
 	} else if (strcmp(name, "+restore") == 0) {
 		restore(o);
+	} else if (strcmp(name, "+submit") == 0) {
+		submit(o->other);
 	} else if (strcmp(name, "+withdraw") == 0) {
 		close_deal(o->other, "night");
 	} else {
@@ -316,6 +329,31 @@ static void submit__asks_why__when_an_answer_is_taken_back_meanwhile(void **stat
 	close_office(&o);
 }
 
+/* What is typed on is no command. */
+static void submit__leaves_an_open_box__until_esc(void **state)
+{
+	(void)state;
+	static const char *const where[] = {"walk", "item"};
+	for (size_t i = 0; i < ARRAY_LEN(where); i++) {
+		struct office o;
+		open_office(&o);
+		play(&o, "walk", 80, "1");
+		auto_free char *keys = xprintf("%sn \"Half\" SHOT:+submit \"s\" SHOT:told \"]q\" "
+		                               "SHOT:still Esc SHOT:closed",
+		                               i == 0 ? "Home " : "");
+		play(&o, where[i], 80, keys);
+		assert_true(shows(&o, "told", "What you typed is kept, not stored."));
+		assert_true(shows(&o, "told", "Halfs"));
+		assert_true(shows(&o, "still", "Halfs"));
+		assert_true(shows(&o, "still", "Esc closes it"));
+		assert_false(shows(&o, "closed", "Esc closes it"));
+		assert_true(shows(&o, "closed", "what you typed is kept"));
+		play(&o, "walk", 80, "Home N f n SHOT:again");
+		assert_true(shows(&o, "again", "Halfs"));
+		close_office(&o);
+	}
+}
+
 /* Also where it was stored since anybody last looked: y is pressed at once. */
 static void submit__of_a_result_that_changed__says_to_look_again(void **state)
 {
@@ -346,7 +384,7 @@ static void restore__is_said_until_one_leaves(void **state)
 	static const char words[] = "The workspace was replaced meanwhile (a restore?): leave";
 	struct office o;
 	open_office(&o);
-	play(&o, "walk", 80, "SHOT:before SHOT:+restore Right SHOT:told Right Left SHOT:still");
+	play(&o, "walk", 80, "1 SHOT:before SHOT:+restore 1 SHOT:told Right Left SHOT:still");
 	assert_true(shows(&o, "before", "all saved"));
 	assert_false(shows(&o, "before", words));
 	assert_true(shows(&o, "told", words));
@@ -508,6 +546,7 @@ int main(void)
 	    cmocka_unit_test(help__beside_a_conflict_leaves_it_in_sight),
 	    cmocka_unit_test(change__reaches_the_screen_under_help),
 	    cmocka_unit_test(submit__asks_why__when_an_answer_is_taken_back_meanwhile),
+	    cmocka_unit_test(submit__leaves_an_open_box__until_esc),
 	    cmocka_unit_test(submit__of_a_result_that_changed__says_to_look_again),
 	    cmocka_unit_test(restore__is_said_until_one_leaves),
 	    cmocka_unit_test(restore__leaves_nothing_to_export),

@@ -265,6 +265,17 @@ static void edited_field__half_typed__is_taken_up_where_it_was(void **state UNUS
 	assert_true(hides(&b, "Taken up"));
 }
 
+/* ---- a weight on scratch paper ---- */
+
+static void weight__typed__replaces_the_one_shown__unless_that_is_edited(void **state UNUSED)
+{
+	WITH_BENCH;
+	bench_play(&b, "what-if", 80, 24, "Home w \"5\" Enter");
+	assert_true(bench_shows(&b, "What if Fit weighed 5:"));
+	bench_play(&b, "what-if", 80, 24, "Home w Backspace \"5\" Enter");
+	assert_true(bench_shows(&b, "What if Fit weighed 65:"));
+}
+
 /* ---- questions that one letter answers ---- */
 
 struct question {
@@ -330,6 +341,7 @@ int main(void)
 	    cmocka_unit_test(new_deal__half_typed__is_taken_up),
 	    cmocka_unit_test(new_deal__discarded__is_not_kept),
 	    cmocka_unit_test(edited_field__half_typed__is_taken_up_where_it_was),
+	    cmocka_unit_test(weight__typed__replaces_the_one_shown__unless_that_is_edited),
 	    cmocka_unit_test(pasted_letter__answers_no_question),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

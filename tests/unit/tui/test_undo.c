@@ -77,6 +77,7 @@ static const struct write writes[] = {
     {&screen_item, ACTION_GRADE, "item", "2", "c"},
     {&screen_item, ACTION_FLAG, NULL, NULL, "f"},
     {&screen_item, ACTION_DISPOSITION, "walk", "2 1 Home", "Right i 1 Tab \"40,000\" Enter"},
+    {&screen_item, ACTION_NEW_CARD, "review", "SUBMIT", "N f"},
     {&screen_item, ACTION_ADD, NULL, NULL, "+ \"Annex\" Enter Esc"},
     {&screen_item, ACTION_EDIT, "item", "+ \"Annex\" Enter Esc", "e C-u \"Annex B\" Enter Esc"},
     {&screen_item, ACTION_REMOVE, "item", "+ \"Annex\" Enter Esc", "Backspace"},

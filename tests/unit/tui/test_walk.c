@@ -1,4 +1,5 @@
 /* The scoring walk under the real loop: what the keys store, and where they lead. */
+#include <ctype.h>
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -8,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "dealbench/base/file.h"
 #include "dealbench/base/xalloc.h"
 #include "test_walk_bench.h"
 
@@ -108,6 +110,59 @@ static void a_tiny_number__can_be_entered_again(void **state UNUSED)
 	assert_null(strstr(b.screen, "Not a number"));
 	assert_true(bench_answer(&b, "users")->number > 2.4e-7);
 	assert_true(bench_answer(&b, "users")->number < 2.6e-7);
+}
+
+/* Twelve levels in little room: each in a line, of which something is to be read. */
+static void long_labels__are_cut_and_told_apart(void **state UNUSED)
+{
+	static const char *const labels[] = {
+	    "label: Partially documented without any independent verification at step ",
+	    "label: 部分的に文書化されているが独立した検証はまだ行われていない段階その"};
+	for (size_t i = 0; i < ARRAY_LEN(labels); i++) {
+		WITH_BENCH;
+		struct error err = {0};
+		auto_free char *path = path_join(b.rubric, "rubric.yaml"), *was = NULL;
+		auto_str now = STR_INIT;
+		size_t len;
+		assert_true(file_read(path, 1 << 20, &was, &len, &err));
+		const char *from = was;
+		for (const char *at; (at = strstr(from, "label: L")) != NULL; from = at + 8) {
+			str_append_len(&now, from, (size_t)(at - from));
+			str_append(&now, isdigit((unsigned char)at[8]) ? labels[i] : "label: L");
+		}
+		str_append(&now, from);
+		assert_true(file_write_private(path, now.data, now.len, &err));
+		bench_reopen(&b, "ana", false);
+		play(&b, "Right Right Right Right");
+		assert_true(bench_shows(&b, i ? "11  部分的に文書化" : "11  Partially documented"));
+	}
+}
+
+/* What came from a file: opening it changes nothing, and editing it only what is edited. */
+static void text__of_several_lines__stays_as_it_is_where_nobody_edits_it(void **state UNUSED)
+{
+	static const char was[] = "one\ntwo\tx\xe2\x80\x8b \xe2\x80\xaey";
+	WITH_BENCH;
+	struct error err = {0};
+	char id[] = "words";
+	struct answer answer = {.item = id, .kind = ANSWER_TEXT};
+	answer.text = xstrdup(was);
+	answer.note = xstrdup(was);
+	play(&b, "");
+	assert_true(sheet_answer(b.sheet, &answer, &err));
+	answer.item = NULL;
+	answer_finish(&answer);
+	play(&b, "End Enter Enter End n Enter");
+	assert_string_equal(bench_answer(&b, "words")->text, was);
+	assert_string_equal(bench_answer(&b, "words")->note, was);
+	play(&b, "End Enter");
+	assert_true(bench_shows(&b, "one<U+000A>two"));
+	play(&b, "End Enter \"!\" Enter");
+	play(&b, "End n Home Right Right \"!\" Enter");
+	assert_string_equal(bench_answer(&b, "words")->text,
+	                    "one\ntwo\tx\xe2\x80\x8b \xe2\x80\xaey!");
+	assert_string_equal(bench_answer(&b, "words")->note,
+	                    "on!e\ntwo\tx\xe2\x80\x8b \xe2\x80\xaey");
 }
 
 static void text__is_told_of__where_it_would_fit_any_deal(void **state UNUSED)
@@ -551,6 +606,8 @@ int main(void)
 	    cmocka_unit_test(long_scale__opens_an_input),
 	    cmocka_unit_test(values__are_typed),
 	    cmocka_unit_test(a_tiny_number__can_be_entered_again),
+	    cmocka_unit_test(long_labels__are_cut_and_told_apart),
+	    cmocka_unit_test(text__of_several_lines__stays_as_it_is_where_nobody_edits_it),
 	    cmocka_unit_test(text__is_told_of__where_it_would_fit_any_deal),
 	    cmocka_unit_test(regulations__are_shown_with_their_day),
 	    cmocka_unit_test(wrong_value__is_kept_for_mending),

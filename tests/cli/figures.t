@@ -1,0 +1,56 @@
+# Amounts and numbers of deals, and a gap's cost, under a small rubric.
+$ mkdir figures && printf '%s\n' 'schema: dealbench/rubric/v1' 'id: figures' 'version: 1.0.0' 'title: Figures' 'currency: EUR' 'sections: [{file: s.yaml, weight: 1}]' 'vocabulary: vocabulary.yaml' 'evidence: [{id: verified, label: Verified, slack: 0}, {id: stated, label: Stated, slack: 0.25}]' 'verdicts: [{id: go, label: Go, min: 50}, {id: stop, label: Stop, min: 0}]' 'gaps: {undecided_caps_at: stop}' >figures/rubric.yaml
+$ printf '%s\n' 'id: s' 'title: One' 'items:' '  - {id: size, title: Size, question: How much?, levels: [{label: None, anchor: none}, {label: Some, anchor: some}, {label: All, anchor: all}], gap: {below: 2}, remediation: {what: Do it, weeks: [0.5, 2.5], cost: [50000.5, 200000]}}' '  - {id: months, title: Months, question: How long?, kind: number}' >figures/s.yaml
+$ printf '%s\n' 'attributes:' '  - {id: fee, title: Fee, kind: money}' '  - {id: ratio, title: Ratio, kind: number}' >figures/vocabulary.yaml
+$ dealbench rubric check figures
+| figures 1.0.0: 3 files, 1 section, 2 items, 0 categories; no errors
+
+# Where semicolons part the cells, the comma parts decimals.
+$ printf 'id;title;partner;attribute:ratio;attribute:fee\na;A;P;1,234;12,500 USD\nb;B;P;1.5;1.250.000,50\n' >de.csv
+$ dealbench import de.csv --rubric figures --rater ana --as-of 2026-11-21
+| de.csv: 2 changes
+$ printf 'id,title,partner,attribute:ratio,attribute:fee\nc,C,P,"1,234","12,500 USD"\n' >en.csv
+$ dealbench import en.csv --rubric figures --rater ana --as-of 2026-11-21
+| en.csv: 1 change
+$ dealbench export --csv --table deals --rubric figures | sed -n 1p | tr , '\n' | grep -n attribute
+| 27:attributes
+$ dealbench deal show a --rubric figures | grep -E 'Fee|Ratio'
+| Fee                  12.50 USD
+| Ratio                1.234
+$ dealbench deal show b --rubric figures | grep -E 'Fee|Ratio'
+| Fee                  1250000.50
+| Ratio                1.5
+$ dealbench deal show c --rubric figures | grep -E 'Fee|Ratio'
+| Fee                  12500 USD
+| Ratio                1234
+
+# What is typed without a currency is of the currency on record.
+$ printf 'go size\n1\nverified\ngo size\ni\n1\n50000 USD\n2027-01-31\nAna\ns\ngo size\ni\n1\n60000\n\n\ns\nq\n' | dealbench walk a --rubric figures --plain --rater ana --as-of 2026-11-21 | grep -E 'Cost|cost'
+| Cost: 50000 USD
+| Type s to store it; or cost, due, owner, terms, or b to leave it: s
+| Stored: close it by a date, cost 50,000 USD, due 2027-01-31, owner Ana.
+| Gap: close it by a date, cost 50,000 USD, due 2027-01-31, owner Ana.
+| Cost [50,000 USD]: 60000
+| Type s to store it; or cost, due, owner, terms, or b to leave it: s
+| Stored: close it by a date, cost 60,000 USD, due 2027-01-31, owner Ana.
+$ printf 'go size\nw\nq\n' | dealbench walk a --rubric figures --plain --rater ana --as-of 2026-11-21 | grep Usually
+| Usually takes: Do it 0.5 to 2.5 weeks. 50,000.50 to 200,000 EUR. Estimates, not benchmarks.
+$ printf 'go months\n12 34\n1 200\nverified\nq\n' | dealbench walk a --rubric figures --plain --rater ana --as-of 2026-11-21 | grep -E 'number|Stored'
+| Stored: 1 Some. Verified.
+| Answer with a number: 12 34
+| Not a number, or a command; ? lists them.
+| Answer with a number: 1 200
+| Stored: 1200.
+! dealbench: 1 of the answers was not understood
+
+# What is noted beside a gap before it is decided is told.
+$ printf 'go size\n1\nverified\ngo size\ni\n0\nowner\nQA lead\ns\nq\n' | dealbench walk b --rubric figures --plain --rater ana --as-of 2026-11-21 | grep undecided
+| Gap: undecided; i decides about it.
+| Gap? 1 close it by a date, 2 price it into the deal, 3 bound the use, 4 accept it, 5 walk away, 0 undecided [0]: 0
+| Stored: undecided, owner QA lead.
+$ dealbench show b --rubric figures --as-of 2026-11-21 | grep UNDECIDED
+|   - Size: UNDECIDED, owner QA lead (now: 1 Some)
+
+# Blanks that a table cannot keep are no change.
+$ dealbench deal new ' Alpha  x ' --partner 'P ' --rubric figures --rater ana >/dev/null 2>&1; dealbench export --csv --table register --rubric figures >reg.csv; dealbench import reg.csv --rubric figures --rater ana
+| reg.csv: nothing to change
