@@ -219,6 +219,7 @@ void desk_new_card(struct desk *d)
 	}
 	tell(d->p, "Scorecard %d is open, with the answers carried over.", d->sheet->number);
 	d->trail_count = 0;
+	d->answered = NONE;
 	d->mode = DESK_WALK;
 	d->item = sheet_step(d->sheet, NONE, 1);
 	desk_stay(d);

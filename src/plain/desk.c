@@ -51,6 +51,7 @@ static void place_at_start(struct desk *d, const char *item)
 static void follow_item(struct desk *d, const struct item *was)
 {
 	d->trail_count = 0;
+	d->answered = NONE;
 	d->item = was ? rubric_item(d->sheet->rubric, was->id) : NONE;
 	if (d->item != NONE && d->sheet->result->items[d->item].asked) {
 		tell(d->p, "The deal's questions changed. This one is still asked.");
@@ -99,7 +100,7 @@ static void keep_place(struct desk *d)
 bool desk_run(struct plain *p, const char *screen, const char *deal, const char *item, int card,
               struct error *err)
 {
-	struct desk d = {.p = p, .item = NONE};
+	struct desk d = {.p = p, .item = NONE, .answered = NONE};
 	d.sheet = sheet_open(p->s, deal, card, err);
 	if (!d.sheet) {
 		return false;
@@ -119,7 +120,7 @@ bool desk_run(struct plain *p, const char *screen, const char *deal, const char 
 
 bool desk_show(struct plain *p, const char *deal, int card, struct error *err)
 {
-	struct desk d = {.p = p, .item = NONE};
+	struct desk d = {.p = p, .item = NONE, .answered = NONE};
 	d.sheet = sheet_open(p->s, deal, card, err);
 	bool ok = d.sheet != NULL;
 	if (ok) {

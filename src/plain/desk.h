@@ -14,6 +14,7 @@ struct desk {
 	char *deal;
 	enum desk_mode mode;
 	size_t item;
+	size_t answered;         /* the question before, where its answer led here; or NONE */
 	bool told;               /* the question, or the review, has been read out */
 	bool given;              /* just answered: its evidence grade is asked */
 	size_t trail[TRAIL_MAX]; /* the questions before this one, as they were asked */

@@ -122,6 +122,24 @@ static bool writes(int command)
 	return command <= DO_GAP || command == DO_UNDO || command == DO_REDO;
 }
 
+/* Whose gap is meant: this question's, else that of the answer just given; NONE: none is open. */
+static size_t gap_item(const struct desk *d)
+{
+	const struct item_result *items = d->sheet->result->items;
+	bool before = d->answered < d->sheet->rubric->item_count && items[d->answered].gap_open;
+	return items[d->item].gap_open ? d->item : before ? d->answered : NONE;
+}
+
+static void decide_gap(struct desk *d)
+{
+	size_t item = gap_item(d);
+	if (item != NONE && item != d->item) {
+		desk_go(d, item);
+		tell(d->p, "The gap at %s.", here(d)->title);
+	}
+	beside_gap(d);
+}
+
 /* Is it worth telling about here? */
 static bool applies(const void *ctx, int command)
 {
@@ -137,7 +155,7 @@ static bool applies(const void *ctx, int command)
 	case DO_FAVOUR:
 		return here(d)->favourability;
 	case DO_GAP:
-		return d->sheet->result->items[d->item].gap_open;
+		return gap_item(d) != NONE;
 	case DO_NEW:
 		return d->sheet->state == CARD_SUBMITTED;
 	default:
@@ -191,7 +209,7 @@ static void record(struct desk *d, int command, const char *rest)
 		beside_favourability(d, rest);
 		break;
 	case DO_GAP:
-		beside_gap(d);
+		decide_gap(d);
 		break;
 	default:
 		desk_undo(d, command == DO_REDO);

@@ -22,6 +22,7 @@ void desk_go(struct desk *d, size_t item)
 		d->trail[d->trail_count++] = d->item;
 	}
 	d->item = item;
+	d->answered = NONE;
 	d->mode = DESK_WALK;
 	desk_stay(d);
 	sheet_set_place(d->sheet, item);
@@ -95,7 +96,9 @@ void desk_advance(struct desk *d, bool skipped_too)
 	if (next == NONE) {
 		to_review(d);
 	} else {
+		size_t answered = d->item;
 		desk_go(d, next);
+		d->answered = answered;
 	}
 }
 

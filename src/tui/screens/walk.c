@@ -267,6 +267,9 @@ static enum walk_mode box_of(enum action action)
 static struct effect walk_act(struct walk *w, const struct msg *msg)
 {
 	enum walk_mode box = box_of(msg->action);
+	if (box == WALK_GAP && walk_gap_item(w) != w->item) {
+		walk_go(w, walk_gap_item(w));
+	}
 	if (box != WALK_ANSWER) {
 		walk_type(w, box, NULL);
 		return (struct effect){0};

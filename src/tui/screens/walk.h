@@ -107,6 +107,8 @@ struct effect walk_clear(struct walk *w);
 struct effect walk_grade_next(struct walk *w);
 struct effect walk_flag(struct walk *w);
 struct effect walk_note(struct walk *w, const char *text);
+/* Whose gap is meant: the one in sight, else that of the answer just given; NONE: none is open. */
+size_t walk_gap_item(const struct walk *w);
 struct effect walk_favourability(struct walk *w, bool has, int value);
 struct effect walk_gap(struct walk *w);
 

@@ -47,9 +47,7 @@ static const char *not_gap(const void *state, const struct session *s)
 	(void)s;
 	const struct walk *w = state;
 	const char *locked = walk_locked(w);
-	return locked || w->sheet->result->items[w->item].gap_open
-	           ? locked
-	           : "No gap is open on this question";
+	return locked || walk_gap_item(w) != NONE ? locked : "No gap is open on this question";
 }
 
 static const char *not_confirm(const void *state, const struct session *s)

@@ -91,6 +91,15 @@ struct effect walk_favourability(struct walk *w, bool has, int value)
 	return walk_toast(STYLE_PLAIN, "Favourability %+d stored; it is never scored.", value);
 }
 
+size_t walk_gap_item(const struct walk *w)
+{
+	const struct item_result *items = w->sheet->result->items;
+	size_t count = w->sheet->rubric->item_count;
+	return w->item < count && items[w->item].gap_open     ? w->item
+	       : w->given < count && items[w->given].gap_open ? w->given
+	                                                      : NONE;
+}
+
 static struct effect gap_toast(const struct walk *w)
 {
 	const struct item_result *r = &w->sheet->result->items[w->item];

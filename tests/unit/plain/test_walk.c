@@ -219,6 +219,17 @@ static void own_steps_back__are_no_conflict_with_the_next_answer(void **state)
 	said(&told, "Undone: gap at ");
 }
 
+static void a_gap_just_opened__is_decided_from_the_next_question(void **state)
+{
+	(void)state;
+	walk_with("go product-status\n0\n1\ni\n5\ns\nq\n");
+	assert_true(told.ok);
+	said(&told, "The gap at ");
+	said(&told, "Stored: walk away.");
+	walk_with("go product-status\n0\n1\n\ni\nq\n");
+	said(&told, "No gap is open on this question.");
+}
+
 /* The same rater, at another desk. */
 static void answers_elsewhere(struct bench *b, const char *level)
 {
@@ -472,6 +483,8 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(own_steps_back__are_no_conflict_with_the_next_answer,
 	                                    open_bench, close_bench),
 	    cmocka_unit_test_setup_teardown(what_stands_there_since_an_own_undo__is_asked_about,
+	                                    open_bench, close_bench),
+	    cmocka_unit_test_setup_teardown(a_gap_just_opened__is_decided_from_the_next_question,
 	                                    open_bench, close_bench),
 	    cmocka_unit_test_setup_teardown(two_at_once__are_asked_which_stands, open_bench,
 	                                    close_bench),

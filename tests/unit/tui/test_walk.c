@@ -343,6 +343,18 @@ static void gap__is_undecided_until_complete(void **state UNUSED)
 	assert_string_equal(gap->owner, "Ana");
 }
 
+static void gap__of_the_answer_just_given__is_decided_from_the_next_question(void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, "2 1 SHOT");
+	assert_true(bench_shows(&b, "Opens a gap."));
+	play(&b, "Home Right 0 i 5 Enter");
+	assert_int_equal(card_gap(b.sheet->card, "status")->disposition, DISPOSITION_WALK);
+	assert_true(bench_shows(&b, "Is it cleared?"));
+	play(&b, "Home Right 1 Left Left i");
+	assert_true(bench_shows(&b, "No gap is open on this question"));
+}
+
 static void gap__cost__is_of_the_currency_below(void **state UNUSED)
 {
 	WITH_BENCH;
@@ -625,6 +637,7 @@ int main(void)
 	    cmocka_unit_test(flag_and_favourability__are_stored),
 	    cmocka_unit_test(evidence__is_added_changed_and_removed),
 	    cmocka_unit_test(gap__is_undecided_until_complete),
+	    cmocka_unit_test(gap__of_the_answer_just_given__is_decided_from_the_next_question),
 	    cmocka_unit_test(gap__cost__is_of_the_currency_below),
 	    cmocka_unit_test(gap__wrong_field__is_named_and_nothing_is_stored),
 	    cmocka_unit_test(place__is_where_the_rater_stopped),
