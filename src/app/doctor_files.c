@@ -18,10 +18,6 @@
 
 /* ---- the rubric ---- */
 
-static const char recover_fix[] =
-    "keep a copy of the file as it is; `dealbench recover FILE` saves what "
-    "is sound of it, or go on with the last backup";
-
 static void tell_rubric(struct checks *c, struct session *s, const char *folder)
 {
 	struct error err = {0};
@@ -194,6 +190,10 @@ static void tell_clock(struct checks *c, struct session *s)
 	          behind ? behind : arena_strdup(c->a, today), NULL,
 	          behind ? "set this machine's clock, or leave out --as-of" : NULL);
 }
+
+static const char recover_fix[] =
+    "keep a copy of the file as it is; `dealbench recover FILE` saves what "
+    "is sound of it, or go on with the last backup";
 
 static void tell_content(struct checks *c, struct session *s)
 {

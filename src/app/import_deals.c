@@ -137,8 +137,6 @@ static bool find_id(struct session *s, struct csv_deals *t, struct index *x, siz
 	}
 }
 
-/* A register shows a tab or a control character of a stored text in a way that is safe to see: a
- * cell that says just this changes nothing. */
 /* As a cell is read: without blanks around it. */
 static const char *as_cell(struct arena *a, const char *text)
 {
@@ -152,6 +150,8 @@ static const char *as_cell(struct arena *a, const char *text)
 	return arena_strndup(a, shown, len);
 }
 
+/* A register shows a tab or a control character of a stored text in a way that is safe to see: a
+ * cell that says just this changes nothing. */
 static void keep_if_shown(struct arena *a, char **now, const char *had)
 {
 	if (*now && had && strcmp(*now, had) != 0 && strcmp(*now, as_cell(a, had)) == 0) {

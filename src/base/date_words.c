@@ -117,20 +117,18 @@ static bool take_year(const struct token *t, int *out, const char **problem)
 	return t->digits == 2 || t->digits == 4;
 }
 
-static bool is_leap(int year)
-{
-	return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-}
-
 /* The year of a day and a month that stand alone: the next such day, or the last one. */
 static int year_meant(struct date d, struct date today, bool past)
 {
 	int order = date_is_set(today) ? date_compare(d, today) : 0;
-	int year = past ? d.year - (order > 0) : d.year + (order < 0);
-	while (d.month == 2 && d.day == 29 && year > 4 && !is_leap(year)) {
-		year += past ? -1 : 1;
+	struct date checked;
+	char text[16];
+	d.year = past ? d.year - (order > 0) : d.year + (order < 0);
+	while (d.month == 2 && d.day == 29 && d.year > 4 &&
+	       !date_parse(date_format(d, text), &checked)) {
+		d.year += past ? -1 : 1;
 	}
-	return year;
+	return d.year;
 }
 
 /* "31 march 2027", "march 31 2027", "31 march". */
@@ -279,12 +277,10 @@ bool date_read_past(const char *text, struct date today, struct date *out, const
 
 char *date_words(struct date d, char buf[static 32])
 {
-	static const char *const days[] = {"Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"};
-	static const struct date epoch = {1970, 1, 1};
+	static const char *const days[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
 	buf[0] = '\0';
 	if (date_is_set(d)) {
-		long since = date_days_between(epoch, d) % 7;
-		(void)snprintf(buf, 32, "%s %d %c%.2s %04u", days[(since + 7) % 7], d.day,
+		(void)snprintf(buf, 32, "%s %d %c%.2s %04u", days[weekday_of(d)], d.day,
 		               toupper((unsigned char)month_names[d.month][0]),
 		               month_names[d.month] + 1, (unsigned)d.year % 10000);
 	}

@@ -77,7 +77,8 @@ void gap_told(const struct gap *gap, struct str *out)
 	append_details(gap, out);
 }
 
-static const char *take_cost(struct gap *gap, const char *currency, const char *text)
+/* In the currency on record, or the usual one, unless it names another. */
+static const char *take_cost(struct gap *gap, const char *text)
 {
 	struct money cost;
 	const char *problem;
@@ -86,7 +87,7 @@ static const char *take_cost(struct gap *gap, const char *currency, const char *
 		gap->cost.minor = 0;
 		return NULL;
 	}
-	if (!money_typed(text, currency, &cost, &problem)) {
+	if (!money_typed(text, gap->cost.currency, &cost, &problem)) {
 		return problem;
 	}
 	if (cost.minor < 0) {
@@ -133,12 +134,9 @@ static const char *part_now(const struct gap *gap, enum part part, char buf[stat
 /* NULL, or what is wrong in a few words. */
 static const char *take_part(struct desk *d, struct gap *gap, enum part part, const char *text)
 {
-	char currency[4];
 	switch (part) {
 	case PART_COST:
-		memcpy(currency, gap->cost.currency,
-		       sizeof(currency)); /* on record, or the usual one */
-		return take_cost(gap, currency, text);
+		return take_cost(gap, text);
 	case PART_DUE:
 		return take_due(gap, session_today(d->p->s), text);
 	case PART_OWNER:
