@@ -34,6 +34,11 @@ static struct brief_line verdict_line(const struct sheet *sheet, struct arena *a
 	return (struct brief_line){arena_printf(a, "%s%s", shown, firm), NONE};
 }
 
+const char *sheet_score(const struct sheet *sheet, struct arena *a)
+{
+	return figure_score(sheet->rubric, sheet->result, a);
+}
+
 const char *sheet_coverage(const struct sheet *sheet, struct arena *a)
 {
 	return figure_percent_against(sheet->result->coverage, sheet->rubric->coverage_required, a);
@@ -44,7 +49,7 @@ static struct brief_line score_line(const struct sheet *sheet, struct arena *a)
 	const struct result *r = sheet->result;
 	return (struct brief_line){
 	    arena_printf(a, "%s, range %s; %zu of %zu answered, %s of the weight",
-	                 figure_score(sheet->rubric, r, a), figure_score_range(sheet->rubric, r, a),
+	                 sheet_score(sheet, a), figure_score_range(sheet->rubric, r, a),
 	                 r->answered, r->asked, sheet_coverage(sheet, a)),
 	    NONE};
 }

@@ -20,6 +20,8 @@ struct brief {
 };
 struct brief sheet_brief(const struct sheet *sheet, struct arena *a);
 
+/* "69.96": the score on its side of every verdict's min; "--" where there is none. In a. */
+const char *sheet_score(const struct sheet *sheet, struct arena *a);
 /* "79.96 %": what of the weight is answered, never rounded to where it is enough. In a. */
 const char *sheet_coverage(const struct sheet *sheet, struct arena *a);
 /* The item that a reason of the result leads to, or NONE. */

@@ -247,12 +247,11 @@ static void reason_view(const struct submit_prompt *p, const struct sheet *sheet
 /* The verdict gives way to the rest where there is no room. */
 static const char *question_words(const struct sheet *sheet, int width, struct arena *a)
 {
-	char figure[16];
 	const struct result *r = sheet->result;
 	const char *head = arena_printf(a, "Submit scorecard %d ", sheet->number);
 	const char *tail =
 	    arena_printf(a, ", %s%s? It is frozen then. ", r->has_score ? "score " : "no score",
-	                 r->has_score ? app_figure(r->score, figure) : "");
+	                 r->has_score ? sheet_score(sheet, a) : "");
 	const char *label =
 	    r->verdict == NONE
 	        ? "without a verdict"
