@@ -128,6 +128,7 @@ static const size_t *count_votes(struct item_index *index, const struct card *ca
 	for (size_t r = 0; r < card->rater_count; r++) {
 		const struct answers *given = &card->raters[r].answers;
 
+		index->near = 0; /* everyone begins at the first item */
 		for (size_t i = 0; i < given->n; i++, at++) {
 			items[at] = counts_for(index, &given->v[i]);
 			if (items[at] != NONE) {
@@ -170,6 +171,7 @@ struct ballot *ballots_collect(struct item_index *index, const struct card *card
 	const size_t *items = count_votes(index, card, ballots, &votes, a);
 
 	give_votes(card, items, ballots, arena_array(a, votes, sizeof(*ballots->votes)));
+	index->near = 0;
 	for (size_t i = 0; i < card->consensus.n; i++) {
 		size_t item = counts_for(index, &card->consensus.v[i]);
 

@@ -5,12 +5,6 @@
 #include <assert.h>
 #include <stdlib.h>
 
-/* One answer that names a level or an option. */
-struct pick {
-	double value, slack;
-	size_t place;
-};
-
 static int compare_picks(const void *pa, const void *pb)
 {
 	const struct pick *a = pa, *b = pb;
@@ -156,20 +150,28 @@ static size_t count_named(const struct answer *const *votes, size_t count)
 	return named;
 }
 
+struct pick *picks_room(const struct rubric *r, const struct ballot *ballots, struct arena *a)
+{
+	size_t most = 1; /* a consensus */
+
+	for (size_t i = 0; i < r->item_count; i++) {
+		most = ballots[i].vote_count > most ? ballots[i].vote_count : most;
+	}
+	return arena_array(a, most, sizeof(struct pick));
+}
+
 void effective_answer(const struct rubric *r, const struct item *item, const struct ballot *ballot,
-                      struct arena *scratch, struct item_result *out)
+                      struct pick *room, struct item_result *out)
 {
 	bool picked = item->kind == ITEM_SCALE || item->kind == ITEM_CHOICE;
 	const struct answer *const *votes = ballot->votes;
 	size_t count = ballot->vote_count, named;
-	struct pick *picks = NULL;
 
 	effective_none(out);
 	out->raters = count;
 	if (picked) {
-		picks = arena_array(scratch, count + 1, sizeof(*picks));
-		named = picks_of(r, item, votes, count, picks);
-		out->disagreement = item->scored ? spread(picks, named) : 0;
+		named = picks_of(r, item, votes, count, room);
+		out->disagreement = item->scored ? spread(room, named) : 0;
 	} else {
 		named = count_named(votes, count);
 	}
@@ -177,7 +179,7 @@ void effective_answer(const struct rubric *r, const struct item *item, const str
 		out->from_consensus = true;
 		votes = (const struct answer *const *)&ballot->consensus;
 		count = 1;
-		named = picked ? picks_of(r, item, votes, count, picks) : count_named(votes, count);
+		named = picked ? picks_of(r, item, votes, count, room) : count_named(votes, count);
 	}
 	out->answered = count > 0;
 	out->na = count > 0 && named == 0;
@@ -186,7 +188,7 @@ void effective_answer(const struct rubric *r, const struct item *item, const str
 		return;
 	}
 	if (item->scored) {
-		settle_value(picks, named, out);
+		settle_value(room, named, out);
 	}
-	settle_place(item, picks, named, out);
+	settle_place(item, room, named, out);
 }

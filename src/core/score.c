@@ -38,7 +38,7 @@ struct scoring {
 	struct result *out;
 };
 
-static void walk_item(struct scoring *s, const struct ballot *ballot, size_t at)
+static void walk_item(struct scoring *s, const struct ballot *ballot, struct pick *room, size_t at)
 {
 	const struct item *item = &s->rubric->items[at];
 	struct item_result *out = &s->out->items[at];
@@ -50,7 +50,7 @@ static void walk_item(struct scoring *s, const struct ballot *ballot, size_t at)
 	if (!out->asked) {
 		return;
 	}
-	effective_answer(s->rubric, item, ballot, s->a, out);
+	effective_answer(s->rubric, item, ballot, room, out);
 	if (!out->applicable) {
 		return;
 	}
@@ -83,6 +83,7 @@ static struct scoring begin(const struct rubric *r, const struct card *card, str
 {
 	struct scoring s = {.rubric = r, .card = card, .a = a};
 	struct ballot *ballots;
+	struct pick *room;
 
 	s.index = item_index_new(r, a);
 	s.gaps = arena_array(a, r->item_count, sizeof(*s.gaps));
@@ -91,8 +92,9 @@ static struct scoring begin(const struct rubric *r, const struct card *card, str
 	s.out->items = arena_array(a, r->item_count, sizeof(*s.out->items));
 	s.out->sections = arena_array(a, r->section_count, sizeof(*s.out->sections));
 	ballots = ballots_collect(s.index, card, a);
+	room = picks_room(r, ballots, a);
 	for (size_t i = 0; i < r->item_count; i++) {
-		walk_item(&s, &ballots[i], i);
+		walk_item(&s, &ballots[i], room, i);
 	}
 	s.today = standing_today(r, s.out, a);
 	section_results(r, s.today, s.out);

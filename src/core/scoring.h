@@ -33,9 +33,17 @@ struct ballot *ballots_collect(struct item_index *index, const struct card *card
 /* Why an answer that is given cannot count for the item, or NULL. */
 const char *answer_fault(const struct item *item, const struct answer *answer);
 
-/* Fills all that follows from the answers alone; out is zeroed and asked. */
+/* One answer that names a level or an option. */
+struct pick {
+	double value, slack;
+	size_t place;
+};
+/* Room for what any one of these ballots can come to. */
+struct pick *picks_room(const struct rubric *r, const struct ballot *ballots, struct arena *a);
+/* Fills all that follows from the answers alone; out is zeroed and asked. The room is overwritten.
+ */
 void effective_answer(const struct rubric *r, const struct item *item, const struct ballot *ballot,
-                      struct arena *scratch, struct item_result *out);
+                      struct pick *room, struct item_result *out);
 /* Of an item that nobody answered, or that is not asked. */
 void effective_none(struct item_result *out);
 
