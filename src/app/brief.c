@@ -2,6 +2,7 @@
  * of its levels, the smallest step that moves it. */
 #include "dealbench/app/brief.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <string.h>
 
@@ -18,6 +19,13 @@ static const char *verdict_label(const struct sheet *sheet, size_t verdict)
 static const char *item_title(const struct sheet *sheet, size_t item, struct arena *a)
 {
 	return text_safe(a, sheet->rubric->items[item].title, false);
+}
+
+static const char *no_verdict_line(const struct sheet *sheet, struct arena *a)
+{
+	char *words = arena_strdup(a, no_verdict_why(sheet->rubric, sheet->result));
+	words[0] = (char)toupper((unsigned char)words[0]);
+	return words;
 }
 
 /* ---- verdict, score, firmness ---- */
@@ -71,7 +79,7 @@ static struct brief_line firm_line(const struct sheet *sheet, struct arena *a)
 	const struct result *r = sheet->result;
 	size_t first = r->missing_count > 0 ? r->missing[0] : NONE;
 	if (r->verdict == NONE) {
-		return (struct brief_line){"Nothing that is scored has been answered", first};
+		return (struct brief_line){no_verdict_line(sheet, a), first};
 	}
 	if (r->firm) {
 		return (struct brief_line){"Firm: no open question and no evidence not yet seen "
@@ -148,7 +156,7 @@ static struct brief_line cause_line(const struct sheet *sheet, struct arena *a)
 		chosen = chosen == NONE || (gate && !had) ? i : chosen;
 	}
 	if (chosen == NONE) {
-		return (struct brief_line){"Nothing that is scored has been answered", NONE};
+		return (struct brief_line){no_verdict_line(sheet, a), NONE};
 	}
 	const char *words = sheet_reason(sheet, chosen, a);
 	if (deciding > 1) {
@@ -302,7 +310,9 @@ static struct brief_line change_line(const struct sheet *sheet, struct arena *a)
 	const struct result *r = sheet->result;
 	struct step up = {.item = NONE}, down = {.item = NONE};
 	if (r->verdict == NONE) {
-		return (struct brief_line){"The first answers: there is nothing to change yet",
+		return (struct brief_line){r->next_count > 0
+		                               ? "The first answers: there is nothing to change yet"
+		                               : "No answer to these questions can",
 		                           r->missing_count > 0 ? r->missing[0] : NONE};
 	}
 	for (size_t i = 0; i < sheet->rubric->item_count; i++) {

@@ -185,7 +185,7 @@ static void tell_clock(struct checks *c, struct session *s)
 	char today[16];
 	const char *behind =
 	    store_last_at(session_store(s), &last, NULL) ? clock_words(now, last, c->a) : NULL;
-	date_format(instant_date(now), today);
+	date_format(session_today(s), today);
 	check_add(c, "clock", behind ? FINDING_PROBLEM : FINDING_OK,
 	          behind ? behind : arena_strdup(c->a, today), NULL,
 	          behind ? "set this machine's clock, or leave out --as-of" : NULL);

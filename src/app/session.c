@@ -202,7 +202,7 @@ instant_ms session_now(const struct session *s)
 
 struct date session_today(const struct session *s)
 {
-	return instant_date(session_now(s));
+	return s->as_of ? instant_date(s->as_of) : instant_day_here(instant_now());
 }
 
 const char *clock_words(instant_ms now, instant_ms last, struct arena *a)

@@ -141,13 +141,27 @@ char *instant_format(instant_ms t, char buf[static 32])
 	return buf;
 }
 
-char *instant_clock(instant_ms t, char buf[static 16])
+static struct tm local_time(instant_ms t)
 {
 	time_t seconds = (time_t)(t / 1000 - (t % 1000 < 0));
 	struct tm at = {0};
 
 	tzset();
 	(void)localtime_r(&seconds, &at);
+	return at;
+}
+
+struct date instant_day_here(instant_ms t)
+{
+	struct tm at = local_time(t);
+
+	return (struct date){at.tm_year + 1900, at.tm_mon + 1, at.tm_mday};
+}
+
+char *instant_clock(instant_ms t, char buf[static 16])
+{
+	struct tm at = local_time(t);
+
 	(void)snprintf(buf, 16, "%02u:%02u:%02u", (unsigned)at.tm_hour % 100,
 	               (unsigned)at.tm_min % 100, (unsigned)at.tm_sec % 100);
 	return buf;

@@ -171,6 +171,26 @@ static void append_reason(struct str *out, const struct rubric *rubric, const st
 	}
 }
 
+const char *no_verdict_why(const struct rubric *rubric, const struct result *result)
+{
+	size_t scored = 0, applicable = 0, valued = 0;
+	for (size_t i = 0; i < rubric->item_count; i++) {
+		scored += rubric->items[i].scored && result->items[i].asked;
+		applicable += result->items[i].applicable;
+		valued += result->items[i].has_value;
+	}
+	if (scored == 0) {
+		return result->asked == 0 ? "nothing is asked" : "nothing that is asked is scored";
+	}
+	if (applicable == 0) {
+		return "every scored question is answered 'not applicable'";
+	}
+	if (valued > 0) {
+		return "what is answered weighs nothing";
+	}
+	return result->answered == 0 ? "nothing is answered" : "no scored question is answered";
+}
+
 char *report_why(const struct rubric *rubric, const struct card *card, const struct result *result,
                  struct arena *a)
 {
@@ -178,10 +198,7 @@ char *report_why(const struct rubric *rubric, const struct card *card, const str
 	bool told_gate = false;
 	(void)card;
 	if (result->verdict == NONE) {
-		str_append(&words, result->answered == 0
-		                       ? "No verdict yet: nothing is answered."
-		                       : "No verdict yet: no scored question is answered.");
-		return arena_strdup(a, words.data);
+		return arena_printf(a, "No verdict yet: %s.", no_verdict_why(rubric, result));
 	}
 	str_printf(&words, "%s:", words_verdict(rubric, result->verdict));
 	for (size_t i = 0; i < result->reason_count; i++) {

@@ -60,7 +60,7 @@ $ dealbench show helios --scorecard none
 ! dealbench: --scorecard takes a number from 1, not 'none'
 ? 2
 $ dealbench deal list --as-of yesterday
-! dealbench: --as-of takes a date as YYYY-MM-DD, not 'yesterday'
+! dealbench: --as-of takes a date from 1970-01-02 on as YYYY-MM-DD, not 'yesterday'
 ? 2
 $ dealbench deal list --color sometimes
 ! dealbench: --color takes auto, always or never, not 'sometimes'

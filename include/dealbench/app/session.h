@@ -63,6 +63,7 @@ bool session_stays(const struct session *s); /* options.stay */
 const char *session_deal(struct session *s, const char *name, struct arena *a) MUST_USE;
 const char *session_workspace(const struct session *s); /* its path */
 instant_ms session_now(const struct session *s);        /* as_of, else the clock */
+/* The day of as_of, else the one that it is at this place ($TZ). */
 struct date session_today(const struct session *s);
 /* Is this machine's clock far behind the last act, so that what is stored now would be dated before
  * it? Words for it in a, or NULL; a time that was given (as_of) is taken as meant. */

@@ -1,5 +1,5 @@
 /* Calendar dates (proleptic Gregorian) and instants. No time zone but UTC, save for
- * one clock on the wall; the time comes in from outside. */
+ * the clock and the calendar on the wall; the time comes in from outside. */
 #pragma once
 
 #include <stdbool.h>
@@ -42,5 +42,7 @@ char *instant_format(instant_ms t, char buf[static 32]);
 /* The form above, with or without the milliseconds, or a bare date (its midnight). */
 bool instant_parse(const char *text, instant_ms *out) MUST_USE;
 struct date instant_date(instant_ms t);
-/* "14:02:09" by the clock on the wall: the only words that depend on the place ($TZ). */
+/* By the calendar and the clock on the wall, which depend on the place ($TZ): the day that it is
+ * there, and "14:02:09". */
+struct date instant_day_here(instant_ms t);
 char *instant_clock(instant_ms t, char buf[static 16]);

@@ -41,6 +41,8 @@ void report_json(const struct report *r, struct str *out);
  * the screens: first sentence the verdict, then each reason. In a. */
 char *report_why(const struct rubric *rubric, const struct card *card, const struct result *result,
                  struct arena *a) MUST_USE;
+/* Why there is no score and so no verdict, where there is none: "nothing is answered". Static. */
+const char *no_verdict_why(const struct rubric *rubric, const struct result *result) MUST_USE;
 /* One reason as a short line: "Strategic fit 26.0 is below its gate of 60: at best Decline". In a.
  */
 char *reason_words(const struct rubric *rubric, const struct result *result,

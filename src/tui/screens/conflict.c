@@ -133,9 +133,9 @@ static void conflict_view(const void *state, const struct session *s, struct fra
 	gap(&p, 14);
 	line(&p, STYLE_STRONG, arena_printf(a, "%s: %s", of->deal_title, of->field));
 	line(&p, STYLE_WATCH,
-	     own ? arena_printf(a, "You stored something else at another desk, %.10s %.5s.", at,
+	     own ? arena_printf(a, "You stored something else at another desk, %.10s %.5s UTC.", at,
 	                        at + 11)
-	         : arena_printf(a, "%s stored something else meanwhile, %.10s %.5s.", who, at,
+	         : arena_printf(a, "%s stored something else meanwhile, %.10s %.5s UTC.", who, at,
 	                        at + 11));
 	gap(&p, 10);
 	choice(&p, c, THEIRS, own ? "  t  The other" : arena_printf(a, "  t  %s's", who),

@@ -160,6 +160,10 @@ static const char *due_words(const struct deals *d, const struct deal_line *line
 	                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 	struct date due = line->deal->due;
 	const char *late = line->overdue ? " !" : "";
+	if (due.year / 100 != d->today.year / 100) { /* two digits would name another year */
+		return arena_printf(a, "%s %04d%s", months[due.month], due.year,
+		                    line->overdue ? "!" : "");
+	}
 	return due.year == d->today.year
 	           ? arena_printf(a, "%02d %s%s", due.day, months[due.month], late)
 	           : arena_printf(a, "%02d %s %02d%s", due.day, months[due.month], due.year % 100,

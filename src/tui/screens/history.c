@@ -56,7 +56,7 @@ static void arrange(struct history *h)
 		}
 		instant_format(row->at, when);
 		if (strncmp(day, when, 10) != 0) {
-			snprintf(day, sizeof(day), "%.10s", when);
+			snprintf(day, sizeof(day), "%.10s (UTC)", when);
 			h->lines[h->line_count++] =
 			    (struct history_line){.day = arena_strdup(h->arena, day)};
 		}

@@ -63,7 +63,7 @@ int history_detail_view(const struct history_row *row, const char *deal, struct 
 	char at[32];
 	instant_format(row->at, at);
 	put(&p, 0, STYLE_STRONG,
-	    arena_printf(a, "%.10s %.5s  %s", at, at + 11, text_safe(a, row->author, false)));
+	    arena_printf(a, "%.10s %.5s UTC  %s", at, at + 11, text_safe(a, row->author, false)));
 	put(&p, 0, STYLE_PLAIN, row->words);
 	put(&p, 0, STYLE_PLAIN, "");
 	for (size_t i = 0; i < row->change_count; i++) {

@@ -269,6 +269,20 @@ static void instant_clock__is_the_one_on_the_wall(void **state)
 	assert_string_equal(instant_clock(1795285689123, buf), "18:28:09");
 }
 
+static void instant_day_here__is_the_one_on_the_wall(void **state)
+{
+	(void)state;
+	char buf[16];
+	assert_int_equal(setenv("TZ", "HERE-5:30", 1), 0);
+	assert_string_equal(date_format(instant_day_here(1795285689123 + 120000), buf),
+	                    "2026-11-22");
+	assert_int_equal(setenv("TZ", "HERE+19", 1), 0);
+	assert_string_equal(date_format(instant_day_here(1795285689123), buf), "2026-11-20");
+	assert_int_equal(setenv("TZ", "UTC0", 1), 0);
+	assert_string_equal(date_format(instant_day_here(1795285689123), buf), "2026-11-21");
+	assert_string_equal(date_format(instant_day_here(-1), buf), "1969-12-31");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -286,6 +300,7 @@ int main(void)
 	    cmocka_unit_test(instant_parse__accepts_shorter_forms),
 	    cmocka_unit_test(instant_parse__refuses_everything_else),
 	    cmocka_unit_test(instant_clock__is_the_one_on_the_wall),
+	    cmocka_unit_test(instant_day_here__is_the_one_on_the_wall),
 	    cmocka_unit_test(instant_now__is_after_this_was_written),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

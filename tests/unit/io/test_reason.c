@@ -33,6 +33,60 @@ static void why__says__that_nothing_scored_is_answered(void **state)
 	assert_why(card, "No verdict yet: no scored question is answered.");
 }
 
+struct shape {
+	double weight; /* of the first section, times what it is */
+	bool empty;    /* no items */
+	size_t only;   /* the one item that is scored; ITEM_TOTAL: all; NONE: none */
+};
+
+/* Against the fixture's rubric of another shape. */
+static void assert_why_of(struct card *card, struct shape shape, const char *expected)
+{
+	auto_arena struct arena *a = arena_new();
+	struct rubric r = *fixture_rubric();
+	struct section *sections = arena_array(a, r.section_count, sizeof(*sections));
+	struct item *items = arena_array(a, r.item_count, sizeof(*items));
+	memcpy(sections, r.sections, r.section_count * sizeof(*sections));
+	memcpy(items, r.items, r.item_count * sizeof(*items));
+	sections[0].weight *= shape.weight;
+	for (size_t i = 0; i < r.section_count && shape.empty; i++) {
+		sections[i].count = 0;
+	}
+	for (size_t i = 0; i < r.item_count; i++) {
+		items[i].scored &= shape.only == ITEM_TOTAL || shape.only == i;
+	}
+	r.sections = sections;
+	r.items = items;
+	r.item_count = shape.empty ? 0 : r.item_count;
+	struct result *result = score_verdict(&r, card, a);
+	assert_int_equal(result->verdict, NONE);
+	assert_string_equal(report_why(&r, card, result, a), expected);
+	card_free(card);
+}
+
+static struct card *card_of_one(const char *item, enum answer_kind kind)
+{
+	struct card *card = fixture_empty_card();
+	char id[64];
+	snprintf(id, sizeof(id), "%s", item);
+	fixture_answer(card, "ana", (struct answer){.item = id, .kind = kind});
+	return card;
+}
+
+static void why__tells_apart__what_leaves_a_card_without_a_score(void **state)
+{
+	(void)state;
+	assert_why_of(fixture_empty_card(), (struct shape){1, true, ITEM_TOTAL},
+	              "No verdict yet: nothing is asked.");
+	assert_why_of(card_of_one("theory-of-value", ANSWER_LEVEL), (struct shape){1, false, NONE},
+	              "No verdict yet: nothing that is asked is scored.");
+	assert_why_of(card_of_one("theory-of-value", ANSWER_LEVEL),
+	              (struct shape){0, false, ITEM_TOTAL},
+	              "No verdict yet: what is answered weighs nothing.");
+	assert_why_of(card_of_one("shared-intent", ANSWER_NA), (struct shape){1, false, INTENT},
+	              "No verdict yet: every scored question is answered 'not applicable'.");
+}
+
 static void why__names__the_threshold_that_the_best_verdict_needs(void **state)
 {
 	(void)state;
@@ -192,6 +246,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(why__says__that_nothing_is_answered),
 	    cmocka_unit_test(why__says__that_nothing_scored_is_answered),
+	    cmocka_unit_test(why__tells_apart__what_leaves_a_card_without_a_score),
 	    cmocka_unit_test(why__names__the_threshold_that_the_best_verdict_needs),
 	    cmocka_unit_test(why__tells__failed_gates_first_and_what_the_score_alone_would_say),
 	    cmocka_unit_test(why__tells__an_average_of_raters_as_one),
