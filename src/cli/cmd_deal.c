@@ -36,9 +36,10 @@ static void set_attribute(struct deal *deal, const struct rubric *r, const char 
 	deal_set_attribute(deal, id, values, count);
 }
 
-static bool take_fields(const struct cli *cli, const struct rubric *r, struct deal *deal,
-                        struct error *err)
+static bool take_fields(const struct cli *cli, const struct session *s, const struct rubric *r,
+                        struct deal *deal, struct error *err)
 {
+	const char *why = NULL;
 	const struct options *o = &cli->options;
 	take_field(&deal->title, o->title);
 	take_field(&deal->partner, o->partner);
@@ -48,9 +49,8 @@ static bool take_fields(const struct cli *cli, const struct rubric *r, struct de
 	take_field(&deal->sponsor, o->sponsor);
 	if (o->due && !*o->due) {
 		deal->due = (struct date){0};
-	} else if (o->due && !date_parse(o->due, &deal->due)) {
-		return error_set(err, ERROR_INVALID, "--due takes a date as YYYY-MM-DD, not '%s'",
-		                 o->due);
+	} else if (o->due && !date_read(o->due, session_today(s), &deal->due, &why)) {
+		return error_set(err, ERROR_INVALID, "--due '%s': %s", o->due, why);
 	}
 	for (size_t i = 0; i < o->set_count; i++) {
 		set_attribute(deal, r, o->sets[i]);
@@ -111,7 +111,7 @@ int cmd_deal_new(struct cli *cli)
 	struct deal deal = {.title = text_nfc(cli->args[0])};
 	deal.id = cli->options.id ? xstrdup(cli->options.id) : deal_id_for(s, deal.title);
 	const struct rubric *r = session_base_rubric(s, &err);
-	bool ok = r && take_fields(cli, r, &deal, &err) && deal_create(s, &deal, &err);
+	bool ok = r && take_fields(cli, s, r, &deal, &err) && deal_create(s, &deal, &err);
 	if (ok) {
 		say(cli, "New deal %s: %s, with %s.%s%s", deal.id, deal.title, deal.partner,
 		    deal.category ? " Score it: dealbench walk " : "",
@@ -303,7 +303,7 @@ int cmd_deal_edit(struct cli *cli)
 	bool ok = r && deals_find(s, cli->args[0], a, &line, &err);
 	if (ok) {
 		deal_copy(&deal, line.deal);
-		ok = take_fields(cli, r, &deal, &err);
+		ok = take_fields(cli, s, r, &deal, &err);
 	}
 	bool same = ok && deal_equal(&deal, line.deal);
 	ok = ok && (same || deal_change(s, line.deal, &deal, &err));

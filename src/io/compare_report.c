@@ -81,6 +81,15 @@ static void add_table(struct doc *doc, const struct comparison *c, bool differen
 	}
 }
 
+static size_t rows_shown(const struct comparison *c, bool differences, size_t from)
+{
+	size_t shown = 0;
+	for (size_t r = from; r < c->row_count; r++) {
+		shown += compare_shows(&c->rows[r], differences);
+	}
+	return shown;
+}
+
 static void add_left(struct doc *doc, const struct comparison *c)
 {
 	if (c->left_count == 0) {
@@ -110,7 +119,11 @@ static void fill(struct doc *doc, const struct comparison *c, bool differences, 
 	if (split < c->row_count) {
 		doc_heading(doc, differences ? "Questions on which they differ" : "Questions");
 		doc_text(doc, "%s", comparison_scope(c, a));
-		add_table(doc, c, differences, brief, true, split, c->row_count);
+		if (rows_shown(c, differences, split) > 0) {
+			add_table(doc, c, differences, brief, true, split, c->row_count);
+		} else {
+			doc_text(doc, "None.");
+		}
 		add_left(doc, c);
 	} else {
 		doc_text(doc, "%s", comparison_scope(c, a));

@@ -12,6 +12,8 @@
 #include "dealbench/rubric/card_file.h"
 #include "decode.h"
 
+#define LIST_LONGEST 260 /* of what could be meant, in a message */
+
 struct checking {
 	const struct rubric *rubric;
 	const struct item *item;
@@ -278,6 +280,21 @@ static bool value_form_valid(const struct attribute *attribute, const char *valu
 	return true;
 }
 
+/* The nearest of them, or all where none is near, as far as a line goes. */
+static const char *meant(struct arena *a, const char *text, const char *const *names, size_t count)
+{
+	const char *near = nearest(a, text, names, count);
+	auto_str list = STR_INIT;
+	for (size_t i = 0; i < count && !*near; i++) {
+		if (list.len + strlen(names[i]) > LIST_LONGEST) {
+			str_append(&list, ", ...");
+			break;
+		}
+		str_printf(&list, "%s%s", i == 0 ? ": " : ", ", names[i]);
+	}
+	return *near ? near : arena_strdup(a, list.data);
+}
+
 bool attribute_value_problem(const struct attribute *attribute, const char *value,
                              struct card_problem *out)
 {
@@ -298,7 +315,7 @@ bool attribute_value_problem(const struct attribute *attribute, const char *valu
 	*out = (struct card_problem){.code = C_VALUE, .key = attribute->id};
 	(void)snprintf(out->message, sizeof(out->message), "'%s' must be %s, not '%s'%s",
 	               attribute->id, wanted[attribute->kind], quote(a, value),
-	               nearest(a, value, names, attribute->value_count));
+	               meant(a, value, names, attribute->value_count));
 	return true;
 }
 

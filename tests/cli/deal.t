@@ -51,13 +51,13 @@ $ dealbench deal new 'Bad' --partner P --category patient-engagment --set partne
 ! dealbench: rubric 'digital-health' has no category 'patient-engagment' (did you mean 'patient-engagement'?)
 ? 3
 $ dealbench deal new 'Bad' --partner P --due 2027-02-30 --set partner_type=pharma
-! dealbench: --due takes a date as YYYY-MM-DD, not '2027-02-30'
+! dealbench: --due '2027-02-30': no such day
 ? 3
 $ dealbench deal new 'Bad' --partner P --set partner_tipe=pharma
 ! dealbench: no deal attribute 'partner_tipe' in the vocabulary (did you mean 'partner_type'?)
 ? 3
 $ dealbench deal new 'Bad' --partner P --set partner_type=farma
-! dealbench: 'partner_type' must be one of its values, not 'farma'
+! dealbench: 'partner_type' must be one of its values, not 'farma': digital-health-venture, tech-company, healthcare-provider, pharma, payer-insurer, academic-institution, regulatory-body, government-agency, retailer-pharmacy, telecom, diagnostics-company, cro-data-vendor, patient-organisation, public-private-consortium
 ? 3
 $ dealbench deal new '  ' --partner P
 ! dealbench: a deal needs an id, a title and a partner

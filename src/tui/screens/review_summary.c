@@ -240,6 +240,9 @@ static enum style gate_style(enum gate_status status)
 	                                    : STYLE_QUIET;
 }
 
+/* What became of a gate stands before its title. */
+#define WORD_ROOM 6
+
 static void add_gates(struct review_rows *rows, const struct review *r)
 {
 	const struct result *res = r->sheet->result;
@@ -255,14 +258,14 @@ static void add_gates(struct review_rows *rows, const struct review *r)
 		const char *then = gate->status == GATE_STATUS_FAIL   ? ": at best "
 		                   : gate->status == GATE_STATUS_OPEN ? "; failing means at best "
 		                                                      : "";
-		struct review_row *row =
-		    review_row(rows, STYLE_PLAIN, 2,
-		               arena_printf(rows->arena, "      %s%s%s", title, then,
-		                            *then ? rubric->verdicts[gate->caps_at].label : ""));
-		row->word = gate_word(gate->status);
-		row->word_style = gate_style(gate->status);
-		row->word_at = 0;
-		row->item = gate->is_section ? section_target(r, gate->index) : gate->index;
+		size_t first = rows->n;
+		review_text(rows, STYLE_PLAIN, 2 + WORD_ROOM,
+		            gate->is_section ? section_target(r, gate->index) : gate->index,
+		            arena_printf(rows->arena, "%s%s%s", title, then,
+		                         *then ? rubric->verdicts[gate->caps_at].label : ""));
+		rows->v[first].word = gate_word(gate->status);
+		rows->v[first].word_style = gate_style(gate->status);
+		rows->v[first].word_at = -WORD_ROOM;
 	}
 }
 

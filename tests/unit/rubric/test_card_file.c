@@ -300,7 +300,8 @@ static void typed_deals__obey_the_same_rules(void **state)
 	assert_deal(base, deal, "");
 	const char *wrong[] = {"technology", "heart"};
 	deal_set_attribute(deal, "partner_type", wrong, 1);
-	assert_deal(base, deal, "'partner_type' must be one of its values, not 'technology'");
+	assert_deal(base, deal,
+	            "'partner_type' must be one of its values, not 'technology': tech, academic");
 	deal_set_attribute(deal, "partner_type", NULL, 0);
 	const char *amount[] = {"12.505 EUR"};
 	const char *octal[] = {"007 EUR"};
