@@ -241,17 +241,31 @@ static void view_keys(struct frame *f, int y, const struct chrome *c)
 	}
 }
 
-/* What was said last; that the workspace is another one is said as long as it is so. */
-static void view_message(struct frame *f, const struct chrome *c)
+/* What was said last; that the workspace is another one is said as long as it is so. What is too
+ * long for a row goes on below, in place of the keys, until the next one is pressed; true then. */
+static bool view_message(struct frame *f, const struct chrome *c, bool may_go_on)
 {
-	bool said = c->toast->text[0], replaced = session_replaced(c->session);
-	if (said || replaced) {
-		auto_arena struct arena *a = arena_new();
-		size_t room = (size_t)f->columns - 2;
-		const char *text = said ? text_safe(a, c->toast->text, false) : REPLACED_WORDS;
-		frame_put(f, 1, f->rows - 2, (int)room, said ? c->toast->style : STYLE_BAD,
-		          text_ellipsis(a, text, room));
+	bool said = c->toast->text[0];
+	if (!said && !session_replaced(c->session)) {
+		return false;
 	}
+	auto_arena struct arena *a = arena_new();
+	char **lines;
+	size_t room = (size_t)f->columns - 2;
+	enum style style = said ? c->toast->style : STYLE_BAD;
+	const char *text = said ? text_safe(a, c->toast->text, false) : REPLACED_WORDS;
+	if (!may_go_on || text_width(text) <= room) {
+		frame_put(f, 1, f->rows - 2, (int)room, style, text_ellipsis(a, text, room));
+		return false;
+	}
+	size_t count = text_wrap(a, text, room, &lines);
+	auto_str rest = STR_INIT;
+	for (size_t i = 1; i < count; i++) {
+		str_printf(&rest, "%s%s", i > 1 ? " " : "", lines[i]);
+	}
+	frame_put(f, 1, f->rows - 2, (int)room, style, lines[0]);
+	frame_put(f, 1, f->rows - 1, (int)room, style, text_ellipsis(a, rest.data, room));
+	return true;
 }
 
 void chrome_view(struct frame *f, const struct chrome *c)
@@ -259,16 +273,16 @@ void chrome_view(struct frame *f, const struct chrome *c)
 	char hint[256] = "";
 	auto_str words = STR_INIT;
 	view_breadcrumb(f, c);
-	view_message(f, c);
 	if (c->hint) {
 		snprintf(hint, sizeof(hint), "%s", c->hint);
 	} else if (c->screen->hint) {
 		c->screen->hint(c->state, hint, sizeof(hint));
 	}
 	keys_expand(c->screen, hint, &words);
+	bool went_on = view_message(f, c, words.len == 0);
 	if (words.len > 0) {
 		view_hint(f, f->rows - 1, words.data);
-	} else {
+	} else if (!went_on) {
 		view_keys(f, f->rows - 1, c);
 	}
 }

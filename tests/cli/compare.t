@@ -151,3 +151,13 @@ $ dealbench --workspace asks.db --rubric asks show asked --what-if pilot=1 | gre
 |   Gate: Plan                      FAIL                     if not asked
 $ dealbench --workspace asks.db --rubric asks show asked --what-if pilot=1 --json | sed -n '/"gates"/,/\]/p' | tr -d '\n '
 | "gates":[{"on":"fit","was":"fail","now":"pass"},{"on":"plan","was":"fail","now":"none"}],
+
+# Where they differ on nothing, that is said.
+$ sed 's/id: asked, title: Asked/id: again, title: Again/' asked.yaml >again.yaml
+$ dealbench --workspace asks.db --rubric asks import again.yaml --rater ana --as-of 2026-11-21 --quiet
+$ dealbench --workspace asks.db --rubric asks compare asked again --differences | tail -5
+|   the order.
+|
+| QUESTIONS ON WHICH THEY DIFFER
+|   All 3 questions are shared.
+|   None.

@@ -20,6 +20,13 @@ $ dealbench deal edit night-calls --stage diligence --owner '' --as-of 2026-11-2
 $ dealbench deal edit night-calls --stage diligence --as-of 2026-11-22 --rater ana
 | night-calls: nothing changed
 ! note: No owner: nobody is named who sees the evaluation through.
+# A date as people write it: the same day changes nothing.
+$ dealbench deal edit night-calls --due '12 March 2027' --as-of 2026-11-22 --rater ana
+| night-calls: nothing changed
+! note: No owner: nobody is named who sees the evaluation through.
+$ dealbench deal edit night-calls --due 3/4/2027 --as-of 2026-11-22 --rater ana
+! dealbench: --due '3/4/2027': two readings: write 31 Mar 2027
+? 3
 $ dealbench deal list
 | Deal                   Cat    Open       Score Verdict                   Gate  Due
 | night-calls            PE       --          -- --                        --    2027-03-12
