@@ -320,6 +320,10 @@ static int close_as(struct cli *cli, enum deal_state as, const char *did)
 {
 	int status;
 	struct error err = {0};
+	if (!cli->options.reason) {
+		return usage_error("a reason is required: it stays in the history; give one with "
+		                   "--reason TEXT");
+	}
 	struct session *s = open_session(cli, SESSION_CHANGE, &status);
 	if (!s) {
 		return status;

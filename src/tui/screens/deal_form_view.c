@@ -12,7 +12,9 @@
 #define VALUE_COLUMNS 60
 #define SIDE_FROM 120
 #define SIDE_COLUMNS 46
-#define HELP_ROWS 3
+#define HELP_ROWS 4
+#define HELP_ROWS_LOW 3 /* in a window of few rows */
+#define LOW_AREA 16
 
 int deal_form_row_of(const struct deal_form *form, size_t field)
 {
@@ -188,10 +190,11 @@ void deal_form_view(const void *state, const struct session *s UNUSED, struct fr
 		view_side(form, f,
 		          (struct rect){rows.x + rows.w + 2, rows.y, SIDE_COLUMNS - 2, rows.h});
 	} else {
-		rows.h -= HELP_ROWS + 1;
+		int help = area.h < LOW_AREA ? HELP_ROWS_LOW : HELP_ROWS;
+		rows.h -= help + 1;
 		frame_hline(f, area.x, rows.y + rows.h, area.w);
 		view_help(form, f,
-		          (struct rect){area.x + 1, rows.y + rows.h + 1, area.w - 2, HELP_ROWS});
+		          (struct rect){area.x + 1, rows.y + rows.h + 1, area.w - 2, help});
 	}
 	view_rows(form, f, rows);
 }

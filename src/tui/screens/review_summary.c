@@ -116,6 +116,9 @@ static size_t section_target(const struct review *r, size_t index)
 
 static void add_sections(struct review_rows *rows, const struct review *r)
 {
+	if (r->sheet->result->asked == 0) {
+		return;
+	}
 	review_row(rows, STYLE_PLAIN, 0, "");
 	review_row(rows, STYLE_STRONG, 0, "")->kind = ROW_HEADINGS;
 	for (size_t i = 0; i < r->sheet->rubric->section_count; i++) {

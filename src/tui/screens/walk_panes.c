@@ -315,10 +315,17 @@ void walk_live_view(const struct walk *w, struct frame *f, int x, int y, int wid
 	                r->has_score ? app_figure(r->score, score) : "--");
 	at += frame_printf(f, at, y, end - at, STYLE_PLAIN, " (%s)  ",
 	                   app_range(r->has_range, r->low, r->high, range));
+	auto_arena struct arena *a = arena_new();
+	const char *firm = r->verdict == NONE ? ""
+	                   : r->provisional   ? ", provisional"
+	                   : r->firm          ? ", firm"
+	                                      : ", not firm";
+	int room = end - at - (int)strlen(firm);
+	const char *label =
+	    r->verdict == NONE ? "no verdict yet" : rubric->verdicts[r->verdict].label;
 	at += frame_put(f, at, y, end - at, verdict_style(rubric, r->verdict),
-	                r->verdict == NONE ? "no verdict yet" : rubric->verdicts[r->verdict].label);
-	at += frame_put(f, at, y, end - at, STYLE_PLAIN,
-	                r->provisional ? ", provisional" : (r->firm ? ", firm" : ", not firm"));
+	                text_ellipsis(a, text_safe(a, label, false), room > 8 ? (size_t)room : 8));
+	at += frame_put(f, at, y, end - at, STYLE_PLAIN, firm);
 	int change = (int)strlen(w->change);
 	if (change > 0 && at + 2 + change <= end) {
 		frame_put(f, end - change, y, change, STYLE_STRONG, w->change);
