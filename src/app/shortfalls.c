@@ -6,6 +6,7 @@
 #include "dealbench/app/brief.h"
 #include "dealbench/base/str.h"
 #include "dealbench/base/text.h"
+#include "dealbench/io/report.h"
 
 struct finds {
 	const struct sheet *sheet;
@@ -125,6 +126,10 @@ char *sheet_passed_over(const struct sheet *sheet, struct arena *a)
 	if (reasons > 0) {
 		str_printf(&out, "%s%s 'not applicable' without a reason.", out.len ? " " : "",
 		           text_count(work, reasons, "answer"));
+	}
+	if (!missing && sheet->result->verdict == NONE) {
+		str_printf(&out, "%sThere is no verdict: %s.", out.len ? " " : "",
+		           no_verdict_why(sheet->rubric, sheet->result));
 	}
 	return out.len > 0 ? arena_strdup(a, out.data) : NULL;
 }

@@ -62,3 +62,13 @@ $ dealbench deal list --json | grep -E '"(id|scorecard|purpose)":'
 |       "scorecard": null,
 |       "id": "tucuvi-astrazeneca",
 |       "scorecard": 1,
+
+# Nothing is required, and nothing that weighs is answered: there is no verdict, which is passed over with a reason.
+$ mkdir free && printf '%s\n' 'schema: dealbench/rubric/v1' 'id: free' 'version: 1.0.0' 'title: Free' 'coverage_required: 0' 'sections: [{file: fit.yaml, weight: 1}]' 'evidence: [{id: seen, label: Seen, slack: 0}]' 'verdicts: [{id: go, label: Go, min: 50}, {id: stop, label: Stop, min: 0}]' >free/rubric.yaml && printf '%s\n' 'id: fit' 'title: Fit' 'items:' '  - {id: pilot, title: Pilot, question: Is there a pilot?, levels: [{label: No, anchor: None}, {label: Yes, anchor: One}]}' '  - {id: aim, title: Aim, question: To what end?, kind: text}' >free/fit.yaml
+$ printf '%s\n' 'schema: dealbench/scorecard/v1' 'rubric: {id: free}' 'deal: {id: aimed, title: Aimed, partner: P}' 'raters: [{name: ana, answers: {aim: {text: To learn}}}]' >aimed.yaml
+$ dealbench --workspace free.db --rubric free import aimed.yaml --rater ana --as-of 2026-11-21 --quiet
+$ dealbench --workspace free.db --rubric free submit aimed --rater ana --as-of 2026-11-21
+! dealbench: not submitted. There is no verdict: no scored question is answered. Complete them (dealbench walk aimed), or submit it as it is with --reason TEXT
+? 1
+$ dealbench --workspace free.db --rubric free submit aimed --rater ana --as-of 2026-11-21 --reason 'Only its aim was asked for'
+| Submitted scorecard 1 of aimed. No verdict yet: no scored question is answered.

@@ -46,6 +46,7 @@ struct shortfall {
 /* What is missing beside the open questions, by kind and then in walking order; in a. None of it
  * keeps a scorecard from being submitted. */
 size_t sheet_shortfalls(const struct sheet *sheet, struct arena *a, struct shortfall **out);
-/* What whoever submits now passes over, in a sentence: required answers, undecided gaps, reasons.
- * NULL where it is nothing; else a reason is asked for. */
+/* What whoever submits now passes over, in a sentence: required answers, undecided gaps, reasons,
+ * and that there is no verdict where that is so with nothing required open. NULL where it is
+ * nothing; else a reason is asked for. */
 char *sheet_passed_over(const struct sheet *sheet, struct arena *a) MUST_USE;

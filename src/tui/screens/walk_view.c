@@ -100,7 +100,8 @@ static void answer_view(const struct walk *w, struct frame *f, const struct walk
 	answer_words_view(w, &out, a);
 	const struct answer *own = walk_own(w);
 	frame_put(f, l->answer.x, l->answer.y, l->answer.w,
-	          own && answer_given(own) ? STYLE_STRONG : STYLE_QUIET, out.data);
+	          own && answer_given(own) ? STYLE_STRONG : STYLE_QUIET,
+	          text_ellipsis(a, out.data, (size_t)(l->answer.w > 3 ? l->answer.w : 3)));
 }
 
 /* The line of the page that row i of its pane shows. */
