@@ -204,7 +204,7 @@ const struct command commands[] = {
      "dealbench verify --memo helios.html\n"
      "dealbench verify --head 3f2a91c0b7d4e856\n",
      cmd_verify},
-    {"log", "[DEAL]", 0, 1, "json ids", "the history in sentences", NULL,
+    {"log", "[DEAL]", 0, 1, "json ids", "the history in sentences", "Times are UTC.",
      "dealbench log\n"
      "dealbench log helios\n"
      "dealbench log helios --ids\n",

@@ -12,18 +12,40 @@ static int put_text(struct frame *f, struct rect area, int y, enum style style, 
 	return rest.h > 0 ? y + frame_wrap(f, rest, style, 0, text) : y;
 }
 
+static const char *change_words(const struct scratch_change *c, struct arena *a)
+{
+	return arena_printf(a, "%s%s: %s, if %s", text_safe(a, c->title, false),
+	                    c->kind == SCRATCH_ANSWER ? "" : ", weight", c->was, c->now);
+}
+
+/* The first of the last changes that fit into so many rows, leaving one for those before. */
+static size_t first_shown(const struct scratch *s, int rows, int width, struct arena *a)
+{
+	char **lines;
+	size_t first = s->change_count;
+	for (; first > 0; first--) {
+		const char *words = change_words(&s->changes[first - 1], a);
+		rows -= (int)text_wrap(a, words, (size_t)(width > 1 ? width : 1), &lines);
+		if (rows < (first > 1 ? 1 : 0)) {
+			break;
+		}
+	}
+	return first;
+}
+
+/* No more than half of the area: the question is below. */
 static int changes_view(const struct what_if_screen *w, struct frame *f, struct rect area)
 {
 	auto_arena struct arena *a = arena_new();
 	const struct scratch *s = w->scratch;
+	size_t first = first_shown(s, area.h / 2 - 1, area.w, a);
 	int y = put_text(f, area, 0, STYLE_STRONG,
 	                 arena_printf(a, "Changed, not stored: %zu", s->change_count));
-	for (size_t i = 0; i < s->change_count; i++) {
-		const struct scratch_change *c = &s->changes[i];
-		y = put_text(f, area, y, STYLE_WATCH,
-		             arena_printf(a, "%s%s: %s, if %s", text_safe(a, c->title, false),
-		                          c->kind == SCRATCH_ANSWER ? "" : ", weight", c->was,
-		                          c->now));
+	if (first > 0) {
+		y = put_text(f, area, y, STYLE_WATCH, arena_printf(a, "%zu before, and", first));
+	}
+	for (size_t i = first; i < s->change_count; i++) {
+		y = put_text(f, area, y, STYLE_WATCH, change_words(&s->changes[i], a));
 	}
 	return y + 1;
 }
