@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -80,11 +81,45 @@ static void a_cut_off_change__is_left__by_a_read_only_run(void **state)
 	bench_close(&b);
 }
 
+static struct date today_at(struct bench *b, const char *place, instant_ms as_of)
+{
+	struct error err = {0};
+	struct session_options o = {.workspace = b->workspace,
+	                            .rubric = RUBRICS "/digital-health",
+	                            .rater = "ana",
+	                            .as_of = as_of,
+	                            .mode = SESSION_READ};
+	assert_int_equal(setenv("TZ", place, 1), 0);
+	struct session *s = session_open(&o, &err);
+	assert_non_null(s);
+	struct date today = session_today(s);
+	session_close(s);
+	assert_int_equal(setenv("TZ", "UTC0", 1), 0);
+	return today;
+}
+
+/* Places 26 hours apart never have the same day. */
+static void today__is_the_day_at_the_place__or_the_one_given(void **state)
+{
+	(void)state;
+	struct bench b;
+	instant_ms given;
+	bench_open(&b);
+	assert_true(instant_parse("2026-11-21", &given));
+	assert_true(date_compare(today_at(&b, "EAST-14", 0), today_at(&b, "WEST+12", 0)) > 0);
+	assert_int_equal(date_compare(today_at(&b, "EAST-14", given), (struct date){2026, 11, 21}),
+	                 0);
+	assert_int_equal(date_compare(today_at(&b, "WEST+12", given), (struct date){2026, 11, 21}),
+	                 0);
+	bench_close(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(a_cut_off_change__is_taken_back__by_a_run_that_reads),
 	    cmocka_unit_test(a_cut_off_change__is_left__by_a_read_only_run),
+	    cmocka_unit_test(today__is_the_day_at_the_place__or_the_one_given),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
