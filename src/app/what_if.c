@@ -105,7 +105,7 @@ static void copy_answer(struct paper *p, const struct edit *e)
 char *effective_words(const struct rubric *rubric, const struct result *result, size_t item,
                       struct arena *a)
 {
-	char buf[16];
+	char buf[FIGURE_SIZE];
 	const struct item *it = &rubric->items[item];
 	const struct item_result *r = &result->items[item];
 	if (!r->asked || !r->answered || r->na) {
@@ -121,7 +121,8 @@ char *effective_words(const struct rubric *rubric, const struct result *result, 
 	    (!r->has_value || fabs(it->options[r->option].value - r->value) <= SCORE_EPSILON)) {
 		return text_safe(a, it->options[r->option].label, false);
 	}
-	return arena_strdup(a, r->has_value ? app_figure(r->value, buf) : "answered");
+	return arena_strdup(a, r->has_value ? figure_beside(MARKS_OF_GATE(&it->gate), r->value, buf)
+	                                    : "answered");
 }
 
 char *sheet_effective_words(const struct sheet *sheet, size_t item, struct arena *a)

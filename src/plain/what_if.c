@@ -14,12 +14,12 @@ static const char *verdict_label(const struct rubric *rubric, size_t verdict)
 
 static void tell_outcome(struct desk *d, const struct scratch *s)
 {
-	char was[16], now[16];
+	auto_arena struct arena *a = arena_new();
 	const struct result *before = d->sheet->result, *after = s->result;
 	const struct rubric *rubric = d->sheet->rubric;
 	tell(d->p, "Score: %s, now %s.",
-	     before->has_score ? app_figure(before->score, was) : "none",
-	     after->has_score ? app_figure(after->score, now) : "none");
+	     before->has_score ? figure_score(rubric, before, a) : "none",
+	     after->has_score ? figure_score(rubric, after, a) : "none");
 	if (before->verdict == after->verdict) {
 		tell(d->p, "Verdict: still %s.", verdict_label(rubric, after->verdict));
 	} else {

@@ -43,6 +43,60 @@ $ printf 'go months\n12 34\n1 200\nverified\nq\n' | dealbench walk a --rubric fi
 | Stored: 1200.
 ! dealbench: 1 of the answers was not understood
 
+# No figure is rounded to the other side of a verdict or a gate: 69.96 is below 70 wherever it stands.
+$ mkdir near && printf '%s\n' 'schema: dealbench/rubric/v1' 'id: near' 'version: 1.0.0' 'title: Near' 'currency: EUR' 'sections: [{file: s.yaml, weight: 1}]' 'evidence: [{id: seen, label: Seen, slack: 0}, {id: told, label: Told, slack: 0.5}]' 'verdicts: [{id: go, label: Go, min: 70}, {id: stop, label: Stop, min: 0}]' >near/rubric.yaml
+$ printf '%s\n' 'id: s' 'title: One' 'gate: {min: 70, caps_at: stop}' 'items:' '  - {id: most, title: Most, question: Most?, weight: 6996, levels: [{label: None, anchor: none}, {label: All, anchor: all}]}' '  - {id: some, title: Some, question: Some?, weight: 4, levels: [{label: None, anchor: none}, {label: All, anchor: all}]}' '  - {id: rest, title: Rest, question: Rest?, weight: 3000, levels: [{label: None, anchor: none}, {label: All, anchor: all}]}' >near/s.yaml
+$ dealbench rubric check near
+| near 1.0.0: 2 files, 1 section, 3 items, 0 categories; no errors
+$ printf '%s\n' 'schema: dealbench/scorecard/v1' 'rubric: {id: near}' 'deal: {id: below, title: Below, partner: P}' 'raters:' '  - name: ana' '    answers: {most: {level: 1, evidence: seen}, some: {level: 0, evidence: seen}, rest: {level: 0, evidence: seen}}' >below.yaml; sed -e 's/below/above/; s/Below/Above/; s/some: {level: 0/some: {level: 1/' below.yaml >above.yaml
+$ DEALBENCH_WORKSPACE=near.db dealbench import below.yaml above.yaml --rubric near --rater ana
+| below.yaml: 6 changes
+| above.yaml: 5 changes
+$ DEALBENCH_WORKSPACE=near.db dealbench deal list --rubric near
+| Deal                   Cat    Open       Score Verdict                   Gate  Due
+| above                            0        70.0 Go                        ok
+| below                            0       69.96 Stop                      FAIL
+$ DEALBENCH_WORKSPACE=near.db dealbench deal show below --rubric near | grep -o 'Stop, .*'
+| Stop, 69.96, 3 of 3 answered
+$ DEALBENCH_WORKSPACE=near.db dealbench deal list --plain --rubric near
+| above: Above, P. Go, 70.0. 0 open.
+| below: Below, P. Stop, 69.96. 0 open. Gate FAIL: One.
+$ DEALBENCH_WORKSPACE=near.db dealbench compare below above --rubric near | grep -E 'Score|Verdict|One'
+|   Scorecard         1, open           1, open
+|   Score             69.96             70.0  +0.04 ^
+|   Verdict           Stop              Go  ^
+|   Gate: One         FAIL              pass  ^
+|   One     69.96             70.0  +0.04 ^
+$ DEALBENCH_WORKSPACE=near.db dealbench compare below above --rubric near --plain | grep -E 'Score|Verdict|One'
+| Score: A 69.96; B 70.0, +0.04
+| Verdict: A Stop; B Go
+| Gate: One: A FAIL; B pass
+| One: A 69.96; B 70.0, +0.04
+$ DEALBENCH_WORKSPACE=near.db dealbench show below --rubric near --what-if some=1
+| WHAT IF: Below, scorecard 1. Nothing of this is stored.
+|
+|                                   AS IT IS                 WHAT IF
+|   Some                            0 None                   if 1 All
+|
+|   Score                           69.96 (69.96)            if 70.0 (70.0)  +0.04
+|   Verdict                         Stop                     if Go
+|   How firm                        firm                     if firm
+|   Gate: One                       FAIL                     if pass
+$ DEALBENCH_WORKSPACE=near.db dealbench show below --rubric near | grep -E '69|70'
+|   Score 69.96, range 69.96, coverage 100 %.
+|   GATE FAILED - One scores 69.96, below its gate of 70: at best Stop
+|   Stop: The score of 69.96 stays below the 70 that Go needs. One scores 69.96,
+|   below its gate of 70. No other strength can buy that back.
+|   One       100 %  69.96  #######...  69.96     100 %  FAILED (70)
+|   One   FAILED  69.96  a score of 70 or more  Stop
+| One: 69.96, 3 of 3 answered
+$ printf 's\nq\n' | DEALBENCH_WORKSPACE=near.db dealbench show below --plain --rubric near | grep -E '69|70'
+| Score: 69.96.
+| Cause: The score of 69.96 stays below the 70 that Go needs: Stop.
+| Cause: One scores 69.96, below its gate of 70: at best Stop.
+| Weakest: One 69.96, most of it by Rest: 0 None.
+| One: 69.96, gate FAIL, 3 of 3 answered, weight 100 %.
+
 # What is noted beside a gap before it is decided is told.
 $ printf 'go size\n1\nverified\ngo size\ni\n0\nowner\nQA lead\ns\nq\n' | dealbench walk b --rubric figures --plain --rater ana --as-of 2026-11-21 | grep undecided
 | Gap: undecided; i decides about it.
