@@ -7,9 +7,21 @@ $ dealbench rubric check figures
 
 # Where semicolons part the cells, the comma parts decimals.
 $ printf 'id;title;partner;attribute:ratio;attribute:fee\na;A;P;1,234;12,500 USD\nb;B;P;1.5;1.250.000,50\n' >de.csv
+$ dealbench import de.csv --rubric figures --rater ana --dry-run
+| new deal a: A, with P
+|   ratio '1,234' is read as 1.234
+|   fee '12,500 USD' is read as 12.50 USD
+| new deal b: B, with P
+|   fee '1.250.000,50' is read as 1250000.50
+| de.csv: 2 changes to be made; nothing was written
 $ dealbench import de.csv --rubric figures --rater ana --as-of 2026-11-21
 | de.csv: 2 changes
 $ printf 'id,title,partner,attribute:ratio,attribute:fee\nc,C,P,"1,234","12,500 USD"\n' >en.csv
+$ dealbench import en.csv --rubric figures --rater ana --dry-run
+| new deal c: C, with P
+|   ratio '1,234' is read as 1234
+|   fee '12,500 USD' is read as 12500 USD
+| en.csv: 1 change to be made; nothing was written
 $ dealbench import en.csv --rubric figures --rater ana --as-of 2026-11-21
 | en.csv: 1 change
 $ dealbench export --csv --table deals --rubric figures | sed -n 1p | tr , '\n' | grep -n attribute
@@ -104,6 +116,38 @@ $ printf 'go size\n1\nverified\ngo size\ni\n0\nowner\nQA lead\ns\nq\n' | dealben
 | Stored: undecided, owner QA lead.
 $ dealbench show b --rubric figures --as-of 2026-11-21 | grep UNDECIDED
 |   - Size: UNDECIDED, owner QA lead (now: 1 Some)
+
+# It goes into the file, and comes back from it.
+$ dealbench export b --yaml --rubric figures --as-of 2026-11-21 >b.yaml; sed -n '/^gaps:/,$p' b.yaml
+| gaps:
+|   size:
+|     disposition: undecided
+|     currency: EUR
+|     owner: QA lead
+$ dealbench import b.yaml --rubric figures --rater ana
+| b.yaml: nothing to change
+$ DEALBENCH_WORKSPACE=other.db dealbench import b.yaml --rubric figures --rater ana; DEALBENCH_WORKSPACE=other.db dealbench show b --rubric figures --as-of 2026-11-21 | grep UNDECIDED
+| b.yaml: 5 changes
+|   - Size: UNDECIDED, owner QA lead (now: 1 Some)
+$ DEALBENCH_WORKSPACE=other.db dealbench export b --yaml --rubric figures --as-of 2026-11-21 | diff b.yaml -
+| 1c1
+| < # dealbench-scorecard/v1 deal=b scorecard=1 rubric=figures@1.0.0 digest=sha256:DIGEST result=sha256:DIGEST as-of=2026-11-21 head=ID
+| ---
+| > # dealbench-scorecard/v1 deal=b scorecard=1 rubric=figures@1.0.0 digest=sha256:DIGEST result=sha256:DIGEST as-of=2026-11-21 head=ID
+? 1
+$ sed 's/disposition: undecided/disposition: maybe/' b.yaml >wrong.yaml; dealbench import wrong.yaml --rubric figures --rater ana
+! wrong.yaml:21:18: error R022: 'disposition' must be one of undecided, close, price, bound, accept, walk, not 'maybe'
+!      21 |     disposition: maybe
+!         |                  ^~~~~
+! dealbench: wrong.yaml cannot be imported onto scorecard 1 of b, which is scored with figures 1.0.0
+? 3
+
+# In the register a negative number stays one; what a spreadsheet would run as a formula does not.
+$ printf 'id;title;partner;owner;attribute:ratio;attribute:fee\nneg;=1+1;P;-0.5;-0.5;-2.50\n' >neg.csv; dealbench import neg.csv --rubric figures --rater ana
+| neg.csv: 1 change
+$ dealbench export neg --csv --table register --rubric figures | tee neg2.csv | tail -1; dealbench import neg2.csv --rubric figures --rater ana
+| neg,"'=1+1",P,,,"'-0.5",,,-2.50,-0.5
+| neg2.csv: nothing to change
 
 # Blanks that a table cannot keep are no change.
 $ dealbench deal new ' Alpha  x ' --partner 'P ' --rubric figures --rater ana >/dev/null 2>&1; dealbench export --csv --table register --rubric figures >reg.csv; dealbench import reg.csv --rubric figures --rater ana
