@@ -293,8 +293,11 @@ bool scratch_choose(struct scratch *s, size_t item, size_t choice, struct error 
 		return false;
 	}
 	if (!scale && it->kind != ITEM_CHOICE) {
-		return error_set(err, ERROR_INVALID, "%s is answered in words: no level to try",
-		                 it->id);
+		return error_set(err, ERROR_INVALID, "%s is answered %s: no level to try", it->id,
+		                 it->kind == ITEM_NUMBER  ? "with a number"
+		                 : it->kind == ITEM_MONEY ? "with an amount"
+		                 : it->kind == ITEM_DATE  ? "with a date"
+		                                          : "in words");
 	}
 	if (choice >= count) {
 		return error_set(err, ERROR_INVALID, "%s has %s %zu to %zu, not %zu", it->id,

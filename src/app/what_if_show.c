@@ -144,9 +144,9 @@ static const char *section_words(const struct section *section, const struct sec
 {
 	char point[FIGURE_SIZE];
 	return arena_printf(
-	    a, "%s of %s",
+	    a, "%s of %s %%",
 	    r->has_point ? figure_beside(MARKS_OF_GATE(&section->gate), r->point, point) : "--",
-	    figure_percent(r->weight, a));
+	    figure_part(r->weight, a));
 }
 
 static void sections_text(const struct scratch *s, struct str *out)

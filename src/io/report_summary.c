@@ -77,7 +77,8 @@ static void card_fields(struct doc *doc, const struct report *r)
 		field(doc, "Scorecard", words);
 		field(doc, "Reason", r->reason);
 	} else {
-		field(doc, "Scorecard", "from a file, not kept in a workspace");
+		field(doc, "Scorecard",
+		      date_is_set(r->as_of) ? "not begun" : "from a file, not kept in a workspace");
 	}
 	doc_field(doc, "Rubric", "%s %s, %.19s...", r->rubric->id, r->rubric->version,
 	          r->rubric->digest);

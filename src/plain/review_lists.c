@@ -193,8 +193,13 @@ static void tell_pattern(struct desk *d, size_t index, struct arena *a)
 	const struct rubric *rubric = d->sheet->rubric;
 	const struct pattern *pattern = &rubric->patterns[index];
 	const struct pattern_result *r = &d->sheet->result->patterns[index];
-	tell(d->p, "%s: %s, %.0f of 100, %.0f %% of it known.", pattern->title,
-	     pattern_status_name(r->status), 100 * r->exposure, 100 * r->known);
+	if (r->known > 0) {
+		tell(d->p, "%s: %s, %.0f of 100, %.0f %% of it known.", pattern->title,
+		     pattern_status_name(r->status), 100 * r->exposure, 100 * r->known);
+	} else {
+		tell(d->p, "%s: %s, nothing of it known.", pattern->title,
+		     pattern_status_name(r->status));
+	}
 	if (r->status < PATTERN_WATCH) {
 		return;
 	}

@@ -142,6 +142,26 @@ $ sed 's/disposition: undecided/disposition: maybe/' b.yaml >wrong.yaml; dealben
 ! dealbench: wrong.yaml cannot be imported onto scorecard 1 of b, which is scored with figures 1.0.0
 ? 3
 
+# What is wrong is said of what is wrong.
+$ dealbench deal edit a --set 'fee=1.5 JPY' --rubric figures --rater ana
+! dealbench: 'fee' must be an amount in JPY without decimals, not '1.5 JPY'
+? 3
+$ dealbench deal edit a --set 'fee=1.505 EUR' --rubric figures --rater ana
+! dealbench: 'fee' must be an amount in EUR with at most 2 decimals, not '1.505 EUR'
+? 3
+$ dealbench deal edit a --set 'fee=much EUR' --rubric figures --rater ana
+! dealbench: 'fee' must be an amount and a currency, not 'much EUR'
+? 3
+$ dealbench show a --what-if months=5 --rubric figures
+! dealbench: months is answered with a number: no level to try
+? 3
+$ printf 'title,partner\nOne\n' >one.csv; dealbench import one.csv --rubric figures --rater ana
+! one.csv:2:1: error: 1 cell, but the first line names 2 columns
+! dealbench: one.csv cannot be imported
+? 3
+$ dealbench deal new Unbegun --partner P --rubric figures --rater ana -q; dealbench show unbegun --rubric figures --as-of 2026-11-21 | grep Scorecard
+|   Scorecard  not begun
+
 # In the register a negative number stays one; what a spreadsheet would run as a formula does not.
 $ printf 'id;title;partner;owner;attribute:ratio;attribute:fee\nneg;=1+1;P;-0.5;-0.5;-2.50\n' >neg.csv; dealbench import neg.csv --rubric figures --rater ana
 | neg.csv: 1 change

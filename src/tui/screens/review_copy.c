@@ -76,7 +76,7 @@ const char *review_copy(const void *state, const struct session *s, bool markdow
 	const struct review *r = state;
 	if (markdown) {
 		copy_table(r, out);
-		return "the summary as Markdown";
+		return "the summary";
 	}
 	copy_sentence(r, out);
 	return "the verdict";

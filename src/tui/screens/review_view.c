@@ -176,6 +176,8 @@ static void gate_view(struct frame *f, int x, int y, int width, enum gate_status
 	frame_put(f, x, y, width, STYLE_QUIET, "-");
 }
 
+#define RANGE 12 /* columns of a range */
+
 static void section_view(const struct review *r, struct frame *f, int y, int x, int width,
                          const struct review_row *row)
 {
@@ -192,8 +194,8 @@ static void section_view(const struct review *r, struct frame *f, int y, int x, 
 		frame_printf(f, x + c.score, y, 6, STYLE_PLAIN, "%6s",
 		             s->has_point ? figure_beside(marks, s->point, point) : "--");
 		frame_bar(f, x + c.bar, y, c.bar_width, true, s->low, s->high);
-		frame_put(f, x + c.range, y, 12, STYLE_PLAIN,
-		          figure_range_beside(marks, s->low, s->high, range));
+		frame_put(f, x + c.range, y, RANGE, STYLE_PLAIN,
+		          figure_range_within(marks, s->low, s->high, RANGE, range));
 	} else {
 		frame_put(f, x + c.weight, y, width - c.weight, STYLE_QUIET, "not applicable");
 	}
