@@ -191,7 +191,7 @@ static double loss_of(const struct sheet *sheet, size_t item)
 
 static struct brief_line weakest_line(const struct sheet *sheet, struct arena *a)
 {
-	char figure[16];
+	char point[FIGURE_SIZE];
 	size_t section = lowest_section(sheet), worst = NONE;
 	if (section == NONE) {
 		return (struct brief_line){"Not known: no section that weighs has an answer", NONE};
@@ -203,8 +203,9 @@ static struct brief_line weakest_line(const struct sheet *sheet, struct arena *a
 			worst = i;
 		}
 	}
-	const char *of = arena_printf(a, "%s %s", text_safe(a, s->title, false),
-	                              app_figure(sheet->result->sections[section].point, figure));
+	const char *of = arena_printf(
+	    a, "%s %s", text_safe(a, s->title, false),
+	    figure_beside(MARKS_OF_GATE(&s->gate), sheet->result->sections[section].point, point));
 	if (worst == NONE) {
 		return (struct brief_line){of, s->first};
 	}
@@ -282,7 +283,6 @@ static const char *step_words(const struct sheet *sheet, const struct step *s, s
 /* No single answer lifts it: what holds it down. */
 static const char *held_words(const struct sheet *sheet, struct arena *a)
 {
-	char points[16];
 	const struct result *r = sheet->result;
 	const struct rubric *rubric = sheet->rubric;
 	size_t caps = 0;
@@ -291,7 +291,7 @@ static const char *held_words(const struct sheet *sheet, struct arena *a)
 	}
 	double short_of = rubric->verdicts[r->verdict - 1].min - r->score;
 	const char *band = short_of > SCORE_EPSILON
-	                       ? arena_printf(a, "%s more points", app_figure(short_of, points))
+	                       ? arena_printf(a, "%s more points", figure_part(short_of, a))
 	                       : "";
 	const char *gates =
 	    caps > 0 ? arena_printf(a, "%s lifted", text_count(a, caps, "cap by gates or gaps"))

@@ -43,13 +43,13 @@ static const char *or_none(const char *text)
 void deal_sentence(const struct deal_line *line, struct str *out)
 {
 	auto_arena struct arena *a = arena_new();
-	char range[24];
+	char range[FIGURE_RANGE_SIZE];
 	auto_str all = STR_INIT;
 	str_printf(&all, "%s (%s)", line->deal->title, or_none(line->deal->partner));
 	if (line->has_card) {
 		str_printf(&all, ": %s, score %s, gates %s, %s open", verdict_words(line, a),
-		           app_range(line->has_range, line->low, line->high, range),
-		           gate_words(line, a), text_count(a, (size_t)line->open_items, "item"));
+		           deal_range(line, range), gate_words(line, a),
+		           text_count(a, (size_t)line->open_items, "item"));
 	} else {
 		str_append(&all, ": not scored yet");
 	}
@@ -67,15 +67,14 @@ void deals_markdown(const struct deal_line *const *lines, size_t count, struct s
 	struct deal_table_row *rows = arena_array(a, count, sizeof(*rows));
 	for (size_t i = 0; i < count; i++) {
 		const struct deal_line *line = lines[i];
-		char range[24];
+		char range[FIGURE_RANGE_SIZE];
 		rows[i] = (struct deal_table_row){
 		    .title = line->deal->title,
 		    .partner = or_none(line->deal->partner),
 		    .category = or_none(line->category_label),
 		    .stage = or_none(line->stage_label),
 		    .open = line->has_card ? arena_printf(a, "%d", line->open_items) : "all",
-		    .score =
-		        arena_strdup(a, app_range(line->has_range, line->low, line->high, range)),
+		    .score = arena_strdup(a, deal_range(line, range)),
 		    .verdict = verdict_words(line, a),
 		    .gate = gate_words(line, a),
 		    .due = due_words(line, a),

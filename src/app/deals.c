@@ -55,6 +55,7 @@ static void line_outcome(struct deal_line *line, const struct card_row *card,
 	line->coverage = o->coverage;
 	line->verdict = o->verdict_label;
 	line->verdict_id = o->verdict;
+	line->rubric = r;
 	line->verdict_rank = o->verdict && r ? rubric_verdict(r, o->verdict) : NONE;
 	line->verdict_is_worst = line->verdict_rank != NONE && r->verdict_count > 0 &&
 	                         line->verdict_rank == r->verdict_count - 1;

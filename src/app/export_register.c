@@ -32,12 +32,24 @@ static void name_columns(struct listing *l)
 	l->grid.column_count = n;
 }
 
-static void put(struct listing *l, size_t row, size_t column, const char *text)
+static void put(struct listing *l, size_t row, size_t column, const char *text, bool numbers)
 {
 	if (text != NULL && *text) {
-		l->grid.cells[row * l->grid.column_count + column] =
-		    (struct grid_cell){.kind = CELL_TEXT, .text = text_safe(l->arena, text, true)};
+		l->grid.cells[row * l->grid.column_count + column] = (struct grid_cell){
+		    .kind = CELL_TEXT, .text = text_safe(l->arena, text, true), .bare = numbers};
 	}
+}
+
+/* Is each of them a plain number, and nothing else? */
+static bool are_numbers(const struct deal_attribute *attribute)
+{
+	bool all = true;
+	for (size_t i = 0; i < attribute->value_count && all; i++) {
+		auto_str number = STR_INIT;
+		const char *value = attribute->values[i];
+		all = decimal_read(value, true, &number) > 0 && strcmp(number.data, value) == 0;
+	}
+	return all;
 }
 
 /* Several values are parted as the importer takes them apart. */
@@ -59,12 +71,13 @@ static void put_deal(struct listing *l, size_t row, const struct deal *deal)
 	    deal->id,    deal->title, deal->partner, deal->category,
 	    deal->stage, deal->owner, deal->sponsor, arena_strdup(l->arena, due)};
 	for (size_t i = 0; i < FIELDS; i++) {
-		put(l, row, i, texts[i]);
+		put(l, row, i, texts[i], false);
 	}
 	for (size_t i = 0; i < l->rubric->attribute_count; i++) {
 		const struct deal_attribute *attribute =
 		    deal_attribute(deal, l->rubric->attributes[i].id);
-		put(l, row, FIELDS + i, attribute ? values_of(l, attribute) : NULL);
+		bool numbers = attribute != NULL && are_numbers(attribute);
+		put(l, row, FIELDS + i, attribute ? values_of(l, attribute) : NULL, numbers);
 	}
 }
 

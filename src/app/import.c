@@ -91,7 +91,7 @@ static void plan_card(struct plan *p, const struct rubric *r, const struct card 
 	for (size_t i = 0; i < file->gap_count; i++) {
 		const struct gap *gap = &file->gaps[i];
 		const struct gap *had = now ? card_gap(now, gap->item) : NULL;
-		if (had && gap_equal(had, gap)) {
+		if (had ? gap_equal(had, gap) : gap_is_empty(gap)) {
 			continue;
 		}
 		const struct item *item = rubric_known_item(r, gap->item);

@@ -39,6 +39,7 @@ struct table {
 	struct csv_column *columns;
 	struct diag_list *diags;
 	struct arena *arena;
+	struct str *read; /* of the row: csv_deals.read */
 };
 
 static void problem(const struct table *t, const struct csv_cell *cell, const char *format, ...)
@@ -207,12 +208,24 @@ static void take_stage(struct table *t, const struct csv_cell *cell, struct deal
 	        did_you_mean(t, cell->text, ids, r->stage_count, ""));
 }
 
+/* "1,234" can mean two numbers: which of them it was taken for is for people to see. */
+static void tell_read(struct table *t, const char *name, const char *written, const char *value)
+{
+	if (strcmp(written, value) != 0) {
+		str_printf(t->read, "%s%s '%s' is read as %s", t->read->len > 0 ? "\n" : "", name,
+		           written, value);
+	}
+}
+
 static void take_due(struct table *t, const struct csv_cell *cell, struct deal *deal)
 {
 	const char *why;
+	char date[16];
 	if (!date_read(cell->text, (struct date){0}, &deal->due, &why)) {
 		problem(t, cell, "due '%s': %s", cell->text, why);
+		return;
 	}
+	tell_read(t, "due", cell->text, date_format(deal->due, date));
 }
 
 static const char *value_of_choice(struct table *t, const struct csv_cell *cell,
@@ -308,6 +321,9 @@ static void take_attribute(struct table *t, const struct csv_cell *cell,
 		const char *one = arena_strndup(t->arena, at, end > at ? (size_t)(end - at) : 0);
 		const char *value = *one ? attribute_value(t, cell, attribute, one) : NULL;
 		if (value) {
+			if (attribute->kind != ATTRIBUTE_CHOICE) {
+				tell_read(t, attribute->id, one, value);
+			}
 			xgrow(&values, &cap, count + 1);
 			values[count++] = value;
 		}
@@ -360,10 +376,12 @@ static void read_row(struct table *t, const struct csv_row *row, struct deal *de
 	if (row->count != width) {
 		const struct csv_cell *at =
 		    row->count > width ? &row->cells[width] : &row->cells[row->count - 1];
-		problem(t, at, "%zu cells, but the first line names %zu columns", row->count,
-		        width);
+		problem(t, at, "%s, but the first line names %s",
+		        text_count(t->arena, row->count, "cell"),
+		        text_count(t->arena, width, "column"));
 		return;
 	}
+	str_truncate(t->read, 0);
 	for (size_t i = 0; i < row->count; i++) {
 		take_cell(t, &t->columns[i], &row->cells[i], deal);
 	}
@@ -376,7 +394,9 @@ static void read_row(struct table *t, const struct csv_row *row, struct deal *de
 bool csv_deals_read(const char *file, const char *data, size_t len, const struct rubric *rubric,
                     struct csv_deals *out, struct diag_list *diags, struct error *err)
 {
-	struct table t = {.file = file, .rubric = rubric, .diags = diags, .arena = arena_new()};
+	auto_str read = STR_INIT;
+	struct table t = {
+	    .file = file, .rubric = rubric, .diags = diags, .arena = arena_new(), .read = &read};
 	struct error bad = {0};
 	*out = (struct csv_deals){.arena = t.arena};
 	if (!csv_read(file, data, len, t.arena, &t.csv, &bad)) {
@@ -392,10 +412,12 @@ bool csv_deals_read(const char *file, const char *data, size_t len, const struct
 		out->count = t.csv.count - 1;
 		out->deals = arena_array(t.arena, out->count, sizeof(*out->deals));
 		out->cells = arena_array(t.arena, out->count, sizeof(*out->cells));
+		out->read = arena_array(t.arena, out->count, sizeof(*out->read));
 	}
 	for (size_t i = 0; i < out->count && diags->errors < PROBLEMS_MAX; i++) {
 		out->cells[i] = &t.csv.rows[i + 1].cells[0];
 		read_row(&t, &t.csv.rows[i + 1], &out->deals[i]);
+		out->read[i] = read.len > 0 ? arena_strdup(t.arena, read.data) : NULL;
 	}
 	return table_is_fine(file, diags, err);
 }

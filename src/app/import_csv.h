@@ -13,6 +13,7 @@ struct csv_deals {
 	struct arena *arena;
 	struct deal *deals;            /* id NULL where the table gives none */
 	const struct csv_cell **cells; /* the first cell of each one's row */
+	const char **read; /* what was read otherwise than it is written there, as lines; or NULL */
 	size_t count;
 };
 

@@ -45,6 +45,17 @@ static void tell(struct deals_plan *p, const char *format, ...)
 	}
 }
 
+/* What was read otherwise than it is written, below the row's own line. */
+static void tell_read(struct deals_plan *p, const char *lines)
+{
+	while (lines) {
+		const char *end = strchr(lines, '\n');
+		int len = end ? (int)(end - lines) : (int)strlen(lines);
+		tell(p, "  %.*s", len, lines);
+		lines = end ? end + 1 : NULL;
+	}
+}
+
 static struct met *met_find(struct met *among, const char *key)
 {
 	struct met *found = NULL;
@@ -188,6 +199,7 @@ static bool plan_row(struct session *s, struct csv_deals *t, size_t row, struct 
 		p->acts[p->count++] =
 		    (struct act){.kind = ACT_DEAL_NEW, .deal = deal->id, .record = deal};
 		tell(p, "new deal %s: %s, with %s", deal->id, deal->title, deal->partner);
+		tell_read(p, t->read[row]);
 		return true;
 	}
 	deal_copy(merged, had.deal);
@@ -200,6 +212,7 @@ static bool plan_row(struct session *s, struct csv_deals *t, size_t row, struct 
 		                                   .expects = true,
 		                                   .was_record = had.deal};
 		tell(p, "deal %s: its fields change", deal->id);
+		tell_read(p, t->read[row]);
 	}
 	return true;
 }

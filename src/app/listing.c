@@ -148,20 +148,24 @@ static void describe_attributes(const struct rubric *r, const struct deal *d, st
 	}
 }
 
-static void describe_cards(const struct card_row *cards, size_t count, struct str *out)
+static void describe_cards(struct session *s, const struct card_row *cards, size_t count,
+                           struct str *out)
 {
 	for (size_t i = 0; i < count; i++) {
 		const struct card_row *c = &cards[i];
-		char range[24], day[16];
+		char range[FIGURE_RANGE_SIZE] = "--", day[16];
 		instant_ms when = c->submitted_at ? c->submitted_at : c->opened_at;
 		const char *label = c->outcome.verdict_label;
+		if (c->outcome.has_range) {
+			figure_range_beside(MARKS_OF_SCORE(rubrics_names(s, c->digest)),
+			                    c->outcome.low, c->outcome.high, range);
+		}
 		str_printf(out, "Scorecard %d (%s), %s %s: ", c->number,
 		           card_purpose_name(c->purpose), card_state_name(c->state),
 		           date_format(instant_date(when), day));
 		text_append_safe(out, label ? label : "no verdict yet", false);
-		str_printf(out, ", %s, %d of %d answered\n",
-		           app_range(c->outcome.has_range, c->outcome.low, c->outcome.high, range),
-		           c->outcome.answered, c->outcome.asked);
+		str_printf(out, ", %s, %d of %d answered\n", range, c->outcome.answered,
+		           c->outcome.asked);
 	}
 	if (count == 0) {
 		str_append(out, "No scorecard yet.\n");
@@ -190,7 +194,7 @@ static void describe_text(struct session *s, const struct deal_line *line,
 		describe_line(out, "Reason", line->state_reason);
 	}
 	str_append(out, "\n");
-	describe_cards(cards, count, out);
+	describe_cards(s, cards, count, out);
 }
 
 static void card_row_json(struct json *j, const struct card_row *c)

@@ -105,7 +105,7 @@ static void copy_answer(struct paper *p, const struct edit *e)
 char *effective_words(const struct rubric *rubric, const struct result *result, size_t item,
                       struct arena *a)
 {
-	char buf[16];
+	char buf[FIGURE_SIZE];
 	const struct item *it = &rubric->items[item];
 	const struct item_result *r = &result->items[item];
 	if (!r->asked || !r->answered || r->na) {
@@ -121,7 +121,8 @@ char *effective_words(const struct rubric *rubric, const struct result *result, 
 	    (!r->has_value || fabs(it->options[r->option].value - r->value) <= SCORE_EPSILON)) {
 		return text_safe(a, it->options[r->option].label, false);
 	}
-	return arena_strdup(a, r->has_value ? app_figure(r->value, buf) : "answered");
+	return arena_strdup(a, r->has_value ? figure_beside(MARKS_OF_GATE(&it->gate), r->value, buf)
+	                                    : "answered");
 }
 
 char *sheet_effective_words(const struct sheet *sheet, size_t item, struct arena *a)
@@ -292,8 +293,11 @@ bool scratch_choose(struct scratch *s, size_t item, size_t choice, struct error 
 		return false;
 	}
 	if (!scale && it->kind != ITEM_CHOICE) {
-		return error_set(err, ERROR_INVALID, "%s is answered in words: no level to try",
-		                 it->id);
+		return error_set(err, ERROR_INVALID, "%s is answered %s: no level to try", it->id,
+		                 it->kind == ITEM_NUMBER  ? "with a number"
+		                 : it->kind == ITEM_MONEY ? "with an amount"
+		                 : it->kind == ITEM_DATE  ? "with a date"
+		                                          : "in words");
 	}
 	if (choice >= count) {
 		return error_set(err, ERROR_INVALID, "%s has %s %zu to %zu, not %zu", it->id,

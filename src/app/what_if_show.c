@@ -91,22 +91,26 @@ static void text_row(struct str *out, const char *label, const char *is, const c
 	str_printf(out, "if %s\n", text_safe(a, then, false));
 }
 
-static const char *score_words(const struct result *r, struct arena *a)
+static const char *score_words(const struct rubric *rubric, const struct result *r, struct arena *a)
 {
-	char score[16], range[24];
-	return arena_printf(a, "%s (%s)", r->has_score ? app_figure(r->score, score) : "--",
-	                    app_range(r->has_range, r->low, r->high, range));
+	return arena_printf(a, "%s (%s)", figure_score(rubric, r, a),
+	                    figure_score_range(rubric, r, a));
 }
 
 static void result_text(const struct scratch *s, struct str *out)
 {
 	auto_arena struct arena *a = arena_new();
 	const struct result *was = s->sheet->result, *now = s->result;
-	const char *then = score_words(now, a);
+	char change[FIGURE_SIZE];
+	const char *is = score_words(s->sheet->rubric, was, a),
+	           *then = score_words(s->rubric, now, a);
 	if (was->has_score && now->has_score) {
-		then = arena_printf(a, "%s  %+.1f", then, 100 * (now->score - was->score));
+		bool differ = strcmp(figure_score(s->sheet->rubric, was, a),
+		                     figure_score(s->rubric, now, a)) != 0;
+		then = arena_printf(a, "%s  %s", then,
+		                    figure_change(100 * (now->score - was->score), differ, change));
 	}
-	text_row(out, "Score", score_words(was, a), then);
+	text_row(out, "Score", is, then);
 	text_row(out, "Verdict", verdict_label(s->sheet->rubric, was->verdict),
 	         verdict_label(s->rubric, now->verdict));
 	text_row(out, "How firm", firm_words(was), firm_words(now));
@@ -135,11 +139,14 @@ static void gates_text(const struct scratch *s, struct str *out)
 	}
 }
 
-static const char *section_words(const struct section_result *r, struct arena *a)
+static const char *section_words(const struct section *section, const struct section_result *r,
+                                 struct arena *a)
 {
-	char point[16];
-	return arena_printf(a, "%s of %.1f %%", r->has_point ? app_figure(r->point, point) : "--",
-	                    100 * r->weight);
+	char point[FIGURE_SIZE];
+	return arena_printf(
+	    a, "%s of %s %%",
+	    r->has_point ? figure_beside(MARKS_OF_GATE(&section->gate), r->point, point) : "--",
+	    figure_part(r->weight, a));
 }
 
 static void sections_text(const struct scratch *s, struct str *out)
@@ -149,8 +156,9 @@ static void sections_text(const struct scratch *s, struct str *out)
 		const struct section_result *before = &s->sheet->result->sections[i];
 		const struct section_result *after = &s->result->sections[i];
 		if (section_moves(before, after)) {
-			text_row(out, s->rubric->sections[i].title, section_words(before, a),
-			         section_words(after, a));
+			text_row(out, s->rubric->sections[i].title,
+			         section_words(&s->sheet->rubric->sections[i], before, a),
+			         section_words(&s->rubric->sections[i], after, a));
 		}
 	}
 }

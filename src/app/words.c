@@ -9,23 +9,19 @@
 #include "dealbench/rubric/load.h"
 #include "private.h"
 
-char *app_figure(double zero_to_one, char buf[static 16])
+char *deal_range(const struct deal_line *line, char buf[static FIGURE_RANGE_SIZE])
 {
-	return figure(zero_to_one, buf);
+	return deal_range_within(line, FIGURE_RANGE_SIZE, buf);
 }
 
-char *app_range(bool has_range, double low, double high, char buf[static 24])
+char *deal_range_within(const struct deal_line *line, size_t columns,
+                        char buf[static FIGURE_RANGE_SIZE])
 {
-	struct result r = {.has_range = has_range, .low = low, .high = high};
-	return figure_range(&r, buf);
-}
-
-char *app_range_narrow(bool has_range, double low, double high, char buf[static 24])
-{
-	size_t len = strlen(app_range(has_range, low, high, buf));
-	if (len > strlen("58.0-80.1")) {
-		buf[len - strlen(".0")] = '\0';
+	if (line->has_card && line->has_range) {
+		return figure_range_within(MARKS_OF_SCORE(line->rubric), line->low, line->high,
+		                           columns, buf);
 	}
+	memcpy(buf, "--", sizeof("--"));
 	return buf;
 }
 

@@ -138,10 +138,7 @@ static const char *due_word(const struct deal_line *line, char buf[static 24])
 	return buf;
 }
 
-static const char *score_word(const struct deal_line *line, char buf[static 24])
-{
-	return app_range(line->has_card && line->has_range, line->low, line->high, buf);
-}
+#define SCORE_COLUMNS 11 /* "58.0-100.0" */
 
 static const char *state_word(const struct deal_line *line)
 {
@@ -152,7 +149,7 @@ static const char *state_word(const struct deal_line *line)
 
 static void list_row(const struct deal_line *line, struct str *out)
 {
-	char range[24], due[24], open[16];
+	char range[FIGURE_RANGE_SIZE], due[24], open[16];
 	snprintf(open, sizeof(open), "%d", line->open_items);
 	auto_arena struct arena *a = arena_new();
 	const char *id = text_safe(a, line->deal->id, false);
@@ -165,7 +162,7 @@ static void list_row(const struct deal_line *line, struct str *out)
 	} cells[] = {{id, 22, false},
 	             {line->category_label, 6, false},
 	             {line->has_card ? open : "--", 4, true},
-	             {score_word(line, range), 11, true},
+	             {deal_range_within(line, SCORE_COLUMNS, range), SCORE_COLUMNS, true},
 	             {verdict, 25, false},
 	             {gate_word(line), 5, false},
 	             {due_word(line, due), 12, false}};

@@ -52,19 +52,19 @@ void gap_copy(struct gap *out, const struct gap *gap)
 	*out = made;
 }
 
+bool gap_is_empty(const struct gap *gap)
+{
+	return gap->disposition <= DISPOSITION_UNDECIDED && !gap->has_cost &&
+	       gap->cost.currency[0] == '\0' && !date_is_set(gap->due) && gap->owner == NULL &&
+	       gap->terms == NULL;
+}
+
 bool gap_equal(const struct gap *a, const struct gap *b)
 {
 	return same_text(a->item, b->item) && a->disposition == b->disposition &&
 	       a->has_cost == b->has_cost && (!a->has_cost || a->cost.minor == b->cost.minor) &&
 	       strcmp(a->cost.currency, b->cost.currency) == 0 && same_date(a->due, b->due) &&
 	       same_text(a->owner, b->owner) && same_text(a->terms, b->terms);
-}
-
-static bool gap_empty(const struct gap *gap)
-{
-	return gap->disposition <= DISPOSITION_UNDECIDED && !gap->has_cost &&
-	       gap->cost.currency[0] == '\0' && !date_is_set(gap->due) && !gap->owner &&
-	       !gap->terms;
 }
 
 struct card *card_new(void)
@@ -173,7 +173,7 @@ void card_set_gap(struct card *card, const struct gap *gap)
 	bool found = at < card->gap_count;
 	struct gap made;
 
-	if (gap_empty(gap)) {
+	if (gap_is_empty(gap)) {
 		if (found) {
 			gap_finish(&card->gaps[at]);
 			memmove(&card->gaps[at], &card->gaps[at + 1],

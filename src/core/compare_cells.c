@@ -6,6 +6,7 @@
 
 #include "comparing.h"
 #include "dealbench/base/text.h"
+#include "dealbench/core/figure.h"
 #include "scoring.h"
 
 #define NO_FIGURE "--"
@@ -18,24 +19,29 @@ bool side_has(const struct comparison *c, size_t side)
 
 struct compare_cell cell_words(const char *text, const char *brief)
 {
-	return (struct compare_cell){.text = text, .brief = brief, .change = "", .item = NONE};
+	return (struct compare_cell){
+	    .text = text, .brief = brief, .change = "", .from = "", .to = "", .item = NONE};
 }
 
-static const char *points(double value, struct arena *a)
+static const char *points(struct marks marks, double value, struct arena *a)
 {
-	return arena_printf(a, "%.1f", fabs(value) < 0.0005 ? 0 : 100 * value);
+	char buf[FIGURE_SIZE];
+	return arena_strdup(a, figure_beside(marks, value, buf));
 }
 
 /* A figure with its range: "75.0 (70.0-79.0)", "75.0" where that is closed. */
-static struct compare_cell cell_figure(bool has, double value, bool has_range, double low,
-                                       double high, struct arena *a)
+static struct compare_cell cell_figure(struct marks marks, bool has, double value, bool has_range,
+                                       double low, double high, struct arena *a)
 {
-	const char *from = has_range ? points(low, a) : "", *to = has_range ? points(high, a) : "";
-	const char *brief = has ? points(value, a) : NO_FIGURE;
+	const char *from = has_range ? points(marks, low, a) : "";
+	const char *to = has_range ? points(marks, high, a) : "";
+	const char *brief = has ? points(marks, value, a) : NO_FIGURE;
 	struct compare_cell cell = cell_words(brief, brief);
 
 	if (has_range && strcmp(from, to) != 0) {
 		cell.text = arena_printf(a, "%s (%s-%s)", brief, from, to);
+		cell.from = from;
+		cell.to = to;
 	}
 	cell.has_value = has;
 	cell.value = has ? value : 0;
@@ -48,8 +54,8 @@ static struct compare_cell cell_figure(bool has, double value, bool has_range, d
 struct compare_cell cell_score(const struct compared *side, struct arena *a)
 {
 	const struct result *r = side->result;
-	struct compare_cell cell =
-	    cell_figure(r->has_score, r->score, r->has_range, r->low, r->high, a);
+	struct compare_cell cell = cell_figure(MARKS_OF_SCORE(side->rubric), r->has_score, r->score,
+	                                       r->has_range, r->low, r->high, a);
 
 	cell.open = r->asked - r->answered;
 	return cell;
@@ -136,7 +142,7 @@ static struct compare_cell cell_valued(const struct item *item, const struct ite
 	           is_near(item->options[r->option].value, r->value)) {
 		cell = cell_words(item->options[r->option].label, item->options[r->option].label);
 	} else {
-		const char *mean = points(r->value, a);
+		const char *mean = points(MARKS_OF_GATE(&item->gate), r->value, a);
 		cell = cell_words(arena_printf(a, "%s, %zu raters", mean, r->raters), mean);
 	}
 	cell.has_value = cell.has_range = true;
@@ -212,12 +218,12 @@ static struct sums section_sums(const struct compare_work *w, size_t side, size_
 	return sums;
 }
 
-static struct compare_cell cell_of_sums(const struct sums *s, struct arena *a)
+static struct compare_cell cell_of_sums(const struct sums *s, struct marks marks, struct arena *a)
 {
 	bool any = s->all > 0, has = s->given > 0;
 
 	struct compare_cell cell =
-	    cell_figure(has, has ? s->value / s->given : 0, any, any ? s->low / s->all : 0,
+	    cell_figure(marks, has, has ? s->value / s->given : 0, any, any ? s->low / s->all : 0,
 	                any ? s->high / s->all : 0, a);
 	cell.open = s->open;
 	return cell;
@@ -247,7 +253,8 @@ static size_t section_item(const struct compare_work *w, size_t side, size_t sec
 struct compare_cell cell_section(const struct compare_work *w, size_t side, size_t section)
 {
 	struct sums sums = section_sums(w, side, section);
-	struct compare_cell cell = cell_of_sums(&sums, w->arena);
+	const struct section *of = &w->c->sides[w->c->yardstick].rubric->sections[section];
+	struct compare_cell cell = cell_of_sums(&sums, MARKS_OF_GATE(&of->gate), w->arena);
 
 	if (sums.all <= 0) {
 		cell = cell_words("not applicable", "n/a");
@@ -272,7 +279,7 @@ struct compare_cell cell_shared(const struct compare_work *w, size_t side)
 		}
 		whole.open += s.open;
 	}
-	return cell_of_sums(&whole, w->arena);
+	return cell_of_sums(&whole, MARKS_OF_SCORE(NULL), w->arena);
 }
 
 /* ---- against the baseline ---- */
@@ -286,7 +293,7 @@ static bool is_level(const struct compare_row *row, const struct compare_cell *c
 static const char *change_words(const struct compare_row *row, const struct compare_cell *base,
                                 const struct compare_cell *cell, struct arena *a)
 {
-	char shown[32];
+	char shown[FIGURE_SIZE];
 
 	if (is_level(row, base) && is_level(row, cell)) {
 		int was, now;
@@ -295,8 +302,8 @@ static const char *change_words(const struct compare_row *row, const struct comp
 			return now == was ? "=" : arena_printf(a, "%+d", now - was);
 		}
 	}
-	snprintf(shown, sizeof(shown), "%+.1f", cell->points);
-	return strcmp(shown + 1, "0.0") == 0 ? "=" : arena_strdup(a, shown);
+	bool differ = strcmp(base->brief, cell->brief) != 0;
+	return arena_strdup(a, figure_change(cell->points, differ, shown));
 }
 
 static void settle_figure(const struct compare_work *w, const struct compare_row *row,

@@ -7,20 +7,19 @@
 
 #include "dealbench/base/str.h"
 #include "dealbench/base/text.h"
+#include "dealbench/core/figure.h"
 #include "scoring.h"
 
 #define NOT_THERE "not in the rubric"
 
-static const char *points(struct arena *a, double value)
+static const char *points_and_range(struct arena *a, struct marks marks, bool has, double value,
+                                    double low, double high)
 {
-	return arena_printf(a, "%.1f", 100 * value);
-}
+	char point[FIGURE_SIZE], from[FIGURE_SIZE], to[FIGURE_SIZE];
 
-static const char *points_and_range(struct arena *a, bool has, double value, double low,
-                                    double high)
-{
-	return arena_printf(a, "%s (%.1f to %.1f)", has ? points(a, value) : "no score", 100 * low,
-	                    100 * high);
+	return arena_printf(a, "%s (%s to %s)",
+	                    has ? figure_beside(marks, value, point) : "no score",
+	                    figure_beside(marks, low, from), figure_beside(marks, high, to));
 }
 
 const char *side_score(const struct side *s)
@@ -30,7 +29,8 @@ const char *side_score(const struct side *s)
 	if (!r->has_range) {
 		return "no score";
 	}
-	return points_and_range(s->arena, r->has_score, r->score, r->low, r->high);
+	return points_and_range(s->arena, MARKS_OF_SCORE(s->rubric), r->has_score, r->score, r->low,
+	                        r->high);
 }
 
 const char *side_verdict(const struct side *s)
@@ -83,7 +83,8 @@ const char *side_section(const struct side *s, size_t section)
 	if (!r->applicable) {
 		return "not applicable";
 	}
-	return points_and_range(s->arena, r->has_point, r->point, r->low, r->high);
+	return points_and_range(s->arena, MARKS_OF_GATE(&s->rubric->sections[section].gate),
+	                        r->has_point, r->point, r->low, r->high);
 }
 
 static const char *grade_of(const struct rubric *r, const struct answer *answer)

@@ -210,7 +210,9 @@ static void item_row(const struct adding *x, size_t i)
 	grid_number(g, "scored", ir->has_value);
 	grid_number(g, "answered", ir->answered);
 	grid_text(g, "answer",
-	          words_effective(x->r->rubric, x->r->card, x->r->result, i, book->arena));
+	          ir->asked
+	              ? words_effective(x->r->rubric, x->r->card, x->r->result, i, book->arena)
+	              : "not asked");
 	grid_number(g, "weight", item->weight);
 	if (ir->applicable) {
 		grid_number(g, "low", 100 * ir->low);

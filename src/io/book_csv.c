@@ -64,19 +64,19 @@ static bool append_guarded(const char *text, bool guards, struct str *out)
 	return any;
 }
 
-static void put_text(const char *raw, const struct csv_options *options, struct str *out)
+static void put_text(const char *raw, bool guards, struct str *out)
 {
 	auto_str safe = STR_INIT;
 	text_append_safe(&safe, raw, true);
 	const char *text = safe.data;
-	bool guard = !options->raw && csv_is_formula(text);
+	bool guard = guards && csv_is_formula(text);
 	bool bare = !guard && strpbrk(text, ",\"\r\n") == NULL && *text != ' ' && *text != '\0';
 	if (bare && strchr(text, ';') == NULL) {
 		str_append(out, text);
 		return;
 	}
 	auto_str inside = STR_INIT;
-	if (!append_guarded(text, !options->raw, &inside) && bare) {
+	if (!append_guarded(text, guards, &inside) && bare) {
 		str_append(out, text);
 		return;
 	}
@@ -96,7 +96,7 @@ static void put_cell(const struct grid_cell *cell, const struct csv_options *opt
 		str_append(out, cell->text);
 		break;
 	case CELL_TEXT:
-		put_text(cell->text, options, out);
+		put_text(cell->text, !options->raw && !cell->bare, out);
 		break;
 	case CELL_NUMBER:
 		str_append(out, text_double(cell->number, number));

@@ -285,7 +285,9 @@ static void put_raters(struct yaml *y, const struct card *card)
 static void put_gap(struct yaml *y, const struct gap *gap)
 {
 	opening(y, 2, gap->item, "");
-	plain_pair(y, 4, "disposition", disposition_name(gap->disposition));
+	bool decided = gap->disposition > DISPOSITION_UNDECIDED;
+	plain_pair(y, 4, "disposition",
+	           disposition_name(decided ? gap->disposition : DISPOSITION_UNDECIDED));
 	if (gap->has_cost) {
 		put_money_pair(y, 4, "cost", gap->cost);
 	}
@@ -295,10 +297,10 @@ static void put_gap(struct yaml *y, const struct gap *gap)
 	text_pair(y, 4, "terms", gap->terms);
 }
 
-/* A withdrawn decision leaves nothing to write. */
+/* A decision, or what is noted before there is one; withdrawn, it leaves nothing to write. */
 static bool is_on_file(const struct gap *gap)
 {
-	return gap != NULL && gap->disposition > DISPOSITION_UNDECIDED;
+	return gap != NULL && !gap_is_empty(gap);
 }
 
 static void put_gaps(struct yaml *y, const struct card *card)

@@ -167,10 +167,13 @@ static double at(double zero_to_one)
 
 static void bar_words(const struct bar *bar, struct str *out)
 {
-	char low[16], high[16], point[16], gate[16];
-	str_printf(out, "%s to %s of 100", figure(bar->low, low), figure(bar->high, high));
+	char low[FIGURE_SIZE], high[FIGURE_SIZE], point[FIGURE_SIZE], gate[FIGURE_SIZE];
+	const struct gate floor = {.kind = GATE_MIN, .threshold = bar->gate};
+	struct marks marks = MARKS_OF_GATE(bar->has_gate ? &floor : NULL);
+	str_printf(out, "%s to %s of 100", figure_beside(marks, bar->low, low),
+	           figure_beside(marks, bar->high, high));
 	if (bar->has_point) {
-		str_printf(out, ", now %s", figure(bar->point, point));
+		str_printf(out, ", now %s", figure_beside(marks, bar->point, point));
 	}
 	if (bar->has_gate) {
 		str_printf(out, ", gate at %s", figure(bar->gate, gate));

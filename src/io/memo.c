@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "dealbench/base/text.h"
-#include "figures.h"
 #include "memo_parts.h"
 #include "report_parts.h"
 #include "words.h"
@@ -250,7 +249,6 @@ static void put_gaps(struct doc *doc, const struct report *r)
 static void put_questions(struct doc *doc, const struct report *r)
 {
 	struct arena *a = doc->arena;
-	char swing[16];
 	if (r->result->next_count == 0) {
 		return;
 	}
@@ -265,7 +263,7 @@ static void put_questions(struct doc *doc, const struct report *r)
 		                                        words_effective(r->rubric, r->card,
 		                                                        r->result, item, a))
 		                         : "not answered",
-		           figure(ir->swing / 100, swing));
+		           figure_part(ir->swing / 100, a));
 	}
 	if (!decisive && r->result->verdict != NONE) {
 		doc_text(doc, "None alone could change the verdict.");

@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "dealbench/base/text.h"
-#include "figures.h"
 #include "words.h"
 
 static char *item_gate_clause(const struct rubric *rubric, const struct result *result, size_t item,

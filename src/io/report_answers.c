@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "dealbench/base/text.h"
-#include "figures.h"
 #include "report_parts.h"
 #include "words.h"
 
@@ -93,10 +92,12 @@ static void item_entry(struct doc *doc, const struct report *r, size_t i)
 	struct arena *a = doc->arena;
 	const struct item *item = &r->rubric->items[i];
 	const struct item_result *ir = &r->result->items[i];
+	char range[FIGURE_RANGE_SIZE];
 	const char *words = words_effective(r->rubric, r->card, r->result, i, a);
 	if (ir->has_value) {
-		words =
-		    arena_printf(a, "%s, range %s", words, figure_between(ir->low, ir->high, a));
+		words = arena_printf(
+		    a, "%s, range %s", words,
+		    figure_range_beside(MARKS_OF_GATE(&item->gate), ir->low, ir->high, range));
 	}
 	if (item->gate.kind != GATE_NONE && ir->gate != GATE_STATUS_NONE) {
 		words = arena_printf(a, "%s; gate %s", words, words_gate_status(ir->gate));

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "dealbench/base/text.h"
-#include "figures.h"
 #include "report_parts.h"
 #include "words.h"
 
@@ -187,14 +186,16 @@ void report_patterns(struct doc *doc, const struct report *r)
 static char *next_words(const struct report *r, size_t item, struct arena *a)
 {
 	const struct item_result *ir = &r->result->items[item];
-	char swing[16];
+	char range[FIGURE_RANGE_SIZE];
 	const char *now =
-	    !ir->has_value ? "not answered"
-	                   : arena_printf(a, "now %s, range %s",
-	                                  words_effective(r->rubric, r->card, r->result, item, a),
-	                                  figure_between(ir->low, ir->high, a));
+	    !ir->has_value
+	        ? "not answered"
+	        : arena_printf(a, "now %s, range %s",
+	                       words_effective(r->rubric, r->card, r->result, item, a),
+	                       figure_range_beside(MARKS_OF_GATE(&r->rubric->items[item].gate),
+	                                           ir->low, ir->high, range));
 	return arena_printf(a, "%sup to %s points; %s", ir->decisive ? "DECISIVE, " : "",
-	                    figure(ir->swing / 100, swing), now);
+	                    figure_part(ir->swing / 100, a), now);
 }
 
 void report_next(struct doc *doc, const struct report *r)
@@ -257,12 +258,11 @@ static const struct column change_columns[] = {
 
 static char *change_points(const struct diff_line *line, struct arena *a)
 {
-	char buf[16];
+	char buf[FIGURE_SIZE];
 	if (fabs(line->change) < SCORE_EPSILON) {
 		return arena_strdup(a, "");
 	}
-	return arena_printf(a, "%s%s", line->change > 0 ? "+" : "-",
-	                    figure(fabs(line->change) / 100, buf));
+	return arena_strdup(a, figure_change(line->change, true, buf));
 }
 
 void report_changes(struct doc *doc, const struct report *r)

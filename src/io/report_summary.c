@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "dealbench/base/text.h"
-#include "figures.h"
 #include "report_parts.h"
 #include "words.h"
 
@@ -78,7 +77,8 @@ static void card_fields(struct doc *doc, const struct report *r)
 		field(doc, "Scorecard", words);
 		field(doc, "Reason", r->reason);
 	} else {
-		field(doc, "Scorecard", "from a file, not kept in a workspace");
+		field(doc, "Scorecard",
+		      date_is_set(r->as_of) ? "not begun" : "from a file, not kept in a workspace");
 	}
 	doc_field(doc, "Rubric", "%s %s, %.19s...", r->rubric->id, r->rubric->version,
 	          r->rubric->digest);
@@ -246,14 +246,18 @@ static void section_row(struct doc *doc, const struct report *r, size_t section)
 		doc_row(doc, cells);
 		return;
 	}
-	const char *point = !s->has_point ? "--" : figure_against(s->point, of->gate.threshold, a);
-	const char *cells[] = {title,
-	                       figure_percent(s->weight, a),
-	                       point,
-	                       bar(s, a),
-	                       figure_between(s->low, s->high, a),
-	                       figure_percent(s->coverage, a),
-	                       section_gate_cell(r, section, a)};
+	char point[FIGURE_SIZE] = "--", range[FIGURE_RANGE_SIZE];
+	if (s->has_point) {
+		figure_beside(MARKS_OF_GATE(&of->gate), s->point, point);
+	}
+	const char *cells[] = {
+	    title,
+	    figure_percent(s->weight, a),
+	    point,
+	    bar(s, a),
+	    figure_range_beside(MARKS_OF_GATE(&of->gate), s->low, s->high, range),
+	    figure_percent(s->coverage, a),
+	    section_gate_cell(r, section, a)};
 	doc_row(doc, cells);
 	doc_row_bar(doc, (struct bar){.shown = true,
 	                              .has_point = s->has_point,

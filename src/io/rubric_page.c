@@ -3,8 +3,7 @@
 #include "dealbench/io/rubric_page.h"
 
 #include "dealbench/base/text.h"
-#include "dealbench/core/score.h"
-#include "figures.h"
+#include "dealbench/core/figure.h"
 #include "rubric_parts.h"
 #include "rubric_words.h"
 #include "words.h"

@@ -2,8 +2,7 @@
 #include "rubric_parts.h"
 
 #include "dealbench/base/text.h"
-#include "dealbench/core/score.h"
-#include "figures.h"
+#include "dealbench/core/figure.h"
 #include "rubric_words.h"
 #include "words.h"
 

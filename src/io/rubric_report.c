@@ -3,9 +3,8 @@
 #include "dealbench/io/rubric_report.h"
 
 #include "dealbench/base/text.h"
-#include "dealbench/core/score.h"
+#include "dealbench/core/figure.h"
 #include "doc.h"
-#include "figures.h"
 #include "rubric_parts.h"
 #include "rubric_words.h"
 #include "words.h"

@@ -1,8 +1,7 @@
 /* The rules of a rubric as a reader would say them, and where each came from. */
 #include "rubric_words.h"
 
-#include "dealbench/core/score.h"
-#include "figures.h"
+#include "dealbench/core/figure.h"
 #include "words.h"
 
 static char *place_words(const struct place *place, struct arena *a)

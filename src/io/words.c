@@ -10,7 +10,6 @@
 
 #include "dealbench/base/text.h"
 #include "dealbench/io/report.h"
-#include "figures.h"
 
 #define SHA256_SHOWN 12
 
@@ -139,8 +138,9 @@ static const struct answer *single_answer(const struct card *card, const struct 
 
 static char *words_several(const struct item *item, const struct item_result *r, struct arena *a)
 {
-	char buf[16];
-	return arena_printf(a, "%s, the mean of %zu %s", figure(r->value, buf), r->raters,
+	char buf[FIGURE_SIZE];
+	return arena_printf(a, "%s, the mean of %zu %s",
+	                    figure_beside(MARKS_OF_GATE(&item->gate), r->value, buf), r->raters,
 	                    item->kind == ITEM_SCALE ? "raters' levels" : "raters' answers");
 }
 

@@ -47,3 +47,7 @@ char *words_attribute(const struct rubric *rubric, const struct deal_attribute *
                       struct arena *a) MUST_USE;
 /* A plain decimal, never an exponent. */
 char *words_number(double number, struct arena *a) MUST_USE;
+/* How many of the section's applicable scale items there are, and how many reach the level that its
+ * count gate asks for. (reason.c) */
+size_t count_reached(const struct rubric *rubric, const struct result *result,
+                     const struct section *section, size_t *out_reached);

@@ -14,11 +14,9 @@ static bool is_question(const struct compare_row *row)
 static void append_cell(const struct compare_row *row, size_t at, struct str *out)
 {
 	const struct compare_cell *cell = &row->cells[at];
-	char low[16], high[16];
 	str_printf(out, "%s%c ", at ? "; " : "", (char)('A' + at));
-	if (!is_question(row) && cell->has_range &&
-	    strcmp(app_figure(cell->low, low), app_figure(cell->high, high))) {
-		str_printf(out, "%s, range %s to %s", cell->brief, low, high);
+	if (*cell->from) {
+		str_printf(out, "%s, range %s to %s", cell->brief, cell->from, cell->to);
 	} else {
 		str_append(out, cell->text);
 	}

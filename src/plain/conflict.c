@@ -4,13 +4,17 @@
 
 #include <string.h>
 
+#include "dealbench/base/text.h"
+
 static void tell_both(struct plain *p, const struct conflict *c)
 {
 	tell(p, "%s: %s stored something else meanwhile.", c->field, c->author);
 	tell_field(p, "1 theirs", c->theirs);
 	tell_field(p, "2 yours", c->mine);
 	if (c->more > 0) {
-		tell(p, "%zu more fields differ.", c->more);
+		auto_arena struct arena *a = arena_new();
+		tell(p, "%s %s.", text_count(a, c->more, "more field"),
+		     c->more == 1 ? "differs" : "differ");
 	}
 }
 

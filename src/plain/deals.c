@@ -38,7 +38,8 @@ struct deals {
 /* number 0: by its id. */
 static void tell_line(struct plain *p, size_t number, const struct deal_line *line)
 {
-	char score[16], low[16], high[16], date[16];
+	char low[FIGURE_SIZE], high[FIGURE_SIZE], date[16];
+	struct marks marks = MARKS_OF_SCORE(line->rubric);
 	auto_str out = STR_INIT;
 	if (number > 0) {
 		str_printf(&out, "%zu. ", number);
@@ -55,10 +56,10 @@ static void tell_line(struct plain *p, size_t number, const struct deal_line *li
 		str_printf(&out, " %s%s", line->verdict ? line->verdict : "No verdict",
 		           line->provisional ? ", provisional" : "");
 		if (line->has_range) {
-			str_printf(&out, ", %s to %s", app_figure(line->low, low),
-			           app_figure(line->high, high));
-		} else if (line->has_score) {
-			str_printf(&out, ", %s", app_figure(line->score, score));
+			figure_beside(marks, line->low, low);
+			figure_beside(marks, line->high, high);
+			bool one = strcmp(low, high) == 0;
+			str_printf(&out, ", %s%s%s", low, one ? "" : " to ", one ? "" : high);
 		}
 		str_printf(&out, ". %d open.", line->open_items);
 	}

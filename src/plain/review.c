@@ -76,11 +76,13 @@ static void tell_card(struct desk *d)
 
 static void tell_score(struct desk *d)
 {
-	char score[16], low[16], high[16];
+	char score[FIGURE_SIZE], low[FIGURE_SIZE], high[FIGURE_SIZE];
 	const struct result *r = d->sheet->result;
+	struct marks marks = MARKS_OF_SCORE(d->sheet->rubric);
 	auto_str out = STR_INIT;
-	str_append(&out, r->has_score ? app_figure(r->score, score) : "none");
-	if (r->has_range && strcmp(app_figure(r->low, low), app_figure(r->high, high)) != 0) {
+	str_append(&out, r->has_score ? figure_beside(marks, r->score, score) : "none");
+	if (r->has_range &&
+	    strcmp(figure_beside(marks, r->low, low), figure_beside(marks, r->high, high)) != 0) {
 		str_printf(&out, ", range %s to %s", low, high);
 	}
 	tell(d->p, "Score: %s.", out.data);

@@ -42,15 +42,16 @@ void hear_missing(struct desk *d)
 void hear_sections(struct desk *d)
 {
 	for (size_t i = 0; i < d->sheet->rubric->section_count; i++) {
-		char score[16], low[16], high[16];
+		char score[FIGURE_SIZE], low[FIGURE_SIZE], high[FIGURE_SIZE];
+		struct marks marks = MARKS_OF_GATE(&d->sheet->rubric->sections[i].gate);
 		const struct section_result *s = &d->sheet->result->sections[i];
 		auto_str out = STR_INIT;
 		if (s->asked == 0) {
 			continue;
 		}
-		str_append(&out, s->has_point ? app_figure(s->point, score) : "no score");
-		if (s->applicable &&
-		    strcmp(app_figure(s->low, low), app_figure(s->high, high)) != 0) {
+		str_append(&out, s->has_point ? figure_beside(marks, s->point, score) : "no score");
+		if (s->applicable && strcmp(figure_beside(marks, s->low, low),
+		                            figure_beside(marks, s->high, high)) != 0) {
 			str_printf(&out, ", range %s to %s", low, high);
 		}
 		if (s->gate != GATE_STATUS_NONE) {
@@ -192,8 +193,13 @@ static void tell_pattern(struct desk *d, size_t index, struct arena *a)
 	const struct rubric *rubric = d->sheet->rubric;
 	const struct pattern *pattern = &rubric->patterns[index];
 	const struct pattern_result *r = &d->sheet->result->patterns[index];
-	tell(d->p, "%s: %s, %.0f of 100, %.0f %% of it known.", pattern->title,
-	     pattern_status_name(r->status), 100 * r->exposure, 100 * r->known);
+	if (r->known > 0) {
+		tell(d->p, "%s: %s, %.0f of 100, %.0f %% of it known.", pattern->title,
+		     pattern_status_name(r->status), 100 * r->exposure, 100 * r->known);
+	} else {
+		tell(d->p, "%s: %s, nothing of it known.", pattern->title,
+		     pattern_status_name(r->status));
+	}
 	if (r->status < PATTERN_WATCH) {
 		return;
 	}

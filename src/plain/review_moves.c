@@ -34,14 +34,14 @@ static struct move move_of(const struct desk *d, size_t index, struct arena *a)
 
 static void append_change(const struct desk *d, const struct move *m, bool best, struct str *out)
 {
-	char score[16];
+	char score[FIGURE_SIZE];
 	const struct what_if *w = best ? &m->best : &m->worst;
 	const struct item *item = &d->sheet->rubric->items[m->item];
 	const struct rubric *rubric = d->sheet->rubric;
 	if (w->has_score) {
 		str_printf(out, "%s%zu gives %s", out->len ? ", " : "",
 		           item_choice_label(item, best ? m->best_choice : m->worst_choice),
-		           app_figure(w->score, score));
+		           figure_beside(MARKS_OF_SCORE(rubric), w->score, score));
 	}
 	if (w->verdict != d->sheet->result->verdict && w->verdict != NONE) {
 		str_printf(out, ", %s", rubric->verdicts[w->verdict].label);

@@ -14,12 +14,16 @@ static const char *verdict_label(const struct rubric *rubric, size_t verdict)
 
 static void tell_outcome(struct desk *d, const struct scratch *s)
 {
-	char was[16], now[16];
+	auto_arena struct arena *a = arena_new();
 	const struct result *before = d->sheet->result, *after = s->result;
 	const struct rubric *rubric = d->sheet->rubric;
-	tell(d->p, "Score: %s, now %s.",
-	     before->has_score ? app_figure(before->score, was) : "none",
-	     after->has_score ? app_figure(after->score, now) : "none");
+	const char *was = before->has_score ? figure_score(rubric, before, a) : "none";
+	const char *now = after->has_score ? figure_score(rubric, after, a) : "none";
+	if (strcmp(was, now) == 0) {
+		tell(d->p, "Score: still %s.", now);
+	} else {
+		tell(d->p, "Score: %s, now %s.", was, now);
+	}
 	if (before->verdict == after->verdict) {
 		tell(d->p, "Verdict: still %s.", verdict_label(rubric, after->verdict));
 	} else {
@@ -92,7 +96,15 @@ static void tell_help(struct desk *d)
 	tell(d->p, "12 4: as if question 12 were answered with 4; a not applicable, d not known");
 	tell(d->p, "weight 12 2.5: as if question 12 had that weight");
 	tell(d->p, "weight:SECTION=20: as if a section, by its id, had that weight");
-	tell(d->p, "list: what is tried; reset: as it is; Enter: back to the review");
+	tell(d->p, "list: what is tried; reset: as it is; Enter or b: back to the review");
+}
+
+/* What leaves elsewhere leaves here, too. */
+static bool leaves(const char *line)
+{
+	static const struct word words[] = {{0, "b back", NULL, ""}, {1, "q quit", NULL, ""}};
+	const char *rest;
+	return word_find(words, ARRAY_LEN(words), line, &rest) && !*rest;
 }
 
 void try_what_if(struct desk *d)
@@ -104,7 +116,7 @@ void try_what_if(struct desk *d)
 	for (;;) {
 		struct error err = {0};
 		auto_free char *line = ask(d->p, "What if:");
-		if (!line || !*line) {
+		if (!line || !*line || leaves(line)) {
 			break;
 		}
 		if (strcmp(line, "?") == 0) {

@@ -274,7 +274,7 @@ void read_answers(struct card_reading *r, const struct yaml_node *map, struct an
 	}
 }
 
-static const char *const decisions[] = {"close", "price", "bound", "accept", "walk"};
+static const char *const decisions[] = {"undecided", "close", "price", "bound", "accept", "walk"};
 struct decision_row {
 	size_t disposition;
 	const struct yaml_node *cost, *currency;
@@ -312,7 +312,7 @@ static void read_gap(struct card_reading *r, const struct yaml_node *key,
 	struct decision_row row = {.disposition = ARRAY_LEN(decisions)};
 	bool ok = DECODE(&r->doc, node, decision_fields, &row);
 	struct gap gap = {.item = xstrdup(key->text), .due = row.due, .has_cost = row.cost != NULL};
-	gap.disposition = (enum disposition)(row.disposition + DISPOSITION_CLOSE);
+	gap.disposition = (enum disposition)(row.disposition + DISPOSITION_UNDECIDED);
 	ok = read_money(r, row.cost, "cost", row.currency, &gap.cost) && ok;
 	gap.owner = nfc_or_null(row.owner);
 	gap.terms = nfc_or_null(row.terms);
@@ -326,7 +326,7 @@ static void read_gap(struct card_reading *r, const struct yaml_node *key,
 
 void read_gaps(struct card_reading *r, const struct yaml_node *map, struct card *card)
 {
-	_Static_assert(DISPOSITION_WALK - DISPOSITION_CLOSE == 4, "the names of a file's five");
+	_Static_assert(DISPOSITION_WALK - DISPOSITION_UNDECIDED == 5, "the names of a file's six");
 	for (size_t i = 0; i < map->count; i++) {
 		if (!map->keys[i]->broken) {
 			read_gap(r, map->keys[i], map->items[i], card);

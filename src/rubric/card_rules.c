@@ -256,6 +256,22 @@ static bool money_text_valid(const char *text)
 	return number_form_valid(number) && money_parse(number, space + 1, &money);
 }
 
+/* "an amount in JPY without decimals", of "1.5 JPY"; else what is wanted of any. */
+static const char *amount_wanted(const char *value, struct arena *a)
+{
+	const char *space = strchr(value, ' ');
+	const char *number = arena_strndup(a, value, space ? (size_t)(space - value) : 0);
+	const char *point = strchr(number, '.');
+	int most = space && currency_valid(space + 1) ? currency_decimals(space + 1) : 0;
+	if (!number_form_valid(number) || !currency_valid(space + 1) || !point ||
+	    (int)strlen(point + 1) <= most) {
+		return "an amount and a currency";
+	}
+	return most == 0
+	           ? arena_printf(a, "an amount in %s without decimals", space + 1)
+	           : arena_printf(a, "an amount in %s with at most %d decimals", space + 1, most);
+}
+
 static bool value_form_valid(const struct attribute *attribute, const char *value)
 {
 	struct date date;
@@ -300,7 +316,7 @@ bool attribute_value_problem(const struct attribute *attribute, const char *valu
 {
 	static const char *const wanted[] = {[ATTRIBUTE_CHOICE] = "one of its values",
 	                                     [ATTRIBUTE_TEXT] = "a text",
-	                                     [ATTRIBUTE_MONEY] = "an amount and a currency",
+	                                     [ATTRIBUTE_MONEY] = NULL,
 	                                     [ATTRIBUTE_NUMBER] = "a plain decimal number",
 	                                     [ATTRIBUTE_DATE] = "a date, as YYYY-MM-DD"};
 	_Static_assert(ARRAY_LEN(wanted) == ATTRIBUTE_KIND_COUNT, "words for each kind");
@@ -312,9 +328,11 @@ bool attribute_value_problem(const struct attribute *attribute, const char *valu
 	for (size_t i = 0; i < attribute->value_count; i++) {
 		names[i] = attribute->values[i].id;
 	}
+	const char *want =
+	    attribute->kind == ATTRIBUTE_MONEY ? amount_wanted(value, a) : wanted[attribute->kind];
 	*out = (struct card_problem){.code = C_VALUE, .key = attribute->id};
 	(void)snprintf(out->message, sizeof(out->message), "'%s' must be %s, not '%s'%s",
-	               attribute->id, wanted[attribute->kind], quote(a, value),
+	               attribute->id, want, quote(a, value),
 	               meant(a, value, names, attribute->value_count));
 	return true;
 }

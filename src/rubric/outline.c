@@ -1,5 +1,5 @@
-/* What a rubric calls its categories, stages and verdicts. A list of deals needs no more of it, and
- * each file is read only as far as that stands in it. */
+/* What a rubric calls its categories, stages and verdicts, and where these begin. A list of deals
+ * needs no more of it, and each file is read only as far as that stands in it. */
 #include <string.h>
 
 #include "defs.h"
@@ -47,9 +47,12 @@ static bool read_verdict_names(struct outline *o, const struct yaml_node *list)
 	for (size_t i = 0; i < count; i++) {
 		v[i].id = text_at(o, list->items[i], "id");
 		v[i].label = text_at(o, list->items[i], "label");
-		if (v[i].id == NULL || v[i].label == NULL) {
+		const char *min = text_at(o, list->items[i], "min");
+		if (v[i].id == NULL || v[i].label == NULL || min == NULL ||
+		    !number_form_valid(min)) {
 			return false;
 		}
+		v[i].min = number_value(min) / 100;
 	}
 	o->r->verdicts = v;
 	o->r->verdict_count = count;

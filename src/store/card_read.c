@@ -13,13 +13,6 @@ bool answer_is_empty(const struct answer *answer)
 	       !answer->flag && answer->source_count == 0;
 }
 
-bool gap_is_empty(const struct gap *gap)
-{
-	return gap->disposition <= DISPOSITION_UNDECIDED && !gap->has_cost &&
-	       gap->cost.currency[0] == '\0' && !date_is_set(gap->due) && gap->owner == NULL &&
-	       gap->terms == NULL;
-}
-
 static bool damaged(struct query *q, const char *what, struct error *err)
 {
 	return error_set(err, ERROR_INTEGRITY, "%s is damaged: %s makes no sense", q->store->path,

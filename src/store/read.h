@@ -56,6 +56,5 @@ bool card_fill_around(struct store *store, const char *deal, int number, struct 
 bool card_fill(struct store *store, const char *deal, int number, struct card *card,
                struct error *err) MUST_USE;
 
-/* Nothing in it: such an answer or gap takes the stored one back. */
+/* Nothing in it: such an answer takes the stored one back, as an empty gap does. */
 bool answer_is_empty(const struct answer *answer);
-bool gap_is_empty(const struct gap *gap);

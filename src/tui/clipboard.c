@@ -83,6 +83,7 @@ struct effect clipboard_copy(struct term *term, const struct screen_ops *ops, co
 		                    safe.len / 1000 + 1, CLIPBOARD_MAX / 1000);
 	}
 	term->ops->copy(term, safe.data);
-	return effect_toast(STYLE_PLAIN, "Copied %s%s, %zu characters", what,
-	                    markdown ? " as Markdown" : "", count_characters(safe.data));
+	auto_arena struct arena *a = arena_new();
+	return effect_toast(STYLE_PLAIN, "Copied %s%s, %s", what, markdown ? " as Markdown" : "",
+	                    text_count(a, count_characters(safe.data), "character"));
 }

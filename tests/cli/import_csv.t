@@ -2,7 +2,9 @@
 $ printf 'title,partner,category,stage,owner,due,attribute:partner_type,attribute:therapeutic_area\n"Sleep coach, adults",Aster Health,DTx,Committee decision,Ana Ruiz,31 Mar 2027,Digital health venture,"respiratory; Oncology"\n"'"'"'=Night calls",Lumivox,patient-engagement,,,12.03.2027,pharma,\n' >deals.csv
 $ dealbench import deals.csv --dry-run
 | new deal sleep-coach-adults: Sleep coach, adults, with Aster Health
+|   due '31 Mar 2027' is read as 2027-03-31
 | new deal night-calls: =Night calls, with Lumivox
+|   due '12.03.2027' is read as 2027-03-12
 | deals.csv: 2 changes to be made; nothing was written
 $ dealbench import deals.csv --rater ana --as-of 2026-11-21
 | deals.csv: 2 changes

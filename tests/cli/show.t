@@ -33,9 +33,9 @@ $ dealbench show helios
 |   Section            Weight  Score  0 to 100    Range      Coverage  Gate
 |   -----------------  ------  -----  ----------  ---------  --------  -----------
 |   Strategic fit      23.8 %   64.0  #####??...  58.6-69.4     100 %  passed (60)
-|   Regulatory and     22.9 %   53.0  ####??....  46.7-59.3     100 %  -
+|   Regulatory and       23 %   53.0  ####??....  46.7-59.3     100 %  -
 |   quality
-|   Data, IP and       14.4 %   48.0  ####??....  40.8-55.2     100 %  -
+|   Data, IP and       14.5 %   48.0  ####??....  40.8-55.2     100 %  -
 |   commercial terms
 |   Operating model    23.8 %   44.5  ###???....  32.1-59.4     100 %  -
 |   Diligence             0 %   53.1  ###?????..  33.8-71.9     100 %  FAILED
@@ -86,7 +86,7 @@ $ dealbench show helios
 |   ------------------------------  -----------------  --------  -----
 |   Strategic ambiguity at the top  watch                  42 %  100 %
 |   No real economic case           watch                  43 %  100 %
-|   Underestimated integration      likely (tripwire)    61.2 %  100 %
+|   Underestimated integration      likely (tripwire)    61.3 %  100 %
 |   Regulatory or quality misfit    likely (tripwire)    45.3 %  100 %
 |   Vendor instability              likely (tripwire)      60 %  100 %
 |

@@ -11,6 +11,7 @@
 #include "dealbench/base/error.h"
 #include "dealbench/core/act.h"
 #include "dealbench/core/card.h"
+#include "dealbench/core/figure.h"
 #include "dealbench/core/rubric.h"
 #include "dealbench/core/score.h"
 
@@ -149,10 +150,11 @@ struct deal_line {
 	enum card_state card_state;
 	bool has_score, has_range;
 	double score, low, high, coverage;
-	const char *verdict;    /* label, or NULL */
-	const char *verdict_id; /* or NULL */
-	size_t verdict_rank;    /* 0 = best; NONE */
-	bool verdict_is_worst;  /* the rubric's last verdict */
+	const char *verdict;         /* label, or NULL */
+	const char *verdict_id;      /* or NULL */
+	const struct rubric *rubric; /* where its verdicts begin; not whole; or NULL */
+	size_t verdict_rank;         /* 0 = best; NONE */
+	bool verdict_is_worst;       /* the rubric's last verdict */
 	bool firm, provisional;
 	int gates_failed, gates_open;
 	const char *gate;    /* title of the worst failed gate, or NULL */
@@ -288,9 +290,8 @@ char *sheet_reason(const struct sheet *sheet, size_t index, struct arena *a) MUS
 /* An answer as people read it: "3 Agreed", "don't know yet", "n/a", "not answered". */
 char *answer_words(const struct rubric *rubric, const struct item *item,
                    const struct answer *answer, struct arena *a) MUST_USE;
-/* io/report.h's figure(): 0.712 -> "71.2". */
-char *app_figure(double zero_to_one, char buf[static 16]);
-/* "58.0-80.1", "71.2" where closed once rounded, "--" where there is neither. */
-char *app_range(bool has_range, double low, double high, char buf[static 24]);
-/* The same in nine columns: "15.9-100" where "15.9-100.0" would be ten. */
-char *app_range_narrow(bool has_range, double low, double high, char buf[static 24]);
+/* A deal's range as figure_range_beside() has it, and as figure_range_within(); "--" where there is
+ * none. */
+char *deal_range(const struct deal_line *line, char buf[static FIGURE_RANGE_SIZE]);
+char *deal_range_within(const struct deal_line *line, size_t columns,
+                        char buf[static FIGURE_RANGE_SIZE]);

@@ -133,6 +133,8 @@ bool answer_given(const struct answer *answer);
 
 void gap_finish(struct gap *gap);
 void gap_copy(struct gap *out, const struct gap *gap);
+/* Neither decided nor anything noted: as if nothing were on file. */
+bool gap_is_empty(const struct gap *gap);
 bool gap_equal(const struct gap *a, const struct gap *b);
 
 const struct answer *answers_find(const struct answers *answers, const char *item); /* or NULL */

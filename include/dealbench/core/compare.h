@@ -58,7 +58,8 @@ struct compare_cell {
 	double value;
 	bool has_range; /* low and high, which differ while something is open or unseen */
 	double low, high;
-	bool has_points; /* value minus the baseline's, times 100 */
+	const char *from, *to; /* that range as people read it; "" where it looks closed */
+	bool has_points;       /* value minus the baseline's, times 100 */
 	double points;
 	size_t open; /* questions without an answer: SCORE all of them, SECTION the shared ones */
 	size_t item; /* where this stands in that deal's rubric, or NONE */

@@ -14,6 +14,7 @@ enum cell_kind { CELL_NONE, CELL_TEXT, CELL_NUMBER, CELL_DATE };
 struct grid_cell {
 	enum cell_kind kind;
 	const char *text; /* TEXT; DATE: "2026-11-21" */
+	bool bare;        /* TEXT made of numbers: no formula, though it may begin with a minus */
 	double number;
 };
 

@@ -5,6 +5,7 @@
 #include "dealbench/base/str.h"
 #include "dealbench/core/act.h"
 #include "dealbench/core/diff.h"
+#include "dealbench/core/figure.h"
 #include "dealbench/core/score.h"
 
 /* Everything a report needs. Borrowed. */
@@ -47,17 +48,3 @@ const char *no_verdict_why(const struct rubric *rubric, const struct result *res
  */
 char *reason_words(const struct rubric *rubric, const struct result *result,
                    const struct reason *reason, struct arena *a) MUST_USE;
-/* 0.712 -> "71.2"; figures are rounded for people here and nowhere else. buf returned. */
-char *figure(double zero_to_one, char buf[static 16]);
-/* "92 %", "13.3 %". In a. */
-char *figure_percent(double zero_to_one, struct arena *a) MUST_USE;
-/* The same with as many decimals as keep it on its side of a threshold: 0.79998 against 0.8 ->
- * "79.998 %". */
-char *figure_percent_against(double zero_to_one, double threshold, struct arena *a) MUST_USE;
-/* A score that keeps its side of every verdict's min, and a range of such. "--" where undefined. */
-char *figure_score(const struct rubric *rubric, const struct result *result,
-                   struct arena *a) MUST_USE;
-char *figure_score_range(const struct rubric *rubric, const struct result *result,
-                         struct arena *a) MUST_USE;
-/* "58.0-80.1", or "71.2" where closed (equal once rounded), or "--" where undefined. */
-char *figure_range(const struct result *result, char buf[static 24]);

@@ -252,7 +252,7 @@ static const char *compare_copy(const void *state, const struct session *s, bool
 	bool differences = c->tab == COMPARE_TAB_DIFFERENCES;
 	compare_show(c->desk, markdown ? COMPARE_AS_MARKDOWN : COMPARE_AS_TEXT, differences, 120,
 	             out);
-	return markdown ? "the comparison as Markdown" : "the comparison";
+	return "the comparison";
 }
 
 /* clang-format off */

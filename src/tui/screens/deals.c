@@ -301,7 +301,7 @@ static const char *deals_copy(const void *state, const struct session *s UNUSED,
 	}
 	deals_markdown(lines, d->shown_count, out);
 	free(lines);
-	return "the list as a Markdown table";
+	return "the list";
 }
 
 static const char *no_deal(const void *state, const struct session *s UNUSED)

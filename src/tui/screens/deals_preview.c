@@ -43,12 +43,11 @@ static enum style verdict_style(const struct deal_line *line)
 /* "Score 58.0-80.1, provisional" */
 static const char *headline(const struct deal_line *line, struct arena *a)
 {
-	char range[24];
+	char range[FIGURE_RANGE_SIZE];
 	if (!line->has_card) {
 		return "Not scored yet: s starts the scorecard";
 	}
-	return arena_printf(a, "Score %s%s",
-	                    app_range(line->has_range, line->low, line->high, range),
+	return arena_printf(a, "Score %s%s", deal_range(line, range),
 	                    line->provisional ? ", provisional"
 	                    : line->firm      ? ", firm"
 	                                      : "");
@@ -60,7 +59,7 @@ static void view_section(const struct sheet *sheet, size_t index, struct frame *
 {
 	const struct section *section = &sheet->rubric->sections[index];
 	const struct section_result *r = &sheet->result->sections[index];
-	char figure[24];
+	char range[FIGURE_RANGE_SIZE] = "--";
 	bool wide = w >= 44;
 	int bar = w >= 60 ? 10 : wide ? 6 : 5;
 	int name = w - bar - FIGURE - (wide ? 9 : 2);
@@ -74,8 +73,10 @@ static void view_section(const struct sheet *sheet, size_t index, struct frame *
 	}
 	frame_bar(f, x, y, bar, r->applicable, r->low, r->high);
 	x += bar + (wide ? 2 : 1);
-	frame_put_cut(f, x, y, FIGURE, STYLE_PLAIN, true,
-	              app_range_narrow(r->applicable, r->low, r->high, figure));
+	if (r->applicable) {
+		figure_range_within(MARKS_OF_GATE(&section->gate), r->low, r->high, FIGURE, range);
+	}
+	frame_put_cut(f, x, y, FIGURE, STYLE_PLAIN, true, range);
 	if (wide && r->gate == GATE_STATUS_FAIL) {
 		frame_put(f, x + FIGURE + 1, y, 4, STYLE_BAD, "FAIL");
 	} else if (wide && r->gate == GATE_STATUS_OPEN) {

@@ -187,12 +187,12 @@ static const char *due_cell(const struct deals *d, size_t index, enum style *sty
 
 static const char *score_cell(const struct deals *d, size_t index)
 {
-	char range[24];
+	char range[FIGURE_RANGE_SIZE];
 	const struct deal_line *line = &d->lines[index];
 	struct deal_key *key = &d->keys[index];
 	if (!key->score) {
 		key->score = arena_strdup(
-		    d->arena, app_range_narrow(line->has_range, line->low, line->high, range));
+		    d->arena, deal_range_within(line, (size_t)columns[COLUMN_SCORE].least, range));
 	}
 	return key->score;
 }

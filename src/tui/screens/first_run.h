@@ -24,7 +24,7 @@ struct first_screen {
 	const struct rubric *rubric; /* the session's; NULL where none can be used */
 	struct input path;
 	struct str plan; /* a line each */
-	size_t plan_lines, plan_top;
+	size_t plan_lines, plan_top, plan_deals;
 	char problem[400];
 	char *workspace;       /* where files will go */
 	struct first_run *out; /* or NULL */

@@ -212,6 +212,7 @@ static struct effect look_at_table(struct first_screen *f, struct session *s)
 		keep_path(f, path);
 	}
 	f->plan_lines = count_lines(f->plan.data);
+	f->plan_deals = events;
 	return (struct effect){0};
 }
 

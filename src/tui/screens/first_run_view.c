@@ -241,7 +241,7 @@ static void view_plan(const struct first_screen *s, struct page *p)
 	wrap(p, STYLE_STRONG,
 	     arena_printf(a, "Nothing is wrong with it. %s %s into %s:",
 	                  frame_words(p->f, a, "{accept} imports"),
-	                  text_count(a, s->plan_lines, "deal"), s->workspace));
+	                  text_count(a, s->plan_deals, "deal"), s->workspace));
 	p->y += p->area.h >= 14;
 	put_plan(s, p);
 }

@@ -28,14 +28,15 @@ static void copy_sentence(const struct review *r, struct str *out)
 
 static void copy_section(const struct review *r, size_t i, struct str *out)
 {
-	char point[16], range[24];
+	char point[FIGURE_SIZE], range[FIGURE_RANGE_SIZE];
 	const struct section_result *s = &r->sheet->result->sections[i];
+	struct marks marks = MARKS_OF_GATE(&r->sheet->rubric->sections[i].gate);
 	auto_arena struct arena *a = arena_new();
 	str_append(out, "|");
 	put_cell(out, r->sheet->rubric->sections[i].title);
 	put_cell(out, arena_printf(a, "%.0f %%", 100 * s->weight));
-	put_cell(out, s->has_point ? app_figure(s->point, point) : "--");
-	put_cell(out, app_range(s->applicable, s->low, s->high, range));
+	put_cell(out, s->has_point ? figure_beside(marks, s->point, point) : "--");
+	put_cell(out, s->applicable ? figure_range_beside(marks, s->low, s->high, range) : "--");
 	put_cell(out, s->gate == GATE_STATUS_FAIL   ? "FAIL"
 	              : s->gate == GATE_STATUS_NONE ? "-"
 	                                            : gate_status_name(s->gate));
@@ -75,7 +76,7 @@ const char *review_copy(const void *state, const struct session *s, bool markdow
 	const struct review *r = state;
 	if (markdown) {
 		copy_table(r, out);
-		return "the summary as Markdown";
+		return "the summary";
 	}
 	copy_sentence(r, out);
 	return "the verdict";

@@ -189,11 +189,12 @@ static void add_pattern(struct review_rows *rows, const struct review *r, size_t
 	const struct pattern_result *pr = &r->sheet->result->patterns[index];
 	bool active = pr->status >= PATTERN_WATCH;
 	size_t columns = title_columns(rows);
-	struct review_row *row =
-	    review_row(rows, active ? STYLE_STRONG : STYLE_PLAIN, 2,
-	               arena_printf(rows->arena, "%s         %3.0f of 100, %3.0f %% of it known",
-	                            padded(rows->arena, pattern->title, columns),
-	                            100 * pr->exposure, 100 * pr->known));
+	const char *exposure =
+	    pr->known > 0 ? arena_printf(rows->arena, "%3.0f", 100 * pr->exposure) : " --";
+	struct review_row *row = review_row(
+	    rows, active ? STYLE_STRONG : STYLE_PLAIN, 2,
+	    arena_printf(rows->arena, "%s         %s of 100, %3.0f %% of it known",
+	                 padded(rows->arena, pattern->title, columns), exposure, 100 * pr->known));
 	row->word = pattern_status_name(pr->status);
 	row->word_style = pr->status >= PATTERN_LIKELY  ? STYLE_BAD
 	                  : pr->status == PATTERN_WATCH ? STYLE_WATCH

@@ -44,7 +44,8 @@ static void add_choice(struct review_rows *rows, const struct review *r, size_t 
 	                                 room > 22 ? 22 : room),
 	                   room > 22 ? 23 : room + 1, false);
 	if (then.has_score) {
-		str_printf(&out, "%5s", app_figure(then.score, score));
+		str_printf(&out, "%5s",
+		           figure_beside(MARKS_OF_SCORE(sheet->rubric), then.score, score));
 	}
 	if (then.verdict != NONE) {
 		str_printf(&out, "  %s", sheet->rubric->verdicts[then.verdict].label);
@@ -100,9 +101,9 @@ static void add_question(struct review_rows *rows, const struct review *r, size_
 	const struct item *item = &rubric->items[index];
 	review_text(rows, STYLE_STRONG, 0, NONE, item->title);
 	review_text(rows, STYLE_QUIET, 0, NONE,
-	            arena_printf(rows->arena, "%s, %.1f %% of the whole",
+	            arena_printf(rows->arena, "%s, %s %% of the whole",
 	                         rubric->sections[item->section].title,
-	                         100 * r->sheet->result->items[index].weight));
+	                         figure_part(r->sheet->result->items[index].weight, rows->arena)));
 	review_row(rows, STYLE_PLAIN, 0, "");
 	review_text(rows, STYLE_PLAIN, 0, NONE, item->question);
 	review_row(rows, STYLE_PLAIN, 0, "");

@@ -181,7 +181,8 @@ void review_load(struct review *r)
 static void add_move(struct review_rows *rows, const struct review *r,
                      const struct review_move *move)
 {
-	char worst[16], best[16];
+	char worst[FIGURE_SIZE], best[FIGURE_SIZE];
+	struct marks marks = MARKS_OF_SCORE(r->sheet->rubric);
 	const struct result *res = r->sheet->result;
 	const struct item *item = &r->sheet->rubric->items[move->item];
 	const struct item_result *ir = &res->items[move->item];
@@ -194,8 +195,8 @@ static void add_move(struct review_rows *rows, const struct review *r,
 	str_append(&out, ir->answered ? "answered" : "open    ");
 	if (move->worst.has_score && move->best.has_score) {
 		str_printf(&out, " at %zu: %s   at %zu: %s", move->worst_number,
-		           app_figure(move->worst.score, worst), move->best_number,
-		           app_figure(move->best.score, best));
+		           figure_beside(marks, move->worst.score, worst), move->best_number,
+		           figure_beside(marks, move->best.score, best));
 	}
 	struct review_row *row = review_row(rows, STYLE_PLAIN, 2, out.data);
 	row->item = move->item;

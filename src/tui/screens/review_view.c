@@ -176,23 +176,26 @@ static void gate_view(struct frame *f, int x, int y, int width, enum gate_status
 	frame_put(f, x, y, width, STYLE_QUIET, "-");
 }
 
+#define RANGE 12 /* columns of a range */
+
 static void section_view(const struct review *r, struct frame *f, int y, int x, int width,
                          const struct review_row *row)
 {
 	struct columns c = columns_for(width);
-	char figure[24];
+	char point[FIGURE_SIZE], range[FIGURE_RANGE_SIZE];
 	auto_arena struct arena *a = arena_new();
 	const struct section_result *s = &r->sheet->result->sections[row->section];
+	struct marks marks = MARKS_OF_GATE(&r->sheet->rubric->sections[row->section].gate);
 	int title = c.weight - c.title - 1;
 	frame_put(f, x + c.title, y, title, STYLE_PLAIN,
 	          text_ellipsis(a, row->text, (size_t)title));
 	if (s->applicable) {
 		frame_printf(f, x + c.weight, y, 6, STYLE_PLAIN, "%4.0f %%", 100 * s->weight);
 		frame_printf(f, x + c.score, y, 6, STYLE_PLAIN, "%6s",
-		             s->has_point ? app_figure(s->point, figure) : "--");
+		             s->has_point ? figure_beside(marks, s->point, point) : "--");
 		frame_bar(f, x + c.bar, y, c.bar_width, true, s->low, s->high);
-		frame_put(f, x + c.range, y, 12, STYLE_PLAIN,
-		          app_range(true, s->low, s->high, figure));
+		frame_put(f, x + c.range, y, RANGE, STYLE_PLAIN,
+		          figure_range_within(marks, s->low, s->high, RANGE, range));
 	} else {
 		frame_put(f, x + c.weight, y, width - c.weight, STYLE_QUIET, "not applicable");
 	}

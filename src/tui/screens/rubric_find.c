@@ -154,6 +154,7 @@ static void return_to_start(struct browse *b)
 struct effect browse_find_typed(struct browse *b, const struct msg *msg)
 {
 	bool round;
+	auto_arena struct arena *a = arena_new();
 	if (msg->kind == MSG_KEY && msg->key == KEYCODE_ENTER) {
 		b->finding = false;
 		size_t n = found_count(b);
@@ -163,9 +164,9 @@ struct effect browse_find_typed(struct browse *b, const struct msg *msg)
 		return n == 0 ? effect_toast(STYLE_WATCH, "\"%s\" is nowhere in this rubric",
 		                             b->query.text.data)
 		              : effect_toast(STYLE_PLAIN,
-		                             "\"%s\" is in %zu lines: {find-next} next, "
+		                             "\"%s\" is in %s: {find-next} next, "
 		                             "{find-previous} previous",
-		                             b->query.text.data, n);
+		                             b->query.text.data, text_count(a, n, "line"));
 	}
 	if (msg->kind == MSG_KEY && msg->key == KEYCODE_ESC) {
 		b->finding = false;

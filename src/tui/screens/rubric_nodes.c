@@ -77,11 +77,10 @@ static void add_sections(struct outline *o)
 	}
 	for (size_t i = 0; i < o->r->section_count; i++) {
 		const struct section *s = &o->r->sections[i];
-		char figure[16];
 		size_t group = add_group(o, RUBRIC_SECTION, i, s->title, s->count);
 		struct browse_node *node = &o->b->nodes[group];
 		node->fact =
-		    arena_printf(o->a, "%s %%", app_figure(sum > 0 ? s->weight / sum : 0, figure));
+		    arena_printf(o->a, "%s %%", figure_part(sum > 0 ? s->weight / sum : 0, o->a));
 		node->facts = arena_printf(o->a, "%s, %s%s%s", node->fact,
 		                           text_count(o->a, s->count, "question"),
 		                           s->gate.kind != GATE_NONE ? ", gate" : "",

@@ -308,14 +308,12 @@ void walk_live_view(const struct walk *w, struct frame *f, int x, int y, int wid
 {
 	const struct result *r = w->sheet->result;
 	const struct rubric *rubric = w->sheet->rubric;
-	char score[16], range[24];
+	auto_arena struct arena *a = arena_new();
 	int at = x, end = x + width;
 	at += frame_put(f, at, y, end - at, STYLE_PLAIN, width >= 60 ? "Score " : "");
-	at += frame_put(f, at, y, end - at, STYLE_STRONG,
-	                r->has_score ? app_figure(r->score, score) : "--");
+	at += frame_put(f, at, y, end - at, STYLE_STRONG, figure_score(rubric, r, a));
 	at += frame_printf(f, at, y, end - at, STYLE_PLAIN, " (%s)  ",
-	                   app_range(r->has_range, r->low, r->high, range));
-	auto_arena struct arena *a = arena_new();
+	                   figure_score_range(rubric, r, a));
 	const char *firm = r->verdict == NONE ? ""
 	                   : r->provisional   ? ", provisional"
 	                   : r->firm          ? ", firm"
@@ -364,12 +362,14 @@ static int scorecard_view(const struct walk *w, struct frame *f, struct rect are
 		if (!r->applicable) {
 			continue;
 		}
-		char score[16];
+		char score[FIGURE_SIZE];
 		enum style style;
 		int x = area.x + title + 1;
 		put_cut(f, area.x, y, title, STYLE_PLAIN, rubric->sections[i].title);
 		frame_put_cut(f, x, y, SCORE, STYLE_PLAIN, true,
-		              r->has_point ? app_figure(r->point, score) : "--");
+		              r->has_point ? figure_beside(MARKS_OF_GATE(&rubric->sections[i].gate),
+		                                           r->point, score)
+		                           : "--");
 		frame_bar(f, x + SCORE + 1, y, BAR, true, r->low, r->high);
 		const char *gate = gate_word(r->gate, &style);
 		frame_put(f, area.x + area.w - GATE, y, GATE, style, gate);

@@ -38,17 +38,19 @@ struct before before_of(const struct walk *w, size_t item)
 void remember_change(struct walk *w, const struct before *b)
 {
 	const struct result *r = w->sheet->result;
-	char was[16], now[16];
-	const char *from = b->has_score ? app_figure(b->score, was) : "--";
-	const char *to = r->has_score ? app_figure(r->score, now) : "--";
+	auto_arena struct arena *a = arena_new();
+	const struct result was = {.has_score = b->has_score, .score = b->score};
+	const char *from = figure_score(w->sheet->rubric, &was, a);
+	const char *to = figure_score(w->sheet->rubric, r, a);
+	char change[FIGURE_SIZE];
 	w->change[0] = '\0';
 	if (strcmp(from, to) == 0) {
 		return;
 	}
 	int n = snprintf(w->change, sizeof(w->change), "%s -> %s", from, to);
 	if (b->has_score && r->has_score && n > 0 && (size_t)n < sizeof(w->change)) {
-		snprintf(w->change + n, sizeof(w->change) - (size_t)n, " (%+.1f)",
-		         100 * (r->score - b->score));
+		snprintf(w->change + n, sizeof(w->change) - (size_t)n, " (%s)",
+		         figure_change(100 * (r->score - b->score), true, change));
 	}
 }
 

@@ -81,13 +81,13 @@ static const char *verdict_label(const struct what_if_screen *w)
 static struct effect tried(const struct what_if_screen *w, bool ok, const struct error *err,
                            const char *what)
 {
-	char score[16];
+	auto_arena struct arena *a = arena_new();
 	const struct result *r = w->scratch->result;
 	if (!ok) {
 		return effect_toast(STYLE_WATCH, "%s", err->message);
 	}
 	return effect_toast(STYLE_WATCH, "What if %s: %s, %s. Nothing is stored.", what,
-	                    r->has_score ? app_figure(r->score, score) : "no score",
+	                    r->has_score ? figure_score(w->scratch->rubric, r, a) : "no score",
 	                    verdict_label(w));
 }
 

@@ -69,7 +69,7 @@ static int choices_view(const struct what_if_screen *w, struct frame *f, struct 
 	const struct item *item = &s->rubric->items[index];
 	int at = outcomes_at(item, area.w);
 	for (size_t i = 0; i < what_if_choices(item) && y < area.h; i++) {
-		char score[16];
+		char score[FIGURE_SIZE];
 		auto_arena struct arena *a = arena_new();
 		struct what_if then = score_if(s->rubric, s->card, s->result, index,
 		                               what_if_choice_value(item, i), a);
@@ -78,7 +78,9 @@ static int choices_view(const struct what_if_screen *w, struct frame *f, struct 
 		frame_printf(f, area.x, area.y + y, at - 1, here ? STYLE_STRONG : STYLE_PLAIN,
 		             "%c %zu %s", here ? '*' : ' ', what_if_choice_number(item, i), label);
 		const char *then_words = arena_printf(
-		    a, "if %5s  %s", then.has_score ? app_figure(then.score, score) : "--",
+		    a, "if %5s  %s",
+		    then.has_score ? figure_beside(MARKS_OF_SCORE(s->rubric), then.score, score)
+		                   : "--",
 		    then.verdict == NONE ? "" : s->rubric->verdicts[then.verdict].label);
 		frame_printf(f, area.x + at, area.y + y, area.w - at,
 		             here ? STYLE_STRONG : STYLE_PLAIN, "%s",

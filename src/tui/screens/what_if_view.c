@@ -60,11 +60,10 @@ static const char *firm_label(const struct result *r)
 	                          : "not firm";
 }
 
-static const char *score_words(const struct result *r, struct arena *a)
+static const char *score_words(const struct rubric *rubric, const struct result *r, struct arena *a)
 {
-	char score[16], range[24];
-	return arena_printf(a, "%s (%s)", r->has_score ? app_figure(r->score, score) : "--",
-	                    app_range(r->has_range, r->low, r->high, range));
+	return arena_printf(a, "%s (%s)", figure_score(rubric, r, a),
+	                    figure_score_range(rubric, r, a));
 }
 
 static const char *gates_words(const struct rubric *r, const struct result *res, struct arena *a)
@@ -86,11 +85,10 @@ static const char *gates_words(const struct rubric *r, const struct result *res,
 }
 
 /* The sign and arrow of a change, "=" where there is none, and its role. */
-static const char *change_words(double points, enum style *out_style, struct arena *a)
+static const char *change_words(double points, bool differ, enum style *out_style, struct arena *a)
 {
-	char shown[24];
-	snprintf(shown, sizeof(shown), "%+.1f", points);
-	bool same = strcmp(shown + 1, "0.0") == 0;
+	char shown[FIGURE_SIZE];
+	bool same = strcmp(figure_change(points, differ, shown), "=") == 0;
 	*out_style = same ? STYLE_PLAIN : points > 0 ? STYLE_GOOD : STYLE_BAD;
 	return same ? "=" : arena_printf(a, "%s %s", shown, points > 0 ? "^" : "v");
 }
@@ -115,13 +113,17 @@ static void figures_view(const struct what_if_screen *w, struct frame *f, struct
 	int column = (area.w - 10) / 2;
 	enum style style = STYLE_PLAIN;
 	const char *change = is->has_score && then->has_score
-	                         ? change_words(100 * (then->score - is->score), &style, a)
+	                         ? change_words(100 * (then->score - is->score),
+	                                        strcmp(figure_score(w->sheet->rubric, is, a),
+	                                               figure_score(s->rubric, then, a)) != 0,
+	                                        &style, a)
 	                         : "";
 	frame_put(f, area.x + 10, area.y, column - 1, STYLE_QUIET, "As it is");
 	frame_put(f, area.x + 10 + column, area.y, area.w - 10 - column, STYLE_WATCH,
 	          "WHAT IF, not stored");
-	const char *score = score_words(then, a);
-	figure_row(f, area.x, area.y + 1, area.w, "Score", score_words(is, a), score);
+	const char *score = score_words(s->rubric, then, a);
+	figure_row(f, area.x, area.y + 1, area.w, "Score", score_words(w->sheet->rubric, is, a),
+	           score);
 	frame_put(f, area.x + 10 + column + 3 + (int)strlen(score) + 2, area.y + 1, 12, style,
 	          change);
 	figure_row(f, area.x, area.y + 2, area.w, "Verdict",
@@ -165,17 +167,24 @@ static const char *weight_words(const struct what_if_screen *w, const struct wha
 static void section_view(const struct what_if_screen *w, struct frame *f, int x, int y, int width,
                          const struct places *p, size_t index)
 {
-	char is[16], then[16];
+	char is[FIGURE_SIZE], then[FIGURE_SIZE];
 	auto_arena struct arena *a = arena_new();
 	const struct section_result *s = &w->sheet->result->sections[index];
 	const struct section_result *t = &w->scratch->result->sections[index];
 	enum style style = STYLE_PLAIN;
 	frame_put(f, x + p->is, y, p->then - p->is - 1, STYLE_PLAIN,
-	          s->has_point ? app_figure(s->point, is) : "--");
-	int n = frame_printf(f, x + p->then, y, width - p->then, STYLE_PLAIN, "if %s",
-	                     t->has_point ? app_figure(t->point, then) : "--");
+	          s->has_point
+	              ? figure_beside(MARKS_OF_GATE(&w->sheet->rubric->sections[index].gate),
+	                              s->point, is)
+	              : "--");
+	int n = frame_printf(
+	    f, x + p->then, y, width - p->then, STYLE_PLAIN, "if %s",
+	    t->has_point ? figure_beside(MARKS_OF_GATE(&w->scratch->rubric->sections[index].gate),
+	                                 t->point, then)
+	                 : "--");
 	if (s->has_point && t->has_point) {
-		const char *change = change_words(100 * (t->point - s->point), &style, a);
+		const char *change =
+		    change_words(100 * (t->point - s->point), strcmp(is, then) != 0, &style, a);
 		frame_put(f, x + p->then + n + 2, y, width - p->then - n - 2, style, change);
 	}
 }
@@ -273,14 +282,15 @@ static void choices_view(const struct what_if_screen *w, struct frame *f, struct
 	size_t here = what_if_choice(w, index), count = what_if_choices(item);
 	int x = area.x + 1, y = area.y, end = area.x + area.w;
 	for (size_t i = 0; i < count; i++) {
-		char score[16];
+		char score[FIGURE_SIZE];
 		struct what_if then = score_if(s->rubric, s->card, s->result, index,
 		                               what_if_choice_value(item, i), a);
 		size_t number = what_if_choice_number(item, i);
 		const char *label = text_safe(a, what_if_choice_label(item, i), false);
 		const char *text = arena_printf(
 		    a, "%zu %s if %s", number, text_ellipsis(a, label, area.w < 70 ? 9 : 16),
-		    then.has_score ? app_figure(then.score, score) : "--");
+		    then.has_score ? figure_beside(MARKS_OF_SCORE(s->rubric), then.score, score)
+		                   : "--");
 		int n = (int)text_width(text);
 		if (x + n > end && y == area.y) {
 			x = area.x + 1;

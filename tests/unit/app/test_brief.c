@@ -317,23 +317,10 @@ static void shortfalls__of_a_complete_scorecard__pass_nothing_over(void **state)
 	sheet_close(sheet);
 }
 
-/* A figure that is cut is another figure. */
-static void a_range__in_nine_columns__keeps_both_ends(void **state)
-{
-	(void)state;
-	char buf[24];
-	assert_string_equal(app_range_narrow(true, 0.159, 1, buf), "15.9-100");
-	assert_string_equal(app_range_narrow(true, 0.063, 1, buf), "6.3-100.0");
-	assert_string_equal(app_range_narrow(true, 0.58, 0.801, buf), "58.0-80.1");
-	assert_string_equal(app_range_narrow(true, 1, 1, buf), "100.0");
-	assert_string_equal(app_range_narrow(false, 0, 1, buf), "--");
-}
-
 int main(void)
 {
 	(void)setlocale(LC_ALL, "C.UTF-8");
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(a_range__in_nine_columns__keeps_both_ends),
 	    cmocka_unit_test(brief__names_the_gate__before_the_score),
 	    cmocka_unit_test(brief__change__is_true),
 	    cmocka_unit_test(too_little__is_told_as_less_than_is_needed),

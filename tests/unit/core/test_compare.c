@@ -122,6 +122,47 @@ static void compare__of_one_rubric__counts_as_the_scorecards_do(void **state)
 	pair_close(&p);
 }
 
+/* 69.96 and 70.00, where 70 is both a verdict's min and the section's gate. */
+static struct rubric *beside_70(void)
+{
+	struct rubric *r = make_rubric();
+	struct section *section = make_section(r, "fit", 1);
+	make_scale(r, "most", 5)->weight = 6996;
+	make_scale(r, "some", 5)->weight = 4;
+	make_scale(r, "rest", 5)->weight = 3000;
+	make_min_gate(section, 0.7, DECLINE);
+	return r;
+}
+
+static struct card *almost(size_t some)
+{
+	struct card *card = make_card();
+	say_level(card, "ana", "most", 4, "verified");
+	say_level(card, "ana", "some", some, "verified");
+	say_level(card, "ana", "rest", 0, "verified");
+	return card;
+}
+
+static void compare__rounds_no_figure__across_a_verdict_or_a_gate(void **state)
+{
+	(void)state;
+	struct pair p;
+	pair_open(&p);
+	pair_add(&p, "one", beside_70(), almost(0));
+	pair_add(&p, "two", beside_70(), almost(4));
+	struct comparison *c = compare(p.side, 2, 0, p.a);
+	static const enum compare_kind kinds[] = {COMPARE_SCORE, COMPARE_SECTION};
+	for (size_t i = 0; i < ARRAY_LEN(kinds); i++) {
+		const struct compare_row *row =
+		    row_of(c, kinds[i], kinds[i] == COMPARE_SECTION ? "fit" : "");
+		assert_string_equal(row->cells[0].text, "69.96");
+		assert_string_equal(row->cells[1].text, "70.0");
+		assert_string_equal(row->cells[1].change, "+0.04");
+		assert_int_equal(row->cells[1].sense, SENSE_UP);
+	}
+	pair_close(&p);
+}
+
 static void compare__leaves_out__what_is_not_asked_of_all_or_asked_differently(void **state)
 {
 	(void)state;
@@ -295,6 +336,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(compare__tells_levels_and_points__against_the_baseline),
 	    cmocka_unit_test(compare__of_one_rubric__counts_as_the_scorecards_do),
+	    cmocka_unit_test(compare__rounds_no_figure__across_a_verdict_or_a_gate),
 	    cmocka_unit_test(compare__leaves_out__what_is_not_asked_of_all_or_asked_differently),
 	    cmocka_unit_test(compare__weighs__as_the_baseline_does),
 	    cmocka_unit_test(compare__of_open_questions__gives_ranges_and_no_change),

@@ -65,6 +65,25 @@ static void withdrawn_decision__leaves__nothing(void **state)
 	card_free(card);
 }
 
+static void undecided_gap__keeps__what_is_noted_beside_it(void **state)
+{
+	auto_str out = STR_INIT;
+	struct card *card = fixture_empty_card();
+	char item[] = "audit-rights", owner[] = "QA";
+	(void)state;
+	card_set_gap(card, &(struct gap){.item = item,
+	                                 .disposition = DISPOSITION_UNDECIDED,
+	                                 .has_cost = true,
+	                                 .cost = {.minor = 25000000, .currency = "EUR"},
+	                                 .due = {2027, 3, 31},
+	                                 .owner = owner});
+	card_yaml(fixture_rubric(), card, &out);
+	assert_contains(out.data, "gaps:\n  audit-rights:\n    disposition: undecided\n"
+	                          "    cost: 250000\n    currency: EUR\n    due: 2027-03-31\n"
+	                          "    owner: QA\n");
+	card_free(card);
+}
+
 /* How a note comes out: what stands after "note: ". */
 static void note__is_quoted__where_plain_yaml_could_read_something_else(void **state)
 {
@@ -224,6 +243,7 @@ int main(void)
 	    cmocka_unit_test(empty_card__has__no_raters),
 	    cmocka_unit_test(rater_without_answers__has__an_empty_mapping),
 	    cmocka_unit_test(withdrawn_decision__leaves__nothing),
+	    cmocka_unit_test(undecided_gap__keeps__what_is_noted_beside_it),
 	    cmocka_unit_test(note__is_quoted__where_plain_yaml_could_read_something_else),
 	    cmocka_unit_test(id__is_quoted__where_it_is_a_word_of_yaml),
 	    cmocka_unit_test(empty_text__is_left_out__as_the_format_has_no_empty_values),

@@ -84,10 +84,10 @@ static void what_if__leaves_no_trace(void **state)
 {
 	(void)state;
 	review_with("helios",
-	            "x\n2 0\nweight 2 100\nlist\ntheory-of-value=9\n2\nreset\n\nagain\nq\n");
+	            "x\n2 0\nweight 2 100\nlist\ntheory-of-value=9\n2\nreset\nb\nagain\nq\n");
 	said(&told, "Score: 52.4, now 49.6.\nVerdict: Defer, now Decline.\n");
 	said(&told, "Weight of The 24-month difference: 16, now 100.");
-	said(&told, "Score: 52.4, now 52.4.\nVerdict: still Defer.\n");
+	said(&told, "Score: still 52.4.\nVerdict: still Defer.\n");
 	assert_string_equal(told.err.message, "2 of the answers were not understood");
 	review_with("helios", "q\n");
 	said(&told, "Score: 52.4, range 44.9 to 60.5.");

@@ -60,6 +60,7 @@ static void outline__names_all__as_the_whole_rubric_does(void **state)
 	for (size_t i = 0; i < whole->verdict_count; i++) {
 		assert_string_equal(outline->verdicts[i].id, whole->verdicts[i].id);
 		assert_string_equal(outline->verdicts[i].label, whole->verdicts[i].label);
+		assert_true(outline->verdicts[i].min == whole->verdicts[i].min);
 	}
 	rubric_free(outline);
 	rubric_free(whole);
