@@ -2,6 +2,7 @@
  * from the workspace and scored, so what the screen shows is what is on disk. */
 #include <string.h>
 
+#include "dealbench/app/walking.h"
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 #include "dealbench/rubric/card_file.h"
@@ -17,6 +18,7 @@ struct desk { /* the sheet and what it owns */
 	struct sheet sheet;
 	struct arena *arena; /* the result, and the row's texts */
 	struct card *card;
+	struct result *result;
 	char *deal;
 	const struct rubric_source *source;
 	const struct rubric *kept; /* the rubric while an act is stored, else NULL */
@@ -34,7 +36,15 @@ static struct desk *desk_of(const struct sheet *sheet)
 static void desk_score(struct desk *d)
 {
 	d->sheet.card = d->card;
-	d->sheet.result = score(d->sheet.rubric, d->card, d->arena);
+	d->result = score(d->sheet.rubric, d->card, d->arena);
+	d->sheet.result = d->result;
+	result_withhold(d->sheet.rubric, d->card, d->result, sheet_led(&d->sheet));
+}
+
+void sheet_tell_all(struct sheet *sheet, bool all)
+{
+	sheet->whole = all;
+	result_withhold(sheet->rubric, sheet->card, desk_of(sheet)->result, sheet_led(sheet));
 }
 
 static bool desk_may_edit(const struct desk *d)
@@ -605,7 +615,7 @@ static bool carry_to(struct desk *d, const struct rubric_source *source, struct 
 		return false;
 	}
 	struct migration m;
-	migration_plan(&m, d->sheet.rubric, now, d->card, a);
+	migration_plan(&m, d->sheet.rubric, now, d->card, NULL, a);
 	migration_carry(&m, open);
 	return true;
 }

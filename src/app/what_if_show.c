@@ -138,6 +138,9 @@ static void gates_text(const struct scratch *s, struct str *out)
 static const char *section_words(const struct section_result *r, struct arena *a)
 {
 	char point[16];
+	if (r->withheld) {
+		return arena_printf(a, "hidden, of %.1f %%", 100 * r->weight);
+	}
 	return arena_printf(a, "%s of %.1f %%", r->has_point ? app_figure(r->point, point) : "--",
 	                    100 * r->weight);
 }
@@ -230,8 +233,8 @@ static void sections_json(struct json *j, const struct scratch *s)
 		const struct section_result *now = &s->result->sections[i];
 		json_open_object(j, NULL);
 		json_put_text(j, "id", s->rubric->sections[i].id);
-		json_put_percent(j, "was", was->has_point, was->point);
-		json_put_percent(j, "now", now->has_point, now->point);
+		json_put_percent(j, "was", was->has_point && !was->withheld, was->point);
+		json_put_percent(j, "now", now->has_point && !now->withheld, now->point);
 		json_put_number(j, "weight_was", was->weight);
 		json_put_number(j, "weight_now", now->weight);
 		json_close_object(j);

@@ -14,6 +14,11 @@ char *app_figure(double zero_to_one, char buf[static 16])
 	return figure(zero_to_one, buf);
 }
 
+const char *app_section_score(const struct section_result *r, char buf[static 16])
+{
+	return r->withheld ? "hidden" : r->has_point ? app_figure(r->point, buf) : "--";
+}
+
 char *app_range(bool has_range, double low, double high, char buf[static 24])
 {
 	struct result r = {.has_range = has_range, .low = low, .high = high};

@@ -48,8 +48,10 @@ void hear_sections(struct desk *d)
 		if (s->asked == 0) {
 			continue;
 		}
-		str_append(&out, s->has_point ? app_figure(s->point, score) : "no score");
-		if (s->applicable &&
+		str_append(&out, s->withheld    ? "score hidden until it is submitted"
+		                 : s->has_point ? app_figure(s->point, score)
+		                                : "no score");
+		if (s->applicable && !s->withheld &&
 		    strcmp(app_figure(s->low, low), app_figure(s->high, high)) != 0) {
 			str_printf(&out, ", range %s to %s", low, high);
 		}
@@ -202,7 +204,9 @@ static void tell_pattern(struct desk *d, size_t index, struct arena *a)
 		const struct indicator *in = &pattern->indicators[i];
 		const struct item *item =
 		    in->item_id ? rubric_known_item(rubric, in->item_id) : NULL;
-		if (r->fired[i] == TRUTH_TRUE) {
+		bool hidden =
+		    in->item_id && in->item != NONE && d->sheet->result->items[in->item].withheld;
+		if (r->fired[i] == TRUTH_TRUE && !hidden) {
 			tell_field(d->p, "Sign",
 			           in->says ? in->says
 			           : item   ? item->title

@@ -212,6 +212,7 @@ struct sheet {
 	bool editable;  /* open, and the session may write */
 	bool outdated;  /* the deal's questions changed meanwhile: sheet_refresh brings them */
 	bool unchanged; /* what was stored here last was there already: no undo takes it back */
+	bool whole;     /* read for a file to hand on: nothing is withheld */
 };
 
 /* The deal's scorecard by number; 0 = the latest. A deal without one: an empty sheet with the
@@ -289,6 +290,8 @@ char *answer_words(const struct rubric *rubric, const struct item *item,
                    const struct answer *answer, struct arena *a) MUST_USE;
 /* io/report.h's figure(): 0.712 -> "71.2". */
 char *app_figure(double zero_to_one, char buf[static 16]);
+/* A section's score: "71.2", "--" while it has none, "hidden" where others' answers make it. */
+const char *app_section_score(const struct section_result *r, char buf[static 16]);
 /* "58.0-80.1", "71.2" where closed once rounded, "--" where there is neither. */
 char *app_range(bool has_range, double low, double high, char buf[static 24]);
 /* The same in nine columns: "15.9-100" where "15.9-100.0" would be ten. */

@@ -34,8 +34,8 @@ static void copy_section(const struct review *r, size_t i, struct str *out)
 	str_append(out, "|");
 	put_cell(out, r->sheet->rubric->sections[i].title);
 	put_cell(out, arena_printf(a, "%.0f %%", 100 * s->weight));
-	put_cell(out, s->has_point ? app_figure(s->point, point) : "--");
-	put_cell(out, app_range(s->applicable, s->low, s->high, range));
+	put_cell(out, app_section_score(s, point));
+	put_cell(out, s->withheld ? "hidden" : app_range(s->applicable, s->low, s->high, range));
 	put_cell(out, s->gate == GATE_STATUS_FAIL   ? "FAIL"
 	              : s->gate == GATE_STATUS_NONE ? "-"
 	                                            : gate_status_name(s->gate));

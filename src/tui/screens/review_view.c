@@ -188,13 +188,17 @@ static void section_view(const struct review *r, struct frame *f, int y, int x, 
 	          text_ellipsis(a, row->text, (size_t)title));
 	if (s->applicable) {
 		frame_printf(f, x + c.weight, y, 6, STYLE_PLAIN, "%4.0f %%", 100 * s->weight);
+	}
+	if (!s->applicable) {
+		frame_put(f, x + c.weight, y, width - c.weight, STYLE_QUIET, "not applicable");
+	} else if (s->withheld) {
+		frame_put(f, x + c.bar, y, c.bar_width, STYLE_QUIET, "hidden");
+	} else {
 		frame_printf(f, x + c.score, y, 6, STYLE_PLAIN, "%6s",
-		             s->has_point ? app_figure(s->point, figure) : "--");
+		             app_section_score(s, figure));
 		frame_bar(f, x + c.bar, y, c.bar_width, true, s->low, s->high);
 		frame_put(f, x + c.range, y, 12, STYLE_PLAIN,
 		          app_range(true, s->low, s->high, figure));
-	} else {
-		frame_put(f, x + c.weight, y, width - c.weight, STYLE_QUIET, "not applicable");
 	}
 	gate_view(f, x + c.gate, y, width - c.gate, s->gate);
 	frame_printf(f, x + c.open, y, width - c.open, STYLE_PLAIN, "%4zu", s->asked - s->answered);

@@ -170,11 +170,10 @@ static void section_view(const struct what_if_screen *w, struct frame *f, int x,
 	const struct section_result *s = &w->sheet->result->sections[index];
 	const struct section_result *t = &w->scratch->result->sections[index];
 	enum style style = STYLE_PLAIN;
-	frame_put(f, x + p->is, y, p->then - p->is - 1, STYLE_PLAIN,
-	          s->has_point ? app_figure(s->point, is) : "--");
+	frame_put(f, x + p->is, y, p->then - p->is - 1, STYLE_PLAIN, app_section_score(s, is));
 	int n = frame_printf(f, x + p->then, y, width - p->then, STYLE_PLAIN, "if %s",
-	                     t->has_point ? app_figure(t->point, then) : "--");
-	if (s->has_point && t->has_point) {
+	                     app_section_score(t, then));
+	if (s->has_point && t->has_point && !s->withheld && !t->withheld) {
 		const char *change = change_words(100 * (t->point - s->point), &style, a);
 		frame_put(f, x + p->then + n + 2, y, width - p->then - n - 2, style, change);
 	}
