@@ -39,30 +39,38 @@ void hear_missing(struct desk *d)
 	}
 }
 
+static void section_told(const struct section_result *s, struct str *out)
+{
+	char score[16], low[16], high[16];
+	if (!s->applicable) {
+		str_append(out, "counts for nothing as things stand");
+		return;
+	}
+	str_append(out, s->withheld    ? "score hidden until it is submitted"
+	                : s->has_point ? app_figure(s->point, score)
+	                               : "no score");
+	if (!s->withheld && strcmp(app_figure(s->low, low), app_figure(s->high, high)) != 0) {
+		str_printf(out, ", range %s to %s", low, high);
+	}
+	if (s->gate != GATE_STATUS_NONE) {
+		str_printf(out, ", gate %s",
+		           s->gate == GATE_STATUS_FAIL ? "FAIL" : gate_status_name(s->gate));
+	}
+}
+
 void hear_sections(struct desk *d)
 {
 	for (size_t i = 0; i < d->sheet->rubric->section_count; i++) {
-		char score[16], low[16], high[16];
 		const struct section_result *s = &d->sheet->result->sections[i];
+		auto_arena struct arena *a = arena_new();
 		auto_str out = STR_INIT;
 		if (s->asked == 0) {
 			continue;
 		}
-		str_append(&out, s->withheld    ? "score hidden until it is submitted"
-		                 : s->has_point ? app_figure(s->point, score)
-		                                : "no score");
-		if (s->applicable && !s->withheld &&
-		    strcmp(app_figure(s->low, low), app_figure(s->high, high)) != 0) {
-			str_printf(&out, ", range %s to %s", low, high);
-		}
-		if (s->gate != GATE_STATUS_NONE) {
-			str_printf(&out, ", gate %s",
-			           s->gate == GATE_STATUS_FAIL ? "FAIL"
-			                                       : gate_status_name(s->gate));
-		}
-		tell(d->p, "%s: %s, %zu of %zu answered, weight %.0f %%.",
-		     d->sheet->rubric->sections[i].title, out.data, s->answered, s->asked,
-		     100 * s->weight);
+		section_told(s, &out);
+		tell(d->p, "%s: %s, %zu of %zu answered%s.", d->sheet->rubric->sections[i].title,
+		     out.data, s->answered, s->asked,
+		     s->applicable ? arena_printf(a, ", weight %.0f %%", 100 * s->weight) : "");
 	}
 }
 

@@ -285,6 +285,28 @@ static void migrate__plans_without_telling(void **state)
 	bench_close(&bench);
 }
 
+static void memo__names_the_consensus__where_nobody_else_scored(void **state)
+{
+	(void)state;
+	auto_free char *dir = start();
+	auto_free char *file = bench_file(&bench, "agreed.yaml",
+	                                  "schema: dealbench/scorecard/v1\nrubric: {id: small}\n"
+	                                  "deal: {id: alone, title: Alone, partner: Lumivox}\n"
+	                                  "consensus:\n  theory: {level: 2, evidence: verified}\n");
+	auto_diags diags;
+	diag_list_init(&diags);
+	struct error err = {0};
+	size_t events;
+	assert_true(import_file(bench.s, file, false, &events, NULL, &diags, &err));
+	auto_str memo = STR_INIT;
+	struct sheet *sheet = open_sheet("alone");
+	assert_true(sheet_memo(sheet, MEMO_KIND_MARKDOWN, false, &memo, &err));
+	sheet_close(sheet);
+	assert_non_null(strstr(memo.data, "Consensus (1 answer). 1 of 4 questions"));
+	assert_null(strstr(memo.data, "Nobody"));
+	bench_close(&bench);
+}
+
 /* Its words are sealed, a workbook recalculates, a scorecard's file is read back. */
 static void files_to_hand_on__hold_everything(void **state)
 {
@@ -310,6 +332,68 @@ static void files_to_hand_on__hold_everything(void **state)
 	bench_close(&bench);
 }
 
+static const char *news_after(struct session *of, struct arena *a, size_t theory, bool more)
+{
+	struct answer given = level("theory", theory, NULL);
+	say("night", given);
+	given.evidence = (char *)(uintptr_t) "stated";
+	say("night", given);
+	given.note = (char *)(uintptr_t) "And why";
+	say("night", given);
+	if (more) {
+		say("night", level("sponsor", theory, NULL));
+	}
+	return session_news(of, NULL, a);
+}
+
+static void news__counts_answers_and_not_the_acts_that_made_them(void **state)
+{
+	(void)state;
+	auto_arena struct arena *a = arena_new();
+	auto_free char *dir = start();
+	submit();
+	struct session *ana = steal(&bench.s);
+	struct error err = {0};
+	open_as("ben", dir);
+	struct sheet *sheet = open_sheet("night");
+	assert_true(sheet_new(sheet, PURPOSE_FULL, &err));
+	sheet_close(sheet);
+	(void)!session_news(ana, NULL, a);
+	assert_string_equal(news_after(ana, a, 0, true), "ben changed 2 answers in night");
+	const char *single = news_after(ana, a, 2, false);
+	assert_non_null(strstr(single, "ben: Theory"));
+	assert_null(strstr(single, "answers"));
+	session_close(ana);
+	bench_close(&bench);
+}
+
+/* What is left of an answer that was cleared goes along, and is not called an answer. */
+static void migrate__calls_a_note_a_note(void **state)
+{
+	(void)state;
+	auto_free char *dir = start();
+	struct answer left = {.item = (char *)(uintptr_t) "sponsor",
+	                      .note = (char *)(uintptr_t) "Ask again"};
+	say("night", left);
+	auto_free char *next = write_rubric("1.1.0");
+	auto_diags diags;
+	diag_list_init(&diags);
+	auto_str out = STR_INIT;
+	struct error err = {0};
+	assert_true(rubric_adopt(bench.s, next, &out, &diags, &err));
+	submit();
+	str_truncate(&out, 0);
+	assert_true(rubric_migrate(bench.s, "night", "1.1.0", NULL, false, 100, &out, &err));
+	assert_non_null(strstr(out.data, "ben: 1 Vexed; ana: only a note"));
+	assert_null(strstr(out.data, "not answered"));
+	struct sheet *sheet = open_sheet("night");
+	const struct answer *own = sheet_own_answer(sheet, rubric_item(sheet->rubric, "sponsor"));
+	assert_non_null(own);
+	assert_string_equal(own->note, "Ask again");
+	sheet_close(sheet);
+	bench_close(&bench);
+}
+
 int main(void)
 {
 	(void)setlocale(LC_ALL, "C.UTF-8");
@@ -319,6 +403,9 @@ int main(void)
 	    cmocka_unit_test(compare__hides_as_show_does),
 	    cmocka_unit_test(what_if__hides_the_sections_too),
 	    cmocka_unit_test(migrate__plans_without_telling),
+	    cmocka_unit_test(news__counts_answers_and_not_the_acts_that_made_them),
+	    cmocka_unit_test(migrate__calls_a_note_a_note),
+	    cmocka_unit_test(memo__names_the_consensus__where_nobody_else_scored),
 	    cmocka_unit_test(files_to_hand_on__hold_everything),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
