@@ -502,6 +502,7 @@ bool sheet_undo(struct sheet *sheet, struct arena *a, const char **out_what, str
 		return false;
 	}
 	*out_what = undone.what;
+	desk_of(sheet)->grade_known = false;
 	return sheet_refresh(sheet, err);
 }
 
@@ -512,10 +513,22 @@ bool sheet_redo(struct sheet *sheet, struct arena *a, const char **out_what, str
 		return false;
 	}
 	*out_what = undone.what;
+	desk_of(sheet)->grade_known = false;
 	return sheet_refresh(sheet, err);
 }
 
-/* The grade of this rater's latest answer that named one, from the history; NONE where none did. */
+static bool is_undone(const struct event_row *rows, size_t count, size_t at)
+{
+	for (size_t i = at + 1; i < count; i++) {
+		if (rows[i].act.undoes && strcmp(rows[i].act.undoes, rows[at].id) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The grade of this rater's latest answer that named one and was not taken back, from the history;
+ * NONE where none did. */
 static bool grade_from_history(const struct desk *d, size_t *out, struct error *err)
 {
 	auto_arena struct arena *a = arena_new();
@@ -532,7 +545,7 @@ static bool grade_from_history(const struct desk *d, size_t *out, struct error *
 	for (size_t i = count; i > 0; i--) {
 		const struct act *act = &rows[i - 1].act;
 		if (act->kind == ACT_ANSWER && act->answer->evidence &&
-		    strcmp(act->rater, session_rater(s)) == 0) {
+		    strcmp(act->rater, session_rater(s)) == 0 && !is_undone(rows, count, i - 1)) {
 			*out = rubric_grade(d->sheet.rubric, act->answer->evidence);
 			break;
 		}
