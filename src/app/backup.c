@@ -109,6 +109,10 @@ bool workspace_restore(struct session *s, const char *backup, bool dry, struct s
 	} else {
 		str_append(out, "put back\n");
 	}
+	if (report.typed > 0) {
+		str_printf(out, "%s not stored yet taken along\n",
+		           text_count(a, (size_t)report.typed, "text"));
+	}
 	restore_report_free(&report);
 	return true;
 }

@@ -189,10 +189,24 @@ static double loss_of(const struct sheet *sheet, size_t item)
 	return r->has_value ? sheet->rubric->items[item].weight * (1 - r->value) : 0;
 }
 
+static bool withholds(const struct sheet *sheet)
+{
+	for (size_t i = 0; i < sheet->rubric->section_count; i++) {
+		if (sheet->result->sections[i].withheld) {
+			return true;
+		}
+	}
+	return false;
+}
+
 static struct brief_line weakest_line(const struct sheet *sheet, struct arena *a)
 {
 	char point[FIGURE_SIZE];
 	size_t section = lowest_section(sheet), worst = NONE;
+	if (withholds(sheet)) {
+		return (struct brief_line){"Hidden until it is submitted: others answered, too",
+		                           NONE};
+	}
 	if (section == NONE) {
 		return (struct brief_line){"Not known: no section that weighs has an answer", NONE};
 	}

@@ -32,6 +32,7 @@ bool packing_add(struct packing *p, const char *deal, int number, struct error *
 	}
 	xgrow(&p->sheets, &p->cap, p->count + 1);
 	p->sheets[p->count++] = sheet;
+	sheet_tell_all(sheet, true);
 	if (!sheet_report(sheet, p->arena, report, err)) {
 		return false;
 	}

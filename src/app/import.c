@@ -188,7 +188,8 @@ static bool plan_make(struct session *s, struct plan *p, const struct rubric_sou
 		                   .was_record = row.deal};
 		plan_add(p, edit, "deal %s: its fields change", p->deal);
 	}
-	if (!sheet->stored && !plan_open(s, p, source, file->deal.stage, err)) {
+	const char *stage = file->deal.stage ? file->deal.stage : sheet->card->deal.stage;
+	if (!sheet->stored && !plan_open(s, p, source, stage, err)) {
 		return false;
 	}
 	size_t before = p->count;

@@ -59,14 +59,16 @@ static bool memo_of(struct sheet *sheet, enum memo_format format, struct memo me
                     const char *head, struct str *out, struct error *err)
 {
 	auto_arena struct arena *a = arena_new();
-	if (!sheet_report(sheet, a, &memo.report, err) || !raters_of(sheet, a, &memo, err)) {
-		return false;
-	}
+	sheet_tell_all(sheet, true);
+	bool ok = sheet_report(sheet, a, &memo.report, err) && raters_of(sheet, a, &memo, err);
 	if (head) {
 		memo.report.head = head;
 	}
-	memo_write(&memo, format, out);
-	return true;
+	if (ok) {
+		memo_write(&memo, format, out);
+	}
+	sheet_tell_all(sheet, false);
+	return ok;
 }
 
 bool sheet_memo(struct sheet *sheet, enum memo_kind kind, bool annex, struct str *out,

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "dealbench/app/rubric_change.h"
+#include "dealbench/app/walking.h"
 #include "dealbench/base/text.h"
 #include "dealbench/core/rubric_diff.h"
 #include "dealbench/io/migration_report.h"
@@ -74,31 +75,52 @@ static const struct answer *voice_answer(const struct card *card, size_t voice, 
 	    voice < card->rater_count ? &card->raters[voice].answers : &card->consensus, item);
 }
 
+/* May the one who reads the plan know what a voice said? */
+static bool is_told(const struct migration *m, const struct card *card, size_t voice)
+{
+	return !m->led || voice >= card->rater_count ||
+	       strcmp(card->raters[voice].name, m->led) == 0;
+}
+
+/* What is left of an answer whose value was taken out goes along; NULL where that is nothing. */
+static const char *voice_words(const struct rubric *r, const struct item *item,
+                               const struct answer *answer, struct arena *a)
+{
+	if (answer->kind != ANSWER_NONE) {
+		return answer_words(r, item, answer, a);
+	}
+	return answer->note               ? "only a note"
+	       : answer->source_count > 0 ? "only evidence"
+	       : answer->flag             ? "only a flag"
+	                                  : NULL;
+}
+
 /* "ana: 3 Agreed; consensus: 2 Draft", or NULL where nobody said anything. */
-static const char *all_answers(const struct rubric *r, const struct card *card,
-                               const struct item *item, struct arena *a)
+static const char *all_answers(const struct migration *m, const struct card *card,
+                               const struct item *item)
 {
 	auto_str out = STR_INIT;
 	for (size_t v = 0; v <= card->rater_count; v++) {
 		const struct answer *answer = voice_answer(card, v, item->id);
-		if (answer) {
+		const char *words = answer ? voice_words(m->was, item, answer, m->arena) : NULL;
+		if (words) {
 			str_printf(&out, "%s%s: %s", out.len ? "; " : "",
 			           v < card->rater_count ? card->raters[v].name : "consensus",
-			           answer_words(r, item, answer, a));
+			           is_told(m, card, v) ? words : "answered");
 		}
 	}
-	return out.len ? arena_strdup(a, out.data) : NULL;
+	return out.len ? arena_strdup(m->arena, out.data) : NULL;
 }
 
 /* Why one of the answers does not fit the new version, or NULL. */
-static const char *misfit(const struct rubric *now, const struct card *card, const char *item,
-                          struct arena *a)
+static const char *misfit(const struct migration *m, const struct card *card, const char *item)
 {
 	for (size_t v = 0; v <= card->rater_count; v++) {
 		struct error why = {0};
 		const struct answer *answer = voice_answer(card, v, item);
-		if (answer && !answer_check(now, answer, &why)) {
-			return arena_strdup(a, why.message);
+		if (answer && !answer_check(m->now, answer, &why)) {
+			return is_told(m, card, v) ? arena_strdup(m->arena, why.message)
+			                           : "an answer does not fit any more";
 		}
 	}
 	return NULL;
@@ -125,7 +147,7 @@ static void plan_known(struct migration *m, const struct card *card, const struc
 	struct answer_move move = {.id = was->id,
 	                           .was = was,
 	                           .now = at == NONE ? NULL : &m->now->items[at],
-	                           .answers = all_answers(m->was, card, was, m->arena)};
+	                           .answers = all_answers(m, card, was)};
 	if (!move.answers && !card_gap(card, was->id)) {
 		return;
 	}
@@ -134,7 +156,7 @@ static void plan_known(struct migration *m, const struct card *card, const struc
 	} else if (!item_asks_the_same(was, move.now)) {
 		move.fate = FATE_AGAIN;
 	} else {
-		move.why = misfit(m->now, card, was->id, m->arena);
+		move.why = misfit(m, card, was->id);
 		move.fate = move.why ? FATE_AGAIN : FATE_CARRIED;
 	}
 	if (move.fate == FATE_CARRIED && move.answers) {
@@ -166,10 +188,10 @@ static void plan_new(struct migration *m)
 }
 
 void migration_plan(struct migration *m, const struct rubric *was, const struct rubric *now,
-                    const struct card *card, struct arena *a)
+                    const struct card *card, const char *led, struct arena *a)
 {
 	size_t most = was->item_count + was->other_count + now->item_count;
-	*m = (struct migration){.was = was, .now = now, .arena = a};
+	*m = (struct migration){.was = was, .now = now, .led = led, .arena = a};
 	m->moves = arena_array(a, most, sizeof(*m->moves));
 	m->items = arena_array(a, most, sizeof(*m->items));
 	m->gaps = arena_array(a, most, sizeof(*m->gaps));
@@ -264,7 +286,7 @@ static bool migrate_sheet(struct session *s, const struct sheet *sheet, const ch
 	                      : text_is_blank(reason)   ? "(needs --reason TEXT)"
 	                                                : reason;
 	struct migration m;
-	migration_plan(&m, sheet->rubric, now, sheet->card, a);
+	migration_plan(&m, sheet->rubric, now, sheet->card, sheet_led(sheet), a);
 	struct migration_report report = {.deal = sheet->card->deal.id,
 	                                  .from = sheet->number,
 	                                  .to = sheet->card_count + 1,

@@ -99,6 +99,28 @@ static const char *where(const struct news *news, const char *here)
 	                    text_safe(news->a, known ? row.deal->title : news->deal, false));
 }
 
+/* Was the same rater's answer to the same question changed by a later act, too? */
+static bool again_later(const struct news *news, const struct event_row *rows, size_t n, size_t at)
+{
+	const struct act *act = &rows[at].act;
+	for (size_t i = at + 1; i < n; i++) {
+		const struct act *later = &rows[i].act;
+		if (later->kind == act->kind && later->card == act->card && later->answer &&
+		    strcmp(later->answer->item, act->answer->item) == 0 &&
+		    (!act->rater || strcmp(later->rater, act->rater) == 0) &&
+		    is_news(news, &rows[i])) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool says_anew(const struct teller *t, const struct event_row *row)
+{
+	return row->act.answer && strcmp(tell_value(t, row, row->was_answer),
+	                                 tell_value(t, row, row->act.answer)) != 0;
+}
+
 /* The acts of one deal: the single one that matters, or how many answers and other things. */
 static const char *deal_news(const struct news *news, const char *here)
 {
@@ -118,9 +140,9 @@ static const char *deal_news(const struct news *news, const char *here)
 			opening = &rows[i];
 			continue;
 		}
-		last = &rows[i];
-		answers += rows[i].act.answer != NULL;
+		answers += rows[i].act.answer && !again_later(news, rows, n, i);
 		others += rows[i].act.answer == NULL;
+		last = last && says_anew(&t, last) && !says_anew(&t, &rows[i]) ? last : &rows[i];
 	}
 	last = last ? last : opening;
 	if (answers + others <= 1 && last) {

@@ -288,7 +288,7 @@ static bool make_of_sheet(struct outgoing *o, struct sheet *sheet, struct str *o
 		return sheet_memo(sheet, MEMO_KIND_MARKDOWN,
 		                  o->kind == OUTGOING_MEMO_MARKDOWN_ANNEX, out, err);
 	case OUTGOING_JSON:
-		return sheet_show(sheet, SHOW_JSON, 0, out, err);
+		return sheet_export(sheet, SHOW_JSON, out, err);
 	case OUTGOING_CARD:
 		return sheet_export_yaml(sheet, out, err);
 	case OUTGOING_COMPARISON_MARKDOWN:

@@ -117,6 +117,9 @@ const struct act *conflict_apart(const struct session *s);
  * and scores again. */
 bool sheet_apply(struct sheet *sheet, const struct act *act, struct error *err) MUST_USE;
 
+/* While a file to hand on is made of the sheet, nothing in its result is withheld. */
+void sheet_tell_all(struct sheet *sheet, bool all);
+
 /* held.c: one item of a sheet as it was when somebody began to type on it. Zeroed at first. */
 struct held {
 	char *item; /* NULL: none */
@@ -156,9 +159,11 @@ void rubric_ref_close(struct rubric_ref *ref);
 bool rubric_kept(struct session *s, const char *id, const char *name, struct arena *a,
                  struct rubric_row *out, struct error *err) MUST_USE;
 
-/* migrate.c: what becomes of each answer under another version, and what to carry over. */
+/* migrate.c: what becomes of each answer under another version, and what to carry over. led: who
+ * reads nothing that other raters said (sheet_led), or NULL. */
 struct migration {
 	const struct rubric *was, *now;
+	const char *led;
 	struct arena *arena;
 	struct answer_move *moves;
 	size_t move_count;
@@ -166,7 +171,7 @@ struct migration {
 	size_t item_count, gap_count;
 };
 void migration_plan(struct migration *m, const struct rubric *was, const struct rubric *now,
-                    const struct card *card, struct arena *a);
+                    const struct card *card, const char *led, struct arena *a);
 /* Fills in what the act that opens the next scorecard carries over. */
 void migration_carry(const struct migration *m, struct act *open);
 

@@ -3,6 +3,7 @@
 
 #include "dealbench/app/exchange.h"
 #include "dealbench/app/rubric_change.h"
+#include "dealbench/app/walking.h"
 #include "dealbench/base/file.h"
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
@@ -68,6 +69,7 @@ bool sheet_report(const struct sheet *sheet, struct arena *a, struct report *out
 	                   .deal_state = sheet->deal_state,
 	                   .submitted_by = sheet->submitted_by,
 	                   .reason = sheet->reason,
+	                   .led = sheet_led(sheet),
 	                   .as_of = session_today(sheet->session)};
 	if (sheet->submitted_at) {
 		char submitted[16];
@@ -95,6 +97,14 @@ bool sheet_show(struct sheet *sheet, enum show_format format, size_t columns, st
 	}
 	report_print(&r, format, columns, out);
 	return true;
+}
+
+bool sheet_export(struct sheet *sheet, enum show_format format, struct str *out, struct error *err)
+{
+	sheet_tell_all(sheet, true);
+	bool ok = sheet_show(sheet, format, 0, out, err);
+	sheet_tell_all(sheet, false);
+	return ok;
 }
 
 bool sheet_export_yaml(const struct sheet *sheet, struct str *out, struct error *err)

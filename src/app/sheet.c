@@ -2,6 +2,7 @@
  * from the workspace and scored, so what the screen shows is what is on disk. */
 #include <string.h>
 
+#include "dealbench/app/walking.h"
 #include "dealbench/base/text.h"
 #include "dealbench/base/xalloc.h"
 #include "dealbench/rubric/card_file.h"
@@ -17,6 +18,7 @@ struct desk { /* the sheet and what it owns */
 	struct sheet sheet;
 	struct arena *arena; /* the result, and the row's texts */
 	struct card *card;
+	struct result *result;
 	char *deal;
 	const struct rubric_source *source;
 	const struct rubric *kept; /* the rubric while an act is stored, else NULL */
@@ -34,7 +36,15 @@ static struct desk *desk_of(const struct sheet *sheet)
 static void desk_score(struct desk *d)
 {
 	d->sheet.card = d->card;
-	d->sheet.result = score(d->sheet.rubric, d->card, d->arena);
+	d->result = score(d->sheet.rubric, d->card, d->arena);
+	d->sheet.result = d->result;
+	result_withhold(d->sheet.rubric, d->card, d->result, sheet_led(&d->sheet));
+}
+
+void sheet_tell_all(struct sheet *sheet, bool all)
+{
+	sheet->whole = all;
+	result_withhold(sheet->rubric, sheet->card, desk_of(sheet)->result, sheet_led(sheet));
 }
 
 static bool desk_may_edit(const struct desk *d)
@@ -492,6 +502,7 @@ bool sheet_undo(struct sheet *sheet, struct arena *a, const char **out_what, str
 		return false;
 	}
 	*out_what = undone.what;
+	desk_of(sheet)->grade_known = false;
 	return sheet_refresh(sheet, err);
 }
 
@@ -502,10 +513,22 @@ bool sheet_redo(struct sheet *sheet, struct arena *a, const char **out_what, str
 		return false;
 	}
 	*out_what = undone.what;
+	desk_of(sheet)->grade_known = false;
 	return sheet_refresh(sheet, err);
 }
 
-/* The grade of this rater's latest answer that named one, from the history; NONE where none did. */
+static bool is_undone(const struct event_row *rows, size_t count, size_t at)
+{
+	for (size_t i = at + 1; i < count; i++) {
+		if (rows[i].act.undoes && strcmp(rows[i].act.undoes, rows[at].id) == 0) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The grade of this rater's latest answer that named one and was not taken back, from the history;
+ * NONE where none did. */
 static bool grade_from_history(const struct desk *d, size_t *out, struct error *err)
 {
 	auto_arena struct arena *a = arena_new();
@@ -522,7 +545,7 @@ static bool grade_from_history(const struct desk *d, size_t *out, struct error *
 	for (size_t i = count; i > 0; i--) {
 		const struct act *act = &rows[i - 1].act;
 		if (act->kind == ACT_ANSWER && act->answer->evidence &&
-		    strcmp(act->rater, session_rater(s)) == 0) {
+		    strcmp(act->rater, session_rater(s)) == 0 && !is_undone(rows, count, i - 1)) {
 			*out = rubric_grade(d->sheet.rubric, act->answer->evidence);
 			break;
 		}
@@ -605,7 +628,7 @@ static bool carry_to(struct desk *d, const struct rubric_source *source, struct 
 		return false;
 	}
 	struct migration m;
-	migration_plan(&m, d->sheet.rubric, now, d->card, a);
+	migration_plan(&m, d->sheet.rubric, now, d->card, NULL, a);
 	migration_carry(&m, open);
 	return true;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "dealbench/app/brief.h"
+#include "dealbench/app/walking.h"
 #include "dealbench/base/str.h"
 #include "dealbench/base/text.h"
 #include "dealbench/io/report.h"
@@ -86,7 +87,8 @@ static void look_at(struct finds *f, enum shortfall_kind kind, size_t index)
 		const struct answer *answer =
 		    answers_find(&f->sheet->card->raters[i].answers, item->id);
 		if (answer && falls_short(f, kind, item, answer, &words)) {
-			found(f, kind, index, words);
+			bool told = sheet_may_see(f->sheet, &f->sheet->card->raters[i]);
+			found(f, kind, index, told ? words : NULL);
 			return;
 		}
 	}

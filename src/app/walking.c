@@ -111,18 +111,21 @@ bool sheet_shows_others(const struct sheet *sheet)
 	return sheet->state != CARD_OPEN;
 }
 
+const char *sheet_led(const struct sheet *sheet)
+{
+	bool all = sheet->whole || sheet_shows_others(sheet) || sheet->card->rater_count < 2;
+	return all ? NULL : session_rater(sheet->session);
+}
+
 bool sheet_may_see(const struct sheet *sheet, const struct rater *rater)
 {
-	return sheet_shows_others(sheet) || sheet->card->rater_count < 2 ||
-	       strcmp(rater->name, session_rater(sheet->session)) == 0;
+	const char *led = sheet_led(sheet);
+	return !led || strcmp(rater->name, led) == 0;
 }
 
 bool sheet_may_tell(const struct sheet *sheet, size_t item)
 {
-	const struct item_result *r = &sheet->result->items[item];
-	const struct answer *own = sheet_own_answer(sheet, item);
-	return sheet_shows_others(sheet) || sheet->card->rater_count < 2 || r->from_consensus ||
-	       r->raters <= (own && answer_given(own) ? 1U : 0U);
+	return !sheet->result->items[item].withheld;
 }
 
 size_t remark_count(const struct answer *answer)

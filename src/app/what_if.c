@@ -177,7 +177,9 @@ static void make_anew(struct paper *p)
 	}
 	s->rubric = copy_rubric(p);
 	s->card = p->card;
-	s->result = score(s->rubric, s->card, p->arena);
+	struct result *result = score(s->rubric, s->card, p->arena);
+	result_withhold(s->rubric, s->card, result, sheet_led(s->sheet));
+	s->result = result;
 	struct scratch_change *changes = arena_array(p->arena, p->count, sizeof(*changes));
 	for (size_t i = 0; i < p->count; i++) {
 		describe(p, &p->edits[i], &changes[i]);

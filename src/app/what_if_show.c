@@ -142,11 +142,9 @@ static void gates_text(const struct scratch *s, struct str *out)
 static const char *section_words(const struct section *section, const struct section_result *r,
                                  struct arena *a)
 {
-	char point[FIGURE_SIZE];
-	return arena_printf(
-	    a, "%s of %s %%",
-	    r->has_point ? figure_beside(MARKS_OF_GATE(&section->gate), r->point, point) : "--",
-	    figure_part(r->weight, a));
+	char score[FIGURE_SIZE];
+	return arena_printf(a, "%s%s of %s %%", section_score(section, r, score),
+	                    r->withheld ? "," : "", figure_part(r->weight, a));
 }
 
 static void sections_text(const struct scratch *s, struct str *out)
@@ -238,8 +236,8 @@ static void sections_json(struct json *j, const struct scratch *s)
 		const struct section_result *now = &s->result->sections[i];
 		json_open_object(j, NULL);
 		json_put_text(j, "id", s->rubric->sections[i].id);
-		json_put_percent(j, "was", was->has_point, was->point);
-		json_put_percent(j, "now", now->has_point, now->point);
+		json_put_percent(j, "was", was->has_point && !was->withheld, was->point);
+		json_put_percent(j, "now", now->has_point && !now->withheld, now->point);
 		json_put_number(j, "weight_was", was->weight);
 		json_put_number(j, "weight_now", now->weight);
 		json_close_object(j);

@@ -14,6 +14,15 @@ char *deal_range(const struct deal_line *line, char buf[static FIGURE_RANGE_SIZE
 	return deal_range_within(line, FIGURE_RANGE_SIZE, buf);
 }
 
+const char *section_score(const struct section *section, const struct section_result *r,
+                          char buf[static FIGURE_SIZE])
+{
+	if (r->withheld) {
+		return "hidden";
+	}
+	return r->has_point ? figure_beside(MARKS_OF_GATE(&section->gate), r->point, buf) : "--";
+}
+
 char *deal_range_within(const struct deal_line *line, size_t columns,
                         char buf[static FIGURE_RANGE_SIZE])
 {

@@ -103,7 +103,7 @@ static bool show_what_if(const struct options *o, const struct sheet *sheet, str
 	return ok;
 }
 
-static int show(struct cli *cli, bool yaml)
+static int show(struct cli *cli, bool exports)
 {
 	int status;
 	struct error err = {0};
@@ -119,8 +119,10 @@ static int show(struct cli *cli, bool yaml)
 	auto_str out = STR_INIT;
 	struct sheet *sheet = sheet_open(s, cli->args[0], cli->options.scorecard, &err);
 	bool ok = sheet != NULL;
-	if (ok && yaml) {
+	if (ok && exports && cli->options.yaml) {
 		ok = sheet_export_yaml(sheet, &out, &err);
+	} else if (ok && exports) {
+		ok = sheet_export(sheet, format_of(&cli->options), &out, &err);
 	} else if (ok && cli->options.what_if_count > 0) {
 		ok = show_what_if(&cli->options, sheet, &out, &err);
 	} else if (ok) {
@@ -155,7 +157,7 @@ int cmd_export(struct cli *cli)
 	if (cli->arg_count != 1) {
 		return usage_error("--yaml, --json and --markdown take one deal");
 	}
-	return show(cli, o->yaml);
+	return show(cli, true);
 }
 
 /* As on the screens: what is passed over needs a reason that stays on file; where answers are

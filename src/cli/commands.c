@@ -58,6 +58,7 @@ const struct command commands[] = {
      cmd_walk},
     {"show", "DEAL", 1, 1, "json markdown scorecard what-if output",
      "a saved scorecard: the verdict and why",
+     "What other raters answered is hidden until the scorecard is submitted. "
      "With --what-if it tells instead what other answers or weights would make of the scorecard; "
      "nothing of that is stored.",
      "dealbench show helios\n"
@@ -96,7 +97,11 @@ const struct command commands[] = {
      cmd_score},
     {"import", "FILE...", 1, -1, "dry-run", "bring scorecard files or a table of deals in",
      "A scorecard makes a new deal; onto a deal that exists, each difference becomes an event and "
-     "what the file does not name is left alone. A table (FILE.csv, or - for standard input) has a "
+     "what the file does not name is left alone: of that deal it says the id at least. So three "
+     "lines set a consensus, which goes before the raters' answers to its question: "
+     "`schema: dealbench/scorecard/v1`, `deal: {id: helios}`, "
+     "`consensus: {theory-of-value: {level: 2, evidence: documented}}`. A table (FILE.csv, or - "
+     "for standard input) has a "
      "deal a line; its first line names the columns: title, partner, id, category, stage, owner, "
      "sponsor, due and attribute:NAME. All lines are checked before any is stored. Where "
      "somebody else stores something of the same meanwhile, it exits 1 and nothing is stored.",
@@ -106,7 +111,8 @@ const struct command commands[] = {
      cmd_import},
     {"export", "[DEAL...]", 0, -1, "yaml json markdown csv xlsx table excel raw scorecard output",
      "a scorecard as a file; tables of many for analysts",
-     "YAML reads back in. --csv and --xlsx take several deals, or without one all that have a "
+     "YAML reads back in. All of them hold every rater's answers, submitted or not. --csv and "
+     "--xlsx take several deals, or without one all that have a "
      "scorecard. The workbook's scores are formulas over its weights, with our own score and a "
      "check beside them. --table chooses what --csv writes: deals, sections, items (the default), "
      "answers, evidence, weights, each row with its scorecard's rubric, digests and date; or "

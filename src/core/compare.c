@@ -21,6 +21,9 @@ static void notice_rubrics(struct comparison *c)
 		}
 		c->categories_differ =
 		    c->categories_differ || strcmp(c->sides[i].category, yard->category) != 0;
+		for (size_t k = 0; k < c->sides[i].rubric->item_count; k++) {
+			c->withholds = c->withholds || c->sides[i].result->items[k].withheld;
+		}
 		c->versions_differ = c->versions_differ ||
 		                     strcmp(c->sides[i].rubric->digest, yard->rubric->digest) != 0;
 	}
@@ -41,7 +44,7 @@ struct comparison *compare(const struct compared *sides, size_t count, size_t ba
 	return c;
 }
 
-char *comparison_scope(const struct comparison *c, struct arena *a)
+static char *scope_words(const struct comparison *c, struct arena *a)
 {
 	auto_str out = STR_INIT;
 
@@ -65,6 +68,14 @@ char *comparison_scope(const struct comparison *c, struct arena *a)
 	}
 	str_printf(&out, ". Sections weigh as for %s.", c->sides[c->yardstick].title);
 	return arena_strdup(a, out.data);
+}
+
+char *comparison_scope(const struct comparison *c, struct arena *a)
+{
+	return arena_printf(a, "%s%s", scope_words(c, a),
+	                    c->withholds ? " Hidden is what other raters answered, until that "
+	                                   "scorecard is submitted."
+	                                 : "");
 }
 
 char *comparison_overlap(const struct comparison *c, struct arena *a)

@@ -10,7 +10,8 @@
 #include "scoring.h"
 
 #define NO_FIGURE "--"
-#define OPEN "open" /* two of these are not the same, they are not known */
+#define HIDDEN "hidden" /* until the scorecard is submitted: others' answers make it */
+#define OPEN "open"     /* two of these are not the same, they are not known */
 
 bool side_has(const struct comparison *c, size_t side)
 {
@@ -165,6 +166,8 @@ struct compare_cell cell_item(const struct compared *side, size_t at, struct are
 		cell.has_range = item->scored;
 		cell.high = item->scored ? 1 : 0;
 		cell.open = 1;
+	} else if (r->withheld) {
+		cell = cell_words(HIDDEN, HIDDEN);
 	} else if (r->na) {
 		cell = cell_words("not applicable", "n/a");
 	} else if (r->has_value) {
@@ -183,6 +186,7 @@ struct compare_cell cell_item(const struct compared *side, size_t at, struct are
 struct sums {
 	double all, given, value, low, high;
 	size_t open;
+	bool withheld;
 };
 
 static void sums_add(struct sums *s, double weight, bool has, double value, double low, double high)
@@ -211,6 +215,7 @@ static struct sums section_sums(const struct compare_work *w, size_t side, size_
 			continue;
 		}
 		sums.open += r->asked && !r->answered;
+		sums.withheld = sums.withheld || (r->withheld && r->has_value);
 		if (r->applicable) {
 			sums_add(&sums, item->weight, r->has_value, r->value, r->low, r->high);
 		}
@@ -256,8 +261,9 @@ struct compare_cell cell_section(const struct compare_work *w, size_t side, size
 	const struct section *of = &w->c->sides[w->c->yardstick].rubric->sections[section];
 	struct compare_cell cell = cell_of_sums(&sums, MARKS_OF_GATE(&of->gate), w->arena);
 
-	if (sums.all <= 0) {
-		cell = cell_words("not applicable", "n/a");
+	if (sums.all <= 0 || sums.withheld) {
+		cell = sums.withheld ? cell_words(HIDDEN, HIDDEN)
+		                     : cell_words("not applicable", "n/a");
 		cell.open = sums.open;
 	}
 	cell.item = section_item(w, side, section);
@@ -356,6 +362,9 @@ static enum compare_sense words_sense(const struct compare_work *w, const struct
 	const struct comparison *c = w->c;
 	const struct compare_cell *base = &row->cells[c->baseline], *cell = &row->cells[side];
 
+	if (strcmp(base->text, HIDDEN) == 0 || strcmp(cell->text, HIDDEN) == 0) {
+		return SENSE_NONE;
+	}
 	if (strcmp(base->text, cell->text) == 0) {
 		return strcmp(cell->text, OPEN) == 0 ? SENSE_NONE : SENSE_SAME;
 	}

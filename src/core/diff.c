@@ -78,6 +78,9 @@ static void diff_section(const struct side *was, size_t in_was, const struct sid
 	    b ? now->rubric->sections[in_now].title : was->rubric->sections[in_was].title;
 	double change = a && b ? moved(a->has_point && b->has_point, a->point, b->point) : 0;
 
+	if ((a && a->withheld) || (b && b->withheld)) {
+		return;
+	}
 	add(out, DIFF_SECTION, title, side_section(was, in_was), side_section(now, in_now), change);
 }
 
@@ -108,6 +111,9 @@ static void diff_item(const struct side *was, size_t in_was, const struct side *
 	const char *title = b ? now->rubric->items[in_now].title : was->rubric->items[in_was].title;
 	double change = a && b ? moved(a->has_value && b->has_value, a->value, b->value) : 0;
 
+	if ((a && a->withheld) || (b && b->withheld)) {
+		return;
+	}
 	if ((a && b) || says_something(was, in_was) || says_something(now, in_now)) {
 		add(out, DIFF_ITEM, title, side_item(was, in_was), side_item(now, in_now), change);
 	}

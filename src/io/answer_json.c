@@ -83,7 +83,7 @@ static void voice_keys(struct json *j, const struct report *r, const struct item
 	json_open_array(j, "raters");
 	for (size_t i = 0; i < r->card->rater_count; i++) {
 		const struct answer *answer = answers_find(&r->card->raters[i].answers, id);
-		if (answer != NULL) {
+		if (answer != NULL && voice_told(r, i)) {
 			json_open_object(j, NULL);
 			json_put_text(j, "name", r->card->raters[i].name);
 			answer_keys(j, item, answer);
@@ -112,19 +112,22 @@ static void index_or_null(struct json *j, const char *key, size_t index)
 
 static void effective_object(struct json *j, const struct item *item, const struct item_result *ir)
 {
+	bool told = !ir->withheld, value = told && ir->has_value, range = told && ir->applicable;
 	json_open_object(j, "effective");
 	json_put_bool(j, "answered", ir->answered);
-	json_put_bool(j, "na", ir->na);
-	json_put_percent(j, "value", ir->has_value, ir->value);
-	json_put_percent(j, "low", ir->applicable, ir->low);
-	json_put_percent(j, "high", ir->applicable, ir->high);
-	index_or_null(j, "level", ir->level);
-	json_put_text(j, "choice", ir->option == NONE ? NULL : item->options[ir->option].id);
+	json_put_bool(j, "na", told && ir->na);
+	json_put_percent(j, "value", value, ir->value);
+	json_put_percent(j, "low", range, ir->low);
+	json_put_percent(j, "high", range, ir->high);
+	index_or_null(j, "level", told ? ir->level : NONE);
+	json_put_text(j, "choice",
+	              told && ir->option != NONE ? item->options[ir->option].id : NULL);
 	json_put_bool(j, "from_consensus", ir->from_consensus);
-	json_put_percent(j, "disagreement", ir->has_value, ir->disagreement);
+	json_put_percent(j, "disagreement", value, ir->disagreement);
 	json_put_number(j, "weight", ir->weight);
-	json_put_percent(j, "contribution", ir->has_value, ir->contribution / 100);
+	json_put_percent(j, "contribution", value, ir->contribution / 100);
 	json_put_text(j, "gate", gate_status_name(ir->gate));
+	json_put_bool(j, "withheld", ir->withheld);
 	json_close_object(j);
 }
 

@@ -281,8 +281,15 @@ static void put_raters(struct doc *doc, const struct memo *memo)
 		           text_count(doc->arena, rater->answers, "answer"),
 		           date_format(rater->last, date));
 	}
+	size_t agreed = 0;
+	for (size_t i = 0; i < memo->report.rubric->item_count; i++) {
+		agreed += memo->report.result->items[i].from_consensus;
+	}
+	if (memo->rater_count == 0 && agreed > 0) {
+		str_printf(&words, "Consensus (%s)", text_count(doc->arena, agreed, "answer"));
+	}
 	doc_text(doc, "%s. %zu of %zu questions are answered.",
-	         memo->rater_count > 0 ? words.data : "Nobody yet", memo->report.result->answered,
+	         words.len > 0 ? words.data : "Nobody yet", memo->report.result->answered,
 	         memo->report.result->asked);
 }
 

@@ -17,6 +17,9 @@ static char *item_gate_clause(const struct rubric *rubric, const struct result *
 	const char *asks = words_item_gate(it, &it->gate, a);
 	const char *scores = figure_against(r->value, it->gate.threshold, a);
 	const char *floor = figure_threshold(it->gate.threshold, a);
+	if (r->withheld) {
+		return arena_printf(a, "%s misses its gate, which asks for %s", it->title, asks);
+	}
 	if (it->gate.kind != GATE_LEVEL) {
 		return arena_printf(a, "%s scores %s, below its gate of %s", it->title, scores,
 		                    floor);
@@ -55,6 +58,10 @@ static char *section_gate_clause(const struct rubric *rubric, const struct resul
 	const struct section *s = &rubric->sections[section];
 	const struct section_result *r = &result->sections[section];
 	const char *floor = figure_threshold(s->gate.threshold, a);
+	if (r->withheld) {
+		return arena_printf(a, "%s misses its gate, which asks for %s", s->title,
+		                    words_section_gate(rubric, section, a));
+	}
 	if (s->gate.kind == GATE_COUNT) {
 		size_t reached;
 		size_t counted = count_reached(rubric, result, s, &reached);

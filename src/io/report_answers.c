@@ -23,6 +23,12 @@ const struct answers *voice_answers(const struct card *card, size_t voice)
 	return voice < card->rater_count ? &card->raters[voice].answers : &card->consensus;
 }
 
+bool voice_told(const struct report *r, size_t voice)
+{
+	return r->led == NULL || voice >= r->card->rater_count ||
+	       strcmp(r->card->raters[voice].name, r->led) == 0;
+}
+
 bool voice_said_before(const struct card *card, size_t voice, const char *item)
 {
 	for (size_t v = 0; v < voice; v++) {
@@ -81,7 +87,7 @@ static void voices(struct doc *doc, const struct report *r, const struct item *i
 {
 	for (size_t v = 0; v < voice_count(r->card); v++) {
 		const struct answer *answer = answers_find(voice_answers(r->card, v), id);
-		if (answer != NULL) {
+		if (answer != NULL && voice_told(r, v)) {
 			answer_entry(doc, r, item, voice_name(r->card, v), answer);
 		}
 	}
@@ -94,7 +100,7 @@ static void item_entry(struct doc *doc, const struct report *r, size_t i)
 	const struct item_result *ir = &r->result->items[i];
 	char range[FIGURE_RANGE_SIZE];
 	const char *words = words_effective(r->rubric, r->card, r->result, i, a);
-	if (ir->has_value) {
+	if (ir->has_value && !ir->withheld) {
 		words = arena_printf(
 		    a, "%s, range %s", words,
 		    figure_range_beside(MARKS_OF_GATE(&item->gate), ir->low, ir->high, range));
@@ -115,7 +121,9 @@ static void section_answers(struct doc *doc, const struct report *r, size_t sect
 	const struct section_result *sr = &r->result->sections[section];
 	struct arena *a = doc->arena;
 	doc_subheading(doc, "%s: %s, %zu of %zu answered", s->title,
-	               sr->has_point ? figure_against(sr->point, s->gate.threshold, a) : "no score",
+	               sr->withheld    ? "score " WITHHELD
+	               : sr->has_point ? figure_against(sr->point, s->gate.threshold, a)
+	                               : "no score",
 	               sr->answered, sr->asked);
 	for (size_t i = s->first; i < s->first + s->count; i++) {
 		if (r->result->items[i].asked) {
@@ -191,9 +199,10 @@ static void flags(struct doc *doc, const struct report *r, size_t i, bool *begun
 		const struct answer *answer = answers_find(voice_answers(r->card, v), item->id);
 		if (answer != NULL && answer->flag) {
 			begin_discussion(doc, begun);
+			const char *note = voice_told(r, v) ? answer->note : NULL;
 			doc_bullet(doc, 0, words_title(item, doc->arena), "flagged by %s%s%s",
-			           voice_name(r->card, v), answer->note != NULL ? ": " : "",
-			           answer->note != NULL ? answer->note : "");
+			           voice_name(r->card, v), note != NULL ? ": " : "",
+			           note != NULL ? note : "");
 		}
 	}
 }
@@ -204,7 +213,7 @@ static void disagreement(struct doc *doc, const struct report *r, size_t i, bool
 	const struct item *item = &r->rubric->items[i];
 	const struct item_result *ir = &r->result->items[i];
 	char *words = arena_strdup(a, "");
-	if (ir->disagreement < DISAGREEMENT_SHOWN - SCORE_EPSILON) {
+	if (ir->withheld || ir->disagreement < DISAGREEMENT_SHOWN - SCORE_EPSILON) {
 		return;
 	}
 	for (size_t v = 0; v < r->card->rater_count; v++) {

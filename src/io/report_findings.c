@@ -107,11 +107,15 @@ static const struct column pattern_columns[] = {
     {.title = "Known", .right = true},
 };
 
+/* NULL where it is not told. */
 static char *fired_words(const struct report *r, const struct indicator *in, struct arena *a)
 {
 	if (in->item_id == NULL) {
 		return in->says != NULL ? arena_strdup(a, in->says)
 		                        : condition_words(r->rubric, in->when, a);
+	}
+	if (r->result->items[in->item].withheld) {
+		return NULL;
 	}
 	return arena_printf(a, "%s is at %s", r->rubric->items[in->item].title,
 	                    words_effective(r->rubric, r->card, r->result, in->item, a));
@@ -127,8 +131,10 @@ static void fired_indicators(struct doc *doc, const struct report *r, size_t pat
 		const struct indicator *in = &p->indicators[i];
 		if (r->result->patterns[pattern].fired[i] == TRUTH_TRUE &&
 		    (in->item_id == NULL || in->item != NONE)) {
-			words = arena_printf(a, "%s%s%s", words, *words ? "; " : "",
-			                     fired_words(r, in, a));
+			const char *fired = fired_words(r, in, a);
+			words = fired == NULL
+			            ? words
+			            : arena_printf(a, "%s%s%s", words, *words ? "; " : "", fired);
 		}
 	}
 	if (*words) {
@@ -188,8 +194,9 @@ static char *next_words(const struct report *r, size_t item, struct arena *a)
 	const struct item_result *ir = &r->result->items[item];
 	char range[FIGURE_RANGE_SIZE];
 	const char *now =
-	    !ir->has_value
-	        ? "not answered"
+	    !ir->has_value ? "not answered"
+	    : ir->withheld
+	        ? words_effective(r->rubric, r->card, r->result, item, a)
 	        : arena_printf(a, "now %s, range %s",
 	                       words_effective(r->rubric, r->card, r->result, item, a),
 	                       figure_range_beside(MARKS_OF_GATE(&r->rubric->items[item].gate),

@@ -97,7 +97,7 @@ static void gap_object(struct json *j, const struct report *r, size_t item)
 	json_open_object(j, NULL);
 	json_put_text(j, "item", r->rubric->items[item].id);
 	json_put_text(j, "title", r->rubric->items[item].title);
-	json_put_percent(j, "value", true, ir->value);
+	json_put_percent(j, "value", !ir->withheld, ir->value);
 	json_put_text(j, "disposition", disposition_name(ir->disposition));
 	json_put_text(j, "on_file",
 	              gap->disposition > DISPOSITION_UNDECIDED ? disposition_name(gap->disposition)

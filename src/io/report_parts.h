@@ -32,5 +32,7 @@ struct origin report_origin(const struct report *r);
 size_t voice_count(const struct card *card);
 const char *voice_name(const struct card *card, size_t voice);
 const struct answers *voice_answers(const struct card *card, size_t voice);
+/* Is what a voice said told to the report's reader? */
+bool voice_told(const struct report *r, size_t voice);
 /* Does a voice before this one speak about the item? Then that one tells it. */
 bool voice_said_before(const struct card *card, size_t voice, const char *item);

@@ -179,6 +179,10 @@ static void verdict_lines(struct doc *doc, const struct report *r, bool gates)
 		failed_gates(doc, r);
 	}
 	certainty(doc, r);
+	if (r->led != NULL) {
+		doc_text(doc, "What the other raters answered, and what it makes of a question or "
+		              "a section, is hidden until the scorecard is submitted.");
+	}
 	if (carried_count(r->card) > 0) {
 		doc_text(doc, "Taken over from an earlier scorecard and not confirmed since: %s.",
 		         text_count(a, carried_count(r->card), "answer"));
@@ -246,6 +250,12 @@ static void section_row(struct doc *doc, const struct report *r, size_t section)
 		doc_row(doc, cells);
 		return;
 	}
+	if (s->withheld) {
+		const char *cells[] = {title, figure_percent(s->weight, a),    WITHHELD, "", "--",
+		                       "-",   section_gate_cell(r, section, a)};
+		doc_row(doc, cells);
+		return;
+	}
 	char point[FIGURE_SIZE] = "--", range[FIGURE_RANGE_SIZE];
 	if (s->has_point) {
 		figure_beside(MARKS_OF_GATE(&of->gate), s->point, point);
@@ -285,7 +295,7 @@ static void stability(struct doc *doc, const struct report *r)
 	struct arena *a = doc->arena;
 	for (size_t i = 0; i < r->rubric->section_count; i++) {
 		const struct section_result *s = &r->result->sections[i];
-		if (!s->has_stable || (s->stable_from <= 0 && s->stable_to >= 1)) {
+		if (!s->has_stable || s->withheld || (s->stable_from <= 0 && s->stable_to >= 1)) {
 			continue;
 		}
 		doc_bullet(doc, 0, r->rubric->sections[i].title,
@@ -328,6 +338,9 @@ static const char *section_gate_now(const struct report *r, size_t section, stru
 	size_t reached = 0, counted = 0;
 	if (!s->applicable) {
 		return "not applicable";
+	}
+	if (s->withheld) {
+		return WITHHELD;
 	}
 	if (of->gate.kind != GATE_COUNT) {
 		return s->has_point ? figure_against(s->point, of->gate.threshold, a) : "not known";

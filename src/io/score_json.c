@@ -40,7 +40,8 @@ static void write_stable(struct json *j, const char *key, bool known, double wei
 	}
 }
 
-static void write_sections(struct json *j, const struct rubric *rubric, const struct result *result)
+static void write_sections(struct json *j, const struct rubric *rubric, const struct result *result,
+                           bool all)
 {
 	json_open_array(j, "sections");
 	for (size_t i = 0; i < rubric->section_count; i++) {
@@ -48,13 +49,15 @@ static void write_sections(struct json *j, const struct rubric *rubric, const st
 		json_open_object(j, NULL);
 		json_put_text(j, "id", rubric->sections[i].id);
 		json_put_number(j, "weight", s->weight);
-		json_put_percent(j, "score", s->has_point, s->point);
-		json_put_percent(j, "low", s->applicable, s->low);
-		json_put_percent(j, "high", s->applicable, s->high);
-		write_stable(j, "coverage", s->applicable, s->coverage);
+		bool told = all || !s->withheld, range = told && s->applicable;
+		bool stable = told && s->has_stable;
+		json_put_percent(j, "score", told && s->has_point, s->point);
+		json_put_percent(j, "low", range, s->low);
+		json_put_percent(j, "high", range, s->high);
+		write_stable(j, "coverage", range, s->coverage);
 		json_put_text(j, "gate", gate_status_name(s->gate));
-		write_stable(j, "stable_from", s->has_stable, s->stable_from);
-		write_stable(j, "stable_to", s->has_stable, s->stable_to);
+		write_stable(j, "stable_from", stable, s->stable_from);
+		write_stable(j, "stable_to", stable, s->stable_to);
 		json_close_object(j);
 	}
 	json_close_array(j);
@@ -75,7 +78,7 @@ static void write_gates(struct json *j, const struct rubric *rubric, const struc
 }
 
 static void write_gaps(struct json *j, const struct rubric *rubric, const struct card *card,
-                       const struct result *result)
+                       const struct result *result, bool all)
 {
 	json_open_array(j, "gaps");
 	for (size_t i = 0; i < result->gap_count; i++) {
@@ -84,7 +87,8 @@ static void write_gaps(struct json *j, const struct rubric *rubric, const struct
 		const struct money none = {0};
 		json_open_object(j, NULL);
 		json_put_text(j, "item", rubric->items[item].id);
-		json_put_percent(j, "value", true, result->items[item].value);
+		json_put_percent(j, "value", all || !result->items[item].withheld,
+		                 result->items[item].value);
 		json_put_text(j, "disposition", disposition_name(result->items[item].disposition));
 		json_put_money(j, "cost", gap != NULL && gap->has_cost,
 		               gap != NULL ? gap->cost : none);
@@ -147,8 +151,8 @@ static void write_missing(struct json *j, const struct rubric *rubric, const str
 	    (struct texts){(const char *const *)result->warnings, result->warning_count});
 }
 
-void score_object(struct json *j, const char *key, const struct rubric *rubric,
-                  const struct card *card, const struct result *result)
+static void write_score(struct json *j, const char *key, const struct rubric *rubric,
+                        const struct card *card, const struct result *result, bool all)
 {
 	json_open_object(j, key);
 	json_put_text(j, "schema", "dealbench/score/v1");
@@ -156,9 +160,9 @@ void score_object(struct json *j, const char *key, const struct rubric *rubric,
 	json_put_text(j, "category", card->deal.category);
 	write_rubric(j, rubric);
 	write_figures(j, rubric, result);
-	write_sections(j, rubric, result);
+	write_sections(j, rubric, result, all);
 	write_gates(j, rubric, result);
-	write_gaps(j, rubric, card, result);
+	write_gaps(j, rubric, card, result, all);
 	write_costs(j, result);
 	write_patterns(j, rubric, result);
 	write_next(j, rubric, result);
@@ -166,9 +170,15 @@ void score_object(struct json *j, const char *key, const struct rubric *rubric,
 	json_close_object(j);
 }
 
+void score_object(struct json *j, const char *key, const struct rubric *rubric,
+                  const struct card *card, const struct result *result)
+{
+	write_score(j, key, rubric, card, result, false);
+}
+
 void score_json(const struct rubric *rubric, const struct card *card, const struct result *result,
                 struct str *out)
 {
 	struct json j = {.out = out};
-	score_object(&j, NULL, rubric, card, result);
+	write_score(&j, NULL, rubric, card, result, true);
 }

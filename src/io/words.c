@@ -152,6 +152,9 @@ char *words_effective(const struct rubric *rubric, const struct card *card,
 	if (!r->answered) {
 		return arena_strdup(a, "not answered");
 	}
+	if (r->withheld) {
+		return arena_printf(a, "%s, " WITHHELD, text_count(a, r->raters, "answer"));
+	}
 	if (r->na) {
 		return arena_strdup(a, "not applicable");
 	}

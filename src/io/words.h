@@ -5,6 +5,9 @@
 #include "dealbench/base/arena.h"
 #include "dealbench/core/score.h"
 
+/* Of what others' answers make, while the reader is not to be led by it. */
+#define WITHHELD "hidden"
+
 /* The label, or "No verdict yet". */
 const char *words_verdict(const struct rubric *rubric, size_t verdict);
 /* "FAILED", "passed", "open", "none". */

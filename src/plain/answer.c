@@ -95,6 +95,19 @@ static char *stored_words(const struct desk *d, struct arena *a)
 	           : arena_printf(a, "Stored: %s.", answer_words(d->sheet->rubric, item, own, a));
 }
 
+/* What the grade in force did to an answer that had another one. */
+static const char *regraded(const struct desk *d, const char *was, struct arena *a)
+{
+	const struct rubric *r = d->sheet->rubric;
+	const struct answer *own = sheet_own_answer(d->sheet, d->item);
+	size_t from = was ? rubric_grade(r, was) : NONE;
+	size_t to = own && own->evidence ? rubric_grade(r, own->evidence) : NONE;
+	return from == NONE || to == NONE || from == to
+	           ? ""
+	           : arena_printf(a, " Its evidence is %s now, and was %s.", r->grades[to].label,
+	                          r->grades[from].label);
+}
+
 bool give_typed(struct desk *d, const char *text, struct error *err)
 {
 	struct answer draft;
@@ -109,11 +122,15 @@ bool give_typed(struct desk *d, const char *text, struct error *err)
 		answer_finish(&draft);
 		return false;
 	}
+	auto_arena struct arena *a = arena_new();
+	const struct answer *own = sheet_own_answer(d->sheet, d->item);
+	const char *was =
+	    own && own->evidence && item->scored ? arena_strdup(a, own->evidence) : NULL;
 	draft.evidence = xstrdup(rubric->grades[grade].id);
 	struct before b = before_of(d);
 	if (give_store(d, &draft)) {
-		auto_arena struct arena *a = arena_new();
-		tell_stored(d, &b, stored_words(d, a));
+		tell_stored(d, &b,
+		            arena_printf(a, "%s%s", stored_words(d, a), regraded(d, was, a)));
 		d->given = true;
 	}
 	return true;

@@ -280,8 +280,10 @@ static bool settled(struct plain *p, const struct field *field, struct deal *dea
 {
 	bool keep = !text, none = text && !*text;
 	if (text && strcmp(text, "?") == 0) {
-		tell(p, "%s%sEnter %s, - is for none.", field->help ? field->help : "",
-		     field->help ? " " : "", now ? "keeps it" : "leaves it open");
+		tell(p, "%s%s%s.", field->help ? field->help : "", field->help ? " " : "",
+		     field->required ? (now ? "Enter keeps it" : "It is needed")
+		     : now           ? "Enter keeps it, - is for none"
+		                     : "Enter leaves it open, - is for none");
 		return false;
 	}
 	if (field->required && (none || (keep && !now))) {
@@ -308,6 +310,9 @@ bool field_ask(struct plain *p, const struct field *field, struct deal *deal,
 	const char *now = field_told(field, deal, a);
 	const char *prompt =
 	    field->kind == FIELD_CHOICE ? (field->multiple ? "Numbers" : "Number") : field->title;
+	if (field->required && !now) {
+		prompt = arena_printf(a, "%s, needed", prompt);
+	}
 	if (field->kind == FIELD_CHOICE) {
 		tell_options(p, field);
 	}

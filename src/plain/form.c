@@ -112,7 +112,7 @@ bool form_new(struct plain *p, char **out_id, struct error *err)
 		return false;
 	}
 	bool asked = true;
-	tell(p, "New deal. ? explains a field, Enter leaves it open.");
+	tell(p, "New deal. ? explains a field, Enter leaves it open unless it is needed.");
 	for (size_t i = 0; asked && i < f.first; i++) {
 		asked = field_ask(p, &f.fields[i], &deal, &f.about);
 	}

@@ -39,29 +39,41 @@ void hear_missing(struct desk *d)
 	}
 }
 
+static void section_told(const struct section *section, const struct section_result *s,
+                         struct str *out)
+{
+	char score[FIGURE_SIZE], low[FIGURE_SIZE], high[FIGURE_SIZE];
+	struct marks marks = MARKS_OF_GATE(&section->gate);
+	if (!s->applicable) {
+		str_append(out, "counts for nothing as things stand");
+		return;
+	}
+	str_append(out, s->withheld    ? "score hidden until it is submitted"
+	                : s->has_point ? figure_beside(marks, s->point, score)
+	                               : "no score");
+	if (!s->withheld &&
+	    strcmp(figure_beside(marks, s->low, low), figure_beside(marks, s->high, high)) != 0) {
+		str_printf(out, ", range %s to %s", low, high);
+	}
+	if (s->gate != GATE_STATUS_NONE) {
+		str_printf(out, ", gate %s",
+		           s->gate == GATE_STATUS_FAIL ? "FAIL" : gate_status_name(s->gate));
+	}
+}
+
 void hear_sections(struct desk *d)
 {
 	for (size_t i = 0; i < d->sheet->rubric->section_count; i++) {
-		char score[FIGURE_SIZE], low[FIGURE_SIZE], high[FIGURE_SIZE];
-		struct marks marks = MARKS_OF_GATE(&d->sheet->rubric->sections[i].gate);
 		const struct section_result *s = &d->sheet->result->sections[i];
+		auto_arena struct arena *a = arena_new();
 		auto_str out = STR_INIT;
 		if (s->asked == 0) {
 			continue;
 		}
-		str_append(&out, s->has_point ? figure_beside(marks, s->point, score) : "no score");
-		if (s->applicable && strcmp(figure_beside(marks, s->low, low),
-		                            figure_beside(marks, s->high, high)) != 0) {
-			str_printf(&out, ", range %s to %s", low, high);
-		}
-		if (s->gate != GATE_STATUS_NONE) {
-			str_printf(&out, ", gate %s",
-			           s->gate == GATE_STATUS_FAIL ? "FAIL"
-			                                       : gate_status_name(s->gate));
-		}
-		tell(d->p, "%s: %s, %zu of %zu answered, weight %.0f %%.",
-		     d->sheet->rubric->sections[i].title, out.data, s->answered, s->asked,
-		     100 * s->weight);
+		section_told(&d->sheet->rubric->sections[i], s, &out);
+		tell(d->p, "%s: %s, %zu of %zu answered%s.", d->sheet->rubric->sections[i].title,
+		     out.data, s->answered, s->asked,
+		     s->applicable ? arena_printf(a, ", weight %.0f %%", 100 * s->weight) : "");
 	}
 }
 
@@ -208,7 +220,9 @@ static void tell_pattern(struct desk *d, size_t index, struct arena *a)
 		const struct indicator *in = &pattern->indicators[i];
 		const struct item *item =
 		    in->item_id ? rubric_known_item(rubric, in->item_id) : NULL;
-		if (r->fired[i] == TRUTH_TRUE) {
+		bool hidden =
+		    in->item_id && in->item != NONE && d->sheet->result->items[in->item].withheld;
+		if (r->fired[i] == TRUTH_TRUE && !hidden) {
 			tell_field(d->p, "Sign",
 			           in->says ? in->says
 			           : item   ? item->title

@@ -146,8 +146,11 @@ void desk_list_open(struct desk *d)
 	for (size_t i = 0; i < d->sheet->rubric->item_count; i++) {
 		count += sheet_item_open(d->sheet, i);
 	}
-	tell(d->p, "%s without an answer of yours%s", text_count(a, count, "question"),
-	     count ? ":" : ".");
+	if (count == 0) {
+		tell(d->p, "Every question has an answer of yours, or a consensus.");
+		return;
+	}
+	tell(d->p, "%s without an answer of yours:", text_count(a, count, "question"));
 	for (size_t i = 0; i < d->sheet->rubric->item_count; i++) {
 		const struct item *item = &d->sheet->rubric->items[i];
 		const struct item_result *r = &d->sheet->result->items[i];

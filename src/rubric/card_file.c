@@ -85,33 +85,15 @@ bool open_card(struct card_reading *r, const char *file, const char *data, size_
 	                 shown(&r->doc, schema->text));
 }
 
-bool card_file_head(const char *file, const char *data, size_t len, struct card_head *out,
-                    struct diag_list *diags)
+/* What a file need not say of a deal that is there already. */
+static bool may_lack(const struct card_reading *r, const char *key)
 {
-	auto_arena struct arena *a = arena_new();
-	struct card_reading r;
-	struct card_row row = {0};
-	struct rubric_row rubric = {0};
-	struct deal_row deal = {0};
-	size_t errors = diags->errors;
-	if (!open_card(&r, file, data, len, a, diags)) {
-		return false;
+	static const char *const known[] = {"rubric", "title", "partner"};
+	bool held = false;
+	for (size_t i = 0; r->held && i < ARRAY_LEN(known); i++) {
+		held = held || strcmp(key, known[i]) == 0;
 	}
-	DECODE(&r.doc, r.doc.root, card_fields, &row);
-	if (row.rubric != NULL) {
-		DECODE(&r.doc, row.rubric, rubric_fields, &rubric);
-	}
-	if (row.deal != NULL) {
-		DECODE(&r.doc, row.deal, deal_fields, &deal);
-	}
-	if (diags->errors > errors) {
-		return false;
-	}
-	*out = (struct card_head){.rubric_id = arena_strdup(diags->arena, rubric.id),
-	                          .rubric_version = arena_strdup(diags->arena, rubric.version),
-	                          .category = arena_strdup(diags->arena, deal.category),
-	                          .deal_id = arena_strdup(diags->arena, deal.id)};
-	return true;
+	return r->partial || held;
 }
 
 /* A mapping of the card, all of it optional where the card is a test case's own. */
@@ -122,11 +104,42 @@ static void decode_part(struct card_reading *r, const struct yaml_node *node,
 	assert(count <= ARRAY_LEN(loose));
 	for (size_t i = 0; i < count; i++) {
 		loose[i] = fields[i];
-		loose[i].flags &= r->partial ? ~FIELD_REQUIRED : ~0;
+		loose[i].flags &= may_lack(r, fields[i].key) ? ~FIELD_REQUIRED : ~0;
 	}
 	decode_map(&r->doc, node, loose, count, out);
 }
 #define DECODE_PART(r, node, fields, out) decode_part(r, node, fields, ARRAY_LEN(fields), out)
+
+bool card_file_head(const char *file, const char *data, size_t len, struct card_head *out,
+                    struct diag_list *diags)
+{
+	auto_arena struct arena *a = arena_new();
+	struct card_reading r;
+	struct card_row row = {0};
+	struct rubric_row rubric = {0};
+	struct deal_row deal = {0};
+	size_t errors = diags->errors;
+	const struct deal any = {0};
+	if (!open_card(&r, file, data, len, a, diags)) {
+		return false;
+	}
+	r.held = &any; /* whether it is there, its id will say */
+	DECODE_PART(&r, r.doc.root, card_fields, &row);
+	if (row.rubric != NULL) {
+		DECODE(&r.doc, row.rubric, rubric_fields, &rubric);
+	}
+	if (row.deal != NULL) {
+		DECODE_PART(&r, row.deal, deal_fields, &deal);
+	}
+	if (diags->errors > errors) {
+		return false;
+	}
+	*out = (struct card_head){.rubric_id = arena_strdup(diags->arena, rubric.id),
+	                          .rubric_version = arena_strdup(diags->arena, rubric.version),
+	                          .category = arena_strdup(diags->arena, deal.category),
+	                          .deal_id = arena_strdup(diags->arena, deal.id)};
+	return true;
+}
 
 /* False where the rubric is another one: then its items say nothing of these answers. */
 static bool read_rubric(struct card_reading *r, const struct yaml_node *node,
@@ -408,7 +421,9 @@ static struct rubric *resolve(struct card_reading *r, const struct card_row *row
 	if (category != NULL && card->deal.category == NULL) {
 		return NULL;
 	}
-	struct rubric *rubric = rubric_resolve(source, card->deal.category, &err);
+	const char *named = card->deal.category;
+	struct rubric *rubric =
+	    rubric_resolve(source, !named && r->held ? r->held->category : named, &err);
 	if (rubric == NULL) {
 		const struct yaml_node *deal = row->deal != NULL ? row->deal : r->doc.root;
 		doc_error(&r->doc, category != NULL ? category : deal, C_CATEGORY, "%s",
@@ -422,7 +437,8 @@ void read_card(struct card_reading *r, const struct rubric_source *source, struc
 {
 	struct card_row row = {0};
 	DECODE_PART(r, r->doc.root, card_fields, &row);
-	if (row.rubric != NULL ? !read_rubric(r, row.rubric, source, card) : !r->partial) {
+	bool said = row.rubric != NULL || may_lack(r, "rubric");
+	if (!said || (row.rubric != NULL && !read_rubric(r, row.rubric, source, card))) {
 		return;
 	}
 	if (row.deal == NULL && !r->partial) {

@@ -147,8 +147,21 @@ static bool swap(const char *path, const char *part, const char *kept, struct un
 	return true;
 }
 
-static bool put_back(const char *path, const char *part, struct restore_report *out,
-                     struct error *err)
+/* Nobody has said it yet, so it is in no event, and a person is still typing it. */
+static bool carry_typed(struct store *held, const char *part, const struct scorer *scorer,
+                        struct restore_report *out, struct error *err)
+{
+	if (held == NULL || out->unreadable) {
+		return true;
+	}
+	struct store *then = store_open(part, STORE_WRITE, scorer, err);
+	bool ok = then != NULL && drafts_carry(held, then, &out->typed, err);
+	store_close(then);
+	return ok;
+}
+
+static bool put_back(const char *path, const char *part, const struct scorer *scorer,
+                     struct restore_report *out, struct error *err)
 {
 	if (!out->replaces) {
 		return file_take_name(part, path, err);
@@ -161,7 +174,7 @@ static bool put_back(const char *path, const char *part, struct restore_report *
 	}
 	bool ok;
 	struct store *held = hold(path, &ok, err);
-	ok = ok && swap(path, part, kept, &empty, err);
+	ok = ok && carry_typed(held, part, scorer, out, err) && swap(path, part, kept, &empty, err);
 	store_close(held);
 	if (ok) {
 		out->kept = steal(&kept);
@@ -194,7 +207,8 @@ bool store_restore(const char *path, const char *backup, const struct scorer *sc
 	}
 	bool ok = file_copy(backup, part, err) &&
 	          look_through(part, true, scorer, &out->backup, err) &&
-	          compare(real, part, scorer, out, err) && (dry || put_back(real, part, out, err));
+	          compare(real, part, scorer, out, err) &&
+	          (dry || put_back(real, part, scorer, out, err));
 	drop_part(part);
 	return ok;
 }

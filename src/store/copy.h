@@ -11,6 +11,10 @@ char *file_beside(const char *base, struct unfinished *out_unfinished, struct er
 /* SQLite's backup interface, from one file into another that exists: one state of it, whoever
  * writes. Nothing is looked at. */
 bool file_copy(const char *from, const char *to, struct error *err) MUST_USE;
+/* What is half typed in one workspace into another, over what that one keeps of the same field, in
+ * one transaction. What cannot be read stays behind. */
+bool drafts_carry(struct store *from, struct store *to, int64_t *out_count,
+                  struct error *err) MUST_USE;
 /* Removes a workspace's file and its journal. */
 void file_drop(const char *path);
 /* CONFLICT where something has that name; INVALID where it is empty. */

@@ -2,7 +2,8 @@
  * is so already is not written. */
 #include <string.h>
 
-#include "db.h"
+#include "copy.h"
+#include "dealbench/base/xalloc.h"
 
 bool store_draft(struct store *store, const char *rater, const char *name, struct arena *a,
                  const char **out_text, struct error *err)
@@ -52,4 +53,53 @@ bool store_set_draft(struct store *store, const char *rater, const char *name, c
 		return false;
 	}
 	return true;
+}
+
+struct draft {
+	const char *rater, *name, *text;
+};
+
+/* As far as damage lets it: what is put back is to stand in for what is damaged. */
+static bool drafts_read(struct store *store, struct arena *a, struct draft **out, size_t *out_count,
+                        struct error *err)
+{
+	size_t count = 0, cap = 0;
+	struct draft *v = NULL;
+	struct error why = {0};
+	auto_query q;
+	query_open(&q, store, Q_DRAFT_ALL);
+	while (query_next(&q)) {
+		xgrow(&v, &cap, count + 1);
+		v[count++] = (struct draft){arena_strdup(a, query_col(&q, 0)),
+		                            arena_strdup(a, query_col(&q, 1)),
+		                            arena_strdup(a, query_col(&q, 2))};
+	}
+	*out = v;
+	*out_count = count;
+	return query_ok(&q, &why) || why.code == ERROR_INTEGRITY ||
+	       error_set(err, why.code, "%s", why.message);
+}
+
+static bool drafts_put(struct store *store, const struct draft *v, size_t count, struct error *err)
+{
+	bool ok = count == 0 || db_begin_write(store, err);
+	for (size_t i = 0; ok && i < count; i++) {
+		ok = draft_put(store, v[i].rater, v[i].name, v[i].text, err);
+	}
+	ok = ok && (count == 0 || db_commit(store, err));
+	if (!ok) {
+		db_rollback(store);
+	}
+	return ok;
+}
+
+bool drafts_carry(struct store *from, struct store *to, int64_t *out_count, struct error *err)
+{
+	auto_arena struct arena *a = arena_new();
+	struct draft *v;
+	size_t count;
+	bool ok = drafts_read(from, a, &v, &count, err) && drafts_put(to, v, count, err);
+	free(v);
+	*out_count = ok ? (int64_t)count : 0;
+	return ok;
 }

@@ -384,6 +384,11 @@ ON CONFLICT (deal, card, rater) DO UPDATE SET item = excluded.item;
 -- name: draft_find
 SELECT text FROM draft WHERE rater = ?1 AND name = ?2;
 
+-- name: draft_all
+-- scan: restore takes along all that is half typed
+SELECT rater, name, text FROM draft WHERE rater <> '' AND name <> '' AND text <> ''
+ORDER BY rater, name;
+
 -- name: draft_put
 INSERT INTO draft (rater, name, text) VALUES (?1, ?2, ?3)
 ON CONFLICT (rater, name) DO UPDATE SET text = excluded.text;

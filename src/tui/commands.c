@@ -147,6 +147,15 @@ void commands_search(struct commands *c, const char *query, bool fuzzy)
 	}
 }
 
+size_t commands_best(const struct commands *c)
+{
+	size_t best = 0;
+	for (size_t i = 1; i < c->n; i++) {
+		best = c->v[i].rank < c->v[best].rank ? i : best;
+	}
+	return best;
+}
+
 void commands_finish(struct commands *c)
 {
 	free(c->v);

@@ -21,4 +21,6 @@ void commands_collect(struct commands *c, const struct screen_ops *screen);
 /* Only those that match the query (each word of it, in name, key or help). For a fuzzy search also
  * those whose name has its letters in order; nearest first. */
 void commands_search(struct commands *c, const char *query, bool fuzzy);
+/* The nearest of those found, the first among equals. */
+size_t commands_best(const struct commands *c);
 void commands_finish(struct commands *c);

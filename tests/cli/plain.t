@@ -95,8 +95,8 @@ $ printf '2\nVoice diary\nSonant\n4\n\nmake\n\nq\nq\n' | dealbench --plain --wor
 |   5  Import deals from CSV
 | What is stored goes to fresh.db. Nothing is sent anywhere.
 | 1 to 5, ? to hear them again, q to leave: 2
-| Title: Voice diary
-| Partner: Sonant
+| Title, needed: Voice diary
+| Partner, needed: Sonant
 | Category:
 |   1  Digital therapeutics
 |   2  Companion diagnostics

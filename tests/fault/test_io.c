@@ -277,6 +277,8 @@ static void backup__is_whole_or_not_there(void **state)
 	print_message("%zu faults\n", faults);
 }
 
+static const char typed_in[] = "note/voice-agent/theory", half_typed[] = "half a thought";
+
 static bool try_restore(struct fault_case *c, const void *what, enum shim_fault fault, size_t n,
                         bool sticky)
 {
@@ -298,14 +300,38 @@ static bool try_restore(struct fault_case *c, const void *what, enum shim_fault 
 	assert_string_equal(now, ok ? c->after : c->before);
 	bench_reopen(b, STORE_WRITE);
 	assert_verifies(b);
+	const char *typed = NULL;
+	assert_true(store_draft(b->store, "ana", typed_in, b->a, &typed, &err));
+	if (!typed || strcmp(typed, half_typed) != 0) {
+		fail_msg("restore, operation %zu: what was half typed is gone", n);
+	}
 	return struck;
+}
+
+/* What is put back, with what is half typed now. */
+static void type_half(struct fault_case *c)
+{
+	struct bench *b = c->bench;
+	struct restore_report report;
+	assert_true(store_set_draft(b->store, "ana", typed_in, half_typed, &quiet));
+	store_close(b->store);
+	b->store = NULL;
+	free(c->data);
+	free(c->before);
+	assert_true(file_read(b->path, (size_t)1 << 24, &c->data, &c->len, &quiet));
+	c->before = tables_of(b->path);
+	assert_true(store_restore(b->path, c->copy, &b->scorer, false, &report, &quiet));
+	assert_int_equal(report.typed, 1);
+	restore_report_free(&report);
+	free(c->after);
+	c->after = tables_of(b->path);
+	bench_reopen(b, STORE_WRITE);
 }
 
 static void restore__leaves_the_old_or_the_new(void **state)
 {
 	struct fault_case *c = *state;
-	free(c->after);
-	c->after = tables_of(c->copy);
+	type_half(c);
 	size_t faults = for_every_operation(c, NULL, try_restore, 11 * sample_step(97));
 	assert_true(faults > 2);
 	print_message("%zu faults\n", faults);

@@ -8,8 +8,12 @@
 
 enum show_format { SHOW_TEXT, SHOW_MARKDOWN, SHOW_JSON };
 
+/* As this session's rater may read it: without what sheet_led withholds. */
 bool sheet_show(struct sheet *sheet, enum show_format format, size_t columns, struct str *out,
                 struct error *err) MUST_USE;
+/* As a file to hand on: whole. */
+bool sheet_export(struct sheet *sheet, enum show_format format, struct str *out,
+                  struct error *err) MUST_USE;
 /* The scorecard on a page, sealed; annex: with everything behind it. */
 enum memo_kind { MEMO_KIND_MARKDOWN, MEMO_KIND_HTML };
 bool sheet_memo(struct sheet *sheet, enum memo_kind kind, bool annex, struct str *out,

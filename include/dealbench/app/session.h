@@ -215,6 +215,7 @@ struct sheet {
 	bool editable;  /* open, and the session may write */
 	bool outdated;  /* the deal's questions changed meanwhile: sheet_refresh brings them */
 	bool unchanged; /* what was stored here last was there already: no undo takes it back */
+	bool whole;     /* read for a file to hand on: nothing is withheld */
 };
 
 /* The deal's scorecard by number; 0 = the latest. A deal without one: an empty sheet with the
@@ -295,3 +296,7 @@ char *answer_words(const struct rubric *rubric, const struct item *item,
 char *deal_range(const struct deal_line *line, char buf[static FIGURE_RANGE_SIZE]);
 char *deal_range_within(const struct deal_line *line, size_t columns,
                         char buf[static FIGURE_RANGE_SIZE]);
+/* A section's score beside its gate: "71.2", "--" while it has none, "hidden" where others' answers
+ * make it. */
+const char *section_score(const struct section *section, const struct section_result *r,
+                          char buf[static FIGURE_SIZE]);

@@ -22,8 +22,12 @@ size_t sheet_next_open(const struct sheet *sheet, size_t from, int step);
 size_t sheet_advance(const struct sheet *sheet, size_t from, bool skipped_too);
 
 /* Raters are not led by each other: what another one answered, noted or attached, and what the
- * answers come to together, is told of an item once the scorecard is submitted. */
+ * answers come to together, is told of an item or a section once the scorecard is submitted. The
+ * whole's score, range and verdict are told, with the gates that fail and the gaps that are open. A
+ * file to hand on (a memo, a table, the scorecard's own) holds everything. */
 bool sheet_shows_others(const struct sheet *sheet);
+/* This session's rater, where the others' answers are withheld (result_withhold); else NULL. */
+const char *sheet_led(const struct sheet *sheet);
 /* Of the whole: may this session's rater read what `rater` said? One's own always; what somebody
  * said who rated alone, as well. */
 bool sheet_may_see(const struct sheet *sheet, const struct rater *rater);

@@ -91,6 +91,7 @@ struct comparison {
 	struct compare_left *left;
 	size_t left_count, reworded;
 	bool categories_differ, versions_differ;
+	bool withholds; /* some cell is "hidden": its scorecard is open, and others answered */
 };
 
 /* sides: COMPARE_MIN to COMPARE_MAX of them; baseline < count. All of it lives in a. Pure. */

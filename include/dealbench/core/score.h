@@ -57,6 +57,7 @@ struct item_result {
 	bool from_consensus;
 	size_t raters;       /* how many gave a value or 'not applicable' */
 	double disagreement; /* largest minus smallest value among raters, 0..1 */
+	bool withheld;       /* result_withhold: what it comes to is not told to the reader */
 };
 
 struct section_result {
@@ -69,6 +70,7 @@ struct section_result {
 	bool has_stable;
 	double stable_from, stable_to; /* weights 0..1 */
 	size_t asked, answered;        /* items of any kind */
+	bool withheld;                 /* as its items: its figures are not told */
 };
 
 struct gate_result {
@@ -145,6 +147,12 @@ struct result *score(const struct rubric *rubric, const struct card *card,
  * warnings are left empty. */
 struct result *score_verdict(const struct rubric *rubric, const struct card *card,
                              struct arena *a) MUST_USE;
+
+/* Marks what a rater is not told while the scorecard is open: items whose value others' answers
+ * make, no consensus, and the sections that hold such an item. Nothing else changes. rater NULL:
+ * nothing is withheld. */
+void result_withhold(const struct rubric *rubric, const struct card *card, struct result *result,
+                     const char *rater);
 
 /* The item's generic phrases that a text holds, without regard to case: "'more digital',
  * 'synergy'"; NULL where it holds none. */

@@ -26,6 +26,7 @@ struct report {
 	int changes_since; /* that one's number, 0 = none */
 	struct date as_of; /* the day it speaks of; not set for a file */
 	const char *head;  /* the newest event that it rests on, or NULL */
+	const char *led;   /* a rater who reads nothing that other raters said; NULL: all is told */
 	bool anchors; /* with each level chosen, the anchor that it stands for; digests whole */
 };
 

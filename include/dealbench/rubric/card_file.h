@@ -13,9 +13,11 @@
 /* What a scorecard file says of itself, before a rubric is at hand. Strings live in the diags'
  * arena. */
 struct card_head {
-	const char *rubric_id, *rubric_version /* or NULL */, *category /* or NULL */, *deal_id;
+	const char *rubric_id, *rubric_version, *category; /* or NULL */
+	const char *deal_id;
 };
-/* Reads only the head; false with diagnostics where the file is no scorecard. */
+/* Reads only the head, which need say no more than a file that comes onto a deal does; false with
+ * diagnostics where the file is no scorecard. */
 bool card_file_head(const char *file, const char *data, size_t len, struct card_head *out,
                     struct diag_list *diags) MUST_USE;
 
@@ -28,7 +30,9 @@ struct card *card_file_read(const char *file, const char *data, size_t len,
                             struct diag_list *diags) MUST_USE;
 
 /* The same of a file that comes onto a deal which is there already: a stage and attributes that the
- * vocabulary does not know (any more) are warnings where the deal holds the very same. */
+ * vocabulary does not know (any more) are warnings where the deal holds the very same. Of the
+ * rubric and of the deal's title and partner it need say nothing, and its category is the deal's
+ * unless it names another. */
 struct card *card_file_read_onto(const struct deal *held, const char *file, const char *data,
                                  size_t len, const struct rubric_source *source,
                                  struct rubric **out_rubric, struct diag_list *diags) MUST_USE;

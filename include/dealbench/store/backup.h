@@ -36,12 +36,14 @@ struct restore_report {
 	int64_t lost;                /* events that it holds and the backup does not */
 	instant_ms lost_since;       /* when the first of them was made; 0: none */
 	int64_t gained;              /* events that the backup holds and it does not */
+	int64_t typed;               /* half-typed texts that go along (dry: not counted) */
 	char *kept; /* where it stands afterwards (dry: would); malloc'd, or NULL */
 };
 void restore_report_free(struct restore_report *report);
 /* Puts a copy of the backup (of this or an older version, which is brought forward) into the place
- * of the workspace at path, in one step; what stood there is kept beside it. Where path is a link,
- * the file that it leads to is replaced, and the link stays. Whoever has it open is told at the
+ * of the workspace at path, in one step; what stood there is kept beside it, and what was half
+ * typed in it goes along. Where path is a link, the file that it leads to is replaced, and the link
+ * stays. Whoever has it open is told at the
  * next write. dry: everything but that step. BUSY while somebody writes. */
 bool store_restore(const char *path, const char *backup, const struct scorer *scorer, bool dry,
                    struct restore_report *out, struct error *err) MUST_USE;

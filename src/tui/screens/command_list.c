@@ -103,7 +103,7 @@ struct effect command_list_update(struct command_list *c, const struct session *
 		commands_finish(&c->commands);
 		commands_collect(&c->commands, c->beneath);
 		commands_search(&c->commands, c->query.text.data, c->fuzzy);
-		c->list = (struct list){0};
+		c->list = (struct list){.selected = commands_best(&c->commands)};
 	}
 	return (struct effect){0};
 }

@@ -10,13 +10,17 @@
 
 #define FIGURE 9
 
-/* The answered item that costs the score most, or NONE. */
+/* The answered item that costs the score most, or NONE: also where one is among them whose answers
+ * are not told. */
 static size_t weakest_item(const struct result *r, const struct rubric *rubric)
 {
 	size_t worst = NONE;
 	double most = 0;
 	for (size_t i = 0; i < rubric->item_count; i++) {
 		const struct item_result *item = &r->items[i];
+		if (item->withheld && item->has_value) {
+			return NONE;
+		}
 		double loss = item->has_value ? item->weight * (1 - item->value) : 0;
 		if (loss > most) {
 			most = loss;
@@ -53,6 +57,15 @@ static const char *headline(const struct deal_line *line, struct arena *a)
 	                                      : "");
 }
 
+static void view_gate(const struct section_result *r, struct frame *f, int x, int y, bool wide)
+{
+	if (wide && r->gate == GATE_STATUS_FAIL) {
+		frame_put(f, x, y, 4, STYLE_BAD, "FAIL");
+	} else if (wide && r->gate == GATE_STATUS_OPEN) {
+		frame_put(f, x, y, 4, STYLE_WATCH, "open");
+	}
+}
+
 /* One section: name, bar, figure, and where there is room its gate. */
 static void view_section(const struct sheet *sheet, size_t index, struct frame *f, int x, int y,
                          int w)
@@ -66,6 +79,12 @@ static void view_section(const struct sheet *sheet, size_t index, struct frame *
 	name = name > 36 ? 36 : name;
 	frame_put_cut(f, x, y, name, STYLE_PLAIN, false, section->title);
 	x += name + 1;
+	if (r->withheld) {
+		int room = bar + (wide ? 2 : 1) + FIGURE + (wide ? 1 : 0);
+		frame_put_cut(f, x, y, room, STYLE_QUIET, true, "hidden");
+		view_gate(r, f, x + room + 1, y, wide);
+		return;
+	}
 	if (wide) {
 		frame_put(f, x, y, 1, STYLE_QUIET, "[");
 		frame_put(f, x + bar + 1, y, 1, STYLE_QUIET, "]");
@@ -77,11 +96,7 @@ static void view_section(const struct sheet *sheet, size_t index, struct frame *
 		figure_range_within(MARKS_OF_GATE(&section->gate), r->low, r->high, FIGURE, range);
 	}
 	frame_put_cut(f, x, y, FIGURE, STYLE_PLAIN, true, range);
-	if (wide && r->gate == GATE_STATUS_FAIL) {
-		frame_put(f, x + FIGURE + 1, y, 4, STYLE_BAD, "FAIL");
-	} else if (wide && r->gate == GATE_STATUS_OPEN) {
-		frame_put(f, x + FIGURE + 1, y, 4, STYLE_WATCH, "open");
-	}
+	view_gate(r, f, x + FIGURE + 1, y, wide);
 }
 
 static const char *gaps_words(const struct deal_line *line, struct arena *a)

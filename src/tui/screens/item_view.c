@@ -191,6 +191,12 @@ static void add_raters(const struct item_detail *d, struct page *p)
 	} else if (p->n == 0) {
 		page_para(p, STYLE_QUIET, "Nobody has answered yet.");
 	}
+	if (!consensus && sheet->card->rater_count > 1) {
+		page_blank(p);
+		page_para(p, STYLE_QUIET,
+		          "A consensus, which goes before these, comes with a file of three lines: "
+		          "`dealbench help import` shows it.");
+	}
 }
 
 bool item_act_hidden(const struct item_detail *d, const struct history_row *row)

@@ -35,8 +35,10 @@ static void copy_section(const struct review *r, size_t i, struct str *out)
 	str_append(out, "|");
 	put_cell(out, r->sheet->rubric->sections[i].title);
 	put_cell(out, arena_printf(a, "%.0f %%", 100 * s->weight));
-	put_cell(out, s->has_point ? figure_beside(marks, s->point, point) : "--");
-	put_cell(out, s->applicable ? figure_range_beside(marks, s->low, s->high, range) : "--");
+	put_cell(out, section_score(&r->sheet->rubric->sections[i], s, point));
+	put_cell(out, s->withheld     ? "hidden"
+	              : s->applicable ? figure_range_beside(marks, s->low, s->high, range)
+	                              : "--");
 	put_cell(out, s->gate == GATE_STATUS_FAIL   ? "FAIL"
 	              : s->gate == GATE_STATUS_NONE ? "-"
 	                                            : gate_status_name(s->gate));

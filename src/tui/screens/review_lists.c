@@ -69,6 +69,9 @@ static const char *value_words(const struct review *r, size_t item, struct arena
 {
 	const struct item *it = &r->sheet->rubric->items[item];
 	const struct item_result *ir = &r->sheet->result->items[item];
+	if (ir->withheld) {
+		return "hidden";
+	}
 	if (ir->level != NONE && ir->level < it->level_count) {
 		return arena_printf(a, "%zu %s", ir->level, it->levels[ir->level].label);
 	}
@@ -159,7 +162,9 @@ static void add_indicators(struct review_rows *rows, const struct review *r, siz
 	const struct pattern_result *pr = &r->sheet->result->patterns[index];
 	for (size_t i = 0; i < pattern->indicator_count; i++) {
 		const struct indicator *in = &pattern->indicators[i];
-		if (pr->fired[i] != TRUTH_TRUE) {
+		bool hidden =
+		    in->item_id && in->item != NONE && r->sheet->result->items[in->item].withheld;
+		if (pr->fired[i] != TRUTH_TRUE || hidden) {
 			continue;
 		}
 		const struct item *item =

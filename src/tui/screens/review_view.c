@@ -185,19 +185,24 @@ static void section_view(const struct review *r, struct frame *f, int y, int x, 
 	char point[FIGURE_SIZE], range[FIGURE_RANGE_SIZE];
 	auto_arena struct arena *a = arena_new();
 	const struct section_result *s = &r->sheet->result->sections[row->section];
-	struct marks marks = MARKS_OF_GATE(&r->sheet->rubric->sections[row->section].gate);
+	const struct section *section = &r->sheet->rubric->sections[row->section];
+	struct marks marks = MARKS_OF_GATE(&section->gate);
 	int title = c.weight - c.title - 1;
 	frame_put(f, x + c.title, y, title, STYLE_PLAIN,
 	          text_ellipsis(a, row->text, (size_t)title));
 	if (s->applicable) {
 		frame_printf(f, x + c.weight, y, 6, STYLE_PLAIN, "%4.0f %%", 100 * s->weight);
+	}
+	if (!s->applicable) {
+		frame_put(f, x + c.weight, y, width - c.weight, STYLE_QUIET, "not applicable");
+	} else if (s->withheld) {
+		frame_put(f, x + c.bar, y, c.bar_width, STYLE_QUIET, "hidden");
+	} else {
 		frame_printf(f, x + c.score, y, 6, STYLE_PLAIN, "%6s",
-		             s->has_point ? figure_beside(marks, s->point, point) : "--");
+		             section_score(section, s, point));
 		frame_bar(f, x + c.bar, y, c.bar_width, true, s->low, s->high);
 		frame_put(f, x + c.range, y, RANGE, STYLE_PLAIN,
 		          figure_range_within(marks, s->low, s->high, RANGE, range));
-	} else {
-		frame_put(f, x + c.weight, y, width - c.weight, STYLE_QUIET, "not applicable");
 	}
 	gate_view(f, x + c.gate, y, width - c.gate, s->gate);
 	frame_printf(f, x + c.open, y, width - c.open, STYLE_PLAIN, "%4zu", s->asked - s->answered);

@@ -186,10 +186,10 @@ static void add_raters(struct page *p, const struct walk *w, const struct item *
 	}
 	auto_str out = STR_INIT;
 	append_together(w, item, consensus, p->arena, &out);
-	if (!sheet_shows_others(w->sheet)) {
+	if (!sheet_shows_others(w->sheet) && others > 0) {
 		str_printf(&out, " %s answered: hidden until the scorecard is submitted.",
 		           text_count(p->arena, others, "other rater"));
-	} else {
+	} else if (sheet_shows_others(w->sheet) && r->raters > 0) {
 		str_printf(&out, " %s answered.", text_count(p->arena, r->raters, "rater"));
 		if (r->disagreement > SCORE_EPSILON) {
 			str_printf(&out, " They differ by %.0f of 100.", 100 * r->disagreement);

@@ -366,11 +366,13 @@ static int scorecard_view(const struct walk *w, struct frame *f, struct rect are
 		enum style style;
 		int x = area.x + title + 1;
 		put_cut(f, area.x, y, title, STYLE_PLAIN, rubric->sections[i].title);
-		frame_put_cut(f, x, y, SCORE, STYLE_PLAIN, true,
-		              r->has_point ? figure_beside(MARKS_OF_GATE(&rubric->sections[i].gate),
-		                                           r->point, score)
-		                           : "--");
-		frame_bar(f, x + SCORE + 1, y, BAR, true, r->low, r->high);
+		if (r->withheld) {
+			frame_put(f, x, y, SCORE + 1 + BAR, STYLE_QUIET, "hidden");
+		} else {
+			frame_put_cut(f, x, y, SCORE, STYLE_PLAIN, true,
+			              section_score(&rubric->sections[i], r, score));
+			frame_bar(f, x + SCORE + 1, y, BAR, true, r->low, r->high);
+		}
 		const char *gate = gate_word(r->gate, &style);
 		frame_put(f, area.x + area.w - GATE, y, GATE, style, gate);
 		frame_target_line(f, (struct rect){area.x, y, area.w, 1}, TARGET_SECTION + (int)i);

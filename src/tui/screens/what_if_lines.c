@@ -104,5 +104,8 @@ size_t what_if_choice_typed(const struct item *item, const char *digits)
 size_t what_if_choice(const struct what_if_screen *w, size_t item)
 {
 	const struct item_result *r = &w->scratch->result->items[item];
+	if (r->withheld) {
+		return NONE;
+	}
 	return w->scratch->rubric->items[item].kind == ITEM_SCALE ? r->level : r->option;
 }

@@ -172,19 +172,13 @@ static void section_view(const struct what_if_screen *w, struct frame *f, int x,
 	const struct section_result *s = &w->sheet->result->sections[index];
 	const struct section_result *t = &w->scratch->result->sections[index];
 	enum style style = STYLE_PLAIN;
-	frame_put(f, x + p->is, y, p->then - p->is - 1, STYLE_PLAIN,
-	          s->has_point
-	              ? figure_beside(MARKS_OF_GATE(&w->sheet->rubric->sections[index].gate),
-	                              s->point, is)
-	              : "--");
-	int n = frame_printf(
-	    f, x + p->then, y, width - p->then, STYLE_PLAIN, "if %s",
-	    t->has_point ? figure_beside(MARKS_OF_GATE(&w->scratch->rubric->sections[index].gate),
-	                                 t->point, then)
-	                 : "--");
-	if (s->has_point && t->has_point) {
-		const char *change =
-		    change_words(100 * (t->point - s->point), strcmp(is, then) != 0, &style, a);
+	const char *as_is = section_score(&w->sheet->rubric->sections[index], s, is);
+	const char *changed = section_score(&w->scratch->rubric->sections[index], t, then);
+	frame_put(f, x + p->is, y, p->then - p->is - 1, STYLE_PLAIN, as_is);
+	int n = frame_printf(f, x + p->then, y, width - p->then, STYLE_PLAIN, "if %s", changed);
+	if (s->has_point && t->has_point && !s->withheld && !t->withheld) {
+		const char *change = change_words(100 * (t->point - s->point),
+		                                  strcmp(as_is, changed) != 0, &style, a);
 		frame_put(f, x + p->then + n + 2, y, width - p->then - n - 2, style, change);
 	}
 }

@@ -102,6 +102,40 @@ static void answer__out_of_range__is_refused_and_stores_nothing(void **state)
 	bench_close(&b);
 }
 
+static const char *in_force(const struct sheet *sheet)
+{
+	return sheet->rubric->grades[sheet_grade_in_force(sheet)].id;
+}
+
+static void undo__takes_the_grade_in_force_back_too(void **state)
+{
+	(void)state;
+	struct bench b;
+	struct error err = {0};
+	const char *what;
+	auto_arena struct arena *a = arena_new();
+	bench_open(&b);
+	bench_deal(&b, "night", category, "screen");
+	struct sheet *sheet = open_sheet(&b, "night");
+	answer_level(sheet, "theory-of-value", 3);
+	struct answer seen = {.item = (char *)(uintptr_t) "why-partner",
+	                      .kind = ANSWER_LEVEL,
+	                      .level = 2,
+	                      .evidence = (char *)(uintptr_t) "verified"};
+	assert_true(sheet_answer(sheet, &seen, &err));
+	assert_string_equal(in_force(sheet), "verified");
+	assert_true(sheet_undo(sheet, a, &what, &err));
+	assert_string_equal(in_force(sheet), "documented");
+	assert_true(sheet_redo(sheet, a, &what, &err));
+	assert_string_equal(in_force(sheet), "verified");
+	assert_true(sheet_undo(sheet, a, &what, &err));
+	sheet_close(sheet);
+	sheet = open_sheet(&b, "night");
+	assert_string_equal(in_force(sheet), "documented");
+	sheet_close(sheet);
+	bench_close(&b);
+}
+
 static void undo__and_redo__name_what_they_do_and_delete_nothing(void **state)
 {
 	(void)state;
@@ -640,6 +674,7 @@ int main(void)
 	    cmocka_unit_test(half_typed_text__is_its_raters__and_read_only_keeps_none),
 	    cmocka_unit_test(answer__of_another_rater__stands_beside_mine),
 	    cmocka_unit_test(answer__out_of_range__is_refused_and_stores_nothing),
+	    cmocka_unit_test(undo__takes_the_grade_in_force_back_too),
 	    cmocka_unit_test(undo__and_redo__name_what_they_do_and_delete_nothing),
 	    cmocka_unit_test(submit__while_provisional__is_refused_and_says_what_is_missing),
 	    cmocka_unit_test(new_scorecard__starts_from_the_answers_unconfirmed),

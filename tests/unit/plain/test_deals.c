@@ -81,6 +81,7 @@ static void a_new_deal__is_asked_field_by_field_and_made_by_a_word(void **state)
 	said(&told, "Title is needed.");
 	said(&told, "Where the deal stands. Enter leaves it open, - is for none.");
 	said(&told, "No such day.");
+	said(&told, "Number, needed: ");
 	said(&told, "Partner type is needed.");
 	said(&told, "9. Therapeutic area: Mental health, Oncology\n");
 	said(&told, "Made the deal voice-diary.");

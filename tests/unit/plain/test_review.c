@@ -8,6 +8,8 @@
 
 #include <cmocka.h>
 
+#include "dealbench/base/file.h"
+#include "dealbench/base/xalloc.h"
 #include "talker.h"
 
 static struct bench bench;
@@ -78,6 +80,61 @@ static void lists__are_read_on_demand(void **state)
 	said(&told, "Underestimated integration: likely, 61 of 100, 100 % of it known.");
 	said(&told, "54. Realistic resourcing: 0 gives 51.8, 4 gives 54.2.");
 	said(&told, "72 questions without an answer of yours:");
+}
+
+static void write_file(const char *dir, const char *name, const char *text)
+{
+	auto_free char *path = path_join(dir, name);
+	struct error err = {0};
+	assert_true(file_write_private(path, text, strlen(text), &err));
+}
+
+/* A section of texts alone has no score, no range and no weight. */
+static void a_section_that_counts_for_nothing__is_told_as_such(void **state)
+{
+	(void)state;
+	struct error err = {0};
+	auto_free char *dir = path_join(bench.dir, "small");
+	assert_true(folder_make_private(dir, &err));
+	write_file(dir, "rubric.yaml",
+	           "schema: dealbench/rubric/v1\nid: small\nversion: 1.0.0\ntitle: Small\n"
+	           "sections:\n  - {file: fit.yaml, weight: 1}\n  - {file: facts.yaml, weight: 0}\n"
+	           "evidence: [{id: stated, label: Stated, slack: 0}]\n"
+	           "verdicts: [{id: go, label: Go, min: 50}, {id: stop, label: Stop, min: 0}]\n"
+	           "coverage_required: 0\n");
+	write_file(dir, "fit.yaml",
+	           "id: fit\ntitle: Fit\nitems:\n  - id: theory\n    title: Theory\n"
+	           "    question: Is there one?\n    levels:\n      - {label: No, anchor: No}\n"
+	           "      - {label: Yes, anchor: Yes}\n");
+	write_file(dir, "facts.yaml",
+	           "id: facts\ntitle: Facts\nitems:\n  - id: name\n    title: Name\n"
+	           "    question: Which?\n    kind: text\n");
+	struct session_options o = {.workspace = bench.workspace,
+	                            .rubric = dir,
+	                            .rater = "ana",
+	                            .as_of = INT64_C(1795251600000),
+	                            .mode = SESSION_WRITE};
+	session_close(bench.s);
+	bench.s = session_open(&o, &err);
+	assert_non_null(bench.s);
+	struct deal deal = {.id = (char *)(uintptr_t) "night",
+	                    .title = (char *)(uintptr_t) "Night",
+	                    .partner = (char *)(uintptr_t) "Lumivox"};
+	assert_true(deal_create(bench.s, &deal, &err));
+	const struct plain_arg walk = {.screen = "walk", .deal = "night"};
+	talk(&bench, &told, &walk, 0, "go theory\n1\n1\ngo name\nBluebird\nr\nsections\nq\n");
+	said(&told, "Fit: 100.0, 1 of 1 answered, weight 100 %.");
+	said(&told, "Facts: counts for nothing as things stand, 1 of 1 answered.\n");
+	not_said(&told, "no score");
+}
+
+static void questions_without_an_answer__are_none_where_all_have_one(void **state)
+{
+	(void)state;
+	bench_reopen(&bench, "Tomas van der Wal", false);
+	review_with("helios", "l\nq\n");
+	said(&told, "Every question has an answer of yours, or a consensus.\n");
+	not_said(&told, "0 questions without");
 }
 
 static void what_if__leaves_no_trace(void **state)
@@ -192,6 +249,10 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(the_verdict__comes_first_with_its_cause_and_firmness,
 	                                    open_bench, close_bench),
 	    cmocka_unit_test_setup_teardown(lists__are_read_on_demand, open_bench, close_bench),
+	    cmocka_unit_test_setup_teardown(a_section_that_counts_for_nothing__is_told_as_such,
+	                                    open_bench, close_bench),
+	    cmocka_unit_test_setup_teardown(
+	        questions_without_an_answer__are_none_where_all_have_one, open_bench, close_bench),
 	    cmocka_unit_test_setup_teardown(what_if__leaves_no_trace, open_bench, close_bench),
 	    cmocka_unit_test_setup_teardown(a_gap__is_decided_from_the_review, open_bench,
 	                                    close_bench),

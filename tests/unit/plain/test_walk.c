@@ -68,6 +68,17 @@ static void answer__is_stored_then_its_grade(void **state)
 	stored("theory-of-value", "3 Measurable", "documented");
 }
 
+/* The grade in force goes with the digit, and is said where the answer had another one. */
+static void a_level_again__says_what_becomes_of_its_grade(void **state)
+{
+	(void)state;
+	walk_with("go theory-of-value\n3\n2\ngo why-partner\n1\n1\ngo theory-of-value\n3\nq\n");
+	said(&told, "Stored: 3, Measurable. Its evidence is Verified by us now, and was Document "
+	            "seen.\n");
+	walk_with("go theory-of-value\n3\nq\n");
+	not_said(&told, "Its evidence is");
+}
+
 static void hints__are_given_once_and_on_demand(void **state)
 {
 	(void)state;
@@ -464,6 +475,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_setup_teardown(answer__is_stored_then_its_grade, open_bench,
 	                                    close_bench),
+	    cmocka_unit_test_setup_teardown(a_level_again__says_what_becomes_of_its_grade,
+	                                    open_bench, close_bench),
 	    cmocka_unit_test_setup_teardown(hints__are_given_once_and_on_demand, open_bench,
 	                                    close_bench),
 	    cmocka_unit_test_setup_teardown(wrong_answers__get_a_sentence_and_the_question_again,

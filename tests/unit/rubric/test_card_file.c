@@ -175,6 +175,44 @@ static void what_a_deal_holds_already__is_no_error(void **state)
 	deal_finish(&held);
 }
 
+static struct card *onto(const struct deal *held, const char *text, struct rubric **rubric,
+                         struct diag_list *diags)
+{
+	struct rubric_source *source = load_good(NULL);
+	diag_list_init(diags);
+	struct card *card =
+	    card_file_read_onto(held, "card.yaml", text, strlen(text), source, rubric, diags);
+	rubric_source_free(source);
+	return card;
+}
+
+/* What it does not name is left alone, so it is not asked for either. */
+static void a_file_onto_a_deal__names_what_it_changes_alone(void **state)
+{
+	(void)state;
+	static const char text[] = "schema: dealbench/scorecard/v1\ndeal: {id: d}\n"
+	                           "consensus: {value: {level: 2, evidence: stated}}\n";
+	struct rubric *rubric = NULL;
+	const struct deal held = {.title = (char *)"T", .category = (char *)"beta"};
+	const struct deal without = {.title = (char *)"T"};
+	auto_diags diags, none, lacks;
+	struct card *card = onto(&held, text, &rubric, &diags);
+	assert_non_null(card);
+	assert_int_equal(diags.count, 0);
+	assert_string_equal(rubric->categories[rubric->category].id, "beta");
+	assert_null(card->deal.title);
+	assert_null(card->deal.category);
+	assert_int_equal(card->consensus.v[0].level, 2);
+	card_free(card);
+	rubric_free(rubric);
+	assert_null(onto(NULL, text, &rubric, &none));
+	assert_true(none.errors >= 1);
+	assert_int_equal(none.items[0].code, 14);
+	assert_null(onto(&without, text, &rubric, &lacks));
+	assert_int_equal(lacks.errors, 1);
+	assert_int_equal(lacks.items[0].code, 71);
+}
+
 static bool head_of(const char *text, struct card_head *out, struct diag_list *diags)
 {
 	diag_list_init(diags);
@@ -344,6 +382,7 @@ int main(void)
 	    cmocka_unit_test(texts__become_nfc),
 	    cmocka_unit_test(smallest_card__is_read),
 	    cmocka_unit_test(what_a_deal_holds_already__is_no_error),
+	    cmocka_unit_test(a_file_onto_a_deal__names_what_it_changes_alone),
 	    cmocka_unit_test(head__is_read_without_a_rubric),
 	    cmocka_unit_test(head__fails__where_the_file_is_no_scorecard),
 	    cmocka_unit_test(card__larger_than_four_mebibytes_is_refused),

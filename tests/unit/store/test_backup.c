@@ -230,6 +230,56 @@ static void restore__puts_back_and_keeps_what_stood_there(void **state)
 	assert_verifies(b);
 }
 
+static void assert_draft(struct bench *b, const char *rater, const char *name, const char *text)
+{
+	struct error err;
+	const char *found;
+	assert_true(store_draft(b->store, rater, name, b->a, &found, &err));
+	if (!text || !found) {
+		assert_ptr_equal(text, found);
+		return;
+	}
+	assert_string_equal(found, text);
+}
+
+static void type(struct bench *b, const char *rater, const char *name, const char *text)
+{
+	struct error err;
+	assert_true(store_set_draft(b->store, rater, name, text, &err));
+}
+
+/* Somebody is in the middle of a note while an older state is put back. */
+static void restore__takes_along_what_is_half_typed(void **state)
+{
+	struct bench *b = *state;
+	struct backup_report backup;
+	struct restore_report report;
+	struct stat st;
+	fill(b);
+	type(b, "ana", "note/voice-agent/theory", "an older th");
+	type(b, "ben", "edit/voice-agent", "as of monday");
+	char *path = beside(b, "monday.db");
+	back_up(b, path, &backup);
+	type(b, "ana", "note/voice-agent/theory", "half a thought");
+	type(b, "cleo", "deal/new", "No");
+	type(b, "ben", "edit/voice-agent", NULL);
+	store_close(b->store);
+	b->store = NULL;
+	restore(b, path, true, &report);
+	assert_int_equal(report.typed, 0);
+	restore(b, path, false, &report);
+	assert_int_equal(report.typed, 2);
+	restore_report_free(&report);
+	assert_int_equal(stat(b->path, &st), 0);
+	assert_int_equal(st.st_mode & 07777, 0600);
+	bench_reopen(b, STORE_WRITE);
+	assert_int_equal(event_count(b), backup.found.events);
+	assert_draft(b, "ana", "note/voice-agent/theory", "half a thought");
+	assert_draft(b, "cleo", "deal/new", "No");
+	assert_draft(b, "ben", "edit/voice-agent", "as of monday");
+	assert_verifies(b);
+}
+
 static void restore__where_there_is_no_workspace__makes_one(void **state)
 {
 	struct bench *b = *state;
@@ -387,6 +437,7 @@ int main(void)
 	    TEST(head__is_found_until_the_tail_is_cut_off),
 	    TEST(head_of_a_scorecard__moves_until_it_is_submitted),
 	    TEST(restore__puts_back_and_keeps_what_stood_there),
+	    TEST(restore__takes_along_what_is_half_typed),
 	    TEST(restore__where_there_is_no_workspace__makes_one),
 	    TEST(restore__over_a_damaged_workspace__keeps_its_bytes),
 	    TEST(restore__of_what_is_no_backup__changes_nothing),

@@ -525,6 +525,14 @@ static void consensus__stands__and_is_not_asked_again(void **state UNUSED)
 	assert_true(bench_result(&b, "purpose")->from_consensus);
 	play(&b, "Home .");
 	assert_true(bench_shows(&b, "Which form?"));
+	bench_import(&b, "alone",
+	             "schema: dealbench/scorecard/v1\n"
+	             "rubric: {id: small, version: 1.0.0}\n"
+	             "deal: {id: alone, title: Alone, partner: Lumivox}\n"
+	             "consensus: {purpose: {level: 2, evidence: verified}}\n");
+	play(&b, "Home");
+	assert_true(bench_shows(&b, "The consensus stands at 2 Clear."));
+	assert_false(bench_shows(&b, "answered: hidden"));
 }
 
 static void every_size__keeps_the_cursor_in_the_panes(void **state UNUSED)
