@@ -40,10 +40,10 @@ static void put(struct listing *l, size_t row, size_t column, const char *text, 
 	}
 }
 
-/* Is each of them a plain number, and nothing else? */
-static bool are_numbers(const struct deal_attribute *attribute)
+/* Is it a figure, and each value a plain number and nothing else? */
+static bool are_numbers(const struct attribute *known, const struct deal_attribute *attribute)
 {
-	bool all = true;
+	bool all = known->kind == ATTRIBUTE_NUMBER || known->kind == ATTRIBUTE_MONEY;
 	for (size_t i = 0; i < attribute->value_count && all; i++) {
 		auto_str number = STR_INIT;
 		const char *value = attribute->values[i];
@@ -76,7 +76,8 @@ static void put_deal(struct listing *l, size_t row, const struct deal *deal)
 	for (size_t i = 0; i < l->rubric->attribute_count; i++) {
 		const struct deal_attribute *attribute =
 		    deal_attribute(deal, l->rubric->attributes[i].id);
-		bool numbers = attribute != NULL && are_numbers(attribute);
+		bool numbers =
+		    attribute != NULL && are_numbers(&l->rubric->attributes[i], attribute);
 		put(l, row, FIELDS + i, attribute ? values_of(l, attribute) : NULL, numbers);
 	}
 }

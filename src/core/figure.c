@@ -104,7 +104,7 @@ char *figure_range_within(struct marks marks, double low, double high, size_t co
 		range_of(tenth_beside(marks, low, from), tenth_beside(marks, high, to), buf);
 	}
 	size_t len = strlen(buf);
-	if (len > columns) {
+	if (len > columns && strcmp(buf + len - strlen(".0"), ".0") == 0) {
 		buf[len - strlen(".0")] = '\0';
 	}
 	return buf;

@@ -107,11 +107,11 @@ $ dealbench show helios --what-if worst-project=4 --what-if toughest-validation-
 |   How firm                        not firm                 if not firm
 |   Gate: Diligence interview       FAIL                     if FAIL
 |   Strategic fit                   64.0 of 23.8 %           if 64.0 of 28.2 %
-|   Regulatory and quality          53.0 of 23 %             if 53.0 of 21.6 %
+|   Regulatory and quality          53.0 of 23.0 %           if 53.0 of 21.6 %
 |   Data, IP and commercial terms   48.0 of 14.5 %           if 48.0 of 13.6 %
 |   Operating model                 44.5 of 23.8 %           if 44.5 of 22.4 %
-|   Diligence interview             53.1 of 0 %              if 59.4 of 0 %
-|   Digital therapeutics pack       50.0 of 15 %             if 50.0 of 14.1 %
+|   Diligence interview             53.1 of 0.0 %            if 59.4 of 0.0 %
+|   Digital therapeutics pack       50.0 of 15.0 %           if 50.0 of 14.1 %
 $ dealbench show helios --what-if theory-of-value=unknown --json | head -14
 | {
 |   "schema": "dealbench/what-if/v1",

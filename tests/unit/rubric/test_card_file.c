@@ -344,7 +344,9 @@ static void typed_deals__obey_the_same_rules(void **state)
 	const char *amount[] = {"12.505 EUR"};
 	const char *octal[] = {"007 EUR"};
 	deal_set_attribute(deal, "budget", amount, 1);
-	assert_deal(base, deal, "'budget' must be an amount and a currency, not '12.505 EUR'");
+	assert_deal(base, deal,
+	            "'budget' must be an amount in EUR with at most 2 decimals, not "
+	            "'12.505 EUR'");
 	deal_set_attribute(deal, "budget", octal, 1);
 	assert_deal(base, deal, "'budget' must be an amount and a currency, not '007 EUR'");
 	deal_set_attribute(deal, "budget", NULL, 0);

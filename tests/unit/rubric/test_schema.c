@@ -100,7 +100,7 @@ static void limits_of_the_loader__stand_in_the_schema(void **state)
 	json_t *status = json_object_get(property(json, "regulation", "status"), "enum");
 	assert_int_equal(json_array_size(status), REGULATION_STATUS_COUNT);
 	json_t *disposition = json_object_get(property(json, "gap", "disposition"), "enum");
-	assert_int_equal(json_array_size(disposition), 5);
+	assert_int_equal(json_array_size(disposition), 6);
 	json_decref(json);
 }
 
