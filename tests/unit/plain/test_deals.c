@@ -212,7 +212,7 @@ static void the_first_start__takes_a_deal_or_a_table(void **state)
 	auto_free char *no = xprintf("5\n%s\n5\n%s\nno\n5\n%s\nyes\n", bad, table, table);
 	assert_int_equal(first_with(no, &f), FIRST_IMPORT);
 	said(&told, "Nothing can be imported.");
-	said(&told, "It would bring: ");
+	said(&told, "It would bring 1 deal: ");
 	assert_string_equal(f.path, table);
 	first_run_clear(&f);
 }
