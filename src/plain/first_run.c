@@ -68,13 +68,9 @@ static bool ask_table(struct plain *p, struct first_run *out)
 		           diags.errors > 0 ? "" : err.message);
 		return false;
 	}
-	size_t deals = 0;
 	auto_arena struct arena *a = arena_new();
-	for (const char *at = plan.data; (at = strchr(at, '\n')) != NULL; at++) {
-		deals++;
-	}
 	str_truncate(&plan, plan.len > 0 ? plan.len - 1 : 0);
-	tell_field(p, arena_printf(a, "It would bring %s", text_count(a, deals, "deal")),
+	tell_field(p, arena_printf(a, "It would bring %s", text_count(a, events, "deal")),
 	           plan.data);
 	out->path = xstrdup(typed);
 	return ask_yes(p, "Import it? Type yes:");

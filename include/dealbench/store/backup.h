@@ -43,8 +43,8 @@ void restore_report_free(struct restore_report *report);
 /* Puts a copy of the backup (of this or an older version, which is brought forward) into the place
  * of the workspace at path, in one step; what stood there is kept beside it, and what was half
  * typed in it goes along. Where path is a link, the file that it leads to is replaced, and the link
- * stays. Whoever has it open is told at the
- * next write. dry: everything but that step. BUSY while somebody writes. */
+ * stays. Whoever has it open is told at the next write. dry: everything but that step. BUSY while
+ * somebody writes. */
 bool store_restore(const char *path, const char *backup, const struct scorer *scorer, bool dry,
                    struct restore_report *out, struct error *err) MUST_USE;
 
