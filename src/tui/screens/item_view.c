@@ -191,11 +191,11 @@ static void add_raters(const struct item_detail *d, struct page *p)
 	} else if (p->n == 0) {
 		page_para(p, STYLE_QUIET, "Nobody has answered yet.");
 	}
-	if (!consensus && sheet->card->rater_count > 1) {
+	if (!consensus && rater_count(d) > 1) {
 		page_blank(p);
 		page_para(p, STYLE_QUIET,
-		          "A consensus, which goes before these, comes with a file of three lines: "
-		          "`dealbench help import` shows it.");
+		          "A consensus, which goes before these, is set in an open scorecard by a "
+		          "file of three lines: `dealbench help import` shows it.");
 	}
 }
 

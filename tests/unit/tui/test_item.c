@@ -220,6 +220,16 @@ static void the_next_scorecard__is_opened_from_the_item_too(void **state UNUSED)
 	assert_true(bench_shows(&b, "Scorecard 2 is open"));
 }
 
+static void several_answers__say_how_a_consensus_is_set(void **state UNUSED)
+{
+	WITH_BENCH;
+	play(&b, "walk", "Home 2");
+	bench_reopen(&b, "ben", false);
+	play(&b, "walk", "Home 1");
+	play(&b, "item", "] ] SHOT");
+	assert_true(bench_shows(&b, "A consensus, which goes before these, is set in an open"));
+}
+
 static void others__are_seen_once_it_is_submitted(void **state UNUSED)
 {
 	WITH_BENCH;
@@ -228,6 +238,7 @@ static void others__are_seen_once_it_is_submitted(void **state UNUSED)
 	play(&b, "item", "] ]");
 	assert_true(bench_shows(&b, "1 other rater answered. What they said stays hidden"));
 	assert_null(strstr(b.screen, "As they said"));
+	assert_false(bench_shows(&b, "A consensus, which goes before these"));
 	play(&b, "item", "] ] ] SHOT");
 	assert_true(bench_shows(&b, "[History 2]"));
 	assert_true(bench_shows(&b, "ana: answered; hidden until the scorecard is submitted"));
@@ -387,6 +398,7 @@ int main(void)
 	    cmocka_unit_test(a_piece_that_is_missing__is_said_to_be),
 	    cmocka_unit_test(hints_to_the_evidence__lead_there),
 	    cmocka_unit_test(the_next_scorecard__is_opened_from_the_item_too),
+	    cmocka_unit_test(several_answers__say_how_a_consensus_is_set),
 	    cmocka_unit_test(others__are_seen_once_it_is_submitted),
 	    cmocka_unit_test(the_editor__writes_the_note_of_the_item_it_was_opened_for),
 	    cmocka_unit_test(what_the_editor_saved__stays_in_the_box_where_it_cannot_be_stored),

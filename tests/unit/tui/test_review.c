@@ -140,6 +140,12 @@ static void disagreements__show__once_it_is_submitted(void **state UNUSED)
 	assert_true(bench_shows(&b, "1 remark of other raters: hidden until"));
 	assert_false(bench_shows(&b, "said in confidence"));
 	assert_false(bench_shows(&b, ": 0 "));
+	bench_play(&b, "review", 80, 24, "SHOT");
+	assert_true(bench_shows(&b, "   Weakest   Hidden until it is submitted"));
+	assert_true(bench_shows(&b, "hidden   "));
+	bench_play(&b, "deals", 160, 50, "Home SHOT");
+	assert_true(bench_shows(&b, "hidden"));
+	assert_false(bench_shows(&b, "Weakest"));
 	play(&b, "S y [ [ SHOT");
 	assert_int_equal(b.sheet->state, CARD_SUBMITTED);
 	assert_true(bench_shows(&b, "said in confidence"));
