@@ -120,7 +120,8 @@ static bool take_word(const char **out, const char *option, const char *text)
 static bool take_as_of(struct options *o, const char *text)
 {
 	if (!instant_parse(text, &o->as_of) || o->as_of == 0) {
-		(void)usage_error("--as-of takes a date from 1970-01-02 on as YYYY-MM-DD, not '%s'", text);
+		(void)usage_error("--as-of takes a date from 1970-01-02 on as YYYY-MM-DD, not '%s'",
+		                  text);
 		return false;
 	}
 	return true;

@@ -241,50 +241,65 @@ static void view_keys(struct frame *f, int y, const struct chrome *c)
 	}
 }
 
-/* What was said last; that the workspace is another one is said as long as it is so. What is too
- * long for a row goes on below, in place of the keys, until the next one is pressed; true then. */
-static bool view_message(struct frame *f, const struct chrome *c, bool may_go_on)
+/* What stands in the place of the keys while something is typed or chosen; else nothing. */
+static void hint_of(const struct chrome *c, struct str *out)
+{
+	char hint[256] = "";
+	if (c->hint) {
+		snprintf(hint, sizeof(hint), "%s", c->hint);
+	} else if (c->screen->hint) {
+		c->screen->hint(c->state, hint, sizeof(hint));
+	}
+	keys_expand(c->screen, hint, out);
+}
+
+void chrome_view(struct frame *f, const struct chrome *c)
+{
+	auto_str hint = STR_INIT;
+	view_breadcrumb(f, c);
+	hint_of(c, &hint);
+	if (hint.len > 0) {
+		view_hint(f, f->rows - 1, hint.data);
+	} else {
+		view_keys(f, f->rows - 1, c);
+	}
+}
+
+/* The first of the two rows that a long message takes: its own and that of the keys, or the one
+ * above where nobody has seen the screen's keys yet. */
+static int first_of_two(const struct frame *f, const struct chrome *c)
+{
+	int above = f->rows - 3;
+	return c->fresh && f->cursor_y != above ? above : above + 1;
+}
+
+/* That the workspace is another one is said as long as it is so. */
+void chrome_view_message(struct frame *f, const struct chrome *c)
 {
 	bool said = c->toast->text[0];
 	if (!said && !session_replaced(c->session)) {
-		return false;
+		return;
 	}
 	auto_arena struct arena *a = arena_new();
 	char **lines;
 	size_t room = (size_t)f->columns - 2;
 	enum style style = said ? c->toast->style : STYLE_BAD;
 	const char *text = said ? text_safe(a, c->toast->text, false) : REPLACED_WORDS;
-	if (!may_go_on || text_width(text) <= room) {
+	auto_str hint = STR_INIT;
+	hint_of(c, &hint);
+	if (hint.len > 0 || text_width(text) <= room) {
 		frame_put(f, 1, f->rows - 2, (int)room, style, text_ellipsis(a, text, room));
-		return false;
+		return;
 	}
 	size_t count = text_wrap(a, text, room, &lines);
 	auto_str rest = STR_INIT;
 	for (size_t i = 1; i < count; i++) {
 		str_printf(&rest, "%s%s", i > 1 ? " " : "", lines[i]);
 	}
-	frame_put(f, 1, f->rows - 2, (int)room, style, lines[0]);
-	frame_put(f, 1, f->rows - 1, (int)room, style, text_ellipsis(a, rest.data, room));
-	return true;
-}
-
-void chrome_view(struct frame *f, const struct chrome *c)
-{
-	char hint[256] = "";
-	auto_str words = STR_INIT;
-	view_breadcrumb(f, c);
-	if (c->hint) {
-		snprintf(hint, sizeof(hint), "%s", c->hint);
-	} else if (c->screen->hint) {
-		c->screen->hint(c->state, hint, sizeof(hint));
-	}
-	keys_expand(c->screen, hint, &words);
-	bool went_on = view_message(f, c, words.len == 0);
-	if (words.len > 0) {
-		view_hint(f, f->rows - 1, words.data);
-	} else if (!went_on) {
-		view_keys(f, f->rows - 1, c);
-	}
+	int first = first_of_two(f, c);
+	frame_fill(f, (struct rect){0, first, f->columns, 2}, STYLE_PLAIN);
+	frame_put(f, 1, first, (int)room, style, lines[0]);
+	frame_put(f, 1, first + 1, (int)room, style, text_ellipsis(a, rest.data, room));
 }
 
 void chrome_view_too_small(struct frame *f)

@@ -19,6 +19,11 @@ struct chrome { /* all borrowed */
 	const char *hint; /* for the footer instead of the screen's, or NULL */
 	bool unsaved;     /* this screen or one beneath it holds text that is not stored yet */
 	bool mouse_off;   /* the terminal selects text with its mouse */
+	bool fresh;       /* no key was pressed on this screen since it came */
 };
+/* All of that but the message. */
 void chrome_view(struct frame *f, const struct chrome *c);
+/* What was said last, once the screen is drawn: what is too long for its row covers a second one
+ * until the next key. */
+void chrome_view_message(struct frame *f, const struct chrome *c);
 void chrome_view_too_small(struct frame *f);

@@ -24,7 +24,8 @@ struct tui {
 	struct open_screen stack[STACK_MAX];
 	size_t depth;
 	struct toasts toasts;
-	struct toast toast; /* on the message row */
+	struct toast toast;                  /* on the message row */
+	const struct screen_ops *pressed_on; /* where the last key went; not to be followed */
 	struct news news;
 	struct tour tour;
 	bool done;

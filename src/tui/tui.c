@@ -121,6 +121,7 @@ static void on_key(struct tui *t, uint32_t key, const char *paste)
 		t->done = key == 'q';
 	} else {
 		t->toast = (struct toast){0};
+		t->pressed_on = loop_top(t)->ops;
 		if (key == KEYCODE_PASTE) {
 			t->going = false;
 		}
@@ -173,20 +174,23 @@ static void draw(struct tui *t)
 	if (chrome_too_small(f)) {
 		chrome_view_too_small(f);
 	} else {
-		chrome_view(f, &(struct chrome){
-		                   .screen = screen->ops,
-		                   .state = screen->state,
-		                   .session = t->session,
-		                   .toast = &t->toast,
-		                   .hint = t->going ? hint.data : NULL,
-		                   .unsaved = unsaved(t),
-		                   .mouse_off = t->mouse_off,
-		               });
+		struct chrome chrome = {
+		    .screen = screen->ops,
+		    .state = screen->state,
+		    .session = t->session,
+		    .toast = &t->toast,
+		    .hint = t->going ? hint.data : NULL,
+		    .unsaved = unsaved(t),
+		    .mouse_off = t->mouse_off,
+		    .fresh = t->pressed_on != screen->ops,
+		};
+		chrome_view(f, &chrome);
 		view_beneath(t);
 		screen->ops->view(screen->state, t->session, f, area_of_top(t));
 		if (tour_rows(&t->tour, screen->ops, f) > 0) {
 			tour_view(&t->tour, f, area_of_top(t));
 		}
+		chrome_view_message(f, &chrome);
 	}
 	t->term->ops->show(t->term, f);
 }

@@ -32,7 +32,7 @@ $ dealbench deal list
 | night-calls            PE       --          -- --                        --    2027-03-12
 $ dealbench deal archive night-calls
 ! dealbench: a reason is required: it stays in the history; give one with --reason TEXT
-? 3
+? 2
 $ dealbench deal archive night-calls --reason 'Merged into the heart-failure programme' --as-of 2026-11-23 --rater ana
 | night-calls: archived. Its scorecards and history stay.
 $ dealbench deal list
