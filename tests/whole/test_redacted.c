@@ -52,14 +52,16 @@ static void drop_digests(char *text)
 static void expect_no_mark(const char *where, const char *text)
 {
 	auto_free char *plain = plain_of(text);
+	auto_free char *rest = xstrdup(plain);
+	drop_digests(rest);
 	for (size_t i = 0; i < ARRAY_LEN(marks); i++) {
-		if (strstr(plain, marks[i])) {
+		bool figure = !marks[i][strspn(marks[i], "0123456789")];
+		if (strstr(figure ? rest : plain, marks[i])) {
 			fail_msg("'%s' is told by %s:\n%s", marks[i], where, text);
 		}
 	}
-	drop_digests(plain);
-	assert_null(strstr(plain, "zq"));
-	assert_null(strstr(plain, "7391"));
+	assert_null(strstr(rest, "zq"));
+	assert_null(strstr(rest, "7391"));
 }
 
 /* ---- screens ---- */
