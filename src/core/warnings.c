@@ -6,9 +6,9 @@
 
 #include "dealbench/base/text.h"
 
-static void warn(struct result *out, const char *text)
+static void warn(struct result *out, const char *words)
 {
-	out->warnings[out->warning_count++] = text;
+	out->warnings[out->warning_count++] = (struct warning){.words = words};
 }
 
 /* Why the answer has no effect, or not its full one; NULL where it has. */
@@ -98,6 +98,7 @@ static void warn_generic(struct item_index *index, const char *who, const struct
 	if (phrases) {
 		warn(out,
 		     arena_printf(a, "%s, %s: %s would fit any deal", item->title, who, phrases));
+		out->warnings[out->warning_count - 1].quotes = who;
 	}
 }
 

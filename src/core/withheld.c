@@ -14,6 +14,12 @@ static const struct answers *answers_of(const struct card *card, const char *rat
 	return NULL;
 }
 
+/* A rater of the card, not its consensus, and not this one. */
+static bool is_other(const struct card *card, const char *who, const char *rater)
+{
+	return answers_of(card, who) && strcmp(who, rater) != 0;
+}
+
 void result_withhold(const struct rubric *rubric, const struct card *card, struct result *result,
                      const char *rater)
 {
@@ -31,5 +37,10 @@ void result_withhold(const struct rubric *rubric, const struct card *card, struc
 		r->withheld = rater && !r->from_consensus &&
 		              r->raters > (mine && answer_given(mine) ? 1U : 0U);
 		section->withheld = section->withheld || (r->withheld && r->has_value);
+	}
+	for (size_t i = 0; i < result->warning_count; i++) {
+		struct warning *w = &result->warnings[i];
+
+		w->withheld = rater && w->quotes && is_other(card, w->quotes, rater);
 	}
 }

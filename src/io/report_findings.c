@@ -248,11 +248,13 @@ void report_missing(struct doc *doc, const struct report *r)
 		const struct item *item = &r->rubric->items[r->result->missing[i]];
 		doc_bullet(doc, 0, words_title(item, a), "%s", item->question);
 	}
-	if (r->result->warning_count > 0) {
-		doc_heading(doc, "Remarks");
-	}
-	for (size_t i = 0; i < r->result->warning_count; i++) {
-		doc_bullet(doc, 0, NULL, "%s", r->result->warnings[i]);
+	for (size_t i = 0, told = 0; i < r->result->warning_count; i++) {
+		if (!r->result->warnings[i].withheld) {
+			if (told++ == 0) {
+				doc_heading(doc, "Remarks");
+			}
+			doc_bullet(doc, 0, NULL, "%s", r->result->warnings[i].words);
+		}
 	}
 }
 

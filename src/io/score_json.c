@@ -146,9 +146,13 @@ static void write_missing(struct json *j, const struct rubric *rubric, const str
 		json_put_text(j, NULL, rubric->items[result->missing[i]].id);
 	}
 	json_close_array(j);
-	json_put_texts(
-	    j, "warnings",
-	    (struct texts){(const char *const *)result->warnings, result->warning_count});
+	json_open_array(j, "warnings");
+	for (size_t i = 0; i < result->warning_count; i++) {
+		if (!result->warnings[i].withheld) {
+			json_put_text(j, NULL, result->warnings[i].words);
+		}
+	}
+	json_close_array(j);
 }
 
 static void write_score(struct json *j, const char *key, const struct rubric *rubric,

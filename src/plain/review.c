@@ -144,7 +144,9 @@ void hear_review(struct desk *d)
 	tell_brief(d, a);
 	tell_counts(d, a);
 	for (size_t i = 0; i < r->warning_count; i++) {
-		tell_field(d->p, "Note", r->warnings[i]);
+		if (!r->warnings[i].withheld) {
+			tell_field(d->p, "Note", r->warnings[i].words);
+		}
 	}
 }
 

@@ -109,6 +109,12 @@ struct reason {
 	size_t caps_at; /* verdict index */
 };
 
+struct warning {
+	const char *words;
+	const char *quotes; /* the rater whose text the words repeat, or NULL */
+	bool withheld;      /* result_withhold */
+};
+
 struct result {
 	bool has_score; /* S is defined */
 	double score;   /* 0..1 */
@@ -133,7 +139,7 @@ struct result {
 	struct reason *reasons; /* those that decide the verdict first (caps_at == verdict), then
 	                           the rest by severity */
 	size_t reason_count;
-	const char **warnings;
+	struct warning *warnings;
 	size_t warning_count;
 	size_t asked, answered; /* items of any kind, for progress */
 };
@@ -149,8 +155,8 @@ struct result *score_verdict(const struct rubric *rubric, const struct card *car
                              struct arena *a) MUST_USE;
 
 /* Marks what a rater is not told while the scorecard is open: items whose value others' answers
- * make, no consensus, and the sections that hold such an item. Nothing else changes. rater NULL:
- * nothing is withheld. */
+ * make, no consensus, the sections that hold such an item, and warnings that quote others. Nothing
+ * else changes. rater NULL: nothing is withheld. */
 void result_withhold(const struct rubric *rubric, const struct card *card, struct result *result,
                      const char *rater);
 

@@ -325,6 +325,9 @@ void review_summary(struct review_rows *rows, const struct review *r)
 	add_gap_line(rows, r);
 	add_pattern_line(rows, r);
 	for (size_t i = 0; i < r->sheet->result->warning_count; i++) {
-		review_text(rows, STYLE_WATCH, 0, NONE, r->sheet->result->warnings[i]);
+		const struct warning *w = &r->sheet->result->warnings[i];
+		if (!w->withheld) {
+			review_text(rows, STYLE_WATCH, 0, NONE, w->words);
+		}
 	}
 }

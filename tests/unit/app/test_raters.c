@@ -54,7 +54,8 @@ static char *write_rubric(const char *version)
 	write_file(dir, "facts.yaml",
 	           "id: facts\ntitle: Facts\nitems:\n"
 	           "  - id: users\n    title: Users\n    question: Are there any?\n" LEVELS
-	           "  - id: name\n    title: Name\n    question: Which?\n    kind: text\n");
+	           "  - id: name\n    title: Name\n    question: Which?\n    kind: text\n"
+	           "    generic_phrases: [bluebird]\n");
 	return dir;
 }
 
@@ -141,7 +142,7 @@ static void shown(enum show_format format, struct str *out)
 
 /* Of theory the mean is 25, of the section 37.5; both are told of nobody else's answers. */
 static const char *const others[] = {
-    "said in confidence", "Bluebird", "Vexed", "25.0", "37.5", "averages"};
+    "said in confidence", "Bluebird", "bluebird", "Vexed", "25.0", "37.5", "averages"};
 
 static void assert_told(const struct str *out, bool told)
 {

@@ -190,7 +190,7 @@ static void unscored_choice__takes_the_most_frequent(void **state)
 static bool warned(const struct result *r, const char *of)
 {
 	for (size_t i = 0; i < r->warning_count; i++) {
-		if (strstr(r->warnings[i], of)) {
+		if (strstr(r->warnings[i].words, of)) {
 			return true;
 		}
 	}
