@@ -113,6 +113,10 @@ bool workspace_restore(struct session *s, const char *backup, bool dry, struct s
 		str_printf(out, "%s not stored yet taken along\n",
 		           text_count(a, (size_t)report.typed, "text"));
 	}
+	if (report.typed_left) {
+		str_append(
+		    out, "anything half typed there could not be read, and is in that file only\n");
+	}
 	restore_report_free(&report);
 	return true;
 }

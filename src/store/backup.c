@@ -152,10 +152,11 @@ static bool carry_typed(struct store *held, const char *part, const struct score
                         struct restore_report *out, struct error *err)
 {
 	if (held == NULL || out->unreadable) {
+		out->typed_left = true;
 		return true;
 	}
 	struct store *then = store_open(part, STORE_WRITE, scorer, err);
-	bool ok = then != NULL && drafts_carry(held, then, &out->typed, err);
+	bool ok = then != NULL && drafts_carry(held, then, &out->typed, &out->typed_left, err);
 	store_close(then);
 	return ok;
 }

@@ -12,8 +12,8 @@ char *file_beside(const char *base, struct unfinished *out_unfinished, struct er
  * writes. Nothing is looked at. */
 bool file_copy(const char *from, const char *to, struct error *err) MUST_USE;
 /* What is half typed in one workspace into another, over what that one keeps of the same field, in
- * one transaction. What cannot be read stays behind. */
-bool drafts_carry(struct store *from, struct store *to, int64_t *out_count,
+ * one transaction. What cannot be read stays behind: *out_left then. */
+bool drafts_carry(struct store *from, struct store *to, int64_t *out_count, bool *out_left,
                   struct error *err) MUST_USE;
 /* Removes a workspace's file and its journal. */
 void file_drop(const char *path);

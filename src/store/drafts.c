@@ -61,7 +61,7 @@ struct draft {
 
 /* As far as damage lets it: what is put back is to stand in for what is damaged. */
 static bool drafts_read(struct store *store, struct arena *a, struct draft **out, size_t *out_count,
-                        struct error *err)
+                        bool *out_left, struct error *err)
 {
 	size_t count = 0, cap = 0;
 	struct draft *v = NULL;
@@ -76,7 +76,8 @@ static bool drafts_read(struct store *store, struct arena *a, struct draft **out
 	}
 	*out = v;
 	*out_count = count;
-	return query_ok(&q, &why) || why.code == ERROR_INTEGRITY ||
+	*out_left = !query_ok(&q, &why);
+	return !*out_left || why.code == ERROR_INTEGRITY ||
 	       error_set(err, why.code, "%s", why.message);
 }
 
@@ -93,12 +94,13 @@ static bool drafts_put(struct store *store, const struct draft *v, size_t count,
 	return ok;
 }
 
-bool drafts_carry(struct store *from, struct store *to, int64_t *out_count, struct error *err)
+bool drafts_carry(struct store *from, struct store *to, int64_t *out_count, bool *out_left,
+                  struct error *err)
 {
 	auto_arena struct arena *a = arena_new();
 	struct draft *v;
 	size_t count;
-	bool ok = drafts_read(from, a, &v, &count, err) && drafts_put(to, v, count, err);
+	bool ok = drafts_read(from, a, &v, &count, out_left, err) && drafts_put(to, v, count, err);
 	free(v);
 	*out_count = ok ? (int64_t)count : 0;
 	return ok;

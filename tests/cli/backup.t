@@ -48,6 +48,7 @@ $ dealbench restore rescued.db | sed 's/kept as .*/kept/'
 | rescued.db: 7 events, 2 deals, 1 scorecard, 1 rubric; verified
 | HOME/w.db: cannot be read, so what it holds beyond the backup is unknown
 | put back; what stood there is kept
+| anything half typed there could not be read, and is in that file only
 $ dealbench verify --head $(cat head)
 | HOME/w.db: 7 events, 2 deals, 1 scorecard, 1 rubric; history, tables and results agree, and it holds the head given
 $ dd if=/dev/zero of=w.db bs=4096 seek=2 count=400 conv=notrunc 2>/dev/null; dealbench recover none.db

@@ -37,6 +37,7 @@ struct restore_report {
 	instant_ms lost_since;       /* when the first of them was made; 0: none */
 	int64_t gained;              /* events that the backup holds and it does not */
 	int64_t typed;               /* half-typed texts that go along (dry: not counted) */
+	bool typed_left;             /* some could not be read, and stay in kept (dry: not known) */
 	char *kept; /* where it stands afterwards (dry: would); malloc'd, or NULL */
 };
 void restore_report_free(struct restore_report *report);
